@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .strictMemorySafety(),  // SE-0458: each unsafe use says `unsafe`; only the C walls need it
+    .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+    .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409: the C modules cannot leak
+    .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+    .treatAllWarnings(as: .error),  // SE-0480
+]
+
+let package = Package(
+    name: "qs-jwt",
+    products: [
+        .executable(name: "qs-jwt", targets: ["qs-jwt"])
+    ],
+    traits: [
+        .trait(name: "Probe", description: "The live probe of a tenant, over the system's libcurl."),
+        .default(enabledTraits: ["Probe"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "COpenSSL",
+            pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]
+        ),
+        .systemLibrary(
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]
+        ),
+        .target(name: "JSON", swiftSettings: strict),
+        .target(name: "Keys", dependencies: ["COpenSSL"], swiftSettings: strict),
+        .target(name: "JOSE", dependencies: ["Keys", "JSON"], swiftSettings: strict),
+        .target(name: "Qlik", dependencies: ["JOSE", "JSON"], swiftSettings: strict),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Qlik", "JOSE", "Keys", "JSON",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(name: "qs-jwt", dependencies: ["Commands"], swiftSettings: strict),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,98 @@
+/// One thing that was found about a token.
+package struct Finding: Sendable, Equatable {
+    package enum Severity: String, Sendable, Comparable, CaseIterable {
+        /// The token is refused for it.
+        case error
+        /// The token is not refused for it, but somebody may stumble over it.
+        case warning
+        case note
+
+        package static func < (one: Severity, other: Severity) -> Bool { one.rank < other.rank }
+
+        private var rank: Int {
+            switch self {
+            case .error: 0
+            case .warning: 1
+            case .note: 2
+            }
+        }
+    }
+
+    /// What a finding is about.
+    package enum Subject: Sendable, Equatable {
+        case token
+        /// A header parameter.
+        case header(String)
+        case claim(String)
+        case signature
+        case key
+        /// A place in a segment, where its text or its JSON is broken.
+        case place(Place)
+    }
+
+    package let code: FindingCode
+    package let severity: Severity
+    package let subject: Subject
+    /// What is wrong: a sentence in lower case without a full stop.
+    ///
+    /// What it quotes of a token is escaped.
+    package let message: String
+    /// What would have been right, escaped.
+    package let expected: String?
+    /// What stands there, escaped and cut short.
+    package let actual: String?
+    /// What to do about it.
+    package let fix: String?
+
+    package init(
+        _ code: FindingCode,
+        _ severity: Severity,
+        _ subject: Subject,
+        _ message: String,
+        expected: String? = nil,
+        actual: String? = nil,
+        fix: String? = nil
+    ) {
+        self.code = code
+        self.severity = severity
+        self.subject = subject
+        self.message = message
+        self.expected = expected
+        self.actual = actual
+        self.fix = fix
+    }
+}
+
+/// A place in a token.
+package struct Place: Sendable, Equatable {
+    package let segment: Segment
+    /// In bytes from the start of the token.
+    package let offset: Int
+    /// Where in the decoded JSON, if the base64url could be read.
+    package let json: JSONPlace?
+
+    package init(segment: Segment, offset: Int, json: JSONPlace? = nil) {
+        self.segment = segment
+        self.offset = offset
+        self.json = json
+    }
+}
+
+/// A place in the JSON of a segment; line and column begin at 1.
+package struct JSONPlace: Sendable, Equatable {
+    /// In bytes from the start of the JSON text.
+    package let offset: Int
+    package let line: Int
+    package let column: Int
+
+    package init(offset: Int, line: Int, column: Int) {
+        self.offset = offset
+        self.line = line
+        self.column = column
+    }
+}
+
+/// The parts of a signed token.
+package enum Segment: String, Sendable, CaseIterable {
+    case header, payload, signature
+}

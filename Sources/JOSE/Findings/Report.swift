@@ -1,0 +1,62 @@
+/// What was found about a token, and the verdict that follows from it.
+package struct Report: Sendable {
+    package enum Verdict: String, Sendable {
+        case accepted, rejected
+    }
+
+    package enum SignatureStatus: String, Sendable {
+        case valid, invalid
+        /// No key was tried: none was given, none fits, or there is no signature to try it on.
+        case unchecked
+    }
+
+    package struct Signature: Sendable {
+        package let status: SignatureStatus
+        /// The header's `alg`, as it stands there.
+        package let algorithm: String?
+        /// The key that verified it.
+        package let key: VerificationKey?
+
+        package init(status: SignatureStatus, algorithm: String?, key: VerificationKey? = nil) {
+            self.status = status
+            self.algorithm = algorithm
+            self.key = key
+        }
+    }
+
+    package enum ClaimsStatus: String, Sendable {
+        case accepted, rejected
+        /// Only the signature was asked for, or the claims cannot be read.
+        case unchecked
+    }
+
+    package let token: Token
+    package let signature: Signature
+    package let claims: ClaimsStatus
+    /// Errors first, then warnings, then notes; within each in the order of the checks.
+    package let findings: [Finding]
+    /// The moment the token was judged for.
+    package let time: NumericDate
+    package let leeway: Timespan
+
+    /// Accepted when the signature is valid and nothing found is an error.
+    package var verdict: Verdict {
+        signature.status == .valid && !findings.contains { $0.severity == .error } ? .accepted : .rejected
+    }
+
+    package init(
+        token: Token,
+        signature: Signature,
+        claims: ClaimsStatus,
+        findings: [Finding],
+        time: NumericDate,
+        leeway: Timespan
+    ) {
+        self.token = token
+        self.signature = signature
+        self.claims = claims
+        self.findings = Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }
+        self.time = time
+        self.leeway = leeway
+    }
+}

@@ -1,0 +1,28 @@
+package import JSON
+
+extension JSONValue {
+    /// Compact JSON in which everything that a terminal would obey is written as a JSON escape.
+    ///
+    /// It is still valid JSON for the same value.
+    package var terminalText: String {
+        let text = compact
+        guard text.unicodeScalars.contains(where: { $0.isUnfitForTerminal }) else { return text }
+        return text.unicodeScalars.reduce(into: "") { result, scalar in
+            guard scalar.isUnfitForTerminal else {
+                result.unicodeScalars.append(scalar)
+                return
+            }
+            for unit in String(scalar).utf16 {
+                let digits = String(unit, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            }
+        }
+    }
+
+    /// What stands in a finding: strings as they are, but escaped, anything else as JSON; cut to so many characters.
+    package func excerpt(_ limit: Int = 80) -> String {
+        if case .string(let text) = self { return text.isEmpty ? "\"\"" : text.excerpt(limit) }
+        let text = terminalText
+        return text.unicodeScalars.count <= limit ? text : String(text.unicodeScalars.prefix(limit)) + "..."
+    }
+}

@@ -1,0 +1,114 @@
+internal import JSON
+package import Keys
+
+/// A key that tokens are signed with.
+package struct SigningKey: Sendable {
+    package enum Material: Sendable {
+        case privateKey(PrivateKey)
+        case secret([UInt8])
+    }
+
+    package let material: Material
+    /// The only algorithm that a JWK allows.
+    package let algorithm: Algorithm?
+
+    package init(_ key: PrivateKey) {
+        material = .privateKey(key)
+        algorithm = nil
+    }
+
+    /// The one private key in `material`; in a JWKS the one with this key ID if there are several.
+    ///
+    /// - Throws: `KeyError.unfit` when there is none, when there are several, or when a JWK does not allow signing.
+    package init(in material: KeyMaterial, keyID: String? = nil) throws(KeyError) {
+        var candidates = material.entries.compactMap(Self.candidate)
+        if candidates.count > 1, let keyID {
+            candidates = candidates.filter { $0.keyID?.hasSameBytes(as: keyID) ?? false }
+        }
+        guard let first = candidates.first else { throw Self.noPrivateKey }
+        guard candidates.count == 1 else {
+            throw KeyError(
+                .unfit,
+                "there are \(candidates.count) private keys to choose from",
+                hint: "give a file that holds one"
+            )
+        }
+        if let jwk = first.jwk, !jwk.allows("sign") {
+            throw KeyError(
+                .unfit,
+                "the JWK does not allow signing with it",
+                hint: "look at its members 'use' and 'key_ops'"
+            )
+        }
+        self.material = first.material
+        algorithm = first.jwk?.algorithm
+    }
+
+    private static var noPrivateKey: KeyError {
+        KeyError(
+            .unfit,
+            "this holds a public key; signing needs the private key",
+            hint: "give the private key of the pair"
+        )
+    }
+
+    private struct Candidate {
+        let material: Material
+        var jwk: JWK?
+        var keyID: String? { jwk?.keyID }
+    }
+
+    private static func candidate(_ entry: KeyMaterial.Entry) -> Candidate? {
+        switch entry {
+        case .plain(.privateKey(let key)): return Candidate(material: .privateKey(key))
+        case .plain: return nil
+        case .jwk(let jwk):
+            switch jwk.material {
+            case .privateKey(let key): return Candidate(material: .privateKey(key), jwk: jwk)
+            case .secret(let secret): return Candidate(material: .secret(secret), jwk: jwk)
+            case .publicKey: return nil
+            }
+        }
+    }
+
+    /// The name of its type, such as `RSA 2048`.
+    package var typeName: String {
+        switch material {
+        case .privateKey(let key): key.type.name
+        case .secret(let secret): "secret of \(secret.count * 8) bits"
+        }
+    }
+
+    /// The algorithm to use when none is asked for.
+    package var preferredAlgorithm: Algorithm {
+        if let algorithm { return algorithm }
+        return switch material {
+        case .privateKey(let key): .preferred(for: key.type)
+        case .secret: .hs256
+        }
+    }
+
+    package func fits(_ algorithm: Algorithm) -> Bool {
+        guard self.algorithm?.agrees(with: algorithm) ?? true else { return false }
+        return switch material {
+        case .privateKey(let key): algorithm.fits(key.type)
+        case .secret: algorithm.requirement == .secret
+        }
+    }
+
+    /// - Throws: `KeyError.unfit` when the key cannot be used under this name.
+    func sign(_ bytes: [UInt8], as algorithm: Algorithm) throws(KeyError) -> [UInt8] {
+        guard fits(algorithm) else {
+            throw KeyError(
+                .unfit,
+                "\(algorithm.rawValue) needs \(algorithm.requirement.text); this is \(typeName)",
+                hint: "leave --algorithm out, or use --algorithm \(preferredAlgorithm.rawValue)"
+            )
+        }
+        switch (material, algorithm.scheme, algorithm.hmacHash) {
+        case (.privateKey(let key), let scheme?, _): return try key.sign(bytes, as: scheme)
+        case (.secret(let secret), _, let hash?): return try Digests.hmac(bytes, secret: secret, hash)
+        default: throw KeyError(.unfit, "\(algorithm.rawValue) cannot be used with this key")
+        }
+    }
+}

@@ -1,0 +1,98 @@
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+package import JSON
+
+/// A point in time as JWT counts it: seconds since 1970-01-01T00:00:00Z without leap seconds (RFC 7519 §2).
+///
+/// Kept to the nanosecond so that fractions compare exactly; never a floating-point number.
+package struct NumericDate: Sendable, Hashable, Comparable {
+    /// Whole seconds, rounded down.
+    package let seconds: Int
+    /// 0 to 999,999,999.
+    package let nanoseconds: Int
+
+    /// The last second of the year 275760: further than any claim can mean, near enough never to overflow.
+    package static let bounds = -8_640_000_000_000...8_640_000_000_000
+
+    package init(seconds: Int, nanoseconds: Int = 0) {
+        self.seconds = seconds
+        self.nanoseconds = nanoseconds
+    }
+
+    /// The time that a JSON number stands for; `nil` when it is out of `bounds`.
+    package init?(_ number: JSONNumber) {
+        guard let time = number.secondsAndNanoseconds, Self.bounds.contains(time.seconds) else { return nil }
+        self.init(seconds: time.seconds, nanoseconds: time.nanoseconds)
+    }
+
+    package static func < (one: NumericDate, other: NumericDate) -> Bool {
+        (one.seconds, one.nanoseconds) < (other.seconds, other.nanoseconds)
+    }
+
+    package static func + (date: NumericDate, span: Timespan) -> NumericDate {
+        NumericDate(seconds: date.seconds + span.seconds, nanoseconds: date.nanoseconds)
+    }
+
+    package static func - (date: NumericDate, span: Timespan) -> NumericDate {
+        NumericDate(seconds: date.seconds - span.seconds, nanoseconds: date.nanoseconds)
+    }
+
+    /// From `earlier` to this, in whole seconds, rounded down.
+    package func seconds(since earlier: NumericDate) -> Int {
+        seconds - earlier.seconds - (nanoseconds < earlier.nanoseconds ? 1 : 0)
+    }
+
+    /// RFC 3339 in UTC to the second; a year that RFC 3339 cannot write is said in words.
+    package var rfc3339: String {
+        if seconds > Self.lastOfRFC3339 { return "after the year 9999" }
+        if seconds < Self.firstOfRFC3339 { return "before the year 1" }
+        return Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
+    }
+
+    /// 9999-12-31T23:59:59Z.
+    package static let lastOfRFC3339 = 253_402_300_799
+    private static let firstOfRFC3339 = -62_135_596_800
+}
+
+extension NumericDate {
+    /// Reads RFC 3339, such as `2026-11-20T08:00:00Z` or `2026-11-20T09:00:00.5+01:00`; `nil` for anything else.
+    package init?(rfc3339 text: String) {
+        let text = text.uppercased()
+        let bytes = Array(text.utf8)
+        guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T") else { return nil }
+        let stamp = String(decoding: bytes[..<19], as: UTF8.self)
+        var rest = bytes[19...]
+        guard let nanoseconds = Self.fraction(&rest), let offset = Self.offset(rest) else { return nil }
+        // Foundation takes the 30th of February and the 25th hour; what it read must read the same when written.
+        guard let date = try? Date(stamp + "Z", strategy: .iso8601), date.formatted(.iso8601) == stamp + "Z" else {
+            return nil
+        }
+        self.init(seconds: Int(date.timeIntervalSince1970) - offset, nanoseconds: nanoseconds)
+    }
+
+    /// Takes `.` and its digits off the front and gives them as nanoseconds.
+    private static func fraction(_ rest: inout ArraySlice<UInt8>) -> Int? {
+        guard rest.first == UInt8(ascii: ".") else { return 0 }
+        rest.removeFirst()
+        let digits = rest.prefix { (0x30...0x39).contains($0) }
+        guard !digits.isEmpty else { return nil }
+        rest = rest.dropFirst(digits.count)
+        let nine = digits.prefix(9) + [UInt8](repeating: 0x30, count: max(0, 9 - digits.count))
+        return Int(String(decoding: nine, as: UTF8.self))
+    }
+
+    /// `Z` or `+hh:mm`, in seconds east of Greenwich.
+    private static func offset(_ rest: ArraySlice<UInt8>) -> Int? {
+        let text = String(decoding: rest, as: UTF8.self)
+        if text == "Z" { return 0 }
+        let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
+        guard let sign = text.first, sign == "+" || sign == "-", parts.count == 2,
+            parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+            let hours = Int(parts[0]), let minutes = Int(parts[1]), hours < 24, minutes < 60
+        else { return nil }
+        return (sign == "+" ? 1 : -1) * (hours * 3600 + minutes * 60)
+    }
+}

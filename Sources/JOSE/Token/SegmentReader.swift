@@ -1,0 +1,108 @@
+internal import JSON
+
+/// Reads one segment of a token and says what is wrong with it.
+struct SegmentReader {
+    let part: Token.Part
+    /// What is wrong with its base64url.
+    let form: [Finding]
+    /// What is wrong with its JSON.
+    let json: [Finding]
+
+    private static let maximumDuplicatesReported = 10
+
+    static func signature(_ range: Range<Int>, of text: [UInt8], mayBeEmpty: Bool) -> SegmentReader {
+        guard mayBeEmpty || !range.isEmpty else {
+            let empty = malformed(.signature, range.lowerBound, "the signature is empty", fix: "copy the whole token")
+            return SegmentReader(part: Token.Part(range: range, bytes: [], document: nil), form: [empty], json: [])
+        }
+        let (bytes, form) = decoded(.signature, range, of: text)
+        return SegmentReader(part: Token.Part(range: range, bytes: bytes, document: nil), form: form, json: [])
+    }
+
+    static func json(_ segment: Segment, _ range: Range<Int>, of text: [UInt8]) -> SegmentReader {
+        let (bytes, form) = decoded(segment, range, of: text)
+        guard let bytes else {
+            return SegmentReader(part: Token.Part(range: range, bytes: nil, document: nil), form: form, json: [])
+        }
+        do {
+            let document = try JSONDocument(parsing: bytes)
+            let part = Token.Part(range: range, bytes: bytes, document: document)
+            return SegmentReader(part: part, form: form, json: complaints(about: document, segment, range))
+        } catch {
+            let finding = malformed(segment, range, bytes, error)
+            return SegmentReader(
+                part: Token.Part(range: range, bytes: bytes, document: nil),
+                form: form,
+                json: [finding]
+            )
+        }
+    }
+
+    private static func decoded(_ segment: Segment, _ range: Range<Int>, of text: [UInt8]) -> ([UInt8]?, [Finding]) {
+        do { return (try Base64URL.decode(text[range]), []) } catch {
+            let finding = malformed(
+                segment,
+                range.lowerBound + error.offset,
+                "the \(segment.rawValue) is not base64url",
+                expected: "A-Z a-z 0-9 - _ without padding (RFC 7515 §2)",
+                actual: error.reason,
+                fix: "take the token as it was issued, unchanged"
+            )
+            return (nil, [finding])
+        }
+    }
+
+    private static func complaints(about document: JSONDocument, _ segment: Segment, _ range: Range<Int>) -> [Finding] {
+        guard case .object = document.value else {
+            let type = document.value.typeName
+            let message = "the \(segment.rawValue) is JSON, but no object"
+            return [malformed(segment, range.lowerBound, message, expected: "object", actual: type)]
+        }
+        return document.duplicates.prefix(maximumDuplicatesReported).map { duplicate in
+            let path = (duplicate.path + [duplicate.name]).joined(separator: ".").excerpt()
+            return Finding(
+                .duplicateMember,
+                .error,
+                segment == .header ? .header(path) : .claim(path),
+                "the \(segment.rawValue) names '\(path)' more than once, so that two readers may see two values",
+                expected: "each name once (RFC 7519 §4)",
+                fix: "issue the token anew, with each name once"
+            )
+        }
+    }
+
+    private static func malformed(
+        _ segment: Segment,
+        _ range: Range<Int>,
+        _ bytes: [UInt8],
+        _ error: JSONError
+    ) -> Finding {
+        let position = JSONPosition(offset: error.offset, in: bytes)
+        let place = Place(
+            segment: segment,
+            offset: min(range.lowerBound + error.offset * 4 / 3, range.upperBound),
+            json: JSONPlace(offset: error.offset, line: position.line, column: position.column)
+        )
+        return Finding(
+            .malformed,
+            .error,
+            .place(place),
+            "the \(segment.rawValue) is not JSON: \(error.message)",
+            expected: error.expected,
+            actual: error.found,
+            fix: "issue the token anew; what was signed is no JSON"
+        )
+    }
+
+    private static func malformed(
+        _ segment: Segment,
+        _ offset: Int,
+        _ message: String,
+        expected: String? = nil,
+        actual: String? = nil,
+        fix: String? = nil
+    ) -> Finding {
+        let place = Place(segment: segment, offset: offset)
+        return Finding(.malformed, .error, .place(place), message, expected: expected, actual: actual, fix: fix)
+    }
+}

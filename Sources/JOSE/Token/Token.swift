@@ -1,0 +1,73 @@
+package import JSON
+
+/// A token taken apart as far as it goes: what can be read of it, and everything that is wrong with its form.
+package struct Token: Sendable {
+    /// One segment.
+    package struct Part: Sendable {
+        /// Where it stands in the token, in bytes.
+        package let range: Range<Int>
+        /// Its bytes, when its base64url could be read.
+        package let bytes: [UInt8]?
+        /// Its JSON, when that could be read too; a signature has none.
+        package let document: JSONDocument?
+
+        /// The members when it is a JSON object.
+        package var members: [JSONMember]? { document?.value.members }
+    }
+
+    /// What kind of text it is.
+    package enum Shape: Sendable, Equatable {
+        /// Three segments.
+        case compact
+        /// Five segments: a JWE.
+        case encrypted
+        /// The JSON serialisation of RFC 7515 §7.2.
+        case jsonSerialisation
+        case other
+    }
+
+    package let text: [UInt8]
+    package let shape: Shape
+    package let header: Part?
+    package let payload: Part?
+    package let signature: Part?
+    /// What is wrong with the token's form, apart from its payload.
+    package let findings: [Finding]
+    /// Why the payload is no JSON object; of no interest when a payload may be anything.
+    package let payloadFindings: [Finding]
+
+    /// What the signature is over (RFC 7515 §5.2): the first two segments as they stand.
+    package var signingInput: [UInt8]? {
+        guard shape == .compact, let payload else { return nil }
+        return Array(text[..<payload.range.upperBound])
+    }
+
+    /// The first value of a header parameter.
+    package func header(_ name: String) -> JSONValue? { header?.document?.value.member(name) }
+
+    /// The first value of a claim.
+    package func claim(_ name: String) -> JSONValue? { payload?.document?.value.member(name) }
+
+    /// Takes a token apart; time and memory are linear in its length, whatever it holds.
+    package init(parsing text: [UInt8]) {
+        self = TokenParser(text).parse()
+    }
+
+    init(
+        text: [UInt8],
+        shape: Shape,
+        header: Part? = nil,
+        payload: Part? = nil,
+        signature: Part? = nil,
+        findings: [Finding],
+        payloadFindings: [Finding] = []
+    ) {
+        self.text = text
+        self.shape = shape
+        self.header = header
+        self.payload = payload
+        self.signature = signature
+        self.findings = findings
+        self.payloadFindings = payloadFindings
+    }
+}

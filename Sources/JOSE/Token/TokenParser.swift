@@ -1,0 +1,118 @@
+internal import JSON
+
+/// Takes a compact token apart (RFC 7515 §7.1, RFC 7519 §7.2).
+struct TokenParser {
+    private let text: [UInt8]
+
+    init(_ text: [UInt8]) { self.text = text }
+
+    func parse() -> Token {
+        guard !text.isEmpty else { return refused("the token is empty", fix: "see that the variable or file is set") }
+        guard text.count <= TokenText.maximumSize else { return refused("the token is larger than 1 MiB") }
+        if text.first == UInt8(ascii: "{") { return json() }
+        let dots = dotPositions(atMost: 5)
+        return switch dots.count {
+        case 2: compact(dots)
+        case 4: encrypted(dots)
+        default: unsplittable(dots)
+        }
+    }
+
+    /// Stops counting early: a token of a million dots costs no more than one of six.
+    private func dotPositions(atMost limit: Int) -> [Int] {
+        var positions: [Int] = []
+        for index in text.indices where text[index] == UInt8(ascii: ".") {
+            positions.append(index)
+            if positions.count == limit { break }
+        }
+        return positions
+    }
+
+    private func compact(_ dots: [Int]) -> Token {
+        let header = SegmentReader.json(.header, 0..<dots[0], of: text)
+        let payload = SegmentReader.json(.payload, dots[0] + 1..<dots[1], of: text)
+        let algorithm = header.part.document?.value.member("alg")?.stringValue
+        let signature = SegmentReader.signature(
+            dots[1] + 1..<text.count,
+            of: text,
+            mayBeEmpty: algorithm?.lowercased() == "none"
+        )
+        return Token(
+            text: text,
+            shape: .compact,
+            header: header.part,
+            payload: payload.part,
+            signature: signature.part,
+            findings: header.form + header.json + payload.form + signature.form,
+            payloadFindings: payload.json
+        )
+    }
+
+    private func encrypted(_ dots: [Int]) -> Token {
+        let header = SegmentReader.json(.header, 0..<dots[0], of: text)
+        let finding = Finding(
+            .encryptedToken,
+            .error,
+            .token,
+            "the token has five parts: it is encrypted (JWE), and only a signed one can be verified",
+            expected: "three parts (JWS)",
+            actual: "five parts",
+            fix: "have the token signed, not encrypted; neither platform takes a JWE"
+        )
+        return Token(
+            text: text,
+            shape: .encrypted,
+            header: header.part,
+            findings: [finding] + header.form + header.json
+        )
+    }
+
+    /// Neither three nor five parts; what stands in the first two is still shown.
+    private func unsplittable(_ dots: [Int]) -> Token {
+        let count = dots.count == 5 ? "more than five" : "\(dots.count + 1)"
+        let finding = Finding(
+            .malformed,
+            .error,
+            .token,
+            "this is no signed token",
+            expected: "three parts, separated by two dots",
+            actual: count == "1" ? "one part, without a dot" : "\(count) parts",
+            fix: dots.count <= 1 ? fixForTooFew : nil
+        )
+        guard dots.count <= 1, text.starts(with: "ey".utf8) else {
+            return Token(text: text, shape: .other, findings: [finding])
+        }
+        let header = SegmentReader.json(.header, 0..<(dots.first ?? text.count), of: text)
+        let payload = dots.first.map { SegmentReader.json(.payload, $0 + 1..<text.count, of: text) }
+        return Token(text: text, shape: .other, header: header.part, payload: payload?.part, findings: [finding])
+    }
+
+    private var fixForTooFew: String {
+        text.starts(with: "-----BEGIN".utf8)
+            ? "this is a key or certificate; give the token" : "copy the whole token; its last part seems to be missing"
+    }
+
+    private func json() -> Token {
+        let members = try? JSONDocument(parsing: text).value.members
+        let names = members?.map(\.name) ?? []
+        guard names.contains("payload") || names.contains("ciphertext") else {
+            return refused(
+                "this is JSON, not a token",
+                fix: "give the token itself: three parts, separated by two dots"
+            )
+        }
+        let finding = Finding(
+            .malformed,
+            .error,
+            .token,
+            "this is the JSON serialisation of a token, which is not taken",
+            expected: "the compact serialisation: three parts, separated by two dots",
+            fix: "join the members as protected.payload.signature"
+        )
+        return Token(text: text, shape: .jsonSerialisation, findings: [finding])
+    }
+
+    private func refused(_ message: String, fix: String? = nil) -> Token {
+        Token(text: text, shape: .other, findings: [Finding(.malformed, .error, .token, message, fix: fix)])
+    }
+}

@@ -1,0 +1,91 @@
+internal import JSON
+
+/// The claims that say whom a token is from, for and about (RFC 7519 §4.1.1 to §4.1.3, §4.1.7).
+struct ClaimChecks {
+    private let claims: Claims
+    private let expectations: Expectations
+
+    init(claims: Claims, expectations: Expectations) {
+        self.claims = claims
+        self.expectations = expectations
+    }
+
+    func findings() -> [Finding] {
+        single("iss", expectations.issuers, .issuerMismatch, "another issuer", option: "--issuer")
+            + audience()
+            + single("sub", expectations.subjects, .subjectMismatch, "another subject", option: "--subject")
+            + tokenID()
+    }
+
+    /// A string that is compared byte by byte; an array never passes for one of its elements.
+    private func single(
+        _ claim: String,
+        _ wanted: [String],
+        _ code: FindingCode,
+        _ what: String,
+        option: String
+    ) -> [Finding] {
+        guard let value = claims[claim] else { return wanted.isEmpty ? [] : [missing(claim, wanted, option: option)] }
+        guard case .string(let text) = value else { return [.wrongType(claim, value, expected: "a string")] }
+        guard !wanted.isEmpty, !wanted.contains(where: { $0.hasSameBytes(as: text) }) else { return [] }
+        let finding = Finding(
+            code,
+            .error,
+            .claim(claim),
+            "the token has \(what)",
+            expected: Self.list(wanted),
+            actual: text.excerpt(),
+            fix: "issue the token with the expected value: \(option)"
+        )
+        return [finding]
+    }
+
+    /// A string or an array of strings, of which one must be wanted.
+    private func audience() -> [Finding] {
+        let wanted = expectations.audiences
+        guard let value = claims["aud"] else {
+            return wanted.isEmpty ? [] : [missing("aud", wanted, option: "--audience")]
+        }
+        let present: [String]
+        switch value {
+        case .string(let text): present = [text]
+        case .array(let elements):
+            present = elements.compactMap(\.stringValue)
+            guard present.count == elements.count else { fallthrough }
+        default: return [.wrongType("aud", value, expected: "a string or an array of strings")]
+        }
+        let isMet = present.contains { text in wanted.contains { $0.hasSameBytes(as: text) } }
+        guard !wanted.isEmpty, !isMet else { return [] }
+        let finding = Finding(
+            .audienceMismatch,
+            .error,
+            .claim("aud"),
+            "the token is meant for another audience",
+            expected: Self.list(wanted),
+            actual: present.isEmpty ? "an empty array" : present.prefix(4).map { $0.excerpt() }.joined(separator: ", "),
+            fix: "issue the token with the expected value: --audience"
+        )
+        return [finding]
+    }
+
+    private func tokenID() -> [Finding] {
+        guard let value = claims["jti"], value.stringValue == nil else { return [] }
+        // RFC 7519 wants a string; a number is seen in the wild and identifies as well.
+        return [.wrongType("jti", value, expected: "a string", severity: .warning)]
+    }
+
+    private func missing(_ claim: String, _ wanted: [String], option: String) -> Finding {
+        Finding(
+            .claimMissing,
+            .error,
+            .claim(claim),
+            "the token has no claim '\(claim)'",
+            expected: Self.list(wanted),
+            fix: "issue the token with the expected value: \(option)"
+        )
+    }
+
+    private static func list(_ wanted: [String]) -> String {
+        wanted.map { $0.isEmpty ? "\"\"" : $0.excerpt() }.joined(separator: " or ")
+    }
+}

@@ -1,0 +1,21 @@
+/// What a token is held against, besides its signature.
+package struct Expectations: Sendable {
+    /// Of several values any one will do; none at all means that the claim is not compared.
+    package var issuers: [String] = []
+    package var audiences: [String] = []
+    package var subjects: [String] = []
+    package var keyIDs: [String] = []
+    /// Values of the header parameter `typ`.
+    package var types: [String] = []
+    /// The algorithms that are allowed; none named means every one that the key allows.
+    package var algorithms: [Algorithm] = []
+    /// The moment that the token is judged for.
+    package var time: NumericDate
+    /// How far clocks may be apart, not negative; widens every limit of time.
+    package var leeway = Timespan(seconds: 0)
+    package var requiresExpiry = true
+    /// Takes any payload and does not look into it.
+    package var signatureOnly = false
+
+    package init(time: NumericDate) { self.time = time }
+}

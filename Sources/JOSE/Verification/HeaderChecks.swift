@@ -1,0 +1,193 @@
+internal import JSON
+
+/// The rules for the header of a signed token (RFC 7515 §4, RFC 8725 §3).
+struct HeaderChecks {
+    private let token: Token
+    private let expectations: Expectations
+
+    init(token: Token, expectations: Expectations) {
+        self.token = token
+        self.expectations = expectations
+    }
+
+    /// The algorithm of the token, when it names one that is known and allowed.
+    var algorithm: Algorithm? {
+        guard let name = token.header("alg")?.stringValue, let algorithm = Algorithm(named: name) else { return nil }
+        let allowed = expectations.algorithms
+        return allowed.isEmpty || allowed.contains { $0.agrees(with: algorithm) } ? algorithm : nil
+    }
+
+    func findings() -> [Finding] {
+        guard token.header?.members != nil, token.shape == .compact else { return [] }
+        return algorithmFindings() + typeFindings() + extensionFindings() + keyIDFindings() + embeddedKeyFindings()
+    }
+
+    private func algorithmFindings() -> [Finding] {
+        guard let value = token.header("alg") else { return [missing(caseVariant: token.header?.members ?? [])] }
+        guard case .string(let name) = value else { return [wrongType("alg", value)] }
+        if name.isEmpty { return [missing(caseVariant: [])] }
+        if name.lowercased() == "none" { return [unsigned(name)] }
+        guard algorithm == nil else { return [] }
+        let allowed = expectations.algorithms.isEmpty ? Algorithm.allCases : expectations.algorithms
+        let finding = Finding(
+            .algorithmNotAllowed,
+            .error,
+            .header("alg"),
+            expectations.algorithms.isEmpty || Algorithm(named: name) == nil
+                ? "the algorithm is none of those that sign a token" : "the algorithm is not among those allowed",
+            expected: allowed.map(\.rawValue).joined(separator: " "),
+            actual: name.excerpt(),
+            fix: Algorithm(named: name) == nil
+                ? "sign the token with RS256"
+                : "sign the token with an allowed algorithm, or allow this one with --algorithm"
+        )
+        return [finding]
+    }
+
+    private func missing(caseVariant members: [JSONMember]) -> Finding {
+        let variant = members.first { $0.name.lowercased() == "alg" }
+        return Finding(
+            .algorithmMissing,
+            .error,
+            .header("alg"),
+            "the header does not say how the token is signed",
+            expected: "alg",
+            actual: variant?.name.excerpt(),
+            fix: "sign the token with RS256 and name it in the header parameter 'alg'"
+        )
+    }
+
+    private func unsigned(_ name: String) -> Finding {
+        Finding(
+            .algorithmNone,
+            .error,
+            .header("alg"),
+            "the token says that it is not signed; anybody can have written it",
+            expected: "a signature, such as RS256",
+            actual: name.excerpt(),
+            fix: "sign the token; never accept this one"
+        )
+    }
+
+    private func typeFindings() -> [Finding] {
+        var findings = ["typ", "cty"].compactMap { name in
+            token.header(name).flatMap { $0.stringValue == nil ? wrongType(name, $0) : nil }
+        }
+        guard !expectations.types.isEmpty else { return findings }
+        let type = token.header("typ")?.stringValue
+        // RFC 7515 §4.1.9: a media type, with "application/" usually left out.
+        func plain(_ type: String) -> String {
+            let type = type.lowercased()
+            return type.hasPrefix("application/") ? String(type.dropFirst("application/".count)) : type
+        }
+        let fits = type.map { type in expectations.types.contains { plain($0).hasSameBytes(as: plain(type)) } } ?? false
+        if !fits {
+            let finding = Finding(
+                .typeMismatch,
+                .error,
+                .header("typ"),
+                "the token is of another type",
+                expected: expectations.types.map { $0.excerpt() }.joined(separator: " or "),
+                actual: type?.excerpt() ?? "no typ",
+                fix: "give the token that was made for this use"
+            )
+            findings.append(finding)
+        }
+        return findings
+    }
+
+    /// `crit`, `b64` and `zip`: nothing that changes how a token is read is supported, so none may be there.
+    private func extensionFindings() -> [Finding] {
+        var findings: [Finding] = []
+        if let critical = token.header("crit") {
+            let finding = Finding(
+                .criticalHeaderUnknown,
+                .error,
+                .header("crit"),
+                "the header names parameters that must be understood, and they are not",
+                expected: "no crit (RFC 7515 §4.1.11)",
+                actual: critical.excerpt(),
+                fix: "issue the token without extensions"
+            )
+            findings.append(finding)
+        }
+        if let encoding = token.header("b64"), encoding != .bool(true) {
+            findings.append(unsupported("b64", encoding, "an unencoded payload (RFC 7797 §7 forbids it in a JWT)"))
+        }
+        if let compression = token.header("zip") {
+            findings.append(unsupported("zip", compression, "compression, which only encrypted tokens have"))
+        }
+        return findings
+    }
+
+    private func unsupported(_ name: String, _ value: JSONValue, _ what: String) -> Finding {
+        Finding(
+            .headerUnsupported,
+            .error,
+            .header(name),
+            "the header asks for \(what)",
+            expected: "no \(name)",
+            actual: value.excerpt(),
+            fix: "issue the token without it"
+        )
+    }
+
+    private func keyIDFindings() -> [Finding] {
+        let value = token.header("kid")
+        if let value, value.stringValue == nil { return [wrongType("kid", value)] }
+        let keyID = value?.stringValue
+        let wanted = expectations.keyIDs
+        let expected = wanted.map { $0.excerpt() }.joined(separator: " or ")
+        guard let keyID, !keyID.isEmpty else {
+            if wanted.isEmpty && keyID == nil { return [] }
+            let finding = Finding(
+                .keyIDMissing,
+                wanted.isEmpty ? .note : .error,
+                .header("kid"),
+                keyID == nil ? "the header has no key ID" : "the key ID is empty, which counts as none",
+                expected: wanted.isEmpty ? nil : expected,
+                fix: "sign the token with the key ID of the identity provider: --keyid"
+            )
+            return [finding]
+        }
+        guard !wanted.isEmpty, !wanted.contains(where: { $0.hasSameBytes(as: keyID) }) else { return [] }
+        let finding = Finding(
+            .keyIDMismatch,
+            .error,
+            .header("kid"),
+            "the key ID is another one",
+            expected: expected,
+            actual: keyID.excerpt(),
+            fix: "sign the token with the key ID of the identity provider: --keyid"
+        )
+        return [finding]
+    }
+
+    /// Keys that a token brings or points to are never used and never fetched (RFC 8725 §3.10).
+    private func embeddedKeyFindings() -> [Finding] {
+        ["jwk", "jku", "x5c", "x5u"].compactMap { name in
+            token.header(name).map { _ in
+                Finding(
+                    .embeddedKeyIgnored,
+                    .note,
+                    .header(name),
+                    name == "jwk" || name == "x5c"
+                        ? "the token brings a key of its own in '\(name)', which proves nothing and was not used"
+                        : "the token points to a key in '\(name)', which was not fetched"
+                )
+            }
+        }
+    }
+
+    private func wrongType(_ name: String, _ value: JSONValue) -> Finding {
+        Finding(
+            .headerWrongType,
+            .error,
+            .header(name),
+            "the header parameter '\(name)' is not a string",
+            expected: "string",
+            actual: "\(value.typeName) \(value.excerpt(40))",
+            fix: "issue the token with a string there"
+        )
+    }
+}

@@ -1,0 +1,140 @@
+internal import JSON
+internal import Keys
+
+/// Chooses the keys that may have signed a token and tries them.
+struct SignatureCheck {
+    private let token: Token
+    private let keys: [VerificationKey]
+    private let algorithm: Algorithm?
+
+    /// An algorithm of `nil` is one that is unknown or not allowed.
+    init(token: Token, keys: [VerificationKey], algorithm: Algorithm?) {
+        self.token = token
+        self.keys = Self.distinct(keys)
+        self.algorithm = algorithm
+    }
+
+    /// The same key from two files is one key.
+    private static func distinct(_ keys: [VerificationKey]) -> [VerificationKey] {
+        var seen: Set<String> = []
+        return keys.filter { key in
+            guard let thumbprint = key.thumbprint else { return true }
+            return seen.insert("\(thumbprint) \(key.keyID ?? "")").inserted
+        }
+    }
+
+    func run() throws(KeyError) -> (Report.Signature, [Finding]) {
+        let name = token.header("alg")?.stringValue
+        let unchecked = Report.Signature(status: .unchecked, algorithm: name)
+        guard let algorithm, let input = token.signingInput, let signature = token.signature?.bytes, !signature.isEmpty,
+            !keys.isEmpty
+        else { return (unchecked, []) }
+        let (named, complaint) = candidatesByKeyID()
+        if let complaint { return (unchecked, [complaint]) }
+        let fitting = named.filter { $0.fits(algorithm) }
+        guard !fitting.isEmpty else { return (unchecked, [misfit(algorithm, named)]) }
+        for key in fitting where try key.verifies(signature, of: input, as: algorithm) {
+            let verdict = Report.Signature(status: .valid, algorithm: name, key: key)
+            return (verdict, WeakKeyCheck.findings(key, algorithm))
+        }
+        let finding = Finding(
+            .signatureInvalid,
+            .error,
+            .signature,
+            "the signature does not verify with \(Self.list(fitting))",
+            fix: "give the public key or certificate that belongs to the private key that signed the token; "
+                + "if it is the right one, the token was changed after signing"
+        )
+        return (Report.Signature(status: .invalid, algorithm: name), [finding])
+    }
+
+    /// The keys with the token's key ID if any has it; otherwise those that have no key ID at all.
+    private func candidatesByKeyID() -> ([VerificationKey], Finding?) {
+        guard let keyID = token.header("kid")?.stringValue, !keyID.isEmpty else { return (keys, nil) }
+        let named = keys.filter { $0.keyID?.hasSameBytes(as: keyID) ?? false }
+        if named.count > 1 {
+            let finding = Finding(
+                .keyIDAmbiguous,
+                .error,
+                .header("kid"),
+                "\(named.count) different keys have the key ID of the token",
+                actual: keyID.excerpt(),
+                fix: "give each key of the JWKS a key ID of its own"
+            )
+            return ([], finding)
+        }
+        if !named.isEmpty { return (named, nil) }
+        let unnamed = keys.filter { $0.keyID == nil }
+        guard unnamed.isEmpty else { return (unnamed, nil) }
+        let finding = Finding(
+            .keyIDMismatch,
+            .error,
+            .header("kid"),
+            "none of the keys has the key ID of the token",
+            expected: keys.prefix(8).compactMap { $0.keyID?.excerpt() }.joined(separator: " or "),
+            actual: keyID.excerpt(),
+            fix: "give the JWKS that holds this key, or sign the token with a key ID that it holds"
+        )
+        return ([], finding)
+    }
+
+    private func misfit(_ algorithm: Algorithm, _ keys: [VerificationKey]) -> Finding {
+        let isConfusion = algorithm.requirement == .secret
+        return Finding(
+            .algorithmKeyMismatch,
+            .error,
+            .header("alg"),
+            isConfusion
+                ? "the token says it is signed with a secret, but the key is a public one: "
+                    + "whoever has it could have written the token"
+                : "the algorithm of the token is not one that the key allows",
+            expected: keys.prefix(4).map(Self.allowed).joined(separator: "; "),
+            actual: "\(algorithm.rawValue), which needs \(algorithm.requirement.text)",
+            fix: "sign the token with an algorithm of the key, or give the key that fits the algorithm"
+        )
+    }
+
+    private static func allowed(_ key: VerificationKey) -> String {
+        let names = Algorithm.allCases.filter { key.fits($0) }.map(\.rawValue)
+        let source = key.source.excerpt()
+        guard !names.isEmpty else { return "\(source): \(key.typeName), which may not verify (its use or key_ops)" }
+        return "\(names.joined(separator: " ")) (\(source): \(key.typeName))"
+    }
+
+    private static func list(_ keys: [VerificationKey]) -> String {
+        guard keys.count <= 3 else { return "any of the \(keys.count) keys that fit" }
+        return keys.map { "\($0.source.excerpt()) (\($0.typeName))" }.joined(separator: " or ")
+    }
+}
+
+/// Keys that verify, and should not be relied on (RFC 7518 §3.2, §3.3).
+enum WeakKeyCheck {
+    static func findings(_ key: VerificationKey, _ algorithm: Algorithm) -> [Finding] {
+        switch key.material {
+        case .publicKey(let publicKey):
+            guard case .rsa(let bits) = publicKey.type, bits < 2048 else { return [] }
+            let finding = Finding(
+                .weakKey,
+                bits < 1024 ? .error : .warning,
+                .key,
+                "the RSA key is too short to be relied on",
+                expected: "2048 bits or more (RFC 7518 §3.3)",
+                actual: "\(bits) bits",
+                fix: "make a new pair: qs-jwt create-cert"
+            )
+            return [finding]
+        case .secret(let secret):
+            guard let hash = algorithm.hmacHash, secret.count < hash.size else { return [] }
+            let finding = Finding(
+                .weakKey,
+                .warning,
+                .key,
+                "the secret is shorter than the hash, and easier to guess than it should be",
+                expected: "\(hash.size) bytes or more (RFC 7518 §3.2)",
+                actual: "\(secret.count) bytes",
+                fix: "use a random secret of \(hash.size) bytes or more"
+            )
+            return [finding]
+        }
+    }
+}

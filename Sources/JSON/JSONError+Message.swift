@@ -1,0 +1,68 @@
+extension JSONError {
+    /// One lower-case sentence for a person, without a final full stop and without the place.
+    package var message: String {
+        switch code {
+        case .empty:
+            return "the text is empty where \(expected) was expected"
+        case .unexpectedEnd:
+            return "the text ends where \(expected) was expected"
+        case .tooLong, .tooDeep, .tooManyValues, .numberTooLong:
+            return "\(code.wording ?? ""): \(found.map { "found \($0) where " } ?? "")\(expected) are allowed"
+        default:
+            let sentence = "found \(found ?? "nothing") where \(expected) was expected"
+            guard let fault = mistake?.wording ?? code.wording else { return sentence }
+            return "\(fault): \(sentence)"
+        }
+    }
+}
+
+extension JSONError: CustomStringConvertible {
+    /// The message, with the offset.
+    package var description: String {
+        "\(message) (byte \(offset))"
+    }
+}
+
+extension JSONError.Code {
+    /// The fault in a few words, `nil` where what is found and expected says it all.
+    fileprivate var wording: String? {
+        switch self {
+        case .empty, .unexpectedEnd, .unexpectedByte: nil
+        case .trailingBytes: "text after the value"
+        case .invalidNumber: "invalid number"
+        case .invalidEscape: "invalid escape"
+        case .loneSurrogate: "lone surrogate"
+        case .controlCharacter: "raw control character in a string"
+        case .invalidUTF8: "invalid UTF-8"
+        case .byteOrderMark: "byte order mark"
+        case .utf16OrUTF32: "text in UTF-16 or UTF-32"
+        case .tooLong: "text too long"
+        case .tooDeep: "nesting too deep"
+        case .tooManyValues: "too many values"
+        case .numberTooLong: "number too long"
+        }
+    }
+}
+
+extension JSONError.Mistake {
+    /// The mistake in a few words.
+    fileprivate var wording: String {
+        switch self {
+        case .trailingComma: "trailing comma"
+        case .comment: "comment"
+        case .singleQuotes: "single quotes"
+        case .typographicQuotes: "typographic quotes"
+        case .unquotedName: "unquoted name"
+        case .unquotedText: "unquoted text"
+        case .pythonWord: "word as in Python"
+        case .javaScriptWord: "word as in JavaScript"
+        case .wrongCase: "word not in lower case"
+        case .notFinite: "not a finite number"
+        case .leadingZero: "leading zero"
+        case .plusSign: "plus sign before a number"
+        case .barePoint: "decimal point without a digit before it"
+        case .overlong: "invalid UTF-8, longer than needed"
+        case .encodedSurrogate: "invalid UTF-8, a surrogate"
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/// Why a key or certificate could not be read, made or used.
+package struct KeyError: Error, Sendable, Equatable {
+    package enum Code: Sendable {
+        /// Nothing in the text is a key or a certificate.
+        case notAKey
+        /// The text looks like a key but its encoding is broken.
+        case damaged
+        /// The private key is encrypted and no passphrase was given.
+        case passphraseMissing
+        /// The passphrase does not open the private key.
+        case passphraseWrong
+        /// A key form or type that JWS has no use for.
+        case unsupported
+        /// The numbers of the key are unfit: point off the curve, even modulus, exponent 1, out of bounds.
+        case invalidKey
+        /// The key cannot do what was asked: sign with another family, say.
+        case unfit
+        /// OpenSSL failed where it should not.
+        case operationFailed
+    }
+
+    package let code: Code
+    /// What is wrong, in lower case and without a full stop; holds nothing of the key.
+    package let reason: String
+    /// What to do about it, where that is known.
+    package let hint: String?
+    /// OpenSSL's own words, which differ between its releases.
+    package let detail: String?
+
+    package init(_ code: Code, _ reason: String, hint: String? = nil, detail: String? = nil) {
+        self.code = code
+        self.reason = reason
+        self.hint = hint
+        self.detail = detail
+    }
+
+    init(_ code: Code, _ reason: String, hint: String? = nil, cause: OpenSSLError) {
+        self.init(code, reason, hint: hint, detail: cause.detail)
+    }
+
+    /// Errors are equal when their code is; the words are for people.
+    package static func == (one: KeyError, other: KeyError) -> Bool { one.code == other.code }
+}
+
+/// Runs OpenSSL calls that only fail for want of memory or through a fault of ours.
+func operating<Result: ~Copyable>(
+    _ what: StaticString,
+    _ body: () throws(OpenSSLError) -> Result
+) throws(KeyError) -> Result {
+    do { return try body() } catch {
+        throw KeyError(.operationFailed, "OpenSSL could not \(what)", cause: error)
+    }
+}

@@ -1,0 +1,173 @@
+/// One block of a PEM text (RFC 7468), its base64 already decoded.
+struct PEMBlock: Sendable, Equatable {
+    let label: String
+    /// RFC 1421 headers as `Name: value`, which only the old way of encrypting a key uses.
+    let headers: [String]
+    let contents: [UInt8]
+
+    /// The block as OpenSSL expects it, with its line breaks where they belong.
+    var text: [UInt8] {
+        var lines = ["-----BEGIN \(label)-----"] + headers
+        if !headers.isEmpty { lines.append("") }
+        lines += PEM.base64Lines(contents)
+        lines.append("-----END \(label)-----")
+        return Array((lines.joined(separator: "\n") + "\n").utf8)
+    }
+}
+
+/// PEM texts, also those that lost their line breaks on the way.
+///
+/// An unquoted `$(cat key.pem)` joins the lines with blanks, a JSON string or an environment file writes `\n`, and the
+/// `pem` field of an identity provider has nothing at all between them. All of these are read.
+enum PEM {
+    private static let begin = Array("-----BEGIN ".utf8)
+    private static let end = Array("-----END ".utf8)
+    private static let dashes = Array("-----".utf8)
+    private static let maximumBlocks = 100
+
+    static func contains(_ text: [UInt8]) -> Bool { text.range(of: begin, from: 0) != nil }
+
+    /// All blocks in order; text around them is passed over.
+    ///
+    /// - Throws: `KeyError.damaged` when a block does not end, or its base64 is broken.
+    static func blocks(in text: [UInt8]) throws(KeyError) -> [PEMBlock] {
+        let text = text.contains(UInt8(ascii: "\\")) ? withLineBreaks(text) : text
+        var blocks: [PEMBlock] = []
+        var position = 0
+        while let start = text.range(of: begin, from: position) {
+            guard blocks.count < maximumBlocks else {
+                throw KeyError(.unsupported, "the file holds more than \(maximumBlocks) PEM blocks")
+            }
+            guard let labelEnd = text.range(of: dashes, from: start.upperBound) else {
+                throw KeyError(.damaged, "the PEM text ends within its first line", hint: truncationHint)
+            }
+            let name = text[start.upperBound..<labelEnd.lowerBound]
+            // Without its dashes the first line would run on into the key, and the label be shown with part of it.
+            guard name.allSatisfy(isLabelLetter) else {
+                throw KeyError(.damaged, "the first line of the PEM text is broken", hint: truncationHint)
+            }
+            let label = String(decoding: name, as: UTF8.self)
+            let closing = Array("-----END \(label)-----".utf8)
+            guard let stop = text.range(of: closing, from: labelEnd.upperBound) else {
+                throw KeyError(
+                    .damaged,
+                    "the PEM text begins a block \"\(ForeignForm.shown(label))\" and does not end it",
+                    hint: truncationHint
+                )
+            }
+            blocks.append(try block(label, body: text[labelEnd.upperBound..<stop.lowerBound]))
+            position = stop.upperBound
+        }
+        return blocks
+    }
+
+    /// The labels in use are of capitals, digits and blanks, which base64 of any length is not.
+    private static func isLabelLetter(_ byte: UInt8) -> Bool {
+        byte == 0x20 || (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte)
+    }
+
+    private static let truncationHint = "copy the whole text, including the BEGIN and END lines"
+
+    private static func block(_ label: String, body: ArraySlice<UInt8>) throws(KeyError) -> PEMBlock {
+        var words = body.split(whereSeparator: { $0 == 0x20 || (0x09...0x0d).contains($0) })
+        var headers: [String] = []
+        while words.count >= 2, words[0].last == UInt8(ascii: ":") {
+            headers.append(String(decoding: words[0] + [0x20] + words[1], as: UTF8.self))
+            words.removeFirst(2)
+        }
+        guard let contents = base64(words.joined()) else {
+            throw KeyError(
+                .damaged,
+                "the base64 between the BEGIN and END lines of the PEM text is broken",
+                hint: truncationHint
+            )
+        }
+        guard !contents.isEmpty else {
+            throw KeyError(.damaged, "there is nothing between the BEGIN and END lines of the PEM text")
+        }
+        return PEMBlock(label: label, headers: headers, contents: contents)
+    }
+
+    /// Turns the two characters `\n` and `\r` into blanks; no PEM text holds a backslash of its own.
+    private static func withLineBreaks(_ text: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            let isEscape = text[index] == UInt8(ascii: "\\") && index + 1 < text.count
+            if isEscape, text[index + 1] == UInt8(ascii: "n") || text[index + 1] == UInt8(ascii: "r") {
+                result.append(0x0a)
+                index += 2
+            } else {
+                result.append(text[index])
+                index += 1
+            }
+        }
+        return result
+    }
+}
+
+extension PEM {
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    private static let values: [UInt8] = {
+        var values = [UInt8](repeating: 255, count: 256)
+        for (value, letter) in alphabet.enumerated() { values[Int(letter)] = UInt8(value) }
+        return values
+    }()
+
+    /// Standard base64 with its padding; `nil` when anything else stands in it.
+    static func base64(_ text: some Sequence<UInt8>) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var bits: UInt32 = 0
+        var digits = 0
+        var padding = 0
+        for letter in text {
+            if letter == UInt8(ascii: "=") {
+                padding += 1
+                continue
+            }
+            let value = values[Int(letter)]
+            guard value < 64, padding == 0 else { return nil }
+            bits = bits << 6 | UInt32(value)
+            digits += 1
+            guard digits % 4 == 0 else { continue }
+            bytes += [UInt8(bits >> 16 & 0xff), UInt8(bits >> 8 & 0xff), UInt8(bits & 0xff)]
+        }
+        switch (digits % 4, padding) {
+        case (0, 0): return bytes
+        case (2, 2): return bytes + [UInt8(bits >> 4 & 0xff)]
+        case (3, 1): return bytes + [UInt8(bits >> 10 & 0xff), UInt8(bits >> 2 & 0xff)]
+        default: return nil
+        }
+    }
+
+    /// Standard base64 in lines of 64.
+    static func base64Lines(_ bytes: [UInt8]) -> [String] {
+        var letters: [UInt8] = []
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let chunk = bytes[start..<min(start + 3, bytes.count)]
+            let bits = chunk.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - chunk.count))
+            for digit in 0..<4 {
+                let letter = alphabet[Int(bits >> UInt32(18 - 6 * digit) & 63)]
+                letters.append(digit <= chunk.count ? letter : UInt8(ascii: "="))
+            }
+        }
+        return stride(from: 0, to: letters.count, by: 64).map { start in
+            String(decoding: letters[start..<min(start + 64, letters.count)], as: UTF8.self)
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Where `part` stands first at or after `from`.
+    func range(of part: [UInt8], from: Int) -> Range<Int>? {
+        guard let first = part.first, from >= 0 else { return nil }
+        var index = from
+        while index + part.count <= count {
+            guard let next = self[index...].firstIndex(of: first), next + part.count <= count else { return nil }
+            if self[next..<next + part.count].elementsEqual(part) { return next..<next + part.count }
+            index = next + 1
+        }
+        return nil
+    }
+}
