@@ -22,7 +22,7 @@ package struct ClientManagedRules: Sendable {
     }
 
     package func findings() -> [Finding] {
-        algorithmFindings() + nameFindings() + valueFindings() + lifetimeFindings()
+        algorithmFindings() + nameFindings() + doubleFindings() + valueFindings() + lifetimeFindings()
     }
 
     private func algorithmFindings() -> [Finding] {
@@ -53,6 +53,23 @@ package struct ClientManagedRules: Sendable {
                 expected: "a name of your own, such as userId",
                 actual: name,
                 fix: "choose another name in the virtual proxy and with \(option)"
+            )
+        }
+    }
+
+    /// The names can be chosen, so two claims may come to have the same one.
+    private func doubleFindings() -> [Finding] {
+        let names = (claims.members ?? []).map { Array($0.name.utf8) }
+        let double = names.indices.filter { names.firstIndex(of: names[$0]) != $0 }
+        return double.map { index in
+            let name = String(decoding: names[index], as: UTF8.self).excerpt()
+            return Finding(
+                .duplicateMember,
+                .error,
+                .claim(name),
+                "two claims of the token have the name '\(name)'",
+                expected: "each name once (RFC 7519 §4)",
+                fix: "choose other names with --userid-claim, --userdir-claim and --groups-claim"
             )
         }
     }

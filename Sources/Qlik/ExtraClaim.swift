@@ -1,3 +1,4 @@
+internal import JOSE
 package import JSON
 
 /// A claim given on the command line: `name=text`, or `name:=json`.
@@ -14,11 +15,13 @@ package struct ExtraClaim: Sendable, Equatable {
 
     /// Splits at the first `=`; a colon before it means that JSON follows, which is kept as it was written.
     package init(parsing text: String) throws(Failure) {
-        guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+        // By scalars: an accent that begins the text would make one character with the "=".
+        let scalars = text.unicodeScalars
+        guard let equals = scalars.firstIndex(of: "="), equals != scalars.startIndex else {
             throw Failure(reason: "a claim takes the form name=text or name:=json", hint: Self.example)
         }
-        let name = text[..<equals]
-        let rest = String(text[text.index(after: equals)...])
+        let name = scalars[..<equals]
+        let rest = String(scalars[equals...].dropFirst())
         guard name.last == ":" else {
             self.name = String(name)
             value = .string(rest)
@@ -26,20 +29,21 @@ package struct ExtraClaim: Sendable, Equatable {
         }
         self.name = String(name.dropLast())
         guard !self.name.isEmpty else { throw Failure(reason: "the claim has no name", hint: Self.example) }
-        do {
-            let document = try JSONDocument(parsing: Array(rest.utf8))
-            guard document.duplicates.isEmpty else {
-                throw Failure(reason: "the JSON of the claim '\(self.name)' names a member twice", hint: Self.example)
-            }
-            value = document.value
-        } catch let error as JSONError {
+        value = try Self.json(rest, for: self.name.excerpt())
+    }
+
+    private static func json(_ text: String, for name: String) throws(Failure) -> JSONValue {
+        let document: JSONDocument
+        do { document = try JSONDocument(parsing: Array(text.utf8)) } catch {
             throw Failure(
-                reason: "the claim '\(self.name)' is not JSON: \(error.message)",
-                hint: "write \(self.name)=text for a text, or quote the JSON: '\(self.name):=\"text\"'"
+                reason: "the claim '\(name)' is not JSON: \(error.message)",
+                hint: "write \(name)=text for a text, or quote the JSON: '\(name):=\"text\"'"
             )
-        } catch let failure as Failure { throw failure } catch {
-            throw Failure(reason: "the claim '\(self.name)' is not JSON", hint: Self.example)
         }
+        guard document.duplicates.isEmpty else {
+            throw Failure(reason: "the JSON of the claim '\(name)' names a member twice", hint: Self.example)
+        }
+        return document.value
     }
 
     private static let example = "--claim team=Sales, --claim 'level:=3' or --claim 'roles:=[\"a\",\"b\"]'"

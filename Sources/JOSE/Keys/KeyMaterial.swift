@@ -81,7 +81,8 @@ package struct KeyMaterial: Sendable {
         guard certificates.count > 1 else { return items }
         return items.filter { item in
             guard let issuer = certificate(item) else { return true }
-            return !certificates.contains { issuer.isIssuer(of: $0) }
+            // Old certificates of one name and without key identifiers look as if each had issued the other.
+            return !certificates.contains { issuer.isIssuer(of: $0) && !$0.isIssuer(of: issuer) }
         }
     }
 }

@@ -24,6 +24,9 @@ package struct SigningKey: Sendable {
         var candidates = material.entries.compactMap(Self.candidate)
         if candidates.count > 1, let keyID {
             candidates = candidates.filter { $0.keyID?.hasSameBytes(as: keyID) ?? false }
+            guard !candidates.isEmpty else {
+                throw KeyError(.unfit, "none of the private keys has the key ID '\(keyID.excerpt())'")
+            }
         }
         guard let first = candidates.first else { throw Self.noPrivateKey }
         guard candidates.count == 1 else {
@@ -91,7 +94,7 @@ package struct SigningKey: Sendable {
     package func fits(_ algorithm: Algorithm) -> Bool {
         guard self.algorithm?.agrees(with: algorithm) ?? true else { return false }
         return switch material {
-        case .privateKey(let key): algorithm.fits(key.type)
+        case .privateKey(let key): algorithm.fits(key.type) && self.algorithm?.fits(key.type) ?? true
         case .secret: algorithm.requirement == .secret
         }
     }

@@ -1,3 +1,4 @@
+internal import JSON
 package import Keys
 
 /// A key that signatures are checked with, and where it came from.
@@ -61,8 +62,7 @@ package struct VerificationKey: Sendable {
     ///   the public key could sign (RFC 8725 §2.1).
     package init(secret: [UInt8], source: String) throws(KeyError) {
         guard !secret.isEmpty else { throw KeyError(.unfit, "the secret is empty") }
-        let form = (try? KeyMaterial(reading: secret)).map { _ in "a key or certificate" }
-        if let form = KeyFile.publicKeyForm(of: secret) ?? form {
+        if let form = KeyFile.publicKeyForm(of: secret) ?? (Self.isJWK(secret) ? "a JWK or JWKS" : nil) {
             throw KeyError(
                 .unfit,
                 "the secret is in fact \(form)",
@@ -70,6 +70,13 @@ package struct VerificationKey: Sendable {
             )
         }
         self.init(.secret(secret), jwk: nil, source: source, thumbprint: nil)
+    }
+
+    /// Whether these bytes were meant as a JWK, even if it could not be used as one.
+    private static func isJWK(_ bytes: [UInt8]) -> Bool {
+        let text = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? Array(bytes.dropFirst(3)) : bytes
+        guard let value = try? JSONDocument(parsing: text).value else { return false }
+        return value.member("kty") != nil || value.member("keys") != nil
     }
 
     /// The name of its type, such as `RSA 2048` or `secret of 256 bits`.
@@ -84,7 +91,7 @@ package struct VerificationKey: Sendable {
     package func fits(_ algorithm: Algorithm) -> Bool {
         guard mayVerify, self.algorithm?.agrees(with: algorithm) ?? true else { return false }
         switch material {
-        case .publicKey(let key): return algorithm.fits(key.type)
+        case .publicKey(let key): return algorithm.fits(key.type) && self.algorithm?.fits(key.type) ?? true
         case .secret: return algorithm.requirement == .secret
         }
     }

@@ -53,7 +53,8 @@ package struct TokenText: Sendable, Equatable {
             let head = rest.prefix(prefix.utf8.count).map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 }
             guard head.elementsEqual(prefix.utf8) else { continue }
             rest = rest.dropFirst(prefix.utf8.count)
-            removed.append(prefix == "bearer " ? "a 'Bearer ' prefix" : "an 'Authorization:' prefix")
+            let what = prefix == "bearer " ? "a 'Bearer ' prefix" : "an 'Authorization:' prefix"
+            if !removed.contains(what) { removed.append(what) }
             return
         }
     }

@@ -34,7 +34,7 @@ struct ClaimChecks {
             .claim(claim),
             "the token has \(what)",
             expected: Self.list(wanted),
-            actual: text.excerpt(),
+            actual: value.excerpt(),
             fix: "issue the token with the expected value: \(option)"
         )
         return [finding]
@@ -62,7 +62,7 @@ struct ClaimChecks {
             .claim("aud"),
             "the token is meant for another audience",
             expected: Self.list(wanted),
-            actual: present.isEmpty ? "an empty array" : present.prefix(4).map { $0.excerpt() }.joined(separator: ", "),
+            actual: present.isEmpty ? "an empty array" : Self.list(present.prefix(4), separator: ", "),
             fix: "issue the token with the expected value: --audience"
         )
         return [finding]
@@ -85,7 +85,7 @@ struct ClaimChecks {
         )
     }
 
-    private static func list(_ wanted: [String]) -> String {
-        wanted.map { $0.isEmpty ? "\"\"" : $0.excerpt() }.joined(separator: " or ")
+    private static func list(_ texts: some Sequence<String>, separator: String = " or ") -> String {
+        texts.map { JSONValue.string($0).excerpt() }.joined(separator: separator)
     }
 }

@@ -76,11 +76,12 @@ struct HeaderChecks {
         guard !expectations.types.isEmpty else { return findings }
         let type = token.header("typ")?.stringValue
         // RFC 7515 §4.1.9: a media type, with "application/" usually left out.
-        func plain(_ type: String) -> String {
-            let type = type.lowercased()
-            return type.hasPrefix("application/") ? String(type.dropFirst("application/".count)) : type
+        // Only ASCII letters have two cases here: the Kelvin sign is no k.
+        func plain(_ type: String) -> [UInt8] {
+            let bytes = type.utf8.map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 }
+            return bytes.starts(with: "application/".utf8) ? Array(bytes.dropFirst("application/".utf8.count)) : bytes
         }
-        let fits = type.map { type in expectations.types.contains { plain($0).hasSameBytes(as: plain(type)) } } ?? false
+        let fits = type.map { type in expectations.types.contains { plain($0) == plain(type) } } ?? false
         if !fits {
             let finding = Finding(
                 .typeMismatch,

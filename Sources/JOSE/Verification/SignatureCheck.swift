@@ -14,12 +14,26 @@ struct SignatureCheck {
         self.algorithm = algorithm
     }
 
+    /// What makes two keys the same; the key ID as bytes, since Swift's comparison is not one byte by byte.
+    private struct Identity: Hashable {
+        let thumbprint: String
+        let keyID: [UInt8]?
+        let algorithm: Algorithm?
+        let mayVerify: Bool
+    }
+
     /// The same key from two files is one key.
     private static func distinct(_ keys: [VerificationKey]) -> [VerificationKey] {
-        var seen: Set<String> = []
+        var seen: Set<Identity> = []
         return keys.filter { key in
             guard let thumbprint = key.thumbprint else { return true }
-            return seen.insert("\(thumbprint) \(key.keyID ?? "")").inserted
+            let identity = Identity(
+                thumbprint: thumbprint,
+                keyID: key.keyID.map { Array($0.utf8) },
+                algorithm: key.algorithm,
+                mayVerify: key.mayVerify
+            )
+            return seen.insert(identity).inserted
         }
     }
 
@@ -52,7 +66,9 @@ struct SignatureCheck {
     private func candidatesByKeyID() -> ([VerificationKey], Finding?) {
         guard let keyID = token.header("kid")?.stringValue, !keyID.isEmpty else { return (keys, nil) }
         let named = keys.filter { $0.keyID?.hasSameBytes(as: keyID) ?? false }
-        if named.count > 1 {
+        // A JWKS may list one key once for each use.
+        let isOneKey = named.allSatisfy { $0.thumbprint != nil && $0.thumbprint == named[0].thumbprint }
+        if !isOneKey, named.count > 1 {
             let finding = Finding(
                 .keyIDAmbiguous,
                 .error,
@@ -79,7 +95,7 @@ struct SignatureCheck {
     }
 
     private func misfit(_ algorithm: Algorithm, _ keys: [VerificationKey]) -> Finding {
-        let isConfusion = algorithm.requirement == .secret
+        let isConfusion = algorithm.requirement == .secret && keys.allSatisfy { $0.thumbprint != nil }
         return Finding(
             .algorithmKeyMismatch,
             .error,

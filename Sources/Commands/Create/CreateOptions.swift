@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import JOSE
+
+/// The options that `create-qscloud` and `create-qseow` share.
+struct CreateOptions: ParsableArguments {
+    @OptionGroup(title: "Token") var token: TokenOptions
+    @OptionGroup(title: "Private key") var signing: SigningKeyOptions
+
+    @Option(
+        defaultAsFlag: Toggle(argument: "true"),
+        parsing: .next,
+        help: ArgumentHelp("Make a new key pair and certificate and sign with it.", valueName: "true|false")
+    )
+    var certCreate: Toggle?
+
+    @OptionGroup(title: "New key pair") var newKey: NewKeyOptions
+
+    @Flag(help: "Say nothing on standard error but warnings and errors.")
+    var minimalOutput = false
+
+    @OptionGroup var log: LogOptions
+
+    func console(_ context: Context) -> Console {
+        context.console(minimalOutput ? min(log.loglevel, .warn) : log.loglevel)
+    }
+
+    /// The key to sign with: exactly one way to come by it must have been chosen.
+    func source(keyID: String?, _ context: Context, _ console: Console) throws(Failure) -> KeySource {
+        let creates = try certCreate?.value(of: "--cert-create") ?? false
+        let used = signing.used + (creates ? ["--cert-create"] : [])
+        guard let first = used.first else {
+            throw Failure(
+                "there is no private key to sign with",
+                hints: [
+                    "--cert-privatekey-file FILE, or --cert-privatekey-env NAME for a key in the environment",
+                    "--cert-create makes a new key pair and certificate",
+                ]
+            )
+        }
+        guard used.count == 1 else {
+            throw Failure(
+                "\(used.joined(separator: " and ")) exclude each other",
+                hint: "say once where the key comes from"
+            )
+        }
+        guard first == "--cert-create" else { return .existing(try signing.key(keyID: keyID, context, console)) }
+        let passphrase = try signing.passphrase.passphrase(context)
+        try NewFiles(created: NewCertificate.Paths(prefix: newKey.certFilePrefix), force: newKey.force).requireFree()
+        return .created(try NewCertificate(newKey, passphrase: passphrase, now: context.now))
+    }
+}
+
+/// Where the private key comes from.
+enum KeySource {
+    case existing(SigningKey)
+    case created(NewCertificate)
+
+    var key: SigningKey {
+        switch self {
+        case .existing(let key): key
+        case .created(let certificate): SigningKey(certificate.key)
+        }
+    }
+}
+
+extension NewFiles {
+    /// The three files of a new certificate, still without contents, to see whether their places are free.
+    init(created paths: NewCertificate.Paths, force: Bool) {
+        let files = [paths.privateKey, paths.publicKey, paths.certificate]
+            .map { File(path: $0, contents: [], isSecret: false) }
+        self.init(files: files, replacesExisting: force, passingSuffix: "")
+    }
+}

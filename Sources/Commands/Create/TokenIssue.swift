@@ -1,0 +1,90 @@
+internal import JOSE
+internal import Keys
+internal import Qlik
+
+/// Signs one token and hands it over: the part that both platforms share.
+struct TokenIssue {
+    let platform: Platform
+    let options: CreateOptions
+    let context: Context
+    let console: Console
+
+    /// - Parameter rules: what the platform has to say about this draft under this algorithm.
+    func run(
+        keyID: String?,
+        draft: TokenDraft,
+        rules: (Algorithm, TokenDraft) -> [Finding]
+    ) throws(Failure) {
+        let extras = try options.token.extraClaims()
+        try tokenFile([]).requireFree()
+        let source = try options.source(keyID: keyID, context, console)
+        var draft = draft
+        for name in draft.add(extras) { console.info("--claim replaces the claim '\(name.excerpt())'") }
+        let algorithm = options.token.algorithm ?? source.key.preferredAlgorithm
+        let findings = rules(algorithm, draft)
+        try judge(findings)
+        let token: String
+        do {
+            token = try TokenSigner.token(
+                claims: draft.claims,
+                header: draft.header,
+                algorithm: algorithm,
+                key: source.key
+            )
+        } catch { throw Failure(error, source: "signing") }
+        if platform == .clientManaged { try judge(ClientManagedRules.headerFindings(token: token)) }
+        try handOver(token, source)
+        describe(algorithm, source)
+    }
+
+    /// Says what was found; with `--strict`, an error ends it here.
+    private func judge(_ findings: [Finding]) throws(Failure) {
+        let errors = findings.filter { $0.severity == .error }
+        if options.token.strict, !errors.isEmpty {
+            for finding in findings { console.say(finding) }
+            let codes = errors.map(\.code.rawValue).joined(separator: ", ")
+            throw Failure("not signed, because of --strict: \(codes)", status: .refused)
+        }
+        // Signed as asked all the same, so that a refusal to come is a warning now.
+        for finding in findings { console.say(finding.severity == .error ? finding.asWarning : finding) }
+    }
+
+    private func tokenFile(_ contents: [UInt8]) -> NewFiles {
+        let files = options.token.output.map { [NewFiles.File(path: $0, contents: contents, isSecret: true)] } ?? []
+        return NewFiles(files: files, replacesExisting: options.newKey.force, passingSuffix: "")
+    }
+
+    /// Writes the new files, all of them or none, and then the token.
+    private func handOver(_ token: String, _ source: KeySource) throws(Failure) {
+        var files = tokenFile(Array((token + "\n").utf8)).files
+        if case .created(let certificate) = source { files += try certificate.files() }
+        try NewFiles.write(files, force: options.newKey.force, context)
+        if let output = options.token.output {
+            console.info("token written to \(output.escaped)")
+        } else {
+            try context.print(token)
+        }
+    }
+
+    private func describe(_ algorithm: Algorithm, _ source: KeySource) {
+        guard case .created(let certificate) = source else {
+            console.verbose("signed with \(algorithm.rawValue), \(source.key.typeName)")
+            return
+        }
+        for line in certificate.lines(for: [platform]) { console.info(line) }
+    }
+}
+
+extension NewFiles {
+    static func write(_ files: [File], force: Bool, _ context: Context) throws(Failure) {
+        guard !files.isEmpty else { return }
+        let suffix = ".\(Base64URL.encode(try context.random(6))).part"
+        try NewFiles(files: files, replacesExisting: force, passingSuffix: suffix).write()
+    }
+}
+
+extension Finding {
+    fileprivate var asWarning: Finding {
+        Finding(code, .warning, subject, message, expected: expected, actual: actual, fix: fix)
+    }
+}

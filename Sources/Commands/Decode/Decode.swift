@@ -1,0 +1,85 @@
+internal import ArgumentParser
+internal import JOSE
+internal import JSON
+
+struct Decode: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decode",
+        abstract: "Show what is in a token, without judging it; with a key, judge it as well.",
+        discussion: """
+            Exits 0 when the token could be shown, and 1 when it is malformed or, with a key, rejected.
+
+              qs-jwt decode "$TOKEN"
+              qs-jwt decode --jwt-file token.jwt --cert-publickey-file publickey.cer --expected-audience hdJh34wkK
+            """
+    )
+
+    @OptionGroup var input: TokenInput
+    @OptionGroup(title: "Key") var keyOptions: VerificationKeyOptions
+
+    @Option(help: ArgumentHelp("Audience that the token must have; needs a key.", valueName: "audience"))
+    var expectedAudience: String?
+
+    @Option(help: "Form of the output.")
+    var format: ReportFormat = .text
+
+    @Flag(help: "The same as --format json.")
+    var minimalOutput = false
+
+    @OptionGroup var log: LogOptions
+
+    func run(in context: Context) throws(Failure) {
+        let console = context.console(minimalOutput ? min(log.loglevel, .warn) : log.loglevel)
+        guard expectedAudience == nil || !keyOptions.isEmpty else {
+            throw Failure(
+                "--expected-audience needs a key: without a valid signature, the audience means nothing",
+                hint: "--cert-publickey-file FILE"
+            )
+        }
+        let keys = try keyOptions.keys(context, console)
+        let token = try input.read(context, console)
+        let report = keyOptions.isEmpty ? nil : try judge(token, keys, context)
+        if format == .json || minimalOutput {
+            try context.print(json(token, report).pretty())
+        } else {
+            try context.print(text(token, report, context))
+        }
+        if let report { guard report.verdict == .accepted else { throw Failure.rejected } }
+        guard !token.isUnreadable else { throw Failure.rejected }
+    }
+
+    private func judge(_ token: Token, _ keys: [VerificationKey], _ context: Context) throws(Failure) -> Report {
+        var expected = Expectations(time: context.now)
+        expected.audiences = expectedAudience.map { [$0] } ?? []
+        // Not asked to be strict: a token for Qlik Sense Enterprise on Windows need not expire.
+        expected.requiresExpiry = false
+        return try Verify.judge(token, keys, expected)
+    }
+
+    private func json(_ token: Token, _ report: Report?) -> JSONValue {
+        var members = [
+            JSONMember("header", token.header?.document?.value ?? .null),
+            JSONMember("payload", token.payload?.document?.value ?? .null),
+        ]
+        if let report {
+            members.append(JSONMember("verification", ReportJSON(report).verification))
+        } else {
+            members.append(JSONMember("findings", .array(token.shownFindings.map(ReportJSON.finding))))
+        }
+        return .object(members)
+    }
+
+    private func text(_ token: Token, _ report: Report?, _ context: Context) -> String {
+        let contents = TokenListing(token: token, now: context.now, style: context.style)
+        guard let report else { return contents.unjudged }
+        return contents.text + "\n\n" + ReportText(report: report, style: context.style, saysTime: false).text
+    }
+}
+
+extension Token {
+    /// What is wrong with its form, payload included.
+    var shownFindings: [Finding] { findings + payloadFindings }
+
+    /// Whether something of it could not be shown.
+    var isUnreadable: Bool { shownFindings.contains { $0.code == .malformed || $0.code == .encryptedToken } }
+}

@@ -1,0 +1,69 @@
+internal import JOSE
+internal import JSON
+
+/// The header and the claims of a token, in its own order.
+struct TokenListing {
+    let token: Token
+    let now: NumericDate
+    let style: Style
+
+    private static let times: [String: (future: String, past: String)] = [
+        "exp": ("expires", "expired"), "nbf": ("begins", "began"), "iat": ("issued", "issued"),
+        "auth_time": ("logged in", "logged in"),
+    ]
+    private static let width = 60
+
+    /// With a loud word that nothing was verified, and what is wrong with the form.
+    var unjudged: String {
+        var lines = [
+            style.caution("NOT VERIFIED") + ": anybody can write what follows; qs-jwt verify checks the signature"
+        ]
+        if token.header("alg")?.stringValue?.lowercased() == "none" {
+            lines.append(style.failure("NOT SIGNED") + ": the token has no signature at all (alg none)")
+        }
+        for finding in token.shownFindings {
+            lines.append("\(style.failure(finding.severity.rawValue)): \(finding.code.rawValue): \(finding.message)")
+        }
+        return (lines + [text]).filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    var text: String {
+        let header = section("header", token.header, isClaims: false)
+        let claims = section("claims", token.payload, isClaims: true)
+        return (header + claims).joined(separator: "\n")
+    }
+
+    private func section(_ title: String, _ part: Token.Part?, isClaims: Bool) -> [String] {
+        guard let part else { return [] }
+        guard let members = part.members else {
+            guard let bytes = part.bytes, !bytes.isEmpty else { return [] }
+            let text = String(decoding: bytes.prefix(400), as: UTF8.self).escaped
+            return [style.strong("\(title), not readable as JSON"), "  \(text)\(bytes.count > 400 ? "..." : "")"]
+        }
+        let widest = min(members.map(\.name.terminalWidth).max() ?? 0, 24)
+        return [style.strong(title)] + members.flatMap { lines($0, widest, isClaims: isClaims) }
+    }
+
+    private func lines(_ member: JSONMember, _ widest: Int, isClaims: Bool) -> [String] {
+        let name = member.name.escaped
+        let padding = String(repeating: " ", count: max(0, widest - name.terminalWidth))
+        let time = isClaims ? note(member) : ""
+        let value = member.value.terminalText
+        guard value.terminalWidth > Self.width, case .array(let elements) = member.value else {
+            return ["  \(name)\(padding)  \(value)\(time)"]
+        }
+        return ["  \(name)\(padding)  ["] + elements.map { "    \($0.terminalText)" } + ["  ]"]
+    }
+
+    private func note(_ member: JSONMember) -> String {
+        guard let words = Self.times[member.name], let date = member.value.numberValue.flatMap(NumericDate.init) else {
+            return ""
+        }
+        return "  (\(date.rfc3339), \(TimeText.relative(date, to: now, words.future, words.past)))"
+    }
+}
+
+extension String {
+    /// Columns that the text takes, one for each scalar.
+    var terminalWidth: Int { unicodeScalars.count }
+}

@@ -1,0 +1,42 @@
+internal import JOSE
+internal import SystemPackage
+
+/// Reads what the user names, up to a limit.
+enum FileReading {
+    /// Reads a file, or standard input for `-`.
+    ///
+    /// - Throws: `Failure` when it cannot be read or is larger than `limit` bytes.
+    static func bytes(at path: String, limit: Int, context: Context) throws(Failure) -> [UInt8] {
+        if path == "-" { return try context.readInput(limit) }
+        let name = "'\(path.escaped)'"
+        let file: FileDescriptor
+        do { file = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec]) } catch {
+            throw unreadable(name, error)
+        }
+        defer { try? file.close() }
+        return try bytes(from: file, limit: limit, name: name)
+    }
+
+    static func bytes(from file: FileDescriptor, limit: Int, name: String) throws(Failure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count: Int
+            do { count = try unsafe chunk.withUnsafeMutableBytes { unsafe try file.read(into: $0) } } catch {
+                throw unreadable(name, error)
+            }
+            guard count > 0 else { return bytes }
+            bytes += chunk[..<count]
+            guard bytes.count <= limit else {
+                throw Failure("\(name) is larger than \(limit / 1024) KiB, which is not read")
+            }
+        }
+    }
+
+    private static func unreadable(_ name: String, _ error: any Error) -> Failure {
+        let reason = (error as? Errno)?.description ?? "\(error)"
+        let hint =
+            (error as? Errno) == .noSuchFileOrDirectory ? "check the path; a text is given with another option" : nil
+        return Failure("cannot read \(name): \(reason.prefix(1).lowercased() + reason.dropFirst())", hint: hint)
+    }
+}

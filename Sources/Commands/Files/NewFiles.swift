@@ -1,0 +1,139 @@
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+internal import JOSE
+internal import SystemPackage
+
+/// Files that come into being all together or not at all.
+///
+/// Each is written whole under a passing name beside its place first, then linked into place, which fails if something
+/// stands there already. If one of them fails, those before it are taken back.
+struct NewFiles {
+    struct File {
+        let path: String
+        let contents: [UInt8]
+        /// Readable by its owner only.
+        let isSecret: Bool
+    }
+
+    let files: [File]
+    /// Whether regular files of these names may be replaced.
+    let replacesExisting: Bool
+
+    /// A suffix nobody else uses, so that two processes do not meet.
+    let passingSuffix: String
+
+    /// What would stand in the way, to be told before any work is done.
+    ///
+    /// - Throws: `Failure` for the first path that exists and may not be replaced.
+    func requireFree() throws(Failure) {
+        for file in files {
+            let path = resolved(file.path)
+            guard let type = Self.type(of: path) else { continue }
+            guard type == .typeRegular else {
+                throw Failure("'\(file.path.escaped)' exists and is no regular file, so it is never replaced")
+            }
+            guard replacesExisting else {
+                throw Failure(
+                    "'\(file.path.escaped)' exists already",
+                    hint: "choose another name, or replace it with --force"
+                )
+            }
+        }
+    }
+
+    /// Writes them all.
+    ///
+    /// - Throws: `Failure`; then none of the files is there, and what was there before is there again.
+    func write() throws(Failure) {
+        try requireFree()
+        var passing: [String] = []
+        defer { for path in passing { try? FileManager.default.removeItem(atPath: path) } }
+        for file in files {
+            let path = resolved(file.path) + passingSuffix
+            try create(path, file)
+            passing.append(path)
+        }
+        var done: [(path: String, backup: String?)] = []
+        do {
+            for (file, passing) in zip(files, passing) { done.append(try place(file, from: passing)) }
+        } catch {
+            for (path, backup) in done.reversed() { Self.takeBack(path, backup) }
+            throw error
+        }
+        for case let (_, backup?) in done { try? FileManager.default.removeItem(atPath: backup) }
+    }
+
+    private func create(_ path: String, _ file: File) throws(Failure) {
+        let mode: FilePermissions = file.isSecret ? .ownerReadWrite : [.ownerReadWrite, .groupRead, .otherRead]
+        do {
+            let descriptor = try FileDescriptor.open(
+                FilePath(path),
+                .writeOnly,
+                options: [.create, .exclusiveCreate, .closeOnExec],
+                permissions: mode
+            )
+            do {
+                try descriptor.closeAfter {
+                    try descriptor.writeAll(file.contents)
+                    guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
+                }
+            } catch {
+                try? FileManager.default.removeItem(atPath: path)
+                throw error
+            }
+        } catch {
+            let reason = "\(error)"
+            throw Failure("cannot write '\(file.path.escaped)': \(reason.prefix(1).lowercased() + reason.dropFirst())")
+        }
+    }
+
+    private func place(_ file: File, from passing: String) throws(Failure) -> (path: String, backup: String?) {
+        let path = resolved(file.path)
+        var backup: String?
+        do {
+            if replacesExisting, Self.type(of: path) != nil {
+                let aside = path + passingSuffix + ".old"
+                try FileManager.default.moveItem(atPath: path, toPath: aside)
+                backup = aside
+            }
+            do { try FileManager.default.linkItem(atPath: passing, toPath: path) } catch let error as CocoaError
+                where error.code != .fileWriteFileExists
+            {
+                // A file system without hard links; moving refuses to replace as well.
+                try FileManager.default.moveItem(atPath: passing, toPath: path)
+            }
+            return (path, backup)
+        } catch {
+            if let backup { try? FileManager.default.moveItem(atPath: backup, toPath: path) }
+            throw Failure("cannot put '\(file.path.escaped)' in its place: something stands there already")
+        }
+    }
+
+    private static func takeBack(_ path: String, _ backup: String?) {
+        try? FileManager.default.removeItem(atPath: path)
+        if let backup { try? FileManager.default.moveItem(atPath: backup, toPath: path) }
+    }
+
+    /// Follows a symbolic link, so that its target is replaced and not the link.
+    private func resolved(_ path: String) -> String {
+        guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return path }
+        if target.hasPrefix("/") { return target }
+        guard let slash = path.lastIndex(of: "/") else { return target }
+        return path[...slash] + target
+    }
+
+    private static func type(of path: String) -> FileAttributeType? {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return attributes.map { $0[.type] as? FileAttributeType ?? .typeUnknown }
+    }
+}

@@ -1,0 +1,13 @@
+internal import ArgumentParser
+
+struct LogOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("What to say on standard error: error, warn, info, verbose or debug.", valueName: "level")
+    )
+    var loglevel: LogLevel = .info
+}
+
+/// The form in which a command reports.
+enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+}

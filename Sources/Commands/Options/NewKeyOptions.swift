@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import Keys
+
+extension NewKeyType: ExpressibleByArgument {}
+
+/// A key pair and certificate that are made anew.
+struct NewKeyOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Days that the new certificate is valid for.", valueName: "days"))
+    var certCreateExpiresDays = 365
+
+    @Option(help: ArgumentHelp("What the names of the new files begin with; may name a folder.", valueName: "prefix"))
+    var certFilePrefix = ""
+
+    @Option(help: "Type of the new key.")
+    var certKeyType: NewKeyType = .rsa4096
+
+    @Option(help: ArgumentHelp("Common name of the new certificate.", valueName: "name"))
+    var certCommonName = "qs-jwt"
+
+    @Flag(help: "Replace files that exist.")
+    var force = false
+}

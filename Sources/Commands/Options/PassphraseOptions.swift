@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import JOSE
+
+struct PassphraseOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Environment variable that holds the passphrase of the private key.", valueName: "name"))
+    var passphraseEnv: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "File that holds the passphrase of the private key, or - for standard input.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var passphraseFile: String?
+
+    /// The passphrase in bytes; one line break at the end of a file does not belong to it.
+    func passphrase(_ context: Context) throws(Failure) -> [UInt8]? {
+        switch (passphraseEnv, passphraseFile) {
+        case (nil, nil): return nil
+        case (let name?, nil): return Array(try context.variable(name, option: "--passphrase-env").utf8)
+        case (nil, let path?):
+            var bytes = try FileReading.bytes(at: path, limit: 4096, context: context)
+            if bytes.last == 0x0a { bytes.removeLast() }
+            if bytes.last == 0x0d { bytes.removeLast() }
+            guard !bytes.isEmpty else { throw Failure("--passphrase-file: '\(path.escaped)' is empty") }
+            return bytes
+        default: throw Failure("--passphrase-env and --passphrase-file exclude each other")
+        }
+    }
+}

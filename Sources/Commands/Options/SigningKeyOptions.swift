@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import JOSE
+internal import Keys
+
+/// The private key that a token is signed with, when it is not made anew.
+struct SigningKeyOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "File that holds the private key (PEM, DER, JWK), or - for standard input.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var certPrivatekeyFile: String?
+
+    @Option(help: ArgumentHelp("The private key as a text; others may see it in the process list.", valueName: "key"))
+    var certPrivatekey: String?
+
+    @Option(help: ArgumentHelp("Environment variable that holds the private key.", valueName: "name"))
+    var certPrivatekeyEnv: String?
+
+    @OptionGroup var passphrase: PassphraseOptions
+
+    /// The options that were used.
+    var used: [String] {
+        [
+            certPrivatekeyFile.map { _ in "--cert-privatekey-file" }, certPrivatekey.map { _ in "--cert-privatekey" },
+            certPrivatekeyEnv.map { _ in "--cert-privatekey-env" },
+        ].compactMap { $0 }
+    }
+
+    /// Reads the key that the one option in use names.
+    func key(keyID: String?, _ context: Context, _ console: Console) throws(Failure) -> SigningKey {
+        if certPrivatekeyFile == "-", passphrase.passphraseFile == "-" {
+            throw Failure("the key and its passphrase cannot both come from standard input")
+        }
+        let (bytes, source) = try text(context)
+        let passphrase = try passphrase.passphrase(context)
+        let key: SigningKey
+        do { key = try SigningKey(in: KeyMaterial(reading: bytes, passphrase: passphrase), keyID: keyID) } catch {
+            throw Failure(error, source: source)
+        }
+        console.verbose("private key from \(source): \(key.typeName)")
+        return key
+    }
+
+    private func text(_ context: Context) throws(Failure) -> ([UInt8], source: String) {
+        if let path = certPrivatekeyFile {
+            let bytes = try FileReading.bytes(at: path, limit: KeyMaterial.maximumSize, context: context)
+            return (bytes, path == "-" ? "the private key from standard input" : path.escaped)
+        }
+        if let name = certPrivatekeyEnv {
+            let value = try context.variable(name, option: "--cert-privatekey-env")
+            return (Array(value.utf8), "the private key in $\(name.escaped)")
+        }
+        return (Array((certPrivatekey ?? "").utf8), "--cert-privatekey")
+    }
+}

@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import JOSE
+
+/// The ways to hand over a token.
+struct TokenInput: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "The token, or - for standard input, which is also read when there is no other.",
+            valueName: "token"
+        )
+    )
+    var token: String?
+
+    @Option(help: ArgumentHelp("The token as a text.", valueName: "token"))
+    var jwt: String?
+
+    @Option(
+        help: ArgumentHelp("File that holds the token, or - for standard input.", valueName: "file"),
+        completion: .file()
+    )
+    var jwtFile: String?
+
+    /// Reads the token; what had to be taken away from around it is said.
+    func read(_ context: Context, _ console: Console) throws(Failure) -> Token {
+        let text = TokenText(try bytes(context))
+        for removed in text.removed { console.info("removed \(removed)") }
+        guard !text.bytes.isEmpty else {
+            throw Failure(
+                "the token is empty",
+                hint: "see that the variable is set, or that the command before the pipe succeeded"
+            )
+        }
+        return Token(parsing: text.bytes)
+    }
+
+    private func bytes(_ context: Context) throws(Failure) -> [UInt8] {
+        guard [token, jwt, jwtFile].compactMap({ $0 }).count <= 1 else {
+            throw Failure("give one token: as the argument, with --jwt or with --jwt-file")
+        }
+        let limit = TokenText.maximumSize
+        if let jwtFile { return try FileReading.bytes(at: jwtFile, limit: limit, context: context) }
+        if let text = jwt ?? token, text != "-" { return Array(text.utf8) }
+        guard token == "-" || !context.inputIsTerminal else {
+            throw Failure(
+                "there is no token",
+                hint:
+                    "give it as the argument, with --jwt-file FILE, or through a pipe: qs-jwt create-qscloud ... | qs-jwt verify ..."
+            )
+        }
+        return try context.readInput(limit)
+    }
+
+    /// Whether the token comes from standard input.
+    var usesStandardInput: Bool { jwtFile == "-" || token == "-" || (jwt == nil && jwtFile == nil && token == nil) }
+}

@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import JOSE
+internal import Qlik
+
+extension Algorithm: ExpressibleByArgument {
+    package init?(argument: String) { self.init(named: argument) }
+}
+
+/// What both platforms' tokens have in common.
+struct TokenOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("How long the token counts: a number with s, m, h, d, w or y. (required)", valueName: "time")
+    )
+    var expires: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "When the token begins to count: RFC 3339, or a time from now such as -1m.",
+            valueName: "time"
+        )
+    )
+    var notBefore: String?
+
+    @Option(help: ArgumentHelp("Display name of the user.", valueName: "name"))
+    var username: String?
+
+    @Option(help: ArgumentHelp("E-mail address of the user.", valueName: "email"))
+    var useremail: String?
+
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Groups of the user, one word each.", valueName: "group"))
+    var groups: [String] = []
+
+    @Option(help: ArgumentHelp("A further claim: name=text or name:=json. May be repeated.", valueName: "claim"))
+    var claim: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Signature algorithm; the key's usual one by default, RS256 for RSA.", valueName: "name")
+    )
+    var algorithm: Algorithm?
+
+    @Flag(help: "Refuse to sign what the platform is documented to refuse.")
+    var strict = false
+
+    @Option(
+        help: ArgumentHelp("Write the token to this file, readable by you alone.", valueName: "file"),
+        completion: .file()
+    )
+    var output: String?
+
+    func validity(_ context: Context) throws(Failure) -> Validity {
+        guard let expires else { throw Failure("--expires is missing", hint: "--expires 30m") }
+        let lifetime = try TimeArgument.span(expires, option: "--expires")
+        guard lifetime.seconds > 0 else {
+            throw Failure("--expires takes a time greater than zero, not '\(expires.excerpt())'", hint: "--expires 30m")
+        }
+        let start = try notBefore.map { (text) throws(Failure) in
+            try TimeArgument.date(text, now: context.now, option: "--not-before")
+        }
+        guard let validity = Validity(now: context.now, notBefore: start, lifetime: lifetime) else {
+            throw Failure("--expires reaches beyond the year 9999", hint: "--expires 30m")
+        }
+        return validity
+    }
+
+    func extraClaims() throws(Failure) -> [ExtraClaim] {
+        var extras: [ExtraClaim] = []
+        for text in claim {
+            let extra: ExtraClaim
+            do { extra = try ExtraClaim(parsing: text) } catch { throw Failure("--claim: \(error.reason)", hint: error.hint) }
+            guard !extras.contains(where: { $0.name.utf8.elementsEqual(extra.name.utf8) }) else {
+                throw Failure("--claim names '\(extra.name.excerpt())' twice")
+            }
+            extras.append(extra)
+        }
+        return extras
+    }
+}

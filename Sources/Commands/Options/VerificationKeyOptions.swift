@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import JOSE
+internal import Keys
+
+/// The keys that a signature is checked with.
+struct VerificationKeyOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Public key, certificate, private key, JWK or JWKS that the signature is checked with. May be repeated.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var certPublickeyFile: [String] = []
+
+    @Option(help: ArgumentHelp("The same as a text.", valueName: "key"))
+    var certPublickey: String?
+
+    @Option(
+        help: ArgumentHelp("File whose bytes are the secret of HS256, HS384 or HS512.", valueName: "file"),
+        completion: .file()
+    )
+    var secretFile: String?
+
+    @Option(help: ArgumentHelp("Environment variable that holds such a secret.", valueName: "name"))
+    var secretEnv: String?
+
+    @OptionGroup var passphrase: PassphraseOptions
+
+    var isEmpty: Bool { certPublickeyFile.isEmpty && certPublickey == nil && secretFile == nil && secretEnv == nil }
+
+    func keys(_ context: Context, _ console: Console) throws(Failure) -> [VerificationKey] {
+        let passphrase = try passphrase.passphrase(context)
+        var keys: [VerificationKey] = []
+        for path in certPublickeyFile {
+            let bytes = try FileReading.bytes(at: path, limit: KeyMaterial.maximumSize, context: context)
+            keys += try Self.keys(in: bytes, source: path == "-" ? "standard input" : path, passphrase, console)
+        }
+        if let certPublickey {
+            keys += try Self.keys(in: Array(certPublickey.utf8), source: "--cert-publickey", passphrase, console)
+        }
+        if let secretFile {
+            let bytes = try FileReading.bytes(at: secretFile, limit: KeyMaterial.maximumSize, context: context)
+            keys.append(try Self.secret(bytes, source: secretFile))
+        }
+        if let secretEnv {
+            keys.append(
+                try Self.secret(
+                    Array(try context.variable(secretEnv, option: "--secret-env").utf8),
+                    source: "$\(secretEnv)"
+                )
+            )
+        }
+        for key in keys { console.verbose("key from \(key.source.escaped): \(key.typeName)") }
+        return keys
+    }
+
+    private static func keys(
+        in bytes: [UInt8],
+        source: String,
+        _ passphrase: [UInt8]?,
+        _ console: Console
+    ) throws(Failure) -> [VerificationKey] {
+        do {
+            let material = try KeyMaterial(reading: bytes, passphrase: passphrase)
+            for error in material.passedOver {
+                console.warning("\(source.escaped): a key was passed over: \(error.reason)")
+            }
+            return try VerificationKey.all(in: material, source: source)
+        } catch { throw Failure(error, source: source.escaped) }
+    }
+
+    private static func secret(_ bytes: [UInt8], source: String) throws(Failure) -> VerificationKey {
+        do { return try VerificationKey(secret: bytes, source: source) } catch {
+            throw Failure(error, source: source.escaped)
+        }
+    }
+}

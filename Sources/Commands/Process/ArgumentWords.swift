@@ -1,0 +1,68 @@
+internal import JOSE
+
+/// The words of a command line, made fit for the parser and for its messages.
+struct ArgumentWords {
+    /// The words with each PEM text in one of them, and bound to the option it belongs to.
+    let joined: [String]
+
+    private static let keyOptions = ["--cert-privatekey", "--cert-publickey"]
+    private static let start = "-----BEGIN"
+    /// A word longer than this may be a token or a key, and has no place in a message.
+    private static let longest = 60
+
+    /// Joins what the shell or the parser would tear apart.
+    ///
+    /// ArgumentParser refuses every word that begins with three dashes, and its message would print the key. And an
+    /// unquoted `$(cat key.pem)` comes as many words.
+    init(_ words: [String]) {
+        var joined: [String] = []
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            if word == "--" {
+                joined.append(word)
+                joined += rest
+                break
+            }
+            guard Self.keyOptions.contains(word), let next = rest.first,
+                next.drop(while: \.isWhitespace).hasPrefix(Self.start)
+            else {
+                joined.append(word.hasPrefix(Self.start) ? Self.takePEM(word, &rest) : word)
+                continue
+            }
+            rest.removeFirst()
+            joined.append("\(word)=\(Self.takePEM(next, &rest))")
+        }
+        self.joined = joined
+    }
+
+    /// Takes words until the PEM text that `first` begins has ended, or another option begins.
+    private static func takePEM(_ first: String, _ rest: inout ArraySlice<String>) -> String {
+        var words = [first]
+        while !isComplete(words), let next = rest.first, !next.hasPrefix("--") || next.hasPrefix("-----") {
+            words.append(next)
+            rest.removeFirst()
+        }
+        return words.joined(separator: " ")
+    }
+
+    private static func isComplete(_ words: [String]) -> Bool {
+        guard let last = words.last, last.drop(while: \.isWhitespace).hasSuffix("-----") || last.contains("-----\n")
+        else {
+            return false
+        }
+        return words.contains { $0.contains("-----END") }
+    }
+
+    /// A message of the parser without the texts that may be secret.
+    func redacted(_ message: String) -> String {
+        let secrets = joined.flatMap { word in
+            [word, word.split(separator: "=", maxSplits: 1).last.map(String.init) ?? word]
+        }
+        let hidden = secrets.filter { $0.utf8.count > Self.longest || $0.contains(Self.start) }
+        var text = message
+        for secret in hidden.sorted(by: { $0.utf8.count > $1.utf8.count }) {
+            text = text.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "(text withheld)")
+        }
+        return text.split(whereSeparator: \.isNewline).joined(separator: " ").excerpt(1000)
+    }
+}

@@ -1,0 +1,42 @@
+internal import JOSE
+
+/// What is said on standard error: never the result, and never a secret.
+package struct Console: Sendable {
+    private let level: LogLevel
+    private let style: Style
+    private let writeLine: @Sendable (String) -> Void
+
+    init(level: LogLevel, style: Style, writeLine: @escaping @Sendable (String) -> Void) {
+        self.level = level
+        self.style = style
+        self.writeLine = writeLine
+    }
+
+    func error(_ message: String, hints: [String] = []) { say(.error, style.failure("error"), message, hints) }
+    func warning(_ message: String, hints: [String] = []) { say(.warn, style.caution("warning"), message, hints) }
+    func info(_ message: String, hints: [String] = []) { say(.info, "info", message, hints) }
+    func verbose(_ message: @autoclosure () -> String) {
+        if level >= .verbose { say(.verbose, "verbose", message(), []) }
+    }
+    func debug(_ message: @autoclosure () -> String) { if level >= .debug { say(.debug, "debug", message(), []) } }
+
+    func say(_ failure: Failure) { error(failure.message, hints: failure.hints) }
+
+    /// A finding in one line, with its fix as a hint.
+    func say(_ finding: Finding) {
+        let values = [finding.actual.map { "found \($0)" }, finding.expected.map { "wanted \($0)" }].compactMap { $0 }
+        let message = finding.message + (values.isEmpty ? "" : " (\(values.joined(separator: ", ")))")
+        let hints = finding.fix.map { [$0] } ?? []
+        switch finding.severity {
+        case .error: error(message, hints: hints)
+        case .warning: warning(message, hints: hints)
+        case .note: info(message, hints: hints)
+        }
+    }
+
+    private func say(_ level: LogLevel, _ label: String, _ message: String, _ hints: [String]) {
+        guard level <= self.level else { return }
+        writeLine("qs-jwt: \(label): \(message)")
+        for hint in hints { writeLine("  hint: \(hint)") }
+    }
+}

@@ -1,0 +1,42 @@
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+internal import JOSE
+internal import Keys
+internal import SystemPackage
+
+extension Context {
+    /// The real process: its environment, clock, streams and randomness.
+    package static func system() -> Context {
+        // A reader that goes away must show as an error of `write`, not end the process with a signal.
+        signal(SIGPIPE, SIG_IGN)
+        return Context(
+            environment: ProcessInfo.processInfo.environment,
+            now: NumericDate(seconds: Int(Date().timeIntervalSince1970.rounded(.down))),
+            inputIsTerminal: isatty(STDIN_FILENO) == 1,
+            outputIsTerminal: isatty(STDOUT_FILENO) == 1,
+            errorIsTerminal: isatty(STDERR_FILENO) == 1,
+            readInput: { (limit) throws(Failure) in
+                try FileReading.bytes(from: .standardInput, limit: limit, name: "standard input")
+            },
+            writeOutput: { (bytes) throws(Failure) in
+                do { try FileDescriptor.standardOutput.writeAll(bytes) } catch Errno.brokenPipe {
+                    // Whoever read this has seen enough.
+                } catch { throw Failure("cannot write to standard output: \(error)") }
+            },
+            writeErrorLine: { line in _ = try? FileDescriptor.standardError.writeAll((line + "\n").utf8) },
+            random: { (count) throws(Failure) in
+                do throws(KeyError) { return try Digests.random(count: count) } catch { throw Failure(error, source: "random bytes") }
+            }
+        )
+    }
+}

@@ -1,0 +1,52 @@
+internal import ArgumentParser
+
+/// From the words of a command line to an exit status.
+package enum EntryPoint {
+    /// Runs one command.
+    ///
+    /// - Parameters:
+    ///   - arguments: the words after the program's name.
+    ///   - context: everything outside.
+    /// - Returns: the exit status; see `Failure.Status`.
+    package static func run(_ arguments: [String], context: Context) -> Int32 {
+        let words = ArgumentWords(arguments)
+        do {
+            var command = try QSJWT.parseAsRoot(words.joined)
+            if let command = command as? any ContextCommand {
+                try command.run(in: context)
+            } else {
+                try command.run()
+            }
+            return Failure.Status.success.rawValue
+        } catch let failure as Failure {
+            if !failure.message.isEmpty { context.console(.error).say(failure) }
+            return failure.status.rawValue
+        } catch {
+            return finish(error, words, context)
+        }
+    }
+
+    /// Help and version arrive as errors as well.
+    private static func finish(_ error: any Error, _ words: ArgumentWords, _ context: Context) -> Int32 {
+        let code = QSJWT.exitCode(for: error)
+        if code.isSuccess {
+            do { try context.print(QSJWT.fullMessage(for: error)) } catch { return Failure.Status.unusable.rawValue }
+            return Failure.Status.success.rawValue
+        }
+        guard code == .validationFailure else {
+            context.console(.error).error("internal error: \(words.redacted(QSJWT.message(for: error)))")
+            return Failure.Status.internalError.rawValue
+        }
+        let message = words.redacted(QSJWT.message(for: error))
+        let lowered = message.prefix(1).lowercased() + message.dropFirst()
+        let text = lowered.hasSuffix(".") ? String(lowered.dropLast()) : String(lowered)
+        let name = arguments(words).first { !$0.hasPrefix("-") }.map { "qs-jwt \($0)" } ?? "qs-jwt"
+        context.console(.error).error(text, hints: ["\(name) --help lists the options"])
+        return Failure.Status.unusable.rawValue
+    }
+
+    private static func arguments(_ words: ArgumentWords) -> [String] {
+        let names = Set(QSJWT.configuration.subcommands.compactMap { $0.configuration.commandName })
+        return words.joined.filter { names.contains($0) }
+    }
+}

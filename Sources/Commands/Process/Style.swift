@@ -1,0 +1,21 @@
+/// Colour for terminals; it never carries meaning of its own.
+package struct Style: Sendable {
+    private let isOn: Bool
+
+    /// Colour is for terminals; `NO_COLOR` switches it off, `CLICOLOR_FORCE` on, and the former wins.
+    package init(isTerminal: Bool, environment: [String: String]) {
+        func isSet(_ name: String) -> Bool { !(environment[name] ?? "").isEmpty && environment[name] != "0" }
+        if !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb" {
+            isOn = false
+        } else {
+            isOn = isTerminal || isSet("CLICOLOR_FORCE")
+        }
+    }
+
+    func success(_ text: String) -> String { paint(text, "1;32") }
+    func failure(_ text: String) -> String { paint(text, "1;31") }
+    func caution(_ text: String) -> String { paint(text, "1;33") }
+    func strong(_ text: String) -> String { paint(text, "1") }
+
+    private func paint(_ text: String, _ code: String) -> String { isOn ? "\u{1b}[\(code)m\(text)\u{1b}[0m" : text }
+}

@@ -1,0 +1,22 @@
+internal import ArgumentParser
+
+struct QSJWT: ParsableCommand {
+    static let version = "2.0.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "qs-jwt",
+        abstract: "Create JSON Web Tokens that Qlik Sense accepts, and say why one is refused.",
+        discussion: """
+            Exit status: 0 done or accepted, 1 the verdict is no, 2 not possible as asked, 3 no verdict to be had, \
+            70 a fault of this program.
+            """,
+        subcommands: [CreateCloud.self, CreateClientManaged.self, CreateCertificate.self, Decode.self, Verify.self]
+    )
+
+    @Flag(name: [.customShort("V"), .customLong("version")], help: "Show the version.")
+    var showsVersion = false
+
+    func validate() throws {
+        if showsVersion { throw CleanExit.message(Self.version) }
+    }
+}

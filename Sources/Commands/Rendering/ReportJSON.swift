@@ -1,0 +1,75 @@
+internal import JOSE
+internal import JSON
+
+/// A report for programs; the names are stable.
+struct ReportJSON {
+    private let report: Report
+
+    init(_ report: Report) { self.report = report }
+
+    var value: JSONValue {
+        .object([
+            JSONMember("verdict", .string(report.verdict.rawValue)),
+            JSONMember("signature", signature),
+            JSONMember("header", report.token.header?.document?.value ?? .null),
+            JSONMember("claims", report.token.payload?.document?.value ?? .null),
+            JSONMember("claimsStatus", .string(report.claims.rawValue)),
+            JSONMember("judgedAt", .string(report.time.rfc3339)),
+            JSONMember("leeway", .init(report.leeway.seconds)),
+            JSONMember("findings", .array(report.findings.map(Self.finding))),
+        ])
+    }
+
+    /// What `decode` adds when it is given a key: the report without what it shows already.
+    var verification: JSONValue {
+        let members = value.members ?? []
+        let status = JSONMember("status", report.verdict == .accepted ? "valid" : "invalid")
+        return .object([status] + members.filter { !["header", "claims"].contains($0.name) })
+    }
+
+    private var signature: JSONValue {
+        var members = [
+            JSONMember("status", .string(report.signature.status.rawValue)),
+            JSONMember("algorithm", report.signature.algorithm.map { .string($0) } ?? .null),
+        ]
+        if let key = report.signature.key {
+            var facts = [JSONMember("source", .string(key.source)), JSONMember("type", .string(key.typeName))]
+            if let thumbprint = key.thumbprint { facts.append(JSONMember("thumbprint", .string(thumbprint))) }
+            if let keyID = key.keyID { facts.append(JSONMember("kid", .string(keyID))) }
+            members.append(JSONMember("key", .object(facts)))
+        }
+        return .object(members)
+    }
+
+    static func finding(_ finding: Finding) -> JSONValue {
+        var members = [
+            JSONMember("code", .string(finding.code.rawValue)),
+            JSONMember("severity", .string(finding.severity.rawValue)),
+        ]
+        members += subject(finding.subject)
+        members.append(JSONMember("message", .string(finding.message)))
+        for (name, text) in [("expected", finding.expected), ("actual", finding.actual), ("fix", finding.fix)] {
+            if let text { members.append(JSONMember(name, .string(text))) }
+        }
+        return .object(members)
+    }
+
+    private static func subject(_ subject: Finding.Subject) -> [JSONMember] {
+        switch subject {
+        case .token, .signature, .key: return []
+        case .header(let name): return [JSONMember("header", .string(name))]
+        case .claim(let name): return [JSONMember("claim", .string(name))]
+        case .place(let place):
+            var members = [
+                JSONMember("segment", .string(place.segment.rawValue)), JSONMember("offset", .init(place.offset)),
+            ]
+            if let json = place.json {
+                members += [
+                    JSONMember("jsonOffset", .init(json.offset)), JSONMember("line", .init(json.line)),
+                    JSONMember("column", .init(json.column)),
+                ]
+            }
+            return members
+        }
+    }
+}

@@ -1,0 +1,81 @@
+internal import JOSE
+internal import JSON
+
+/// A report for people: the verdict, the signature, then every finding in at most three lines.
+struct ReportText {
+    let report: Report
+    let style: Style
+    /// Whether to say for when the token was judged.
+    let saysTime: Bool
+
+    var text: String {
+        ([verdict, signature] + time + report.findings.flatMap(lines)).joined(separator: "\n")
+    }
+
+    private var verdict: String {
+        guard report.verdict == .rejected else { return style.success("accepted") + validity }
+        let errors = report.findings.filter { $0.severity == .error }
+        guard let first = errors.first else { return style.failure("rejected") + ": the signature was not checked" }
+        let more = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
+        return style.failure("rejected") + ": \(first.code.rawValue)\(more)"
+    }
+
+    private var validity: String {
+        guard report.claims != .unchecked, let expiry = report.token.claim("exp")?.numberValue.flatMap(NumericDate.init)
+        else {
+            return report.claims == .unchecked ? ": the signature is good, the claims were not looked at" : ""
+        }
+        return ": \(TimeText.relative(expiry, to: report.time, "expires", "expired")), at \(expiry.rfc3339)"
+    }
+
+    private var signature: String {
+        let name = report.signature.algorithm?.excerpt(20) ?? "no algorithm"
+        switch report.signature.status {
+        case .valid:
+            let key = report.signature.key
+            let thumbprint = key?.thumbprint.map { ", thumbprint \($0)" } ?? ""
+            let identity = key.map { " with \($0.source.escaped) (\($0.typeName)\(thumbprint))" } ?? ""
+            return "signature valid: \(name)\(identity)"
+        case .invalid: return "signature invalid: \(name)"
+        case .unchecked: return "signature not checked: \(name)"
+        }
+    }
+
+    private var time: [String] {
+        guard saysTime, report.claims != .unchecked else { return [] }
+        let leeway = report.leeway.seconds > 0 ? ", with a leeway of \(report.leeway.text)" : ""
+        return ["judged for \(report.time.rfc3339)\(leeway)"]
+    }
+
+    private func lines(_ finding: Finding) -> [String] {
+        let label =
+            switch finding.severity {
+            case .error: style.failure("error")
+            case .warning: style.caution("warning")
+            case .note: "note"
+            }
+        let place = place(finding.subject).map { " (\($0))" } ?? ""
+        var lines = ["", "\(label): \(finding.code.rawValue)\(place): \(finding.message)"]
+        let values = [finding.actual.map { "found: \($0)" }, finding.expected.map { "wanted: \($0)" }].compactMap { $0 }
+        if !values.isEmpty { lines += Self.fitted(values) }
+        if let fix = finding.fix { lines.append("  fix: \(fix)") }
+        return lines
+    }
+
+    /// On one line where they fit; one below the other where they are to be compared.
+    private static func fitted(_ values: [String]) -> [String] {
+        let line = "  " + values.joined(separator: ", ")
+        return line.unicodeScalars.count <= 80 ? [line] : values.map { "  \($0)" }
+    }
+
+    private func place(_ subject: Finding.Subject) -> String? {
+        switch subject {
+        case .token, .signature, .key: return nil
+        case .header(let name): return "header \(name.excerpt(40))"
+        case .claim(let name): return "claim \(name.excerpt(40))"
+        case .place(let place):
+            let json = place.json.map { ", JSON line \($0.line) column \($0.column)" } ?? ""
+            return "\(place.segment.rawValue), byte \(place.offset) of the token\(json)"
+        }
+    }
+}

@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import JOSE
+
+/// What a token is held against. Repeated, any one of the values will do.
+struct ExpectationOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Expected issuer (iss). May be repeated: any one will do.", valueName: "issuer"))
+    var issuer: [String] = []
+
+    @Option(help: ArgumentHelp("Expected audience (aud). May be repeated.", valueName: "audience"))
+    var audience: [String] = []
+
+    @Option(help: ArgumentHelp("Expected subject (sub). May be repeated.", valueName: "subject"))
+    var subject: [String] = []
+
+    @Option(help: ArgumentHelp("Expected key ID (kid). May be repeated.", valueName: "id"))
+    var keyid: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Allowed algorithm. May be repeated; by default every one that the key allows.",
+            valueName: "name"
+        )
+    )
+    var algorithm: [Algorithm] = []
+
+    @Option(help: ArgumentHelp("Expected type (typ). May be repeated.", valueName: "type"))
+    var type: [String] = []
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Judge for this time: RFC 3339, seconds since 1970, or a time from now such as -1h.",
+            valueName: "time"
+        )
+    )
+    var at: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How far clocks may be apart, such as 30s. (default: 0)", valueName: "time")
+    )
+    var leeway: String?
+
+    @Flag(help: "Accept a token that never expires.")
+    var allowNoExpiry = false
+
+    @Flag(help: "Check the signature alone, over any payload.")
+    var signatureOnly = false
+
+    /// Whether the report has to say for when, and with how much leeway, the token was judged.
+    var changesTime: Bool { at != nil || leeway != nil }
+
+    func expectations(_ context: Context) throws(Failure) -> Expectations {
+        let comparesClaims = !(issuer.isEmpty && audience.isEmpty && subject.isEmpty) || changesTime || allowNoExpiry
+        guard !(signatureOnly && comparesClaims) else {
+            throw Failure(
+                "--signature-only does not look at the claims, so it excludes --issuer, --audience, --subject, --at, --leeway "
+                    + "and --allow-no-expiry"
+            )
+        }
+        var expected = Expectations(
+            time: try at.map { (text) throws(Failure) in
+                try TimeArgument.date(text, now: context.now, option: "--at")
+            } ?? context.now
+        )
+        expected.issuers = issuer
+        expected.audiences = audience
+        expected.subjects = subject
+        expected.keyIDs = keyid
+        expected.types = type
+        expected.algorithms = algorithm
+        expected.requiresExpiry = !allowNoExpiry
+        expected.signatureOnly = signatureOnly
+        if let leeway {
+            expected.leeway = try TimeArgument.span(leeway, option: "--leeway")
+            guard (0...86_400).contains(expected.leeway.seconds) else {
+                throw Failure("--leeway takes a time from 0s to 24h, not '\(leeway.excerpt())'")
+            }
+        }
+        return expected
+    }
+}

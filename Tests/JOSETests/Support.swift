@@ -1,0 +1,123 @@
+import Foundation
+import JOSE
+import JSON
+import Keys
+import Testing
+
+/// The files of Fixtures/keys.
+enum Fixture {
+    private static let folder = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("Fixtures").appendingPathComponent("keys")
+
+    static func bytes(_ name: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
+    }
+
+    static func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
+
+    static func signingKey(_ name: String) throws -> SigningKey {
+        try SigningKey(in: KeyMaterial(reading: bytes("\(name).private.pem")))
+    }
+
+    static func privateKey(_ name: String) throws -> PrivateKey {
+        guard case .privateKey(let key) = try signingKey(name).material else { throw KeyError(.unfit, "a secret") }
+        return key
+    }
+
+    /// The public key of a pair, as from a PEM file.
+    static func key(_ name: String) throws -> VerificationKey {
+        try VerificationKey(privateKey(name).publicKey, source: "\(name).pem")
+    }
+
+    /// The public key of a pair as a JWK, with more members.
+    static func jwk(_ name: String, _ more: [JSONMember] = []) throws -> JSONValue {
+        .object(try privateKey(name).publicKey.jwkMembers() + more)
+    }
+}
+
+/// The keys of a JWK, a JWKS or a PEM text.
+func keys(in text: String, source: String = "jwks.json") throws -> [VerificationKey] {
+    try VerificationKey.all(in: KeyMaterial(reading: Array(text.utf8)), source: source)
+}
+
+/// A JWKS of these keys.
+func keys(_ jwks: JSONValue...) throws -> [VerificationKey] {
+    try keys(in: JSONValue.object([.init("keys", .array(jwks))]).compact)
+}
+
+func secret(_ text: String, _ more: [JSONMember] = []) throws -> [VerificationKey] {
+    let members = [JSONMember("kty", "oct"), JSONMember("k", .string(Base64URL.encode(Array(text.utf8))))]
+    return try keys(in: JSONValue.object(members + more).compact, source: "secret.jwk")
+}
+
+func parse(_ json: String) throws -> JSONValue { try JSONDocument(parsing: Array(json.utf8)).value }
+
+/// 2027-01-15T08:00:00Z, the moment that tokens are judged for here.
+let now = 1_800_000_000
+
+/// A payload that nothing is wrong with.
+let goodPayload = #"{"exp":1800003600}"#
+
+/// A token with exactly this header and payload and a right signature: what is wrong with it is not the signature.
+func token(
+    header: String = #"{"alg":"RS256"}"#,
+    payload: String = goodPayload,
+    by name: String = "rsa2048",
+    as scheme: SignatureScheme = .rsaPKCS1(.sha256)
+) throws -> String {
+    let input = "\(encoded(header)).\(encoded(payload))"
+    let signature = try Fixture.privateKey(name).sign(Array(input.utf8), as: scheme)
+    return "\(input).\(Base64URL.encode(signature))"
+}
+
+/// A token signed with a secret.
+func token(header: String, payload: String = goodPayload, secret: [UInt8], _ hash: Hash = .sha256) throws -> String {
+    let input = "\(encoded(header)).\(encoded(payload))"
+    return "\(input).\(Base64URL.encode(try Digests.hmac(Array(input.utf8), secret: secret, hash)))"
+}
+
+func encoded(_ text: String) -> String { Base64URL.encode(Array(text.utf8)) }
+
+/// The report on a token; without keys, the public key of `rsa2048` is used.
+func judge(
+    _ token: String,
+    _ keys: [VerificationKey]? = nil,
+    _ configure: (inout Expectations) -> Void = { _ in }
+) throws -> Report {
+    try judge(Array(token.utf8), keys, configure)
+}
+
+func judge(
+    _ token: [UInt8],
+    _ keys: [VerificationKey]? = nil,
+    _ configure: (inout Expectations) -> Void = { _ in }
+) throws -> Report {
+    var expectations = Expectations(time: NumericDate(seconds: now))
+    configure(&expectations)
+    let keys = try keys ?? [Fixture.key("rsa2048")]
+    return try Verifier.judge(Token(parsing: token), keys: keys, expectations: expectations)
+}
+
+extension Report {
+    func codes(_ severity: Finding.Severity) -> [FindingCode] {
+        findings.filter { $0.severity == severity }.map(\.code)
+    }
+
+    var errors: [FindingCode] { codes(.error) }
+
+    /// The one finding of this code.
+    func only(_ code: FindingCode, sourceLocation: SourceLocation = #_sourceLocation) throws -> Finding {
+        let found = findings.filter { $0.code == code }
+        try #require(found.count == 1, "\(findings)", sourceLocation: sourceLocation)
+        return found[0]
+    }
+}
+
+/// The error that `body` must throw.
+func refusal(
+    sourceLocation: SourceLocation = #_sourceLocation,
+    _ body: () throws -> Any
+) throws -> KeyError {
+    try #require(throws: KeyError.self, sourceLocation: sourceLocation) { _ = try body() }
+}
