@@ -66,9 +66,21 @@ func token(
     by name: String = "rsa2048",
     as scheme: SignatureScheme = .rsaPKCS1(.sha256)
 ) throws -> String {
-    let input = "\(encoded(header)).\(encoded(payload))"
-    let signature = try Fixture.privateKey(name).sign(Array(input.utf8), as: scheme)
-    return "\(input).\(Base64URL.encode(signature))"
+    try signed("\(encoded(header)).\(encoded(payload))", by: name, as: scheme)
+}
+
+/// The same from bytes, which need not be UTF-8.
+func token(headerBytes: [UInt8], payloadBytes: [UInt8] = Array(goodPayload.utf8)) throws -> String {
+    try signed("\(Base64URL.encode(headerBytes)).\(Base64URL.encode(payloadBytes))")
+}
+
+/// Appends a right signature, whatever the text is.
+func signed(
+    _ input: String,
+    by name: String = "rsa2048",
+    as scheme: SignatureScheme = .rsaPKCS1(.sha256)
+) throws -> String {
+    "\(input).\(Base64URL.encode(try Fixture.privateKey(name).sign(Array(input.utf8), as: scheme)))"
 }
 
 /// A token signed with a secret.

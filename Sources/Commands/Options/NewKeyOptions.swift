@@ -5,8 +5,11 @@ extension NewKeyType: ExpressibleByArgument {}
 
 /// A key pair and certificate that are made anew.
 struct NewKeyOptions: ParsableArguments {
+    static let days = 365
+    static let commonName = "qs-jwt"
+
     @Option(help: ArgumentHelp("Days that the new certificate is valid for.", valueName: "days"))
-    var certCreateExpiresDays = 365
+    var certCreateExpiresDays = NewKeyOptions.days
 
     @Option(help: ArgumentHelp("What the names of the new files begin with; may name a folder.", valueName: "prefix"))
     var certFilePrefix = ""
@@ -15,7 +18,7 @@ struct NewKeyOptions: ParsableArguments {
     var certKeyType: NewKeyType = .rsa4096
 
     @Option(help: ArgumentHelp("Common name of the new certificate.", valueName: "name"))
-    var certCommonName = "qs-jwt"
+    var certCommonName = NewKeyOptions.commonName
 
     @Flag(help: "Replace files that exist.")
     var force = false

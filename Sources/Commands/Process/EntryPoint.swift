@@ -11,6 +11,10 @@ package enum EntryPoint {
     package static func run(_ arguments: [String], context: Context) -> Int32 {
         let words = ArgumentWords(arguments)
         do {
+            if let command = plainCommand(words.joined) {
+                try command.run(in: context)
+                return Failure.Status.success.rawValue
+            }
             var command = try QSJWT.parseAsRoot(words.joined)
             if let command = command as? any ContextCommand {
                 try command.run(in: context)
@@ -24,6 +28,20 @@ package enum EntryPoint {
         } catch {
             return finish(error, words, context)
         }
+    }
+
+    /// The command that a plain command line means, `nil` when ArgumentParser has to look at it.
+    static func plainCommand(_ words: [String]) -> (any ContextCommand)? {
+        guard let name = words.first, var rest = try? PlainWords(Array(words.dropFirst())) else { return nil }
+        let command: (any ContextCommand)? =
+            switch name {
+            case "create-qscloud": try? CreateCloud(plain: &rest)
+            case "create-qseow": try? CreateClientManaged(plain: &rest)
+            case "decode": try? Decode(plain: &rest)
+            case "verify": try? Verify(plain: &rest)
+            default: nil
+            }
+        return rest.isEmpty ? command : nil
     }
 
     /// Help and version arrive as errors as well.

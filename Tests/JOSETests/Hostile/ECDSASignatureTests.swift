@@ -20,7 +20,7 @@ struct ECDSASignatureTests {
         _ alg: String = "ES256",
         by name: String = "p256",
         as scheme: SignatureScheme = .ecdsa(.sha256),
-        _ change: ([UInt8]) -> [UInt8]
+        change: ([UInt8]) -> [UInt8]
     ) throws -> String {
         let token = try token(header: #"{"alg":"\#(alg)"}"#, by: name, as: scheme)
         let parts = token.split(separator: ".")
@@ -68,8 +68,8 @@ struct ECDSASignatureTests {
 
     @Test("row 14: DER instead of r and s")
     func refusesDER() throws {
-        try expectInvalid(altered(Self.der), by: "p256")
-        try expectInvalid(altered("ES384", by: "p384", as: .ecdsa(.sha384), Self.der), by: "p384")
+        try expectInvalid(altered(change: Self.der), by: "p256")
+        try expectInvalid(altered("ES384", by: "p384", as: .ecdsa(.sha384), change: Self.der), by: "p384")
     }
 
     @Test("row 14: zeros at either end, and other lengths")
@@ -79,7 +79,7 @@ struct ECDSASignatureTests {
             { Array($0.dropLast()) }, { Array($0.prefix(32)) }, { $0 + $0 }, { _ in [0] },
             { _ in [UInt8](repeating: 1, count: 100_000) },
         ]
-        for change in changes { try expectInvalid(altered(change), by: "p256") }
+        for change in changes { try expectInvalid(altered(change: change), by: "p256") }
     }
 
     @Test("row 14: P-521 has 132 bytes, not 130, 131 or 133")
@@ -88,7 +88,7 @@ struct ECDSASignatureTests {
             { $0.prefix(66).suffix(65) + $0.suffix(65) }, { Array($0.dropLast()) }, { [0] + $0 }, { $0 + [0] },
         ]
         for change in changes {
-            try expectInvalid(altered("ES512", by: "p521", as: .ecdsa(.sha512), change), by: "p521")
+            try expectInvalid(altered("ES512", by: "p521", as: .ecdsa(.sha512), change: change), by: "p521")
         }
     }
 
@@ -138,7 +138,7 @@ struct ECDSASignatureTests {
             { $0.prefix($0.count / 2) + [UInt8](repeating: 0xff, count: $0.count / 2) },
             { [1] + [UInt8](repeating: 0, count: $0.count - 1) }, { $0 + [0] }, { Array($0.dropLast()) },
         ]
-        for change in changes { try expectInvalid(altered("EdDSA", by: name, as: .edwards, change), by: name) }
+        for change in changes { try expectInvalid(altered("EdDSA", by: name, as: .edwards, change: change), by: name) }
     }
 
     @Test("row 20: S + L in place of S")

@@ -1,0 +1,50 @@
+internal import Qlik
+
+extension CreateCloud: PlainReadable {
+    init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
+        self.init()
+        issuer = try words.take("--issuer")
+        keyid = try words.take("--keyid")
+        subject = try words.take("--subject")
+        useremailVerified = try words.take("--useremail-verified", Toggle.init(argument:))
+        create = try CreateOptions(plain: &words)
+    }
+}
+
+extension CreateClientManaged: PlainReadable {
+    init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
+        self.init()
+        userdir = try words.take("--userdir")
+        userid = try words.take("--userid")
+        audience = try words.take("--audience")
+        let names = ClientManagedClaimNames()
+        useridClaim = try words.take("--userid-claim") ?? names.userID
+        userdirClaim = try words.take("--userdir-claim") ?? names.userDirectory
+        groupsClaim = try words.take("--groups-claim") ?? names.groups
+        useremailVerified = try words.take("--useremail-verified", Toggle.init(argument:))
+        create = try CreateOptions(plain: &words)
+    }
+}
+
+extension Decode: PlainReadable {
+    init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
+        self.init()
+        input = try TokenInput(plain: &words)
+        keyOptions = try VerificationKeyOptions(plain: &words)
+        expectedAudience = try words.take("--expected-audience")
+        format = try words.take("--format", ReportFormat.init(rawValue:)) ?? .text
+        minimalOutput = try words.takeFlag("--minimal-output")
+        log = try LogOptions(plain: &words)
+    }
+}
+
+extension Verify: PlainReadable {
+    init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
+        self.init()
+        input = try TokenInput(plain: &words)
+        keyOptions = try VerificationKeyOptions(plain: &words)
+        expectations = try ExpectationOptions(plain: &words)
+        format = try words.take("--format", ReportFormat.init(rawValue:)) ?? .text
+        log = try LogOptions(plain: &words)
+    }
+}

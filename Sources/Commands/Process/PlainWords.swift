@@ -1,0 +1,91 @@
+/// A command line that holds nothing but full option names with their values, and at most one argument.
+///
+/// ArgumentParser finds out what a command takes by reflection, which costs more time than signing a token does.
+/// Command lines as scripts write them are read here instead. Whatever is not plain (a short or mistyped option, a
+/// missing value, a repeated one, a request for help) makes this reading fail, and ArgumentParser has the word.
+struct PlainWords {
+    /// Thrown when a command line is not plain.
+    struct NotPlain: Error {}
+
+    private var values: [String: [String]] = [:]
+    private var argument: String?
+
+    private static let flags: Set<String> = [
+        "--allow-no-expiry", "--force", "--minimal-output", "--signature-only", "--strict",
+    ]
+    /// Take every word up to the next option.
+    private static let lists: Set<String> = ["--groups"]
+    /// Take a word or none.
+    private static let switches: Set<String> = ["--cert-create"]
+
+    init(_ words: [String]) throws(NotPlain) {
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            guard word.hasPrefix("-"), word != "-" else {
+                guard argument == nil else { throw NotPlain() }
+                argument = word
+                continue
+            }
+            guard word.hasPrefix("--"), word.utf8.count > 2 else { throw NotPlain() }
+            try read(word, &rest)
+        }
+    }
+
+    private mutating func read(_ word: String, _ rest: inout ArraySlice<String>) throws(NotPlain) {
+        if let equals = word.firstIndex(of: "=") {
+            let name = String(word[..<equals])
+            let value = String(word[word.index(after: equals)...])
+            guard !value.isEmpty, !Self.flags.contains(name) else { throw NotPlain() }
+            return values[name, default: []].append(value)
+        }
+        func isValue(_ word: String?) -> Bool { word.map { !$0.hasPrefix("-") || $0 == "-" } ?? false }
+        if Self.flags.contains(word) { return values[word, default: []].append("true") }
+        if Self.lists.contains(word) {
+            let list = rest.prefix { !$0.hasPrefix("-") }
+            guard !list.isEmpty else { throw NotPlain() }
+            rest = rest.dropFirst(list.count)
+            return values[word, default: []] += list
+        }
+        guard isValue(rest.first), let value = rest.popFirst() else {
+            guard Self.switches.contains(word) else { throw NotPlain() }
+            return values[word, default: []].append("true")
+        }
+        values[word, default: []].append(value)
+    }
+
+    /// Takes the argument that belongs to no option.
+    mutating func takeArgument() -> String? {
+        defer { argument = nil }
+        return argument
+    }
+
+    /// Takes all values of an option.
+    mutating func takeAll(_ name: String) -> [String] { values.removeValue(forKey: name) ?? [] }
+
+    /// Takes the value of an option that may stand once.
+    mutating func take(_ name: String) throws(NotPlain) -> String? {
+        let all = takeAll(name)
+        guard all.count <= 1 else { throw NotPlain() }
+        return all.first
+    }
+
+    mutating func takeFlag(_ name: String) throws(NotPlain) -> Bool { try take(name) != nil }
+
+    /// Takes the value of an option that is one of a few words.
+    mutating func take<Value>(_ name: String, _ read: (String) -> Value?) throws(NotPlain) -> Value? {
+        guard let text = try take(name) else { return nil }
+        guard let value = read(text) else { throw NotPlain() }
+        return value
+    }
+
+    /// Whether every word was taken; if not, one of them means nothing to the command.
+    var isEmpty: Bool { values.isEmpty && argument == nil }
+}
+
+/// A command or a group of options that can be filled without ArgumentParser.
+///
+/// Every property with a wrapper must be given its value: one that is left alone ends the process when it is read. A
+/// test holds that none is.
+protocol PlainReadable {
+    init(plain words: inout PlainWords) throws(PlainWords.NotPlain)
+}

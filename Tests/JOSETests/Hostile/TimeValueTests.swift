@@ -1,0 +1,124 @@
+import JOSE
+import JSON
+import Testing
+
+private let names = ["exp", "nbf", "iat"]
+
+/// A payload with one claim of time, and a good exp if it is another one.
+private func payload(_ name: String, _ value: String) -> String {
+    name == "exp" ? #"{"exp":\#(value)}"# : #"{"exp":1800003600,"\#(name)":\#(value)}"#
+}
+
+@Suite("Rows 38 to 40: what may stand in exp, nbf and iat")
+struct TimeValueTests {
+    private static let otherTypes = [
+        (#""1800003600""#, "string 1800003600"), (#""""#, #"string """#), ("null", "null null"),
+        ("true", "boolean true"),
+        ("false", "boolean false"), ("[]", "array []"), ("[1800003600]", "array [1800003600]"),
+        (#"{"a":1}"#, #"object {"a":1}"#), (#""2027-01-15T08:00:00Z""#, "string 2027-01-15T08:00:00Z"),
+    ]
+
+    @Test("row 38: another type is never taken for absent", arguments: names, otherTypes)
+    func refusesOtherTypes(_ name: String, _ value: (String, String)) throws {
+        let token = try token(payload: payload(name, value.0))
+        let report = try judge(token) { $0.requiresExpiry = false }
+        #expect(report.verdict == .rejected)
+        #expect(report.signature.status == .valid)
+        #expect(report.claims == .rejected)
+        #expect(report.errors == [.timeNotANumber])
+        let finding = try report.only(.timeNotANumber)
+        #expect(finding.subject == .claim(name))
+        #expect(finding.message == "the time in '\(name)' is not a number")
+        #expect(finding.actual == value.1)
+        #expect(try judge(token).errors == [.timeNotANumber])
+    }
+
+    private static let tooLarge = [
+        "1e309", "1e400", "-1e400", "1e50", "100000000000000000000000000000000000000000000000000",
+        "9223372036854775807",
+        "9223372036854775808", "18446744073709551615", "18446744073709551616", "1.733e26", "-9223372036854775808",
+        "1e15",
+        "8640000000001", "-8640000000001", "1e999999999999999999999", "-1e999999999999999999999",
+    ]
+
+    @Test("row 39: numbers too large or too small for a time", arguments: names, tooLarge)
+    func refusesNumbersOutOfRange(_ name: String, _ value: String) throws {
+        let report = try judge(token(payload: payload(name, value))) {
+            $0.leeway = Timespan(seconds: 3_155_760_000_000)
+            $0.requiresExpiry = false
+        }
+        #expect(report.verdict == .rejected)
+        #expect(report.errors == [.timeOutOfRange])
+        let finding = try report.only(.timeOutOfRange)
+        #expect(finding.message == "the number in '\(name)' is too large or too small to be a time")
+        let shown = value.utf8.count > 40 ? "\(value.prefix(40))..." : value
+        #expect(finding.actual == shown)
+    }
+
+    @Test(
+        "row 39: numbers in range are taken exactly, however they are written",
+        arguments: [
+            ("-1", "1969-12-31T23:59:59Z"), ("0", "1970-01-01T00:00:00Z"), ("-0", "1970-01-01T00:00:00Z"),
+            ("0.0", "1970-01-01T00:00:00Z"), ("1.5e9", "2017-07-14T02:40:00Z"), ("15E+8", "2017-07-14T02:40:00Z"),
+            ("1700000000.5", "2023-11-14T22:13:20Z"), ("1.7e-400", "1970-01-01T00:00:00Z"),
+            ("-0.5", "1969-12-31T23:59:59Z"),
+            ("-8640000000000", "before the year 1"), ("1800000000", "2027-01-15T08:00:00Z"),
+            ("1.8e9", "2027-01-15T08:00:00Z"),
+            ("1800000000.000", "2027-01-15T08:00:00Z"), ("1799999999.9999999999", "2027-01-15T07:59:59Z"),
+        ]
+    )
+    func readsExpiredTimes(_ value: String, _ time: String) throws {
+        let report = try judge(token(payload: payload("exp", value)))
+        #expect(report.errors == [.expired])
+        #expect(try report.only(.expired).actual == time)
+    }
+
+    @Test(
+        "row 39: fractions and exponents count",
+        arguments: ["1800000000.5", "1.8000000005e9", "18000000000000000001e-10", "180000001e1"]
+    )
+    func readsFractionsExactly(_ value: String) throws {
+        #expect(try judge(token(payload: payload("exp", value))).verdict == .accepted)
+        #expect(
+            try judge(token(payload: payload("nbf", value))).verdict
+                == (value.hasSuffix("e-10") ? .accepted : .rejected)
+        )
+    }
+
+    @Test("row 39: no leeway and no time overflows")
+    func doesNotOverflow() throws {
+        for time in [NumericDate.bounds.lowerBound, NumericDate.bounds.upperBound] {
+            for value in ["8640000000000", "-8640000000000"] {
+                let report = try judge(token(payload: #"{"exp":\#(value),"nbf":\#(value),"iat":\#(value)}"#)) {
+                    $0.time = NumericDate(seconds: time)
+                    $0.leeway = Timespan(seconds: 3_155_760_000_000)
+                }
+                let isLate = time > 0 && value.hasPrefix("-")
+                #expect(report.errors.contains(.expired) == isLate)
+            }
+        }
+    }
+
+    @Test("row 40: milliseconds are a warning that names the likely date", arguments: names)
+    func warnsOfMilliseconds(_ name: String) throws {
+        let report = try judge(token(payload: payload(name, "1799999999123")))
+        let finding = try report.only(.timeInMilliseconds)
+        #expect(finding.severity == .warning)
+        #expect(finding.subject == .claim(name))
+        #expect(finding.message == "the time in '\(name)' looks like milliseconds")
+        #expect(finding.expected == "seconds: 1799999999, which is 2027-01-15T07:59:59Z")
+        #expect(finding.actual == "1799999999123")
+        #expect(finding.fix == "divide by 1000 where the token is issued")
+        #expect(report.errors == (name == "nbf" ? [.notYetValid] : []))
+    }
+
+    @Test(
+        "row 40: from when on a number looks like milliseconds",
+        arguments: [("99999999999", false), ("99999999999.9", false), ("100000000000", true), ("8640000000000", true)]
+    )
+    func warnsOfMillisecondsAboveALimit(_ value: String, _ warns: Bool) throws {
+        let report = try judge(token(payload: payload("exp", value)))
+        #expect(report.verdict == .accepted)
+        #expect(report.codes(.warning) == (warns ? [.timeInMilliseconds] : []))
+    }
+}
