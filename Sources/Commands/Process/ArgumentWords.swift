@@ -5,7 +5,6 @@ struct ArgumentWords {
     /// The words with each PEM text in one of them, and bound to the option it belongs to.
     let joined: [String]
 
-    private static let keyOptions = ["--cert-privatekey", "--cert-publickey"]
     private static let start = "-----BEGIN"
     /// A word longer than this may be a token or a key, and has no place in a message.
     private static let longest = 60
@@ -23,7 +22,8 @@ struct ArgumentWords {
                 joined += rest
                 break
             }
-            guard Self.keyOptions.contains(word), let next = rest.first,
+            // Any option, so that a mistyped one is named in the message and not lost before the key.
+            guard word.hasPrefix("--"), !word.contains("="), !word.hasPrefix(Self.start), let next = rest.first,
                 next.drop(while: \.isWhitespace).hasPrefix(Self.start)
             else {
                 joined.append(word.hasPrefix(Self.start) ? Self.takePEM(word, &rest) : word)

@@ -33,9 +33,9 @@ struct ReportText {
         switch report.signature.status {
         case .valid:
             let key = report.signature.key
-            let thumbprint = key?.thumbprint.map { ", thumbprint \($0)" } ?? ""
-            let identity = key.map { " with \($0.source.escaped) (\($0.typeName)\(thumbprint))" } ?? ""
-            return "signature valid: \(name)\(identity)"
+            let identity = key.map { " with \($0.source.escaped) (\($0.typeName))" } ?? ""
+            let thumbprint = key?.thumbprint.map { "\n  key thumbprint: \($0)" } ?? ""
+            return "signature valid: \(name)\(identity)\(thumbprint)"
         case .invalid: return "signature invalid: \(name)"
         case .unchecked: return "signature not checked: \(name)"
         }

@@ -109,7 +109,13 @@ package struct SigningKey: Sendable {
             )
         }
         switch (material, algorithm.scheme, algorithm.hmacHash) {
-        case (.privateKey(let key), let scheme?, _): return try key.sign(bytes, as: scheme)
+        case (.privateKey(let key), let scheme?, _):
+            let signature = try key.sign(bytes, as: scheme)
+            // A file can hold halves that do not match, and a fault can spoil a signature so that it gives the key away.
+            guard try key.publicKey.isValid(signature, for: bytes, as: scheme) else {
+                throw KeyError(.invalidKey, "the private and the public half of the key do not belong together")
+            }
+            return signature
         case (.secret(let secret), _, let hash?): return try Digests.hmac(bytes, secret: secret, hash)
         default: throw KeyError(.unfit, "\(algorithm.rawValue) cannot be used with this key")
         }

@@ -75,7 +75,8 @@ extension Timespan {
             return seconds / 86_400 == 1 ? Self.two(1, "day", seconds % 86_400 / 3600, "h") : "\(seconds / 86_400) days"
         default:
             let years = seconds / 31_557_600
-            return Self.two(years, years == 1 ? "year" : "years", seconds % 31_557_600 / 86_400, "days")
+            let days = seconds % 31_557_600 / 86_400
+            return Self.two(years, years == 1 ? "year" : "years", days, days == 1 ? "day" : "days")
         }
     }
 

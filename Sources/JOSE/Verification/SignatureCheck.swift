@@ -56,8 +56,7 @@ struct SignatureCheck {
             .error,
             .signature,
             "the signature does not verify with \(Self.list(fitting))",
-            fix: "give the public key or certificate that belongs to the private key that signed the token; "
-                + "if it is the right one, the token was changed after signing"
+            fix: "give the key of the pair that signed it; if it is, the token was changed since"
         )
         return (Report.Signature(status: .invalid, algorithm: name), [finding])
     }

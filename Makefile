@@ -1,0 +1,75 @@
+# make            the release binary, .build/release/qs-jwt
+# make demo       the main job from beginning to end
+# make test       all tests
+# make check      what continuous integration runs
+# make install    binary, man page and completions below PREFIX
+# make bench      one process against the openssl command
+# make cross-check  tokens exchanged with PyJWT, jwcrypto, jose and openssl
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+
+# The Swift runtime comes along in the binary, except where the system has it.
+ifneq ($(shell uname -s),Darwin)
+STATIC = --static-swift-stdlib
+endif
+RELEASE = .build/release/qs-jwt
+DEBUG = .build/debug/qs-jwt
+SOURCES = Sources Tests Package.swift
+
+.PHONY: all demo test check lint walls install uninstall bench cross-check clean dependencies
+
+all: dependencies
+	$(SWIFT) build -c release $(STATIC) --product qs-jwt
+
+dependencies:
+	@.ci/dependencies
+
+demo: dependencies
+	$(SWIFT) build --product qs-jwt
+	@.ci/demo $(DEBUG)
+
+test: dependencies
+	$(SWIFT) test
+
+check: dependencies lint walls
+	$(SWIFT) build
+	$(SWIFT) test
+	$(SWIFT) test --disable-default-traits --scratch-path .build-traitless
+	@.ci/demo $(DEBUG) >/dev/null
+
+lint:
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+
+# Pointers stay where the C libraries are.
+walls:
+	@! grep -rlE '\bunsafe\b' Sources --include='*.swift' | grep -v '^Sources/Keys/' | grep -v '^Sources/Commands/Files/FileReading.swift$$'
+	@! grep -rlE 'import COpenSSL' Sources | grep -v '^Sources/Keys/'
+
+install: all
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \
+	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	    "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	mkdir -p .build/manual
+	install -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/qs-jwt"
+	$(SWIFT) package --allow-writing-to-package-directory generate-manual --output-directory .build/manual >/dev/null
+	install -m 644 .build/manual/qs-jwt.1 "$(DESTDIR)$(PREFIX)/share/man/man1/qs-jwt.1"
+	$(RELEASE) --generate-completion-script bash >"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/qs-jwt"
+	$(RELEASE) --generate-completion-script zsh >"$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_qs-jwt"
+	$(RELEASE) --generate-completion-script fish >"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/qs-jwt.fish"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/qs-jwt" "$(DESTDIR)$(PREFIX)/share/man/man1/qs-jwt.1" \
+	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/qs-jwt" \
+	    "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_qs-jwt" \
+	    "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/qs-jwt.fish"
+
+bench: all
+	@Tests/Benchmarks/process-time.sh $(RELEASE)
+
+cross-check: all
+	@Tests/CrossCheck/run.sh $(RELEASE)
+
+clean:
+	rm -rf .build .build-*

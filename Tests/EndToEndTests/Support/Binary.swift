@@ -1,0 +1,53 @@
+import Foundation
+
+/// The program under test: the one that was built together with this test bundle.
+enum Binary {
+    static let path: String = {
+        let words = CommandLine.arguments
+        // On Linux the bundle is the process itself, elsewhere a helper of the toolchain is told where it is.
+        let bundle = words.firstIndex(of: "--test-bundle-path").map { words.dropFirst($0 + 1).first }
+        for start in [bundle ?? nil, words.first].compactMap({ $0 }) {
+            var folder = URL(fileURLWithPath: start).deletingLastPathComponent()
+            for _ in 0..<5 {
+                let candidate = folder.appendingPathComponent("qs-jwt").path
+                var isFolder: ObjCBool = false
+                if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue {
+                    return candidate
+                }
+                folder.deleteLastPathComponent()
+            }
+        }
+        return "qs-jwt"
+    }()
+}
+
+/// Commands of other makers that a test can do without.
+enum Tool {
+    static let hasOpenSSL = exists("openssl")
+    /// Mode bits do not bind the superuser.
+    static let isSuperuser = FileManager.default.isWritableFile(atPath: "/")
+
+    private static func exists(_ name: String) -> Bool {
+        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+            .contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+    }
+}
+
+/// The files below Fixtures/.
+enum Fixture {
+    private static let folder = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("Fixtures")
+
+    static func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+
+    static func key(_ name: String) -> String { path("keys/\(name)") }
+
+    static func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
+
+    static func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path(name)))) }
+
+    static func names(in name: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: path(name))) ?? []).sorted()
+    }
+}
