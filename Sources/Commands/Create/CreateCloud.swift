@@ -10,35 +10,18 @@ struct CreateCloud: ContextCommand {
             Prints the token alone on standard output.
 
               qs-jwt create-qscloud --issuer acme.eu.qlikcloud.com --keyid key-2026 \\
-                --username "Anna Anderson" --useremail anna@example.com --useremail-verified true \\
-                --groups Sales "Sales EMEA" --expires 30m --cert-privatekey-file privatekey.pem
+                --username "Anna Anderson" --useremail anna@example.com \\
+                --useremail-verified true --groups Sales "Sales EMEA" --expires 30m \\
+                --cert-privatekey-file privatekey.pem
             """
     )
 
-    @Option(help: ArgumentHelp("Issuer of the JWT identity provider, to the letter. (required)", valueName: "issuer"))
-    var issuer: String?
-
-    @Option(help: ArgumentHelp("Key ID of the JWT identity provider, to the letter. (required)", valueName: "id"))
-    var keyid: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "What identifies the user, always the same; the e-mail address by default.",
-            valueName: "subject"
-        )
-    )
-    var subject: String?
-
-    @Option(
-        help: ArgumentHelp("Whether the e-mail address is the user's; goes with --useremail.", valueName: "true|false")
-    )
-    var useremailVerified: Toggle?
-
+    @OptionGroup(title: "Identity provider and user") var cloud: CloudOptions
     @OptionGroup var create: CreateOptions
 
     func run(in context: Context) throws(Failure) {
         let console = create.console(context)
-        let (issuer, keyID) = try required()
+        let (issuer, keyID) = try cloud.required(create.token)
         let validity = try create.token.validity(context)
         var request = CloudTokenRequest(
             issuer: issuer,
@@ -49,7 +32,7 @@ struct CreateCloud: ContextCommand {
         )
         request.name = create.token.username
         request.email = create.token.useremail
-        request.isEmailVerified = try emailVerified()
+        request.isEmailVerified = try cloud.emailVerified(create.token)
         request.groups = create.token.groups
         let issue = TokenIssue(platform: .cloud, options: create, context: context, console: console)
         try issue.run(keyID: keyID, draft: request.draft) { algorithm, draft in
@@ -57,37 +40,9 @@ struct CreateCloud: ContextCommand {
         }
     }
 
-    private func required() throws(Failure) -> (issuer: String, keyID: String) {
-        let missing = [
-            issuer == nil ? "--issuer" : nil, keyid == nil ? "--keyid" : nil,
-            create.token.expires == nil ? "--expires" : nil,
-        ].compactMap { $0 }
-        guard let issuer, let keyid, missing.isEmpty else { throw .missing(missing, command: "create-qscloud") }
-        guard !issuer.isEmpty, !keyid.isEmpty else {
-            throw Failure(
-                "--issuer and --keyid must not be empty",
-                hint: "copy them from the JWT identity provider of the tenant"
-            )
-        }
-        return (issuer, keyid)
-    }
-
-    private func emailVerified() throws(Failure) -> Bool? {
-        guard let useremailVerified else {
-            guard create.token.useremail == nil else {
-                throw Failure(
-                    "--useremail needs --useremail-verified",
-                    hint: "--useremail-verified true, if you know that the address is the user's"
-                )
-            }
-            return nil
-        }
-        return try useremailVerified.value(of: "--useremail-verified")
-    }
-
     /// What was given, else the e-mail address, else something random.
     private func subject(_ context: Context, _ console: Console) throws(Failure) -> String {
-        if let given = subject ?? create.token.useremail { return given }
+        if let given = cloud.subject ?? create.token.useremail { return given }
         console.warning(
             "neither --subject nor --useremail is given, so the subject is random and each token becomes a new user",
             hints: ["--subject with something that identifies the user for ever"]

@@ -9,7 +9,9 @@ struct TokenIssue {
     let context: Context
     let console: Console
 
-    /// - Parameter rules: what the platform has to say about this draft under this algorithm.
+    /// Takes from `rules` what the platform has to say about this draft under this algorithm.
+    ///
+    /// - Throws: `Failure`, with the status `refused` when `--strict` keeps it from signing.
     func run(
         keyID: String?,
         draft: TokenDraft,
@@ -49,8 +51,11 @@ struct TokenIssue {
         for finding in findings { console.say(finding.severity == .error ? finding.asWarning : finding) }
     }
 
+    /// Where the token goes if not to standard output.
+    private var path: String? { options.token.output == "-" ? nil : options.token.output }
+
     private func tokenFile(_ contents: [UInt8]) -> NewFiles {
-        let files = options.token.output.map { [NewFiles.File(path: $0, contents: contents, isSecret: true)] } ?? []
+        let files = path.map { [NewFiles.File(path: $0, contents: contents, isSecret: true)] } ?? []
         return NewFiles(files: files, replacesExisting: options.newKey.force, passingSuffix: "")
     }
 
@@ -59,8 +64,8 @@ struct TokenIssue {
         var files = tokenFile(Array((token + "\n").utf8)).files
         if case .created(let certificate) = source { files += try certificate.files() }
         try NewFiles.write(files, force: options.newKey.force, context)
-        if let output = options.token.output {
-            console.info("token written to \(output.escaped)")
+        if let path {
+            console.info("token written to \(path.escaped)")
         } else {
             try context.print(token)
         }

@@ -10,7 +10,8 @@ struct Decode: ContextCommand {
             Exits 0 when the token could be shown, and 1 when it is malformed or, with a key, rejected.
 
               qs-jwt decode "$TOKEN"
-              qs-jwt decode --jwt-file token.jwt --cert-publickey-file publickey.cer --expected-audience hdJh34wkK
+              qs-jwt decode --jwt-file token.jwt --cert-publickey-file publickey.cer \\
+                --expected-audience hdJh34wkK
             """
     )
 

@@ -21,9 +21,7 @@ struct TokenListing {
         if token.header("alg")?.stringValue?.lowercased() == "none" {
             lines.append(style.failure("NOT SIGNED") + ": the token has no signature at all (alg none)")
         }
-        for finding in token.shownFindings {
-            lines.append("\(style.failure(finding.severity.rawValue)): \(finding.code.rawValue): \(finding.message)")
-        }
+        lines += token.shownFindings.flatMap { FindingText.lines($0, style) }
         return (lines + [text]).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 

@@ -28,7 +28,10 @@ struct TokenOptions: ParsableArguments {
     @Option(help: ArgumentHelp("E-mail address of the user.", valueName: "email"))
     var useremail: String?
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("Groups of the user, one word each.", valueName: "group"))
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Groups of the user, as --groups Sales \"Sales EMEA\".", valueName: "group")
+    )
     var groups: [String] = []
 
     @Option(help: ArgumentHelp("A further claim: name=text or name:=json. May be repeated.", valueName: "claim"))
@@ -67,7 +70,9 @@ struct TokenOptions: ParsableArguments {
         var extras: [ExtraClaim] = []
         for text in claim {
             let extra: ExtraClaim
-            do { extra = try ExtraClaim(parsing: text) } catch { throw Failure("--claim: \(error.reason)", hint: error.hint) }
+            do { extra = try ExtraClaim(parsing: text) } catch {
+                throw Failure("--claim: \(error.reason)", hint: error.hint)
+            }
             guard !extras.contains(where: { $0.name.utf8.elementsEqual(extra.name.utf8) }) else {
                 throw Failure("--claim names '\(extra.name.excerpt())' twice")
             }

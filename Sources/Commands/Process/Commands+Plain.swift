@@ -1,17 +1,16 @@
 internal import Qlik
 
-extension CreateCloud: PlainReadable {
+extension CloudOptions: PlainReadable {
     init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
         self.init()
         issuer = try words.take("--issuer")
         keyid = try words.take("--keyid")
         subject = try words.take("--subject")
         useremailVerified = try words.take("--useremail-verified", Toggle.init(argument:))
-        create = try CreateOptions(plain: &words)
     }
 }
 
-extension CreateClientManaged: PlainReadable {
+extension ClientManagedOptions: PlainReadable {
     init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
         self.init()
         userdir = try words.take("--userdir")
@@ -21,7 +20,21 @@ extension CreateClientManaged: PlainReadable {
         useridClaim = try words.take("--userid-claim") ?? names.userID
         userdirClaim = try words.take("--userdir-claim") ?? names.userDirectory
         groupsClaim = try words.take("--groups-claim") ?? names.groups
-        useremailVerified = try words.take("--useremail-verified", Toggle.init(argument:))
+    }
+}
+
+extension CreateCloud: PlainReadable {
+    init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
+        self.init()
+        cloud = try CloudOptions(plain: &words)
+        create = try CreateOptions(plain: &words)
+    }
+}
+
+extension CreateClientManaged: PlainReadable {
+    init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
+        self.init()
+        proxy = try ClientManagedOptions(plain: &words)
         create = try CreateOptions(plain: &words)
     }
 }

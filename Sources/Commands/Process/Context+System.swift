@@ -35,7 +35,9 @@ extension Context {
             },
             writeErrorLine: { line in _ = try? FileDescriptor.standardError.writeAll((line + "\n").utf8) },
             random: { (count) throws(Failure) in
-                do throws(KeyError) { return try Digests.random(count: count) } catch { throw Failure(error, source: "random bytes") }
+                do throws(KeyError) { return try Digests.random(count: count) } catch {
+                    throw Failure(error, source: "random bytes")
+                }
             }
         )
     }

@@ -7,8 +7,3 @@ protocol ContextCommand: ParsableCommand {
     /// - Throws: `Failure`, which carries the exit status.
     func run(in context: Context) throws(Failure)
 }
-
-extension ParsableArguments {
-    // swift-format-ignore: NoLeadingUnderscores
-    static var _errorPrefix: String { "" }
-}

@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import JOSE
 
-/// What a token is held against. Repeated, any one of the values will do.
+/// What a token is held against.
+///
+/// Repeated, any one of the values will do.
 struct ExpectationOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Expected issuer (iss). May be repeated: any one will do.", valueName: "issuer"))
     var issuer: [String] = []

@@ -10,7 +10,8 @@ struct Verify: ContextCommand {
         discussion: """
             Exits 0 when the token is accepted, 1 when it is rejected, 2 when it could not be judged. Every reason is shown.
 
-              qs-jwt verify --cert-publickey-file publickey.cer --issuer acme.eu.qlikcloud.com "$TOKEN"
+              qs-jwt verify --cert-publickey-file publickey.cer \\
+                --issuer acme.eu.qlikcloud.com --audience qlik.api/login/jwt-session "$TOKEN"
               qs-jwt create-qscloud ... | qs-jwt verify --cert-publickey-file publickey.cer
             """
     )

@@ -57,7 +57,7 @@ struct TokenParser {
             "the token has five parts: it is encrypted (JWE), and only a signed one can be verified",
             expected: "three parts (JWS)",
             actual: "five parts",
-            fix: "have the token signed, not encrypted; neither platform takes a JWE"
+            fix: "have the token signed and not encrypted"
         )
         return Token(
             text: text,

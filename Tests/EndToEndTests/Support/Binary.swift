@@ -10,10 +10,8 @@ enum Binary {
             var folder = URL(fileURLWithPath: start).deletingLastPathComponent()
             for _ in 0..<5 {
                 let candidate = folder.appendingPathComponent("qs-jwt").path
-                var isFolder: ObjCBool = false
-                if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue {
-                    return candidate
-                }
+                let type = try? FileManager.default.attributesOfItem(atPath: candidate)[.type] as? FileAttributeType
+                if type == .typeRegular { return candidate }
                 folder.deleteLastPathComponent()
             }
         }

@@ -33,8 +33,7 @@ struct Outcome: Sendable {
 
     /// Standard output, which must be one JSON text.
     func json(sourceLocation: SourceLocation = #_sourceLocation) throws -> JSONValue {
-        try #require(throws: Never.self, "\(all)", sourceLocation: sourceLocation) { try JSONDocument(parsing: bytes).value }
-        return try JSONDocument(parsing: bytes).value
+        try #require(try? JSONDocument(parsing: bytes).value, "\(all)", sourceLocation: sourceLocation)
     }
 
     /// That it could not be carried out, and said so on standard error alone.
@@ -81,7 +80,7 @@ struct Compact: Sendable {
     }
 
     func integer(_ claim: String) throws -> Int {
-        try #require(Int(try #require(claims.member(claim)?.numberValue).text))
+        try #require(claims.member(claim)?.numberValue.flatMap { Int($0.text) })
     }
 
     func string(_ claim: String) throws -> String { try #require(claims.member(claim)?.stringValue) }

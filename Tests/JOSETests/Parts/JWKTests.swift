@@ -81,8 +81,8 @@ struct JWKTests {
     @Test("numbers that are not base64url in its one form")
     func refusesOtherEncodings() throws {
         let x = try #require(Fixture.jwk("p256").member("x")?.stringValue)
-        let texts = [
-            (x + "=", "padding, which JWS does not use"), (x + "A", nil),
+        let texts: [(String, String)] = [
+            (x + "=", "padding, which JWS does not use"),
             ("+" + x.dropFirst(), "'+', which belongs to standard base64"),
             (x + " ", "a blank or line break"), (" " + x, "a blank or line break"),
         ]

@@ -1,0 +1,99 @@
+import ArgumentParser
+import JSON
+import Testing
+
+@testable import Commands
+
+/// Command lines that ArgumentParser has to look at, and how they end.
+@Suite("What is not plain falls back on ArgumentParser")
+struct NotPlainTests {
+    struct Line: CustomTestStringConvertible, Sendable {
+        let words: [String]
+        let message: String
+
+        init(_ words: String..., says message: String) { (self.words, self.message) = (words, message) }
+
+        var testDescription: String { words.joined(separator: " ") }
+    }
+
+    static let refused: [Line] = [
+        Line("verify", "--bogus", says: "unknown option '--bogus'"),
+        Line("verify", "--bogus", "x", says: "unknown option '--bogus'"),
+        Line("verify", "--bogus=x", says: "unknown option '--bogus'"),
+        Line("verify", "--issue", "i", says: "unknown option '--issue'. Did you mean '--issuer'?"),
+        Line("create-qscloud", "--issuer", says: "missing value for '--issuer <issuer>'"),
+        Line("create-qscloud", "--issuer", "--strict", says: "missing value for '--issuer <issuer>'"),
+        Line("create-qscloud", "--issuer", "-x", says: "missing value for '--issuer <issuer>'"),
+        Line("create-qscloud", "--issuer=", says: "missing value for '--issuer='"),
+        Line("create-qscloud", "--groups", says: "missing value for '--groups <group>'"),
+        Line("create-qscloud", "--strict=true", says: "the option '--strict' does not take any value, but 'true' was specified"),
+        Line("create-qscloud", "stray", says: "unexpected argument 'stray'"),
+        Line("verify", "a.b.c", "d.e.f", says: "unexpected argument 'd.e.f'"),
+        Line("verify", "-x", says: "unknown option '-x'"),
+        Line("verify", "--", "a", "b", says: "unexpected argument 'b'"),
+        Line("verify", "---", says: "invalid option: ---"),
+        Line("verify", "--format", "xml", says: "the value 'xml' is invalid for '--format <format>'"),
+        Line("verify", "--algorithm", "rs256", says: "the value 'rs256' is invalid for '--algorithm <name>'"),
+        Line("verify", "--algorithm", "RS256", "--algorithm", "none", says: "the value 'none' is invalid for '--algorithm <name>'"),
+        Line("decode", "--loglevel", "loud", says: "the value 'loud' is invalid for '--loglevel <level>'"),
+        Line("create-qscloud", "--cert-key-type", "dsa", says: "the value 'dsa' is invalid for '--cert-key-type <"),
+        Line("create-qseow", "--cert-create-expires-days", "ten", says: "the value 'ten' is invalid for '--cert-create-expires-days <days>'"),
+        Line("bogus", says: "unexpected argument 'bogus'"),
+        Line("--bogus", says: "unknown option '--bogus'"),
+    ]
+
+    @Test("refused with 2, the parser's reason and a hint", arguments: refused)
+    func refuses(_ line: Line) {
+        #expect(EntryPoint.plainCommand(line.words) == nil)
+        #expect(throws: (any Error).self) { try QSJWT.parseAsRoot(line.words) }
+        let outcome = run(line.words)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.first?.hasPrefix("qs-jwt: error: \(line.message)") ?? false, "\(outcome.errors)")
+        let name = CommandOption.commands.contains(line.words[0]) ? "qs-jwt \(line.words[0])" : "qs-jwt"
+        #expect(outcome.hints == ["\(name) --help lists the options"])
+    }
+
+    @Test(
+        "help and version are a success on standard output",
+        arguments: [
+            ["-h"], ["--help"], ["help"], ["help", "verify"], ["-V"], ["--version"], [], ["verify", "-h"], ["verify", "--help"],
+            ["verify", "-V"], ["verify", "--version"], ["decode", "-V"], ["create-qscloud", "-V"],
+            ["create-qseow", "--version"], ["create-cert", "-V"], ["create-qscloud", "--issuer", "i", "--help"],
+            ["verify", "a.b.c", "--version"],
+        ]
+    )
+    func helps(_ words: [String]) {
+        #expect(EntryPoint.plainCommand(words) == nil)
+        let outcome = run(words)
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.isEmpty)
+        let asksVersion = words.contains("-V") || words.contains("--version")
+        #expect(asksVersion ? outcome.output == "\(QSJWT.version)\n" : outcome.output.contains("USAGE: qs-jwt"))
+    }
+
+    @Test("of an option that was given twice, the last value counts")
+    func takesTheLastOfTwo() throws {
+        let words = ["verify", "--format", "text", "--format", "json", "--cert-publickey-file", Fixture.publicKey(), "x.y"]
+        #expect(EntryPoint.plainCommand(words) == nil)
+        #expect(try run(words).json().member("verdict") == "rejected")
+    }
+
+    @Test("a word behind -- is the argument, even with a dash")
+    func takesWhatFollowsTheTerminator() {
+        let words = ["decode", "--", "-x.y"]
+        #expect(EntryPoint.plainCommand(words) == nil)
+        let outcome = run(words)
+        #expect(outcome.status == 1)
+        #expect(outcome.output.contains("error: malformed: this is no signed token"))
+    }
+
+    @Test("a time with a dash is a value", arguments: [["--at", "-1h"], ["--at=-1h"], ["--leeway", "-1s"]])
+    func takesNegativeTimes(_ words: [String]) throws {
+        let token = try Fixture.token(payload: #"{"exp":1799996401}"#)
+        let outcome = run(["verify", token, "--cert-publickey-file", Fixture.publicKey()] + words)
+        #expect(outcome.status == (words[0] == "--leeway" ? 2 : 0), "\(outcome.errors)")
+    }
+
+    @Test("create-cert is ArgumentParser's alone")
+    func leavesCreateCertificate() { #expect(EntryPoint.plainCommand(["create-cert"]) == nil) }
+}

@@ -1,0 +1,138 @@
+import JOSE
+import JSON
+import Qlik
+import Testing
+
+@Suite("The rules of Qlik Sense Enterprise on Windows")
+struct ClientManagedRulesTests {
+    private func findings(_ request: ClientManagedTokenRequest, _ algorithm: Algorithm = .rs256) -> [Finding] {
+        ClientManagedRules(algorithm: algorithm, draft: request.draft, names: request.names).findings()
+    }
+
+    private func only(_ request: ClientManagedTokenRequest, _ algorithm: Algorithm = .rs256) throws -> Finding {
+        let found = findings(request, algorithm)
+        try #require(found.count == 1, "\(found)")
+        return found[0]
+    }
+
+    @Test(
+        "nothing is wrong with a token that has everything, and with one that has the least",
+        arguments: [Algorithm.rs256, .rs384, .rs512]
+    )
+    func findsNothing(_ algorithm: Algorithm) throws {
+        var request = try clientManagedRequest(seconds: 366 * 86_400)
+        #expect(findings(request, algorithm).isEmpty)
+        request.name = "Ada"
+        request.email = "a@example.com"
+        request.groups = ["a"]
+        request.hasStart = true
+        #expect(findings(request, algorithm).isEmpty)
+    }
+
+    @Test("other algorithms are refused", arguments: Algorithm.allCases.filter { !$0.rawValue.hasPrefix("RS") })
+    func refusesOtherAlgorithms(_ algorithm: Algorithm) throws {
+        let finding = try only(clientManagedRequest(), algorithm)
+        #expect(finding.code == .algorithmNotAllowed)
+        #expect(finding.severity == .error)
+        #expect(finding.message == "Qlik Sense Enterprise on Windows takes RS256, RS384 and RS512 only")
+        #expect(finding.actual == algorithm.rawValue)
+        let fix = algorithm.requirement == .rsa ? "--algorithm RS256" : "use an RSA key and --algorithm RS256"
+        #expect(finding.fix == fix)
+    }
+
+    @Test("reserved claims for the user", arguments: ["sub", "iss", "jti", "nbf"])
+    func refusesReservedNames(_ name: String) throws {
+        var request = try clientManagedRequest()
+        request.names.userID = name
+        let finding = try only(request)
+        #expect(finding.code == .claimNameReserved)
+        #expect(finding.severity == .error)
+        #expect(finding.subject == .claim(name))
+        #expect(finding.message == "a virtual proxy does not take the reserved claim '\(name)' for the user")
+        #expect(finding.fix?.hasSuffix("--userid-claim") ?? false)
+        request.names.userID = "userId"
+        request.names.userDirectory = name
+        #expect(try only(request).fix?.hasSuffix("--userdir-claim") ?? false)
+        request.names.userDirectory = name.uppercased()
+        #expect(findings(request).isEmpty)
+    }
+
+    @Test("two claims of one name")
+    func refusesDoubleNames() throws {
+        var request = try clientManagedRequest()
+        request.names.userDirectory = "userId"
+        let finding = try only(request)
+        #expect(finding.code == .duplicateMember)
+        #expect(finding.severity == .error)
+        #expect(finding.subject == .claim("userId"))
+        #expect(finding.message == "two claims of the token have the name 'userId'")
+        request.names.userDirectory = "userDirectory"
+        request.names.groups = "aud"
+        #expect(findings(request).isEmpty)
+        request.groups = ["a"]
+        #expect(try only(request).subject == .claim("aud"))
+        request.names.groups = "\u{212a}"
+        request.names.userID = "K"
+        #expect(findings(request).isEmpty)
+    }
+
+    @Test("exp, aud and iat for the user stand twice as well", arguments: ["exp", "aud", "iat"])
+    func refusesNamesThatAreTaken(_ name: String) throws {
+        var request = try clientManagedRequest()
+        request.names.userID = name
+        #expect(findings(request).map(\.code) == [.claimNameReserved, .duplicateMember])
+    }
+
+    @Test("a blank user or directory", arguments: ["", " ", "\t"])
+    func warnsOfBlanks(_ text: String) throws {
+        var request = try clientManagedRequest()
+        request.userID = text
+        let finding = try only(request)
+        #expect(finding.code == .claimValueUnfit)
+        #expect(finding.severity == .warning)
+        #expect(finding.message == "the claim 'userId' is blank")
+        #expect(finding.fix == "--userid")
+        request.userDirectory = text
+        #expect(findings(request).map(\.fix) == ["--userid", "--userdir"])
+    }
+
+    @Test("a backslash, as in DOMAIN\\user")
+    func warnsOfABackslash() throws {
+        var request = try clientManagedRequest()
+        request.userID = "ACME\\ada"
+        let finding = try only(request)
+        #expect(finding.code == .claimValueUnfit)
+        #expect(finding.severity == .warning)
+        #expect(finding.message == "the claim 'userId' holds a backslash")
+        #expect(finding.actual == #"ACME\\ada"#)
+        #expect(finding.fix == "give the directory with --userdir and the name with --userid")
+        request.userID = "ada"
+        request.names.userDirectory = "dir"
+        request.userDirectory = "a\\"
+        #expect(try only(request).subject == .claim("dir"))
+    }
+
+    @Test(
+        "more than a year",
+        arguments: [(366 * 86_400, false), (366 * 86_400 + 1, true), (31_557_600, false), (63_115_200, true)]
+    )
+    func warnsOfLongLifetimes(_ seconds: Int, _ isFound: Bool) throws {
+        let request = try clientManagedRequest(seconds: seconds)
+        #expect(findings(request).map(\.code) == (isFound ? [.lifetimeTooLong] : []))
+        guard isFound else { return }
+        let finding = try only(request)
+        #expect(finding.severity == .warning)
+        #expect(finding.message == "the token counts for more than a year, and cannot be withdrawn on its own")
+        #expect(finding.actual == Timespan(seconds: seconds).text)
+    }
+
+    @Test("a header of more than 16 KiB", arguments: [(16_362, false), (16_363, true), (100_000, true)])
+    func warnsOfLargeHeaders(_ size: Int, _ isFound: Bool) throws {
+        let findings = ClientManagedRules.headerFindings(token: String(repeating: "a", count: size))
+        #expect(findings.map(\.code) == (isFound ? [.headerTooLarge] : []))
+        guard isFound else { return }
+        #expect(findings[0].severity == .warning)
+        #expect(findings[0].expected == "16384 bytes or less")
+        #expect(findings[0].actual == "\(size + 22) bytes")
+    }
+}

@@ -1,0 +1,171 @@
+import JOSE
+import JSON
+import Qlik
+import Testing
+
+@Suite("The rules of Qlik Cloud")
+struct CloudRulesTests {
+    private func findings(_ draft: TokenDraft, _ algorithm: Algorithm = .rs256) -> [Finding] {
+        CloudRules(algorithm: algorithm, draft: draft).findings()
+    }
+
+    private func only(_ draft: TokenDraft, _ algorithm: Algorithm = .rs256) throws -> Finding {
+        let found = findings(draft, algorithm)
+        try #require(found.count == 1, "\(found)")
+        return found[0]
+    }
+
+    @Test("nothing is wrong with a token that has everything, and with one that has the least")
+    func findsNothing() throws {
+        #expect(findings(try cloudRequest().draft).isEmpty)
+        var request = try cloudRequest()
+        request.email = "a@example.com"
+        request.isEmailVerified = false
+        request.groups = ["a", String(repeating: "g", count: 256)]
+        #expect(findings(request.draft).isEmpty)
+    }
+
+    @Test(
+        "another algorithm than RS256 is a warning",
+        arguments: Algorithm.allCases.filter { $0.requirement != .secret && $0 != .rs256 }
+    )
+    func warnsOfOtherAlgorithms(_ algorithm: Algorithm) throws {
+        let finding = try only(cloudRequest().draft, algorithm)
+        #expect(finding.code == .algorithmUndocumented)
+        #expect(finding.severity == .warning)
+        #expect(finding.expected == "RS256")
+        #expect(finding.actual == algorithm.rawValue)
+        let fix = algorithm.requirement == .rsa ? "--algorithm RS256" : "use an RSA key and --algorithm RS256"
+        #expect(finding.fix == fix)
+    }
+
+    @Test("a secret is refused", arguments: [Algorithm.hs256, .hs384, .hs512])
+    func refusesSecrets(_ algorithm: Algorithm) throws {
+        let finding = try only(cloudRequest().draft, algorithm)
+        #expect(finding.code == .algorithmNotAllowed)
+        #expect(finding.severity == .error)
+        #expect(finding.message == "Qlik Cloud takes no token that is signed with a secret")
+    }
+
+    @Test("more than 3600 s", arguments: [(1, false), (3599, false), (3600, false), (3601, true), (86_400, true)])
+    func limitsTheLifetime(_ seconds: Int, _ isFound: Bool) throws {
+        let draft = try cloudRequest(seconds: seconds).draft
+        #expect(findings(draft).map(\.code) == (isFound ? [.lifetimeTooLong] : []))
+        guard isFound else { return }
+        let finding = try only(draft)
+        #expect(finding.severity == .error)
+        #expect(finding.subject == .claim("exp"))
+        #expect(finding.message == "Qlik Cloud refuses a token that counts for more than 3600 s")
+        #expect(finding.actual == "\(seconds) s (\(Timespan(seconds: seconds).text))")
+    }
+
+    @Test("the lifetime counts from nbf, and not from iat")
+    func countsFromTheStart() throws {
+        #expect(findings(try cloudRequest().draft.with("iat:=1")).isEmpty)
+        #expect(try only(cloudRequest().draft.with("nbf:=1799999999")).code == .lifetimeTooLong)
+    }
+
+    @Test("without a name")
+    func asksForAName() throws {
+        let finding = try only(cloudRequest().draft.without("name"))
+        #expect(finding.code == .claimMissing)
+        #expect(finding.severity == .error)
+        #expect(finding.subject == .claim("name"))
+        #expect(finding.fix == "--username \"First Last\"")
+    }
+
+    @Test(
+        "another audience",
+        arguments: [
+            "aud=x", #"aud:=["qlik.api/login/jwt-session"]"#, "aud=", "aud:=null", "aud=Qlik.api/login/jwt-session",
+        ]
+    )
+    func refusesOtherAudiences(_ claim: String) throws {
+        let finding = try only(cloudRequest().draft.with(claim))
+        #expect(finding.code == .audienceMismatch)
+        #expect(finding.severity == .error)
+        #expect(finding.message == "Qlik Cloud takes one audience only")
+        #expect(finding.expected == "qlik.api/login/jwt-session")
+        #expect(try only(cloudRequest().draft.without("aud")).actual == nil)
+    }
+
+    @Test(
+        "another subType",
+        arguments: ["subType=User", "subType:=null", "subType:=[\"user\"]", "subType=externalClient"]
+    )
+    func refusesOtherSubjectTypes(_ claim: String) throws {
+        let finding = try only(cloudRequest().draft.with(claim))
+        #expect(finding.code == .subjectTypeWrong)
+        #expect(finding.severity == .error)
+        #expect(finding.expected == "user")
+        #expect(try only(cloudRequest().draft.without("subType")).code == .subjectTypeWrong)
+    }
+
+    @Test(
+        "a blank issuer or subject",
+        arguments: [("iss", "--issuer"), ("sub", "--subject")],
+        ["", " ", "\t\n", "\u{a0}"]
+    )
+    func warnsOfBlanks(_ claim: (name: String, option: String), _ text: String) throws {
+        let finding = try only(cloudRequest().draft.with("\(claim.name)=\(text)"))
+        #expect(finding.code == .claimValueUnfit)
+        #expect(finding.severity == .warning)
+        #expect(finding.message == "the claim '\(claim.name)' is blank")
+        #expect(finding.fix == claim.option)
+    }
+
+    @Test(
+        "a group's name of more than 256 characters",
+        arguments: [("g", 256, false), ("g", 257, true), ("é", 256, false), ("😀", 257, true)]
+    )
+    func limitsGroupNames(_ letter: String, _ count: Int, _ isFound: Bool) throws {
+        var request = try cloudRequest()
+        request.groups = [
+            "a", String(repeating: letter, count: count), String(repeating: "z", count: isFound ? 300 : 3),
+        ]
+        #expect(findings(request.draft).map(\.code) == (isFound ? [.groupNameTooLong] : []))
+        guard isFound else { return }
+        let finding = try only(request.draft)
+        #expect(finding.severity == .error)
+        #expect(finding.actual == "\(count) characters: \(String(repeating: letter, count: 24))...")
+    }
+
+    @Test("group instead of groups")
+    func warnsOfMisnamedGroups() throws {
+        let finding = try only(cloudRequest().draft.with("group:=[\"a\"]"))
+        #expect(finding.code == .groupsMisnamed)
+        #expect(finding.severity == .warning)
+        #expect(finding.expected == "groups")
+        #expect(findings(try cloudRequest().draft.with("group:=[\"a\"]", "groups:=[\"a\"]")).isEmpty)
+    }
+
+    @Test("claims that are not read", arguments: ["team", "userId", "Groups", "role\u{1b}"])
+    func notesIgnoredClaims(_ name: String) throws {
+        let finding = try only(cloudRequest().draft.with("\(name)=x"))
+        #expect(finding.code == .claimIgnored)
+        #expect(finding.severity == .note)
+        #expect(finding.subject == .claim(name))
+        #expect(finding.message == "Qlik Cloud does not read the claim '\(name.escaped)'")
+    }
+
+    @Test("everything at once")
+    func findsEverything() throws {
+        let draft = try cloudRequest(seconds: 7200).draft.without("name")
+            .with(
+                "aud=x",
+                "subType=x",
+                "iss=",
+                "sub= ",
+                "group=a",
+                "team=b",
+                "groups:=[\"\(String(repeating: "g", count: 257))\"]"
+            )
+        #expect(
+            findings(draft, .hs256).map(\.code) == [
+                .algorithmNotAllowed, .lifetimeTooLong, .claimMissing, .audienceMismatch, .subjectTypeWrong,
+                .claimValueUnfit,
+                .claimValueUnfit, .groupNameTooLong, .claimIgnored,
+            ]
+        )
+    }
+}
