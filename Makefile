@@ -52,7 +52,7 @@ install: all
 	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
 	    "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
 	mkdir -p .build/manual
-	install -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/qs-jwt"
+	install -s -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/qs-jwt"
 	$(SWIFT) package --allow-writing-to-package-directory generate-manual --output-directory .build/manual >/dev/null
 	install -m 644 .build/manual/qs-jwt.1 "$(DESTDIR)$(PREFIX)/share/man/man1/qs-jwt.1"
 	$(RELEASE) --generate-completion-script bash >"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/qs-jwt"

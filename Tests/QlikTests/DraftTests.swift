@@ -111,7 +111,7 @@ struct ClientManagedDraftTests {
 
 @Suite("When a token counts")
 struct ValidityTests {
-    private func validity(from offset: Int?, _ seconds: Int) -> Validity? {
+    private func span(from offset: Int?, _ seconds: Int) -> Validity? {
         let start = offset.map { NumericDate(seconds: now.seconds + $0) }
         return Validity(now: now, notBefore: start, lifetime: Timespan(seconds: seconds))
     }
@@ -125,7 +125,7 @@ struct ValidityTests {
         ] as [(Int?, Int, Int, Int, Int)]
     )
     func followsFromTheStart(_ offset: Int?, _ seconds: Int, _ issued: Int, _ start: Int, _ expiry: Int) throws {
-        let validity = try #require(validity(from: offset, seconds))
+        let validity = try #require(span(from: offset, seconds))
         #expect(validity.issued.seconds - now.seconds == issued)
         #expect(validity.start.seconds - now.seconds == start)
         #expect(validity.expiry.seconds - now.seconds == expiry)
@@ -135,9 +135,9 @@ struct ValidityTests {
     @Test("not beyond the year 9999")
     func endsWithTheYear9999() {
         let rest = NumericDate.lastOfRFC3339 - now.seconds
-        #expect(validity(from: nil, rest)?.expiry.rfc3339 == "9999-12-31T23:59:59Z")
-        #expect(validity(from: nil, rest + 1) == nil)
-        #expect(validity(from: 1, rest) == nil)
-        #expect(validity(from: nil, 3_155_760_000_000) == nil)
+        #expect(span(from: nil, rest)?.expiry.rfc3339 == "9999-12-31T23:59:59Z")
+        #expect(span(from: nil, rest + 1) == nil)
+        #expect(span(from: 1, rest) == nil)
+        #expect(span(from: nil, 3_155_760_000_000) == nil)
     }
 }

@@ -94,7 +94,7 @@ struct ExtraClaimTests {
 struct AddedClaimTests {
     @Test("new ones at the end, known ones in their place")
     func replacesInPlace() throws {
-        var draft = TokenDraft(header: [], claims: [.init("a", 1), .init("b", 2)])
+        var draft = try draft([.init("a", 1), .init("b", 2)])
         let replaced = draft.add(try ["c=3", "a:=9", "d:=[]"].map { try ExtraClaim(parsing: $0) })
         #expect(replaced == ["a"])
         #expect(draft.json == #"{"a":9,"b":2,"c":"3","d":[]}"#)
@@ -102,14 +102,14 @@ struct AddedClaimTests {
 
     @Test("the last of several of one name")
     func takesTheLast() throws {
-        var draft = TokenDraft(header: [], claims: [])
+        var draft = try draft([])
         #expect(draft.add(try ["a=1", "a=2"].map { try ExtraClaim(parsing: $0) }) == ["a"])
         #expect(draft.json == #"{"a":"2"}"#)
     }
 
     @Test("names are compared byte by byte")
     func comparesByBytes() throws {
-        var draft = TokenDraft(header: [], claims: [.init("\u{e9}", 1), .init("k", 2)])
+        var draft = try draft([.init("\u{e9}", 1), .init("k", 2)])
         let replaced = draft.add(try ["e\u{301}=x", "K=y", "\u{212a}=z"].map { try ExtraClaim(parsing: $0) })
         #expect(replaced.isEmpty)
         #expect(draft.claims.count == 5)

@@ -33,6 +33,13 @@ func clientManagedRequest(seconds: Int = 3600) throws -> ClientManagedTokenReque
     )
 }
 
+/// A draft with these claims only.
+func draft(_ claims: [JSONMember]) throws -> TokenDraft {
+    var draft = try clientManagedRequest().draft
+    draft.claims = claims
+    return draft
+}
+
 extension TokenDraft {
     var json: String { JSONValue.object(claims).compact }
 

@@ -53,6 +53,35 @@ struct ArgumentWords {
         return words.contains { $0.contains("-----END") }
     }
 
+    /// How the text of a key begins in a message that quotes this word; `nil` when the word holds none.
+    private static func keyStart(_ word: String) -> String? {
+        guard word.utf8.count > 40 else { return nil }
+        if word.contains(start) { return start }
+        let value = word.split(separator: "=", maxSplits: 1).last ?? ""
+        return [word[...], value].map { $0.drop(while: \.isWhitespace) }.first { text in
+            // A JWK, or DER in base64 without the lines of PEM around it.
+            text.hasPrefix("{") && text.contains("\"kty\"")
+                || text.utf8.count > longest && ["MII", "MIG", "MIH", "MHc", "MC4", "MEc"].contains(text.prefix(3))
+        }.map { String(String($0.prefix(12)).escaped.prefix(12)) }
+    }
+
+    /// A function that takes the text of a key out of a line; `nil` when no word holds one.
+    ///
+    /// The key may stand where a file name or a time belongs, and what is wrong with those is quoted.
+    func keyFilter() -> (@Sendable (String) -> String)? {
+        let starts = Set(joined.compactMap(Self.keyStart))
+        guard !starts.isEmpty else { return nil }
+        return { line in
+            for start in starts {
+                guard let range = line.firstRange(of: start) else { continue }
+                let rest = line[range.upperBound...]
+                let end = rest.lastIndex(of: "'") ?? line.endIndex
+                return line[..<range.lowerBound] + "(text withheld)" + line[end...]
+            }
+            return line
+        }
+    }
+
     /// A message of the parser without the texts that may be secret.
     func redacted(_ message: String) -> String {
         let secrets = joined.flatMap { word in

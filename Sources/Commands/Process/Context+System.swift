@@ -31,7 +31,12 @@ extension Context {
             writeOutput: { (bytes) throws(Failure) in
                 do { try FileDescriptor.standardOutput.writeAll(bytes) } catch Errno.brokenPipe {
                     // Whoever read this has seen enough.
-                } catch { throw Failure("cannot write to standard output: \(error)") }
+                } catch {
+                    let reason = "\(error)"
+                    throw Failure(
+                        "cannot write to standard output: \(reason.prefix(1).lowercased() + reason.dropFirst())"
+                    )
+                }
             },
             writeErrorLine: { line in _ = try? FileDescriptor.standardError.writeAll((line + "\n").utf8) },
             random: { (count) throws(Failure) in

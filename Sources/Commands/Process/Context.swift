@@ -55,6 +55,10 @@ package struct Context: Sendable {
     /// The value of a variable that the user named.
     func variable(_ name: String, option: String) throws(Failure) -> String {
         guard let value = environment[name] else {
+            // Whoever writes $NAME instead of NAME hands over the secret itself, which is not repeated.
+            guard name.isPlausibleVariable else {
+                throw Failure("\(option) takes the name of an environment variable, not its value")
+            }
             throw Failure(
                 "\(option): the environment variable '\(name.escaped)' is not set",
                 hint: "export \(name.escaped)=..."
@@ -62,5 +66,15 @@ package struct Context: Sendable {
         }
         guard !value.isEmpty else { throw Failure("\(option): the environment variable '\(name.escaped)' is empty") }
         return value
+    }
+}
+
+extension String {
+    /// Whether this looks like the name of a variable rather than like what one holds.
+    fileprivate var isPlausibleVariable: Bool {
+        (1...40).contains(utf8.count)
+            && utf8.allSatisfy { byte in
+                byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte & 0xdf)
+            }
     }
 }

@@ -9,8 +9,17 @@ package enum EntryPoint {
     ///   - context: everything outside.
     /// - Returns: the exit status; see `Failure.Status`.
     package static func run(_ arguments: [String], context: Context) -> Int32 {
+        var context = context
         let words = ArgumentWords(arguments)
+        if let filter = words.keyFilter() {
+            let write = context.writeErrorLine
+            context.writeErrorLine = { write(filter($0)) }
+        }
         do {
+            // Swift puts this character in the place of bytes that are not UTF-8; nobody wants it signed.
+            guard !arguments.contains(where: { $0.unicodeScalars.contains("\u{fffd}") }) else {
+                throw Failure("an argument is not UTF-8 text")
+            }
             if let command = plainCommand(words.joined) {
                 try command.run(in: context)
                 return Failure.Status.success.rawValue
@@ -48,7 +57,10 @@ package enum EntryPoint {
     private static func finish(_ error: any Error, _ words: ArgumentWords, _ context: Context) -> Int32 {
         let code = QSJWT.exitCode(for: error)
         if code.isSuccess {
-            do { try context.print(QSJWT.fullMessage(for: error)) } catch { return Failure.Status.unusable.rawValue }
+            do { try context.print(QSJWT.fullMessage(for: error)) } catch {
+                context.console(.error).say(error)
+                return error.status.rawValue
+            }
             return Failure.Status.success.rawValue
         }
         guard code == .validationFailure else {

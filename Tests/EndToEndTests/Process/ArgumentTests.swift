@@ -48,7 +48,7 @@ struct ArgumentTests {
         ["verify", "--loglevel", "loud", "a.b.c"], ["verify", "--issuer"], ["create-cert", "--cert-key-type", "dsa"],
         ["create-cert", "--cert-create-expires-days", "0"], ["create-cert", "--cert-create-expires-days", "x"],
         ["create-cert", "--cert-common-name", ""], ["create-qseow"], ["create-qscloud"], ["create-qseow", "--expires", "1h"],
-        ["create-cert", "--", "x"], ["-x"], ["--"], ["-"], [""], ["verify", "--at", "yesterday", "a.b.c"],
+        ["create-cert", "--", "x"], ["-x"], ["-"], [""], ["verify", "--at", "yesterday", "a.b.c"],
     ])
     func nothingIsGuessed(_ words: [String]) async throws {
         let result = try await scratch.run(words)

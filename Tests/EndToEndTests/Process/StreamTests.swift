@@ -10,7 +10,7 @@ struct StreamTests {
     /// Each of them writes a result to standard output.
     private static let commands = [
         "./qs-jwt create-qseow --userdir D --userid u --audience a --expires 1h --cert-privatekey-file privatekey.pem",
-        "./qs-jwt create-cert --cert-key-type p256",
+        "./qs-jwt create-cert --cert-key-type p256 --cert-file-prefix new_",
         "./qs-jwt decode --jwt-file token",
         "./qs-jwt verify --cert-publickey-file publickey.pem --jwt-file token",
         "./qs-jwt --help", "./qs-jwt verify --help", "./qs-jwt --version",
@@ -47,9 +47,9 @@ struct StreamTests {
     }
 
     @Test func newFilesAreWholeWithoutAnyStream() async throws {
-        let result = try await scratch.sh("./qs-jwt create-cert --cert-key-type p256 --loglevel debug <&- >&- 2>&-")
+        let result = try await scratch.sh("./qs-jwt create-cert --cert-key-type p256 --cert-file-prefix new_ --loglevel debug <&- >&- 2>&-")
         #expect(result.status == 2)
-        for name in ["privatekey.pem", "publickey.pem"] { #expect(try scratch.read(name).hasPrefix("-----BEGIN ")) }
+        for name in ["new_privatekey.pem", "new_publickey.pem", "new_publickey.cer"] { #expect(try scratch.read(name).hasPrefix("-----BEGIN ")) }
     }
 
     @Test(arguments: ["verify --cert-publickey-file publickey.pem", "decode"])

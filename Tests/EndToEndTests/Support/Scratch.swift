@@ -54,7 +54,7 @@ final class Scratch: Sendable {
         for (name, value) in environment { changes[.name(name)] = value }
         let configuration = Configuration(
             executable: .path(FilePath(executable)),
-            arguments: Arguments(words),
+            arguments: Arguments(words.map { $0 + [0] }),
             environment: .inherit.updating(changes),
             workingDirectory: FilePath(path)
         )

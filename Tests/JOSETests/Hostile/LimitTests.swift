@@ -28,7 +28,7 @@ struct LimitTests {
         #expect(try message(judge(token(payload: unclosed))).hasPrefix("the payload is not JSON: nesting too deep"))
     }
 
-    @Test("row 30: a hundred thousand members")
+    @Test("row 30: sixty thousand members")
     func refusesManyMembers() throws {
         let members = (0..<60_000).map { "\"\($0)\":0" }.joined(separator: ",")
         let report = try judge(token(payload: #"{"exp":1800003600,\#(members)}"#))

@@ -20,7 +20,8 @@ struct RSASignatureTests {
 
     @Test("row 17: signatures longer or shorter than the modulus, or as large as it", arguments: ["RS256", "PS256"])
     func refusesOtherLengths(_ alg: String) throws {
-        guard case .rsa(let modulus, _) = try Fixture.privateKey("rsa2048").publicKey.components() else { return }
+        let text = try #require(Fixture.jwk("rsa2048").member("n")?.stringValue)
+        let modulus = try Base64URL.decode(Array(text.utf8))
         let changes: [([UInt8]) -> [UInt8]] = [
             { [0] + $0 }, { $0 + [0] }, { Array($0.dropFirst()) }, { Array($0.dropLast()) }, { $0 + $0 }, { _ in [0] },
             { _ in modulus }, { _ in [UInt8](repeating: 0xff, count: 256) }, { _ in [UInt8](repeating: 0, count: 256) },

@@ -104,12 +104,11 @@ struct UnfitKeyTests {
 
     @Test("row 17: one below 1024 bits is refused although the signature is right")
     func refusesATinyRSAKey() throws {
-        guard case .privateKey(let key) = try KeyFile(reading: Array(Self.rsa512.utf8)).items[0] else { return }
         let token = try TokenSigner.token(
             claims: [.init("exp", .init(now + 60))],
             header: [],
             algorithm: .rs256,
-            key: SigningKey(key)
+            key: SigningKey(in: KeyMaterial(reading: Array(Self.rsa512.utf8)))
         )
         let report = try judge(token, keys(in: Self.rsa512))
         #expect(report.signature.status == .valid)

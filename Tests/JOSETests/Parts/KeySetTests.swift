@@ -69,4 +69,21 @@ struct KeySetTests {
         let text = "\r\n\t {\"keys\": [\(try Fixture.jwk("p256").pretty())], \"x\": 1}\n"
         #expect(try keys(in: text).count == 1)
     }
+
+    @Test("a private JWK verifies with its public half, unless its key_ops keep it to signing")
+    func verifiesWithAPrivateJWK() throws {
+        let members = """
+            "kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A",\
+            "x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+            """
+        let token = Vector.ed25519.token
+        let report = try judge(token, keys(in: "{\(members)}")) { $0.signatureOnly = true }
+        #expect(report.verdict == .accepted)
+        guard case .publicKey = report.signature.key?.material else {
+            Issue.record("not the public half")
+            return
+        }
+        let signing = try judge(token, keys(in: "{\(members),\"key_ops\":[\"sign\"]}")) { $0.signatureOnly = true }
+        #expect(signing.errors == [.algorithmKeyMismatch])
+    }
 }

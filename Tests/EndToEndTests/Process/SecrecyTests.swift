@@ -1,0 +1,170 @@
+import Foundation
+import Testing
+
+@Suite("Nothing secret is said, at any level", .timeLimit(.minutes(1)))
+struct SecrecyTests {
+    private let scratch: Scratch
+    private let environment: [String: String]
+
+    /// Plays `$(cat key)`: a PEM text, one without its line breaks, its body alone, a JWK.
+    private static let texts = ["\"$KEY\"", "$KEY", "\"$FLAT\"", "\"$BODY\"", "\"$EC\"", "\"$ECBODY\"", "\"$JWK\""]
+    private static let levels = ["error", "warn", "warning", "info", "verbose", "debug"]
+    private static let secret = "s3cr3t-Passphrase/of+tests=0123456789"
+    private static let create = "./qs-jwt create-qscloud --issuer i --keyid k --expires 1h --subject s --username n"
+
+    init() throws {
+        scratch = try Scratch()
+        let key = try Fixture.text("keys/rsa2048.private.pem")
+        let curve = try Fixture.text("keys/p256.private.pem")
+        environment = [
+            "KEY": key, "FLAT": key.replacingOccurrences(of: "\n", with: "\\n"), "BODY": Self.body(key), "EC": curve,
+            "ECBODY": Self.body(curve), "SECRET": Self.secret,
+            "JWK": #"{"kty":"oct","k":"\#(Compact.encoded(Array(Self.secret.utf8)))"}"#,
+        ]
+        try scratch.write(Fixture.bytes("keys/rsa2048.encrypted.pem"), to: "encrypted.pem")
+        try scratch.write("correct horse\n", to: "passphrase")
+        try scratch.write(Self.secret, to: "secret")
+        try scratch.write(environment["JWK"] ?? "", to: "secret.jwk")
+    }
+
+    private static func body(_ pem: String) -> String {
+        pem.split(separator: "\n").filter { !$0.hasPrefix("-----") }.joined()
+    }
+
+    /// Every run of ten letters.
+    private static func pieces(_ text: String) -> Set<Substring> {
+        let letters = Array(text.utf8).map { UnicodeScalar($0) }.reduce(into: "") { $0.unicodeScalars.append($1) }
+        guard letters.count >= 10 else { return [] }
+        var pieces: Set<Substring> = []
+        var (from, to) = (letters.startIndex, letters.index(letters.startIndex, offsetBy: 10))
+        while true {
+            pieces.insert(letters[from..<to])
+            guard to < letters.endIndex else { return pieces }
+            (from, to) = (letters.index(after: from), letters.index(after: to))
+        }
+    }
+
+    private func expectSilence(
+        _ outcome: Outcome,
+        about secrets: [String] = [],
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        // The beginning of every key of a type is the same.
+        let keys = [environment["BODY"] ?? "", environment["ECBODY"] ?? ""].map { String($0.dropFirst(48)) }
+        let jwk = Compact.encoded(Array(Self.secret.utf8))
+        let said = Self.pieces(outcome.all)
+        for secret in keys + [Self.secret, jwk] + secrets.map(Self.body) {
+            let told = Self.pieces(secret).intersection(said)
+            #expect(told.isEmpty, "\(told.count) pieces in: \(outcome.all)", sourceLocation: sourceLocation)
+        }
+        for word in ["correct horse", "wrong mule"] {
+            #expect(!outcome.all.contains(word), "\(outcome.all)", sourceLocation: sourceLocation)
+        }
+    }
+
+    @Test(arguments: levels)
+    func whenItSucceeds(_ level: String) async throws {
+        let commands = [
+            "\(Self.create) --cert-privatekey-file privatekey.pem", "\(Self.create) --cert-privatekey \"$KEY\"",
+            "\(Self.create) --cert-privatekey $KEY", "\(Self.create) --cert-privatekey=\"$FLAT\"",
+            "\(Self.create) --cert-privatekey-env KEY", "echo \"$KEY\" | \(Self.create) --cert-privatekey-file -",
+            "\(Self.create) --cert-privatekey-file encrypted.pem --passphrase-file passphrase",
+            "\(Self.create) --cert-privatekey \"$JWK\"", "\(Self.create) --cert-privatekey-file secret.jwk",
+        ]
+        for command in commands {
+            let outcome = try await scratch.sh("\(command) --loglevel \(level)", environment: environment)
+            #expect(outcome.status == 0, "\(outcome.error)")
+            try expectSilence(outcome)
+        }
+        let token = try await scratch.run(
+            "create-qseow", "--userdir", "D", "--userid", "u", "--audience", "a", "--expires", "1h",
+            "--cert-privatekey-file", "secret.jwk"
+        ).token().text
+        for key in ["--secret-file secret", "--secret-env SECRET", "--cert-publickey-file secret.jwk"] {
+            for format in ["--format text", "--format json"] {
+                let command = "./qs-jwt verify \(token) \(key) \(format) --loglevel \(level)"
+                let outcome = try await scratch.sh(command, environment: environment)
+                #expect(outcome.status == 0, "\(outcome.all)")
+                try expectSilence(outcome)
+            }
+        }
+    }
+
+    @Test(arguments: levels)
+    func ofANewKey(_ level: String) async throws {
+        for command in ["./qs-jwt create-cert", "./qs-jwt create-cert --format json", "\(Self.create) --cert-create"] {
+            let outcome = try await scratch.sh(
+                "\(command) --cert-key-type rsa2048 --force --cert-file-prefix new_ --loglevel \(level)"
+            )
+            #expect(outcome.status == 0, "\(outcome.error)")
+            try expectSilence(outcome, about: [scratch.read("new_privatekey.pem")])
+        }
+    }
+
+    /// The key stands where something else belongs, or what belongs to it is wrong.
+    @Test(arguments: texts, ["error", "debug"])
+    func whenAKeyIsInTheWrongPlace(_ text: String, _ level: String) async throws {
+        let options = [
+            "--cert-privatky", "--cert-privatekey-fil", "--key", "-k", "--cert-privatekey-env", "--cert-privatekey-file",
+            "--passphrase-env", "--passphrase-file", "--cert-privatekey-file=x --passphrase-file", "--expires",
+            "--not-before", "--algorithm", "--cert-create", "--loglevel", "--cert-key-type --cert-create",
+            "--cert-create --cert-key-type rsa2048 --cert-file-prefix", "--cert-create --cert-common-name",
+            "--cert-create-expires-days", "--claim", "--useremail-verified", "--cert-privatekey-file privatekey.pem --output",
+            "--cert-privatekey-file privatekey.pem --cert-privatekey", "--cert-privatekey x --cert-privatekey", "--",
+        ]
+        let placements = options.map { "\(Self.create) \($0) \(text)" } + options.map { "\(Self.create) \($0)=\(text)" }
+        let others = [
+            "\(text)", "\(Self.create) \(text)", "\(Self.create) --cert-privatekey \(text) more", "verify \(text)",
+            "decode \(text)", "verify --cert-publickey-file \(text) a.b.c", "verify --jwt-file \(text) a.b.c",
+            "verify --secret-file \(text) a.b.c", "verify --secret-env \(text) a.b.c", "decode --jwt-file \(text)",
+            "verify --secret-env KEY a.b.c", "create-cert --passphrase-file \(text)", "create-cert \(text)",
+        ]
+        let scripts = (placements + others.map { $0.hasPrefix("./") ? $0 : "./qs-jwt \($0)" })
+            .map { "\($0) --loglevel \(level); echo $? >>statuses" }
+        let outcome = try await scratch.sh("exec 2>&1 </dev/null; \(scripts.joined(separator: "\n"))", environment: environment)
+        try expectSilence(outcome)
+        let statuses = try scratch.read("statuses").split(separator: "\n")
+        #expect(statuses.count == scripts.count)
+        #expect(statuses.allSatisfy { ["0", "1", "2"].contains($0) })
+        #expect(statuses.count { $0 == "2" } > scripts.count / 2)
+    }
+
+    @Test(arguments: levels)
+    func whenAPassphraseOrSecretIsWrong(_ level: String) async throws {
+        try scratch.write("wrong mule\n", to: "wrong")
+        try scratch.write("-----BEGIN PRIVATE KEY-----\n\(environment["BODY"]?.dropLast(100) ?? "")", to: "cut.pem")
+        let commands = [
+            "\(Self.create) --cert-privatekey-file encrypted.pem",
+            "\(Self.create) --cert-privatekey-file encrypted.pem --passphrase-file wrong",
+            "\(Self.create) --cert-privatekey-file encrypted.pem --passphrase-env SECRET",
+            "\(Self.create) --cert-privatekey-file encrypted.pem --passphrase-env 'correct horse'",
+            "\(Self.create) --cert-privatekey-file encrypted.pem --passphrase-env \"$SECRET\"",
+            "\(Self.create) --cert-privatekey-file encrypted.pem --passphrase 'correct horse'",
+            "\(Self.create) --cert-privatekey-file cut.pem", "\(Self.create) --cert-privatekey-file wrong",
+            "\(Self.create) --cert-privatekey-file secret", "\(Self.create) --cert-privatekey \"$SECRET\"",
+            "\(Self.create) --cert-privatekey-env SECRET", "\(Self.create) --cert-privatekey-env NONE",
+            "./qs-jwt verify --secret-env \"$SECRET\" a.b.c", "./qs-jwt verify --secret-env KEY a.b.c",
+            "./qs-jwt verify --secret-file privatekey.pem a.b.c", "./qs-jwt verify --secret-file secret.jwk a.b.c",
+            "./qs-jwt verify --cert-publickey-file secret a.b.c", "./qs-jwt verify --cert-publickey \"$SECRET\" a.b.c",
+        ]
+        for command in commands {
+            let outcome = try await scratch.sh("\(command) --loglevel \(level)", environment: environment)
+            outcome.expectUnusable()
+            try expectSilence(outcome)
+        }
+    }
+
+    @Test func wrongMACsDoNotShowTheRightOne() async throws {
+        try scratch.write(environment["JWK"] ?? "", to: "secret.jwk")
+        let made = try await scratch.sh("\(Self.create) --cert-privatekey-file secret.jwk")
+        let parts = try made.token().text.split(separator: ".")
+        let forged = "\(parts[0]).\(parts[1]).\(String(repeating: "A", count: parts[2].count))"
+        for format in ["text", "json"] {
+            let judged = try await scratch.run(
+                "verify", "--secret-file", "secret", "--loglevel", "debug", "--format", format, forged
+            )
+            #expect(judged.status == 1)
+            #expect(!judged.all.contains(parts[2]))
+        }
+    }
+}
