@@ -25,6 +25,8 @@ struct TokenIssue {
         let algorithm = options.token.algorithm ?? source.key.preferredAlgorithm
         let findings = rules(algorithm, draft)
         try judge(findings)
+        // No platform documents what it makes of a weak key.
+        for finding in WeakKeyCheck.findings(source.key, algorithm) { console.say(finding.asWarning) }
         let token: String
         do {
             token = try TokenSigner.token(

@@ -37,6 +37,7 @@ struct Decode: ContextCommand {
                 hint: "--cert-publickey-file FILE"
             )
         }
+        try keyOptions.requireOneReader(besides: input)
         let keys = try keyOptions.keys(context, console)
         let token = try input.read(context, console)
         let report = keyOptions.isEmpty ? nil : try judge(token, keys, context)

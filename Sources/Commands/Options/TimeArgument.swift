@@ -4,7 +4,7 @@ internal import JOSE
 enum TimeArgument {
     static func span(_ text: String, option: String) throws(Failure) -> Timespan {
         do { return try Timespan(parsing: text) } catch {
-            throw Failure("\(option): \(error.reason.escaped)", hint: "\(error.hint)")
+            throw Failure("\(option): \(error.reason)", hint: "\(error.hint)")
         }
     }
 

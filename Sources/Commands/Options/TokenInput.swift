@@ -40,7 +40,7 @@ struct TokenInput: ParsableArguments {
         let limit = TokenText.maximumSize
         if let jwtFile { return try FileReading.bytes(at: jwtFile, limit: limit, context: context) }
         if let text = jwt ?? token, text != "-" { return Array(text.utf8) }
-        guard token == "-" || !context.inputIsTerminal else {
+        guard token == "-" || jwt == "-" || !context.inputIsTerminal else {
             throw Failure(
                 "there is no token",
                 hint:
@@ -51,5 +51,5 @@ struct TokenInput: ParsableArguments {
     }
 
     /// Whether the token comes from standard input.
-    var usesStandardInput: Bool { jwtFile == "-" || token == "-" || (jwt == nil && jwtFile == nil && token == nil) }
+    var usesStandardInput: Bool { [token, jwt, jwtFile].allSatisfy { $0 == nil || $0 == "-" } }
 }

@@ -29,6 +29,14 @@ struct VerificationKeyOptions: ParsableArguments {
 
     var isEmpty: Bool { certPublickeyFile.isEmpty && certPublickey == nil && secretFile == nil && secretEnv == nil }
 
+    /// Standard input can be read once only.
+    func requireOneReader(besides input: TokenInput) throws(Failure) {
+        let files = certPublickeyFile + [secretFile, passphrase.passphraseFile].compactMap { $0 }
+        guard files.count(where: { $0 == "-" }) + (input.usesStandardInput ? 1 : 0) <= 1 else {
+            throw Failure("only one of token, key and passphrase can come from standard input")
+        }
+    }
+
     func keys(_ context: Context, _ console: Console) throws(Failure) -> [VerificationKey] {
         let passphrase = try passphrase.passphrase(context)
         var keys: [VerificationKey] = []

@@ -82,6 +82,16 @@ struct ArgumentWords {
         }
     }
 
+    /// The words behind a key: without quotes around it, they are the rest of it, however short.
+    private var strays: [String] {
+        var isBehindKey = false
+        return joined.filter { word in
+            guard word.hasPrefix("--") else { return isBehindKey && !word.isEmpty }
+            isBehindKey = ["--cert-privatekey", "--cert-publickey"].contains { word == $0 || word.hasPrefix("\($0)=") }
+            return false
+        }
+    }
+
     /// A message of the parser without the texts that may be secret.
     func redacted(_ message: String) -> String {
         let secrets = joined.flatMap { word in
@@ -89,6 +99,11 @@ struct ArgumentWords {
         }
         let hidden = secrets.filter { $0.utf8.count > Self.longest || $0.contains(Self.start) }
         var text = message
+        for stray in strays {
+            text = text.split(separator: "'\(stray)'", omittingEmptySubsequences: false).joined(
+                separator: "'(text withheld)'"
+            )
+        }
         for secret in hidden.sorted(by: { $0.utf8.count > $1.utf8.count }) {
             text = text.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "(text withheld)")
         }

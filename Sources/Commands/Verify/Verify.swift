@@ -37,7 +37,7 @@ struct Verify: ContextCommand {
             )
         }
         let expected = try expectations.expectations(context)
-        try requireOneReader()
+        try keyOptions.requireOneReader(besides: input)
         let keys = try keyOptions.keys(context, console)
         let token = try input.read(context, console)
         let report = try Self.judge(token, keys, expected)
@@ -47,14 +47,6 @@ struct Verify: ContextCommand {
         case .json: try context.print(ReportJSON(report).value.pretty())
         }
         guard report.verdict == .accepted else { throw Failure.rejected }
-    }
-
-    private func requireOneReader() throws(Failure) {
-        let readers =
-            keyOptions.certPublickeyFile
-            + [keyOptions.secretFile, keyOptions.passphrase.passphraseFile].compactMap { $0 }
-        let count = readers.count { $0 == "-" } + (input.usesStandardInput ? 1 : 0)
-        guard count <= 1 else { throw Failure("only one of token, key and passphrase can come from standard input") }
     }
 
     static func judge(_ token: Token, _ keys: [VerificationKey], _ expected: Expectations) throws(Failure) -> Report {

@@ -121,35 +121,3 @@ struct SignatureCheck {
         return keys.map { "\($0.source.excerpt()) (\($0.typeName))" }.joined(separator: " or ")
     }
 }
-
-/// Keys that verify, and should not be relied on (RFC 7518 §3.2, §3.3).
-enum WeakKeyCheck {
-    static func findings(_ key: VerificationKey, _ algorithm: Algorithm) -> [Finding] {
-        switch key.material {
-        case .publicKey(let publicKey):
-            guard case .rsa(let bits) = publicKey.type, bits < 2048 else { return [] }
-            let finding = Finding(
-                .weakKey,
-                bits < 1024 ? .error : .warning,
-                .key,
-                "the RSA key is too short to be relied on",
-                expected: "2048 bits or more (RFC 7518 §3.3)",
-                actual: "\(bits) bits",
-                fix: "make a new pair: qs-jwt create-cert"
-            )
-            return [finding]
-        case .secret(let secret):
-            guard let hash = algorithm.hmacHash, secret.count < hash.size else { return [] }
-            let finding = Finding(
-                .weakKey,
-                .warning,
-                .key,
-                "the secret is shorter than the hash, and easier to guess than it should be",
-                expected: "\(hash.size) bytes or more (RFC 7518 §3.2)",
-                actual: "\(secret.count) bytes",
-                fix: "use a random secret of \(hash.size) bytes or more"
-            )
-            return [finding]
-        }
-    }
-}

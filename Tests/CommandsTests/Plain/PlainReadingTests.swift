@@ -32,7 +32,7 @@ struct PlainReadingTests {
     /// Each line holds every option; line by line, each is spelt in the next of its ways.
     @Test("all options at once", arguments: CommandOption.commands)
     func readsEverything(_ command: String) throws {
-        for round in 0..<6 {
+        for round in 0..<4 {
             let options = CommandOption.options(of: command)
             func words(_ isArgument: Bool) -> [String] {
                 options.filter { ($0.kind == "positional") == isArgument }
@@ -76,7 +76,7 @@ struct PlainReadingTests {
                 ["--strict=true"], ["--issuer="], ["--audience=\u{301}"], ["---"], ["-h"], ["--version"], ["verify"],
             ]
         var lines: [[String]] = []
-        while lines.count < 12 {
+        while lines.count < 6 {
             let line = [command] + (0..<8).flatMap { _ in words.randomElement(using: &random) ?? [] }
             if EntryPoint.plainCommand(line) != nil { lines.append(line) }
         }

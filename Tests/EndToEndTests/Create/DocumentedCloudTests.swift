@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-@Suite("The documented ways to a token for Qlik Cloud, word for word", .timeLimit(.minutes(1)))
+@Suite("The documented ways to a token for Qlik Cloud, word for word", .timeLimit(.minutes(5)))
 struct DocumentedCloudTests {
     private let scratch: Scratch
 

@@ -2,7 +2,7 @@ import Foundation
 import JSON
 import Testing
 
-@Suite("The files of a new key", .timeLimit(.minutes(1)))
+@Suite("The files of a new key", .timeLimit(.minutes(5)))
 struct NewKeyFileTests {
     private let scratch: Scratch
 

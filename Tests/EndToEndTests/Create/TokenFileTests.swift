@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("A token in a file", .timeLimit(.minutes(1)))
+@Suite("A token in a file", .timeLimit(.minutes(5)))
 struct TokenFileTests {
     private let scratch: Scratch
 

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-@Suite("Command lines of every kind", .timeLimit(.minutes(1)))
+@Suite("Command lines of every kind", .timeLimit(.minutes(5)))
 struct ArgumentTests {
     private let scratch: Scratch
 
@@ -20,15 +20,13 @@ struct ArgumentTests {
 
     @Test(arguments: commands)
     func everyCommandHasHelp(_ command: String) async throws {
-        for words in [[command, "--help"], [command, "-h"], ["help", command]] {
-            let result = try await scratch.run(words)
-            #expect(result.status == 0)
-            #expect(result.output.contains("USAGE: qs-jwt \(command)"))
-            #expect(result.error.isEmpty)
-        }
+        let result = try await scratch.run(command, "--help")
+        #expect(result.status == 0)
+        #expect(result.output.contains("USAGE: qs-jwt \(command)"))
+        #expect(result.error.isEmpty)
     }
 
-    @Test(arguments: [[], ["--help"], ["help"]])
+    @Test(arguments: [[], ["--help"], ["-h"], ["help"]])
     func theProgramHasHelp(_ words: [String]) async throws {
         let result = try await scratch.run(words)
         #expect(result.status == 0)

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("A pipe from create to verify", .timeLimit(.minutes(1)))
+@Suite("A pipe from create to verify", .timeLimit(.minutes(5)))
 struct PipeTests {
     private let scratch: Scratch
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Streams that are closed, full, empty or endless", .timeLimit(.minutes(1)))
+@Suite("Streams that are closed, full, empty or endless", .timeLimit(.minutes(5)))
 struct StreamTests {
     private let scratch: Scratch
 

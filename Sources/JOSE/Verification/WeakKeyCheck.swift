@@ -1,0 +1,63 @@
+internal import Keys
+
+/// Keys that sign and verify, and should not be relied on (RFC 7518 §3.2, §3.3).
+package enum WeakKeyCheck {
+    /// What is weak about the key that a signature was checked with.
+    static func findings(_ key: VerificationKey, _ algorithm: Algorithm) -> [Finding] {
+        switch key.material {
+        case .publicKey(let publicKey): publicFindings(publicKey)
+        case .secret(let secret): secretFindings(secret, algorithm)
+        }
+    }
+
+    /// What is weak about the key that a token is to be signed with.
+    package static func findings(_ key: SigningKey, _ algorithm: Algorithm) -> [Finding] {
+        switch key.material {
+        case .privateKey(let privateKey): publicFindings(privateKey.publicKey)
+        case .secret(let secret): secretFindings(secret, algorithm)
+        }
+    }
+
+    private static func publicFindings(_ key: PublicKey) -> [Finding] {
+        guard case .rsa(let bits) = key.type else { return [] }
+        var findings: [Finding] = []
+        if bits < 2048 {
+            let finding = Finding(
+                .weakKey,
+                bits < 1024 ? .error : .warning,
+                .key,
+                "the RSA key is too short to be relied on",
+                expected: "2048 bits or more (RFC 7518 §3.3)",
+                actual: "\(bits) bits",
+                fix: "make a new pair: qs-jwt create-cert"
+            )
+            findings.append(finding)
+        }
+        if key.hasROCAFingerprint {
+            let finding = Finding(
+                .weakKey,
+                .warning,
+                .key,
+                "the RSA key bears the mark of a faulty generator, and its factors can be found",
+                expected: "a key from another generator (ROCA, CVE-2017-15361)",
+                fix: "make a new pair: qs-jwt create-cert"
+            )
+            findings.append(finding)
+        }
+        return findings
+    }
+
+    private static func secretFindings(_ secret: [UInt8], _ algorithm: Algorithm) -> [Finding] {
+        guard let hash = algorithm.hmacHash, secret.count < hash.size else { return [] }
+        let finding = Finding(
+            .weakKey,
+            .warning,
+            .key,
+            "the secret is shorter than the hash, and easier to guess than it should be",
+            expected: "\(hash.size) bytes or more (RFC 7518 §3.2)",
+            actual: "\(secret.count) bytes",
+            fix: "use a random secret of \(hash.size) bytes or more"
+        )
+        return [finding]
+    }
+}

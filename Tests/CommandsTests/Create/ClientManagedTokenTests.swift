@@ -1,0 +1,140 @@
+import JOSE
+import JSON
+import Testing
+
+@testable import Commands
+
+@Suite("create-qseow")
+struct ClientManagedTokenTests {
+    @Test("all options: header and claims in their order, with their types")
+    func writesEverything() throws {
+        let outcome = run(
+            Create.clientManaged
+                + ["--username", "Anna Anderson", "--useremail", "anna@example.com", "--groups", "Sales", "Sales EMEA"]
+                + ["--not-before", "2027-01-15T07:59:00Z", "--claim", "roles:=[\"a\", 1e2]", "--strict"] + Create.key
+        )
+        let token = try outcome.token()
+        #expect(outcome.errors.isEmpty)
+        #expect(token.headerText == #"{"alg":"RS256","typ":"JWT"}"#)
+        #expect(
+            token.claimsText
+                == #"{"userId":"anna","userDirectory":"ACME","name":"Anna Anderson","email":"anna@example.com","#
+                + #""group":["Sales","Sales EMEA"],"iat":1800000000,"nbf":1799999940,"exp":1800028740,"#
+                + #""aud":"hdJh34wkK","roles":["a",1e2]}"#
+        )
+    }
+
+    @Test("the fewest options leave no empty claim behind")
+    func writesTheLeast() throws {
+        let outcome = run(Create.clientManaged + Create.key)
+        #expect(outcome.errors.isEmpty)
+        #expect(
+            try outcome.token().claimsText
+                == #"{"userId":"anna","userDirectory":"ACME","iat":1800000000,"exp":1800028800,"aud":"hdJh34wkK"}"#
+        )
+    }
+
+    @Test("the names of the claims can be chosen")
+    func takesOtherNames() throws {
+        let names = ["--userid-claim", "user", "--userdir-claim", "dir\u{e9}", "--groups-claim", "roles", "--groups", "a"]
+        #expect(
+            try run(Create.clientManaged + names + Create.key).token().claimsText
+                == #"{"user":"anna","diré":"ACME","roles":["a"],"iat":1800000000,"exp":1800028800,"aud":"hdJh34wkK"}"#
+        )
+    }
+
+    struct Names: CustomTestStringConvertible, Sendable {
+        let words: [String]
+        let message: String
+        var hints: [String] = []
+        var testDescription: String { words.joined(separator: " ") }
+    }
+
+    @Test(
+        "names that cannot be are refused",
+        arguments: [
+            Names(words: ["--userid-claim", ""], message: "--userid-claim, --userdir-claim and --groups-claim must not be empty"),
+            Names(
+                words: ["--userid-claim", "a", "--userdir-claim", "a"],
+                message: "--userid-claim, --userdir-claim and --groups-claim must name three different claims"
+            ),
+            Names(
+                words: ["--groups-claim", "userId"],
+                message: "--userid-claim, --userdir-claim and --groups-claim must name three different claims"
+            ),
+            Names(
+                words: ["--groups-claim", "exp"],
+                message: "the claim 'exp' has another meaning",
+                hints: ["name a claim of your own, such as userId"]
+            ),
+        ]
+    )
+    func refusesNames(_ names: Names) {
+        run(Create.clientManaged + names.words + Create.key).expectRefusal(names.message, hints: names.hints)
+    }
+
+    @Test("a reserved claim for the user is warned of, and refused under --strict", arguments: ["sub", "jti", "iss"])
+    func warnsOfReservedNames(_ name: String) throws {
+        let words = Create.clientManaged + ["--userid-claim", name] + Create.key
+        let outcome = run(words)
+        #expect(try outcome.token().claim(name) == "anna")
+        #expect(
+            outcome.errors == [
+                "qs-jwt: warning: a virtual proxy does not take the reserved claim '\(name)' for the user "
+                    + "(found \(name), wanted a name of your own, such as userId)",
+                "  hint: choose another name in the virtual proxy and with --userid-claim",
+            ]
+        )
+        let strict = run(words + ["--strict"])
+        #expect(strict.status == 1 && strict.output.isEmpty)
+        #expect(strict.said("error").last == "not signed, because of --strict: claim-name-reserved")
+    }
+
+    @Test("a backslash or a blank in the user's name is warned of")
+    func warnsOfUnfitNames() throws {
+        let words = ["create-qseow", "--userdir", " ", "--userid", "ACME\\anna", "--audience", "a", "--expires", "1h"]
+        let outcome = run(words + Create.key)
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.said("warning") == [
+                "the claim 'userId' holds a backslash (found ACME\\\\anna, wanted a name without a backslash, not blank)",
+                "the claim 'userDirectory' is blank (found  , wanted a name without a backslash, not blank)",
+            ]
+        )
+    }
+
+    @Test("an e-mail address needs no word on whether it is verified")
+    func takesTheAddressAlone() throws {
+        let outcome = run(Create.clientManaged + ["--useremail", "a@b.example"] + Create.key)
+        #expect(outcome.errors.isEmpty)
+        #expect(try outcome.token().claim("email") == "a@b.example")
+    }
+
+    @Test("every required option that is missing is named at once")
+    func namesWhatIsMissing() {
+        run("create-qseow", "--userid", "anna").expectRefusal(
+            "--userdir, --audience, --expires are missing",
+            hints: ["qs-jwt create-qseow --help shows an example"]
+        )
+    }
+
+    @Test("a token too large for the proxy's header is warned of")
+    func warnsOfALargeHeader() throws {
+        let groups = (0..<600).map { "a-group-with-a-long-name-\($0)" }
+        let outcome = run(Create.clientManaged + ["--groups"] + groups + Create.key)
+        #expect(outcome.status == 0)
+        let message = "the Authorization header is larger than a proxy takes unless it is set otherwise"
+        #expect(outcome.said("warning").first?.hasPrefix(message) ?? false)
+    }
+
+    @Test("a lifetime of years is warned of")
+    func warnsOfYears() throws {
+        let outcome = run(Create.clientManaged.dropLast() + ["2y"] + Create.key)
+        #expect(try outcome.token().claim("exp") == 1_863_115_200)
+        #expect(
+            outcome.said("warning") == [
+                "the token counts for more than a year, and cannot be withdrawn on its own (found 2 years, wanted a year or less)"
+            ]
+        )
+    }
+}

@@ -1,0 +1,161 @@
+import JSON
+import Testing
+
+@testable import Commands
+
+@Suite("Where the private key comes from")
+struct KeySourceTests {
+    @Test("a file, PEM or DER", arguments: ["rsa2048.private.pem", "rsa2048.pkcs1.pem", "rsa2048.private.der", "p256.sec1.der"])
+    func readsFiles(_ name: String) throws {
+        _ = try run(Create.clientManaged + ["--cert-privatekey-file", Fixture.path(name)]).token()
+    }
+
+    @Test("standard input")
+    func readsStandardInput() throws {
+        let key = try Fixture.text("rsa2048.private.pem")
+        _ = try run(Create.cloud + ["--cert-privatekey-file", "-"], stdin: key).token()
+        run(Create.cloud + ["--cert-privatekey-file", "-"], stdin: "")
+            .expectRefusal("the private key from standard input: the key is empty")
+    }
+
+    @Test("an environment variable")
+    func readsTheEnvironment() throws {
+        let key = try Fixture.text("rsa2048.private.pem")
+        _ = try run(Create.cloud + ["--cert-privatekey-env", "KEY"], environment: ["KEY": key]).token()
+        run(Create.cloud + ["--cert-privatekey-env", "KEY"]).expectRefusal(
+            "--cert-privatekey-env: the environment variable 'KEY' is not set",
+            hints: ["export KEY=..."]
+        )
+        run(Create.cloud + ["--cert-privatekey-env", "KEY"], environment: ["KEY": ""])
+            .expectRefusal("--cert-privatekey-env: the environment variable 'KEY' is empty")
+        run(Create.cloud + ["--cert-privatekey-env", "KEY"], environment: ["KEY": "./privatekey.pem"]).expectRefusal(
+            "the private key in $KEY: this is neither a key nor a certificate",
+            hints: ["give a PEM, DER, JWK or JWKS file; a PEM text begins with \"-----BEGIN \""]
+        )
+    }
+
+    @Test("a text, in one word, joined or torn apart by the shell, with its line breaks or without")
+    func readsText() throws {
+        let key = try Fixture.text("rsa2048.private.pem")
+        let lines = key.split(separator: "\n").map(String.init)
+        let unquoted = lines.flatMap { $0.split(separator: " ").map(String.init) }
+        let spellings: [[String]] = [
+            ["--cert-privatekey", key], ["--cert-privatekey=\(key)"], ["--cert-privatekey", "  \(key)"],
+            ["--cert-privatekey", lines.joined(separator: " ")], ["--cert-privatekey", lines.joined(separator: "\\n")],
+            ["--cert-privatekey", lines.joined()], ["--cert-privatekey", lines.joined(separator: "\r\n")],
+            ["--cert-privatekey"] + unquoted, ["--cert-privatekey"] + lines,
+        ]
+        for spelling in spellings {
+            let outcome = run(Create.cloud + spelling + ["--loglevel", "debug", "--strict"])
+            #expect(try outcome.token().headerText.contains("RS256"), "\(spelling.count) words")
+        }
+    }
+
+    @Test("a JWK with its key ID and algorithm")
+    func readsJWK() throws {
+        let jwk = #"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","#
+            + #""d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","alg":"Ed25519"}"#
+        #expect(try run(Create.clientManaged + ["--cert-privatekey", jwk]).token().headerText.contains("Ed25519"))
+    }
+
+    @Test("no key at all")
+    func asksForAKey() {
+        let hints = [
+            "--cert-privatekey-file FILE, or --cert-privatekey-env NAME for a key in the environment",
+            "--cert-create makes a new key pair and certificate",
+        ]
+        run(Create.cloud).expectRefusal("there is no private key to sign with", hints: hints)
+        run(Create.cloud + ["--cert-create", "false"]).expectRefusal("there is no private key to sign with", hints: hints)
+    }
+
+    @Test("several keys exclude each other")
+    func refusesTwoKeys() throws {
+        let hints = ["say once where the key comes from"]
+        run(Create.cloud + Create.key + ["--cert-create"])
+            .expectRefusal("--cert-privatekey-file and --cert-create exclude each other", hints: hints)
+        run(Create.cloud + Create.key + ["--cert-privatekey", "x", "--cert-privatekey-env", "y"]).expectRefusal(
+            "--cert-privatekey-file and --cert-privatekey and --cert-privatekey-env exclude each other",
+            hints: hints
+        )
+        _ = try run(Create.cloud + Create.key + ["--cert-create", "false"]).token()
+    }
+
+    @Test("what is no private key is refused with the reason", arguments: [
+        ("rsa2048.public.pem", "this holds a public key; signing needs the private key", "give the private key of the pair"),
+        ("rsa2048.certificate.pem", "this holds a public key; signing needs the private key", "give the private key of the pair"),
+        ("unfit-x25519.private.pem", "X25519 keys cannot sign a JSON Web Token", "use an RSA, EC (P-256, P-384, P-521, secp256k1), Ed25519 or Ed448 key"),
+        ("openssh.private", "a PEM block \"OPENSSH PRIVATE KEY\" is neither a usable key nor a certificate", "convert a copy of it: ssh-keygen -p -m PKCS8 -f FILE"),
+    ])
+    func refusesOtherFiles(_ name: String, _ reason: String, _ hint: String) {
+        let path = Fixture.path(name)
+        run(Create.cloud + ["--cert-privatekey-file", path]).expectRefusal("\(path): \(reason)", hints: [hint])
+    }
+
+    @Test("a text that is no key is refused without being shown", arguments: ["", "garbage", "---", "-----BEGIN PRIVATE KEY----- abc"])
+    func refusesOtherTexts(_ text: String) {
+        let outcome = run(Create.cloud + ["--cert-privatekey=\(text)x"])
+        #expect(outcome.status == 2)
+        #expect(outcome.message?.hasPrefix("--cert-privatekey: ") ?? false)
+        #expect(!outcome.errors.joined().contains("garbage"))
+    }
+
+    @Test("a file that is not there or no file")
+    func refusesMissingFiles() throws {
+        let scratch = try Scratch()
+        run(Create.cloud + ["--cert-privatekey-file", scratch.file("none")]).expectRefusal(
+            "cannot read '\(scratch.file("none"))': no such file or directory",
+            hints: ["check the path; a text is given with another option"]
+        )
+        run(Create.cloud + ["--cert-privatekey-file", scratch.path])
+            .expectRefusal("cannot read '\(scratch.path)': is a directory")
+        run(Create.cloud + ["--cert-privatekey-file", scratch.file("a\nb")]).expectRefusal(
+            "cannot read '\(scratch.file(#"a\nb"#))': no such file or directory",
+            hints: ["check the path; a text is given with another option"]
+        )
+    }
+}
+
+@Suite("Keys behind a passphrase")
+struct PassphraseTests {
+    static let path = Fixture.path("rsa2048.encrypted.pem")
+    static let words = Create.clientManaged + ["--cert-privatekey-file", path]
+
+    @Test("from the environment, from a file, and from standard input", arguments: ["rsa2048.encrypted.pem", "rsa2048.encrypted.der"])
+    func opens(_ name: String) throws {
+        let scratch = try Scratch()
+        let words = Create.clientManaged + ["--cert-privatekey-file", Fixture.path(name)]
+        _ = try run(words + ["--passphrase-env", "P"], environment: ["P": "correct horse"]).token()
+        for ending in ["", "\n", "\r\n"] {
+            let file = try scratch.write("passphrase", "correct horse\(ending)")
+            _ = try run(words + ["--passphrase-file", file]).token()
+        }
+        _ = try run(words + ["--passphrase-file", "-"], stdin: "correct horse\n").token()
+    }
+
+    @Test("a wrong one is refused, and neither is shown")
+    func refusesAWrongOne() {
+        let outcome = run(Self.words + ["--passphrase-env", "P", "--loglevel", "debug"], environment: ["P": "battery staple"])
+        #expect(outcome.status == 2)
+        #expect(outcome.message?.hasPrefix("\(Self.path): the passphrase does not open the private key") ?? false)
+        #expect(!outcome.errors.joined().contains("battery"))
+    }
+
+    @Test("none, an empty one, or two of them")
+    func refusesTheRest() throws {
+        run(Self.words).expectRefusal(
+            "\(Self.path): the private key is encrypted and no passphrase was given",
+            hints: ["name the passphrase with --passphrase-env NAME or --passphrase-file FILE"]
+        )
+        run(Self.words + ["--passphrase-env", "P"]).expectRefusal(
+            "--passphrase-env: the environment variable 'P' is not set",
+            hints: ["export P=..."]
+        )
+        let scratch = try Scratch()
+        let file = try scratch.write("empty", "\n")
+        run(Self.words + ["--passphrase-file", file]).expectRefusal("--passphrase-file: '\(file)' is empty")
+        run(Self.words + ["--passphrase-file", file, "--passphrase-env", "P"])
+            .expectRefusal("--passphrase-env and --passphrase-file exclude each other")
+        run(Create.clientManaged + ["--cert-privatekey-file", "-", "--passphrase-file", "-"], stdin: "x")
+            .expectRefusal("the key and its passphrase cannot both come from standard input")
+    }
+}
