@@ -12,7 +12,9 @@ enum Fixture {
     static func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
     static func privateKey(_ name: String = "rsa2048") -> String { path("\(name).private.pem") }
     static func publicKey(_ name: String = "rsa2048") -> String { path("\(name).public.pem") }
-    static func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path(name)))) }
+    static func bytes(_ name: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: URL(fileURLWithPath: path(name))))
+    }
     static func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
 
     /// RFC 7638, of the pair of this name.

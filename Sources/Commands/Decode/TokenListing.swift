@@ -38,7 +38,7 @@ struct TokenListing {
             let text = String(decoding: bytes.prefix(400), as: UTF8.self).escaped
             return [style.strong("\(title), not readable as JSON"), "  \(text)\(bytes.count > 400 ? "..." : "")"]
         }
-        let widest = min(members.map(\.name.terminalWidth).max() ?? 0, 24)
+        let widest = min(members.map(\.name.escaped.terminalWidth).max() ?? 0, 24)
         return [style.strong(title)] + members.flatMap { lines($0, widest, isClaims: isClaims) }
     }
 

@@ -86,7 +86,10 @@ struct ArgumentWords {
     private var strays: [String] {
         var isBehindKey = false
         return joined.filter { word in
-            guard word.hasPrefix("--") else { return isBehindKey && !word.isEmpty }
+            guard word.hasPrefix("--"), !word.hasPrefix(Self.start) else {
+                isBehindKey = isBehindKey || word.contains(Self.start)
+                return isBehindKey && !word.isEmpty
+            }
             isBehindKey = ["--cert-privatekey", "--cert-publickey"].contains { word == $0 || word.hasPrefix("\($0)=") }
             return false
         }

@@ -38,7 +38,9 @@ struct AlgorithmTests {
 
     @Test(
         "without --algorithm, the key decides",
-        arguments: [("rsa2048", "RS256"), ("p256", "ES256"), ("p384", "ES384"), ("p521", "ES512"), ("ed25519", "EdDSA")]
+        arguments: [
+            ("rsa2048", "RS256"), ("p256", "ES256"), ("p384", "ES384"), ("p521", "ES512"), ("ed25519", "EdDSA"),
+        ]
     )
     func takesTheUsualOne(_ key: String, _ algorithm: String) throws {
         let outcome = run(Create.cloud + ["--cert-privatekey-file", Fixture.privateKey(key)])
@@ -70,5 +72,17 @@ struct AlgorithmTests {
         #expect(refused.said("error").last == "not signed, because of --strict: algorithm-not-allowed")
         // Qlik Cloud documents RS256 and says nothing of others.
         _ = try run(Create.cloud + words).token()
+    }
+
+    @Test("a short RSA key signs with a warning")
+    func warnsOfAWeakKey() throws {
+        let outcome = run(Create.clientManaged + ["--cert-privatekey-file", Fixture.privateKey("rsa1024")])
+        _ = try outcome.token()
+        #expect(
+            outcome.errors == [
+                "qs-jwt: warning: the RSA key is too short to be relied on (found 1024 bits, wanted 2048 bits or more (RFC 7518 §3.3))",
+                "  hint: make a new pair: qs-jwt create-cert",
+            ]
+        )
     }
 }

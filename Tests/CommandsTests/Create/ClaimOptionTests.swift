@@ -27,7 +27,11 @@ struct ClaimOptionTests {
             try outcome.token().claimsText
                 == #"{"userId":7,"userDirectory":"ACME","iat":1800000000,"exp":1800028800,"aud":["x"]}"#
         )
-        #expect(outcome.errors.prefix(2) == ["qs-jwt: info: --claim replaces the claim 'userId'", "qs-jwt: info: --claim replaces the claim 'aud'"])
+        #expect(
+            outcome.errors.prefix(2) == [
+                "qs-jwt: info: --claim replaces the claim 'userId'", "qs-jwt: info: --claim replaces the claim 'aud'",
+            ]
+        )
     }
 
     struct Refusal: CustomTestStringConvertible, Sendable {

@@ -36,7 +36,9 @@ struct ClientManagedTokenTests {
 
     @Test("the names of the claims can be chosen")
     func takesOtherNames() throws {
-        let names = ["--userid-claim", "user", "--userdir-claim", "dir\u{e9}", "--groups-claim", "roles", "--groups", "a"]
+        let names = [
+            "--userid-claim", "user", "--userdir-claim", "dir\u{e9}", "--groups-claim", "roles", "--groups", "a",
+        ]
         #expect(
             try run(Create.clientManaged + names + Create.key).token().claimsText
                 == #"{"user":"anna","diré":"ACME","roles":["a"],"iat":1800000000,"exp":1800028800,"aud":"hdJh34wkK"}"#
@@ -53,7 +55,10 @@ struct ClientManagedTokenTests {
     @Test(
         "names that cannot be are refused",
         arguments: [
-            Names(words: ["--userid-claim", ""], message: "--userid-claim, --userdir-claim and --groups-claim must not be empty"),
+            Names(
+                words: ["--userid-claim", ""],
+                message: "--userid-claim, --userdir-claim and --groups-claim must not be empty"
+            ),
             Names(
                 words: ["--userid-claim", "a", "--userdir-claim", "a"],
                 message: "--userid-claim, --userdir-claim and --groups-claim must name three different claims"

@@ -3,7 +3,8 @@
 /// The fewest words for a token of each platform that nothing is said about.
 enum Create {
     static let cloud = [
-        "create-qscloud", "--issuer", "acme.eu.qlikcloud.com", "--keyid", "key-1", "--subject", "anna", "--username", "Anna",
+        "create-qscloud", "--issuer", "acme.eu.qlikcloud.com", "--keyid", "key-1", "--subject", "anna", "--username",
+        "Anna",
         "--expires", "30m",
     ]
     static let clientManaged = [

@@ -5,7 +5,10 @@ import Testing
 
 @Suite("Where the private key comes from")
 struct KeySourceTests {
-    @Test("a file, PEM or DER", arguments: ["rsa2048.private.pem", "rsa2048.pkcs1.pem", "rsa2048.private.der", "p256.sec1.der"])
+    @Test(
+        "a file, PEM or DER",
+        arguments: ["rsa2048.private.pem", "rsa2048.pkcs1.pem", "rsa2048.private.der", "p256.sec1.der"]
+    )
     func readsFiles(_ name: String) throws {
         _ = try run(Create.clientManaged + ["--cert-privatekey-file", Fixture.path(name)]).token()
     }
@@ -53,7 +56,8 @@ struct KeySourceTests {
 
     @Test("a JWK with its key ID and algorithm")
     func readsJWK() throws {
-        let jwk = #"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","#
+        let jwk =
+            #"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","#
             + #""d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","alg":"Ed25519"}"#
         #expect(try run(Create.clientManaged + ["--cert-privatekey", jwk]).token().headerText.contains("Ed25519"))
     }
@@ -65,7 +69,10 @@ struct KeySourceTests {
             "--cert-create makes a new key pair and certificate",
         ]
         run(Create.cloud).expectRefusal("there is no private key to sign with", hints: hints)
-        run(Create.cloud + ["--cert-create", "false"]).expectRefusal("there is no private key to sign with", hints: hints)
+        run(Create.cloud + ["--cert-create", "false"]).expectRefusal(
+            "there is no private key to sign with",
+            hints: hints
+        )
     }
 
     @Test("several keys exclude each other")
@@ -80,18 +87,36 @@ struct KeySourceTests {
         _ = try run(Create.cloud + Create.key + ["--cert-create", "false"]).token()
     }
 
-    @Test("what is no private key is refused with the reason", arguments: [
-        ("rsa2048.public.pem", "this holds a public key; signing needs the private key", "give the private key of the pair"),
-        ("rsa2048.certificate.pem", "this holds a public key; signing needs the private key", "give the private key of the pair"),
-        ("unfit-x25519.private.pem", "X25519 keys cannot sign a JSON Web Token", "use an RSA, EC (P-256, P-384, P-521, secp256k1), Ed25519 or Ed448 key"),
-        ("openssh.private", "a PEM block \"OPENSSH PRIVATE KEY\" is neither a usable key nor a certificate", "convert a copy of it: ssh-keygen -p -m PKCS8 -f FILE"),
-    ])
+    @Test(
+        "what is no private key is refused with the reason",
+        arguments: [
+            (
+                "rsa2048.public.pem", "this holds a public key; signing needs the private key",
+                "give the private key of the pair"
+            ),
+            (
+                "rsa2048.certificate.pem", "this holds a public key; signing needs the private key",
+                "give the private key of the pair"
+            ),
+            (
+                "unfit-x25519.private.pem", "X25519 keys cannot sign a JSON Web Token",
+                "use an RSA, EC (P-256, P-384, P-521, secp256k1), Ed25519 or Ed448 key"
+            ),
+            (
+                "openssh.private", "a PEM block \"OPENSSH PRIVATE KEY\" is neither a usable key nor a certificate",
+                "convert a copy of it: ssh-keygen -p -m PKCS8 -f FILE"
+            ),
+        ]
+    )
     func refusesOtherFiles(_ name: String, _ reason: String, _ hint: String) {
         let path = Fixture.path(name)
         run(Create.cloud + ["--cert-privatekey-file", path]).expectRefusal("\(path): \(reason)", hints: [hint])
     }
 
-    @Test("a text that is no key is refused without being shown", arguments: ["", "garbage", "---", "-----BEGIN PRIVATE KEY----- abc"])
+    @Test(
+        "a text that is no key is refused without being shown",
+        arguments: ["", "garbage", "---", "-----BEGIN PRIVATE KEY----- abc"]
+    )
     func refusesOtherTexts(_ text: String) {
         let outcome = run(Create.cloud + ["--cert-privatekey=\(text)x"])
         #expect(outcome.status == 2)
@@ -120,7 +145,10 @@ struct PassphraseTests {
     static let path = Fixture.path("rsa2048.encrypted.pem")
     static let words = Create.clientManaged + ["--cert-privatekey-file", path]
 
-    @Test("from the environment, from a file, and from standard input", arguments: ["rsa2048.encrypted.pem", "rsa2048.encrypted.der"])
+    @Test(
+        "from the environment, from a file, and from standard input",
+        arguments: ["rsa2048.encrypted.pem", "rsa2048.encrypted.der"]
+    )
     func opens(_ name: String) throws {
         let scratch = try Scratch()
         let words = Create.clientManaged + ["--cert-privatekey-file", Fixture.path(name)]
@@ -134,7 +162,10 @@ struct PassphraseTests {
 
     @Test("a wrong one is refused, and neither is shown")
     func refusesAWrongOne() {
-        let outcome = run(Self.words + ["--passphrase-env", "P", "--loglevel", "debug"], environment: ["P": "battery staple"])
+        let outcome = run(
+            Self.words + ["--passphrase-env", "P", "--loglevel", "debug"],
+            environment: ["P": "battery staple"]
+        )
         #expect(outcome.status == 2)
         #expect(outcome.message?.hasPrefix("\(Self.path): the passphrase does not open the private key") ?? false)
         #expect(!outcome.errors.joined().contains("battery"))

@@ -26,7 +26,11 @@ struct LifetimeTests {
     }
 
     static let refusals = [
-        Refusal(text: "3600", message: "--expires: '3600' has no unit", hint: "write 3600s for seconds, or use m, h, d, w or y"),
+        Refusal(
+            text: "3600",
+            message: "--expires: '3600' has no unit",
+            hint: "write 3600s for seconds, or use m, h, d, w or y"
+        ),
         Refusal(text: "0s", message: "--expires takes a time greater than zero, not '0s'", hint: "--expires 30m"),
         Refusal(text: "-5m", message: "--expires takes a time greater than zero, not '-5m'", hint: "--expires 30m"),
         Refusal(text: "0.5s", message: "--expires: '0.5s' is less than a second"),
@@ -51,7 +55,10 @@ struct LifetimeTests {
     @Test("an empty lifetime is no length of time")
     func refusesNothing() {
         run(Create.clientManaged.dropLast() + [""] + Create.key)
-            .expectRefusal("--expires: '' is not a length of time", hints: ["write a number with a unit: 30s, 45m, 1.5h, 2d, 1w or 1y"])
+            .expectRefusal(
+                "--expires: '' is not a length of time",
+                hints: ["write a number with a unit: 30s, 45m, 1.5h, 2d, 1w or 1y"]
+            )
     }
 
     static let starts: [(text: String, issued: Int, start: Int)] = [
@@ -69,7 +76,9 @@ struct LifetimeTests {
         #expect(token.claim("exp") == .init(moment + start + 1800))
     }
 
-    static let wrongStarts = ["nonsense", "2027-02-30T00:00:00Z", "2027-01-15", "1h30", "-", "1.5", "2027-01-15T08:00:00"]
+    static let wrongStarts = [
+        "nonsense", "2027-02-30T00:00:00Z", "2027-01-15", "1h30", "-", "1.5", "2027-01-15T08:00:00",
+    ]
 
     @Test("what is no time is refused", arguments: wrongStarts)
     func refusesStarts(_ text: String) {

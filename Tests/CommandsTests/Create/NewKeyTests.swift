@@ -43,7 +43,9 @@ struct NewKeyTests {
     func takesAWord() throws {
         let rest = words.dropFirst()
         _ = try run(Create.cloud + ["--cert-create", "TRUE"] + rest).token()
-        run(Create.cloud + ["--cert-create", "maybe"] + rest).expectRefusal("--cert-create takes true or false, not 'maybe'")
+        run(Create.cloud + ["--cert-create", "maybe"] + rest).expectRefusal(
+            "--cert-create takes true or false, not 'maybe'"
+        )
         run(Create.cloud + ["--cert-create", ""] + rest).expectRefusal("--cert-create takes true or false, not ''")
     }
 
@@ -68,7 +70,13 @@ struct NewKeyTests {
         #expect(outcome.output.isEmpty)
         #expect(outcome.said("info").first == "token written to \(scratch.file("token.jwt"))")
         #expect(try scratch.mode("token.jwt") == 0o600)
-        let verified = run("verify", "--cert-publickey-file", scratch.file(Self.names[1]), "--jwt-file", scratch.file("token.jwt"))
+        let verified = run(
+            "verify",
+            "--cert-publickey-file",
+            scratch.file(Self.names[1]),
+            "--jwt-file",
+            scratch.file("token.jwt")
+        )
         #expect(verified.status == 0)
         run(Create.cloud + Create.key + ["--output", scratch.file("token.jwt")]).expectRefusal(
             "'\(scratch.file("token.jwt"))' exists already",
@@ -79,7 +87,8 @@ struct NewKeyTests {
     @Test("when the token cannot be written, no key is left behind either")
     func writesAllOrNone() throws {
         let outcome = run(Create.cloud + words + ["--output", scratch.file("none/token")])
-        outcome.expectRefusal("cannot write '\(scratch.file("none/token"))': no such file or directory")
+        #expect(outcome.status == 2 && outcome.output.isEmpty)
+        #expect(outcome.said("error") == ["cannot write '\(scratch.file("none/token"))': no such file or directory"])
         run(Create.cloud + words + ["--output", scratch.file("acme_privatekey.pem")])
         #expect(try scratch.names().isEmpty)
     }
@@ -100,7 +109,10 @@ struct NewKeyTests {
         #expect(try scratch.names().isEmpty)
     }
 
-    @Test("a common name that a certificate cannot hold is refused", arguments: ["", String(repeating: "n", count: 65), "a\nb"])
+    @Test(
+        "a common name that a certificate cannot hold is refused",
+        arguments: ["", String(repeating: "n", count: 65), "a\nb"]
+    )
     func refusesNames(_ name: String) {
         run(Create.cloud + words + ["--cert-common-name", name])
             .expectRefusal("--cert-common-name: a common name takes 1 to 64 printable characters")

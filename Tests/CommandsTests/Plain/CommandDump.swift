@@ -84,7 +84,8 @@ struct CommandOption: CustomTestStringConvertible, Sendable {
             let lists = takesLists ? [[name, "a", "b c"], [name, "a", name, "b"]] : []
             let repeated = isRepeating ? [[name, samples[0], name, samples[0]]] : []
             // A free text may be empty, hold a "=", or be a lone dash.
-            let texts = allValues.isEmpty && !takesLists ? [[name, "a=b c"], ["\(name)=-x=y"], [name, ""], [name, "-"]] : []
+            let texts =
+                allValues.isEmpty && !takesLists ? [[name, "a=b c"], ["\(name)=-x=y"], [name, ""], [name, "-"]] : []
             return separate + joined + lists + repeated + texts.filter { _ in !name.hasSuffix("-days") }
         }
     }

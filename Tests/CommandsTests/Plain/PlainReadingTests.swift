@@ -66,7 +66,10 @@ struct PlainReadingTests {
         try expectPlainReading(["verify", "--cert-publickey", try Fixture.text("p256.public.pem"), "eyJ.eyJ.abc"])
     }
 
-    @Test("whatever is read plainly of a heap of words, ArgumentParser reads the same", arguments: ["verify", "create-qseow"])
+    @Test(
+        "whatever is read plainly of a heap of words, ArgumentParser reads the same",
+        arguments: ["verify", "create-qseow"]
+    )
     func readsAnyMixture(_ command: String) throws {
         var random = Linear(seed: 7)
         let options = CommandOption.options(of: command).flatMap(\.spellings)

@@ -74,8 +74,15 @@ struct CertificateTests {
 
     @Test func theyAreNamedAndEndAsAsked() async throws {
         let made = try await scratch.run(
-            "create-cert", "--cert-key-type", "p256", "--cert-file-prefix", "new_", "--cert-create-expires-days", "400",
-            "--cert-common-name", "Zoë, Acme"
+            "create-cert",
+            "--cert-key-type",
+            "p256",
+            "--cert-file-prefix",
+            "new_",
+            "--cert-create-expires-days",
+            "400",
+            "--cert-common-name",
+            "Zoë, Acme"
         )
         try #require(made.status == 0)
         let checks = try await scratch.sh(
@@ -91,7 +98,13 @@ struct CertificateTests {
 
     @Test func aPassphraseEncryptsThePrivateKey() async throws {
         let made = try await scratch.run(
-            "create-cert", "--cert-key-type", "p256", "--cert-file-prefix", "new_", "--passphrase-env", "PASS",
+            "create-cert",
+            "--cert-key-type",
+            "p256",
+            "--cert-file-prefix",
+            "new_",
+            "--passphrase-env",
+            "PASS",
             environment: ["PASS": "correct horse"]
         )
         #expect(made.status == 0)

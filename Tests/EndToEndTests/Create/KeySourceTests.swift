@@ -29,7 +29,9 @@ struct KeySourceTests {
         try await expectAccepted(scratch.run(Self.create + options))
     }
 
-    @Test(arguments: ["p256.private.pem", "p256.sec1.pem", "p384.private.pem", "p521.private.pem", "ed25519.private.pem"])
+    @Test(arguments: [
+        "p256.private.pem", "p256.sec1.pem", "p384.private.pem", "p521.private.pem", "ed25519.private.pem",
+    ])
     func aFileOfAnotherType(_ name: String) async throws {
         let made = try await scratch.run(Self.create + ["--cert-privatekey-file", Fixture.key(name)])
         #expect(made.error.contains("warning: "))
@@ -60,14 +62,18 @@ struct KeySourceTests {
         try await scratch.run(words + ["--passphrase-env", "PASS"], environment: ["PASS": "wrong mule"])
             .expectUnusable("passphrase")
         try await scratch.run(words + ["--passphrase-env", "UNSET_HERE"]).expectUnusable("'UNSET_HERE' is not set")
-        try await scratch.run(words + ["--passphrase-env", "PASS"], environment: ["PASS": ""]).expectUnusable("is empty")
+        try await scratch.run(words + ["--passphrase-env", "PASS"], environment: ["PASS": ""]).expectUnusable(
+            "is empty"
+        )
         try await scratch.run(words + ["--passphrase-env", "PASS", "--passphrase-file", "x"])
             .expectUnusable("exclude each other")
     }
 
     @Test func theEnvironment() async throws {
         let key = try scratch.read("privatekey.pem")
-        try await expectAccepted(scratch.run(Self.create + ["--cert-privatekey-env", "KEY"], environment: ["KEY": key]))
+        try await expectAccepted(
+            scratch.run(Self.create + ["--cert-privatekey-env", "KEY"], environment: ["KEY": key])
+        )
         try await scratch.run(Self.create + ["--cert-privatekey-env", "UNSET_HERE"])
             .expectUnusable("'UNSET_HERE' is not set")
     }
@@ -95,7 +101,9 @@ struct KeySourceTests {
             }
         try scratch.write(text, to: "damaged.pem")
         try await expectAccepted(scratch.run(Self.create + ["--cert-privatekey-file", "damaged.pem"]))
-        try await expectAccepted(scratch.run(Self.create + ["--cert-privatekey-env", "KEY"], environment: ["KEY": text]))
+        try await expectAccepted(
+            scratch.run(Self.create + ["--cert-privatekey-env", "KEY"], environment: ["KEY": text])
+        )
         let word = try await scratch.sh(
             "./qs-jwt \(Self.create.joined(separator: " ")) --cert-privatekey \"$KEY\"",
             environment: ["KEY": text]
@@ -120,7 +128,9 @@ struct KeySourceTests {
     @Test func isSaidOnce() async throws {
         let key = ["--cert-privatekey-file", "privatekey.pem"]
         try await scratch.run(Self.create).expectUnusable("there is no private key to sign with")
-        for more in [["--cert-privatekey-env", "X"], ["--cert-privatekey", "x"], ["--cert-create"], ["--cert-create", "true"]] {
+        for more in [
+            ["--cert-privatekey-env", "X"], ["--cert-privatekey", "x"], ["--cert-create"], ["--cert-create", "true"],
+        ] {
             try await scratch.run(Self.create + key + more).expectUnusable("exclude each other")
         }
         try await scratch.run(Self.create + key + ["--cert-create", "maybe"]).expectUnusable("true or false")

@@ -105,7 +105,9 @@ struct NewKeyFileTests {
     @Test(.enabled(if: !Tool.isSuperuser), arguments: commands)
     func needAFolderThatCanBeWritten(_ command: String) async throws {
         let words = command.replacingOccurrences(of: "new_", with: "keys/new_")
-        let result = try await scratch.sh("mkdir keys; chmod 500 keys; \(words); status=$?; chmod 700 keys; exit $status")
+        let result = try await scratch.sh(
+            "mkdir keys; chmod 500 keys; \(words); status=$?; chmod 700 keys; exit $status"
+        )
         result.expectUnusable("cannot write 'keys/new_privatekey.pem': permission denied")
         #expect(try scratch.names(in: "keys").isEmpty)
     }
@@ -121,7 +123,8 @@ struct NewKeyFileTests {
 
     @Test func areNotMadeForARequestThatFails() async throws {
         for words in [
-            "--expires 1x", "--expires 1h --claim x", "--expires 1h --strict --claim exp:=1", "--expires 1h --algorithm ES384",
+            "--expires 1x", "--expires 1h --claim x", "--expires 1h --strict --claim exp:=1",
+            "--expires 1h --algorithm ES384",
             "--expires 1h --cert-privatekey-file privatekey.pem", "--expires 1h --output privatekey.pem",
         ] {
             let result = try await scratch.sh(

@@ -18,7 +18,13 @@ struct TokenFileTests {
         #expect(result.error == "qs-jwt: info: token written to token.jwt\n")
         #expect(try scratch.mode("token.jwt") == 0o600)
         #expect(try scratch.names() == ["token.jwt"])
-        let judged = try await scratch.run("verify", "--cert-publickey-file", "publickey.pem", "--jwt-file", "token.jwt")
+        let judged = try await scratch.run(
+            "verify",
+            "--cert-publickey-file",
+            "publickey.pem",
+            "--jwt-file",
+            "token.jwt"
+        )
         #expect(judged.status == 0)
         #expect(judged.error.isEmpty)
     }
@@ -40,7 +46,8 @@ struct TokenFileTests {
     }
 
     @Test func isWrittenTogetherWithANewKeyOrNotAtAll() async throws {
-        let create = Self.create.replacing("--cert-privatekey-file privatekey.pem", with: "--cert-create")
+        let create =
+            Self.create.replacing("--cert-privatekey-file privatekey.pem", with: "--cert-create")
             + " --cert-key-type p256 --cert-file-prefix new_"
         try await scratch.sh("\(create) --output missing/token").expectUnusable("cannot write 'missing/token'")
         #expect(try scratch.names().isEmpty)
@@ -52,8 +59,20 @@ struct TokenFileTests {
 
     @Test func isNotWrittenWhenSigningIsRefused() async throws {
         let result = try await scratch.run(
-            "create-qscloud", "--issuer", "i", "--keyid", "k", "--subject", "s", "--expires", "2h", "--strict",
-            "--cert-privatekey-file", "privatekey.pem", "--output", "token"
+            "create-qscloud",
+            "--issuer",
+            "i",
+            "--keyid",
+            "k",
+            "--subject",
+            "s",
+            "--expires",
+            "2h",
+            "--strict",
+            "--cert-privatekey-file",
+            "privatekey.pem",
+            "--output",
+            "token"
         )
         #expect(result.status == 1)
         #expect(result.output.isEmpty)

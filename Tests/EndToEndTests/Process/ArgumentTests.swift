@@ -8,7 +8,9 @@ struct ArgumentTests {
     init() throws { scratch = try Scratch() }
 
     private static let commands = ["create-qscloud", "create-qseow", "create-cert", "decode", "verify"]
-    private static let create = ["create-qseow", "--userdir", "D", "--userid", "u", "--audience", "a", "--expires", "1h"]
+    private static let create = [
+        "create-qseow", "--userdir", "D", "--userid", "u", "--audience", "a", "--expires", "1h",
+    ]
 
     @Test(arguments: ["-V", "--version"])
     func theVersionIsThreeNumbers(_ option: String) async throws {
@@ -45,7 +47,8 @@ struct ArgumentTests {
         ["no-such-command"], ["--no-such-option"], ["verify", "a.b.c", "d.e.f"], ["decode", "--format", "xml"],
         ["verify", "--loglevel", "loud", "a.b.c"], ["verify", "--issuer"], ["create-cert", "--cert-key-type", "dsa"],
         ["create-cert", "--cert-create-expires-days", "0"], ["create-cert", "--cert-create-expires-days", "x"],
-        ["create-cert", "--cert-common-name", ""], ["create-qseow"], ["create-qscloud"], ["create-qseow", "--expires", "1h"],
+        ["create-cert", "--cert-key-type", "p256", "--cert-common-name", ""], ["create-qseow"], ["create-qscloud"],
+        ["create-qseow", "--expires", "1h"],
         ["create-cert", "--", "x"], ["-x"], ["-"], [""], ["verify", "--at", "yesterday", "a.b.c"],
     ])
     func nothingIsGuessed(_ words: [String]) async throws {
@@ -92,7 +95,8 @@ struct ArgumentTests {
     @Test(arguments: 0..<5)
     func argumentsThatAreNotUTF8AreRefused(_ place: Int) async throws {
         let words: [[String]] = [
-            ["verify", "--cert-publickey-file", "publickey.pem", "?"], ["verify", "--cert-publickey-file", "?", "a.b.c"],
+            ["verify", "--cert-publickey-file", "publickey.pem", "?"],
+            ["verify", "--cert-publickey-file", "?", "a.b.c"],
             ["create-cert", "--cert-key-type", "p256", "--cert-file-prefix", "?"], ["?"],
             Self.create + ["--cert-privatekey-file", "privatekey.pem", "--username", "?"],
         ]

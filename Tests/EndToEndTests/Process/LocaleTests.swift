@@ -1,3 +1,4 @@
+import JSON
 import Testing
 
 @Suite("Language and time zone change nothing that programs read", .timeLimit(.minutes(5)))
@@ -7,7 +8,8 @@ struct LocaleTests {
     init() throws { scratch = try Scratch() }
 
     private static let environments = [
-        ["LANG": "ar_EG.UTF-8", "LC_ALL": "ar_EG.UTF-8", "TZ": "Asia/Kathmandu"], ["LANG": "C", "LC_ALL": "C", "TZ": ":bad"],
+        ["LANG": "ar_EG.UTF-8", "LC_ALL": "ar_EG.UTF-8", "TZ": "Asia/Kathmandu"],
+        ["LANG": "C", "LC_ALL": "C", "TZ": ":bad"],
         ["LANG": "de_DE.UTF-8", "TZ": "America/St_Johns"], ["LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr", "TZ": "UTC+14"],
         ["LANG": "fa_IR", "TZ": ""],
     ]
@@ -15,15 +17,16 @@ struct LocaleTests {
     @Test(arguments: environments)
     func reportsAreTheSame(_ environment: [String: String]) async throws {
         let token = try await scratch.token("--not-before", "2030-01-01T00:00:00Z", "--claim", "title=IĞIİ")
-        for options in [["--format", "json"], ["--format", "text"], ["--format", "json", "--leeway", "1h"]] {
-            for time in ["2030-06-01T00:00:00+05:45", "1893457800"] {
-                let words = ["verify", "--cert-publickey-file", "publickey.pem", "--at", time] + options + [token.text]
-                let plain = try await scratch.run(words, environment: ["LC_ALL": "C", "TZ": "UTC"])
-                let there = try await scratch.run(words, environment: environment)
-                #expect(plain.bytes == there.bytes)
-                #expect(plain.status == there.status)
-                #expect(plain.error == there.error)
-            }
+        for options in [
+            ["--format", "json", "--at", "2030-06-01T00:00:00+05:45"], ["--at", "2030-06-01T00:00:00+05:45"],
+            ["--format", "json", "--at", "1893457800", "--leeway", "1h"],
+        ] {
+            let words = ["verify", "--cert-publickey-file", "publickey.pem", token.text] + options
+            let plain = try await scratch.run(words, environment: ["LC_ALL": "C", "TZ": "UTC"])
+            let there = try await scratch.run(words, environment: environment)
+            #expect(plain.bytes == there.bytes)
+            #expect(plain.status == there.status)
+            #expect(plain.error == there.error)
         }
     }
 
@@ -31,7 +34,8 @@ struct LocaleTests {
     func tokensAreTheSame(_ environment: [String: String]) async throws {
         let words = [
             "create-qseow", "--userdir", "D", "--userid", "u", "--audience", "a", "--expires", "1.5h",
-            "--not-before", "2030-01-01T00:00:00Z", "--cert-privatekey-file", "privatekey.pem", "--claim", "iat:=1893456000",
+            "--not-before", "2030-01-01T00:00:00Z", "--cert-privatekey-file", "privatekey.pem", "--claim",
+            "iat:=1893456000",
         ]
         let plain = try await scratch.run(words).token()
         let there = try await scratch.run(words, environment: environment).token()

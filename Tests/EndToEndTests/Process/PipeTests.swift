@@ -32,7 +32,9 @@ struct PipeTests {
 
     @Test(arguments: ["s/A/B/", "s/J/K/2", "s/.$/-/", "s/./e/1;s/$/A/", "s/[.]/../", "s/[.][^.]*$//"])
     func ends1WhenTheTokenIsAltered(_ alteration: String) async throws {
-        let result = try await scratch.sh("\(Self.create) >made; sed '\(alteration)' made >altered; \(Self.verify) <altered")
+        let result = try await scratch.sh(
+            "\(Self.create) >made; sed '\(alteration)' made >altered; \(Self.verify) <altered"
+        )
         try #require(try scratch.read("made") != scratch.read("altered"))
         #expect(result.status == 1)
         #expect(result.output.hasPrefix("rejected: "))

@@ -47,9 +47,13 @@ struct StreamTests {
     }
 
     @Test func newFilesAreWholeWithoutAnyStream() async throws {
-        let result = try await scratch.sh("./qs-jwt create-cert --cert-key-type p256 --cert-file-prefix new_ --loglevel debug <&- >&- 2>&-")
+        let result = try await scratch.sh(
+            "./qs-jwt create-cert --cert-key-type p256 --cert-file-prefix new_ --loglevel debug <&- >&- 2>&-"
+        )
         #expect(result.status == 2)
-        for name in ["new_privatekey.pem", "new_publickey.pem", "new_publickey.cer"] { #expect(try scratch.read(name).hasPrefix("-----BEGIN ")) }
+        for name in ["new_privatekey.pem", "new_publickey.pem", "new_publickey.cer"] {
+            #expect(try scratch.read(name).hasPrefix("-----BEGIN "))
+        }
     }
 
     @Test(arguments: ["verify --cert-publickey-file publickey.pem", "decode"])

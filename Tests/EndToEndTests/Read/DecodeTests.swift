@@ -71,7 +71,9 @@ struct DecodeTests {
 
     @Test func judgesWithAKey() async throws {
         let token = try await scratch.token()
-        for options in [["--cert-publickey-file", "publickey.pem"], ["--cert-publickey", try scratch.read("publickey.pem")]] {
+        for options in [
+            ["--cert-publickey-file", "publickey.pem"], ["--cert-publickey", try scratch.read("publickey.pem")],
+        ] {
             let right = try await scratch.run(["decode", "--jwt", token.text] + options)
             #expect(right.status == 0)
             #expect(right.output.contains("\naccepted") && !right.output.contains("NOT VERIFIED"))

@@ -8,11 +8,11 @@ struct HostileOutputTests {
 
     init() throws { scratch = try Scratch() }
 
-    /// What a terminal would obey, hide or take for a line of our own.
+    /// What a terminal would obey, hide or take for a line of our own; short, since long values are cut.
     private static let texts = [
-        "\u{1b}[31mred\u{1b}[0m", "\u{1b}]8;;http://evil.example\u{7}link\u{1b}]8;;\u{7}", "\u{1b}]52;c;ZXZpbA==\u{7}", "\u{9b}31m",
-        "a\u{8}\u{8}b", "a\rb", "a\0b", "\u{7f}", "\u{85}", "\u{202e}gnp.exe", "\u{2066}a\u{2069}", "\u{200b}\u{200d}\u{feff}",
-        "\u{2028}accepted\u{2029}", "\nsignature valid: RS256", "x\n\naccepted: expires in 1 h", "\u{e0041}\u{e000}",
+        "\u{1b}[31mred\u{1b}[0m\u{1b}]8;;http://evil.example\u{7}link\u{1b}]8;;\u{7}\u{1b}]52;c;ZXZpbA==\u{7}",
+        "\u{9b}31ma\u{8}b\rc\u{7f}\u{85}\u{202e}gnp.exe\u{2066}\u{2069}\u{200b}\u{200d}\u{feff}\u{e0041}\u{e000}",
+        "\u{2028}accepted\u{2029}\nsignature valid: RS256\n\naccepted: expires in 1 h", "\0a",
     ]
 
     /// Bytes that may stand in a report: printable text, line ends and plain blanks.
@@ -24,7 +24,11 @@ struct HostileOutputTests {
             default: return false
             }
         }
-        #expect(wild.isEmpty, "\(wild.map { String($0.value, radix: 16) }) in \(outcome.all)", sourceLocation: sourceLocation)
+        #expect(
+            wild.isEmpty,
+            "\(wild.map { String($0.value, radix: 16) }) in \(outcome.all)",
+            sourceLocation: sourceLocation
+        )
         // Only our own lines begin like that, and none of these commands accepts.
         for line in outcome.all.split(separator: "\n") {
             #expect(!line.hasPrefix("accepted") && !line.hasPrefix("signature valid"), sourceLocation: sourceLocation)
@@ -39,9 +43,18 @@ struct HostileOutputTests {
         let value = quoted(text)
         let tokens = [
             Compact.unsigned("{\"alg\":\(value),\"kid\":\(value),\"typ\":\(value),\(value):1}", "{\"sub\":\(value)}"),
-            Compact.unsigned("{\"alg\":\"RS256\",\"kid\":\(value)}", "{\(value):{\(value):[\(value)]},\"exp\":\(value)}"),
-            Compact.unsigned("{\"alg\":\"RS256\",\"crit\":[\(value)]}", "{\"aud\":[\(value)],\"iss\":\(value),\"exp\":1}"),
-            Compact.unsigned("{\"alg\":\"RS256\"}", "{\"a\":1,\"sub\":\(value),\"sub\":\(value),\(value):1,\(value):2}"),
+            Compact.unsigned(
+                "{\"alg\":\"RS256\",\"kid\":\(value)}",
+                "{\(value):{\(value):[\(value)]},\"exp\":\(value)}"
+            ),
+            Compact.unsigned(
+                "{\"alg\":\"RS256\",\"crit\":[\(value)]}",
+                "{\"aud\":[\(value)],\"iss\":\(value),\"exp\":1}"
+            ),
+            Compact.unsigned(
+                "{\"alg\":\"RS256\"}",
+                "{\"a\":1,\"sub\":\(value),\"sub\":\(value),\(value):1,\(value):2}"
+            ),
             // Unescaped in the JSON, and no JSON at all.
             Compact.unsigned("{\"alg\":\"\(text)\"}", "{\"sub\":\"\(text)\"}"), Compact.unsigned(text, text), text,
         ]
@@ -82,7 +95,10 @@ struct HostileOutputTests {
             create + ["--expires", "1h", "--cert-privatekey-env", text], create + ["--expires", "1h", "--claim", text],
             create + ["--expires", "9h", "--cert-privatekey-file", "privatekey.pem", "--strict", "--groups", text],
             ["verify", "--cert-publickey-file", text, "a.b.c"], ["decode", "--jwt-file", text], [text],
-            ["create-cert", "--cert-common-name", text, "--cert-file-prefix", "missing/\(text)"],
+            [
+                "create-cert", "--cert-key-type", "p256", "--cert-common-name", text, "--cert-file-prefix",
+                "missing/\(text)",
+            ],
             ["verify", "--cert-publickey-file", "publickey.pem", "--issuer", text, "--at", "0", "e30.e30.e30"],
         ] {
             expectTame(try await scratch.run(words))

@@ -43,7 +43,9 @@ extension Scratch {
     }
 
     /// Verifies with the public key in the folder and reads the report.
-    func report(_ token: String, _ options: String...) async throws -> Report {
+    func report(_ token: String, _ options: String...) async throws -> Report { try await report(token, options) }
+
+    func report(_ token: String, _ options: [String]) async throws -> Report {
         try Report(
             try await run(["verify", "--cert-publickey-file", "publickey.pem", "--format", "json"] + options + [token])
         )

@@ -25,9 +25,7 @@ final class Scratch: Sendable {
 
     // MARK: Running
 
-    /// Runs `qs-jwt` with these words.
-    ///
-    /// - Parameter input: standard input, for a command that reads it.
+    /// Runs `qs-jwt` with these words; `input` is for a command that reads standard input.
     func run(_ words: String..., input: String? = nil, environment: [String: String] = [:]) async throws -> Outcome {
         try await run(words, input: input, environment: environment)
     }
@@ -50,7 +48,9 @@ final class Scratch: Sendable {
         _ environment: [String: String]
     ) async throws -> Outcome {
         var changes: [Environment.Key: String?] = [:]
-        for name in ["NO_COLOR", "CLICOLOR_FORCE", "LANG", "LC_ALL", "TZ", "OPENSSL_CONF"] { changes[.name(name)] = .some(nil) }
+        for name in ["NO_COLOR", "CLICOLOR_FORCE", "LANG", "LC_ALL", "TZ", "OPENSSL_CONF"] {
+            changes[.name(name)] = .some(nil)
+        }
         for (name, value) in environment { changes[.name(name)] = value }
         let configuration = Configuration(
             executable: .path(FilePath(executable)),

@@ -1,0 +1,57 @@
+import JSON
+import Testing
+
+@testable import Commands
+
+@Suite("decode, as JSON")
+struct DecodeJSONTests {
+    @Test(
+        "header and payload as upstream names them, kept as they were written",
+        arguments: [["--minimal-output"], ["--format", "json"]]
+    )
+    func shows(_ words: [String]) throws {
+        let token = try Fixture.token(header: #"{"typ":"JWT","alg":"RS256"}"#, payload: #"{"z":1.50,"a":"\u00e9"}"#)
+        let outcome = run(["decode", token] + words)
+        #expect(outcome.status == 0)
+        #expect(
+            try outcome.json().compact
+                == #"{"header":{"typ":"JWT","alg":"RS256"},"payload":{"z":1.50,"a":"é"},"findings":[]}"#
+        )
+    }
+
+    @Test("with a key, the verification")
+    func judges() throws {
+        let words = ["--minimal-output", "--cert-publickey-file", Fixture.publicKey()]
+        let right = run(["decode", try Fixture.token()] + words)
+        #expect(right.status == 0)
+        #expect(
+            try right.json().member("verification")?.compact
+                == #"{"status":"valid","verdict":"accepted","signature":{"status":"valid","algorithm":"RS256","#
+                + #""key":{"source":"\#(Fixture.publicKey())","type":"RSA 2048","thumbprint":"\#(try Fixture.thumbprint())"}},"#
+                + #""claimsStatus":"accepted","judgedAt":"2027-01-15T08:00:00Z","leeway":0,"findings":[]}"#
+        )
+        let wrong = run(["decode", try Fixture.token(by: "rsa2048-b")] + words)
+        #expect(wrong.status == 1)
+        let verification = try #require(try wrong.json().member("verification"))
+        #expect(verification.member("status") == "invalid")
+        #expect(verification.member("findings")?.elements?.first?.member("code") == "signature-invalid")
+        #expect(try wrong.json().member("findings") == nil)
+    }
+
+    @Test("a malformed token is JSON all the same")
+    func showsMalformedTokens() throws {
+        let outcome = run("decode", "garbage", "--format", "json")
+        #expect(outcome.status == 1)
+        let report = try outcome.json()
+        #expect(report.member("header") == .null && report.member("payload") == .null)
+        #expect(report.member("findings")?.elements?.first?.member("code") == "malformed")
+    }
+
+    @Test("--minimal-output leaves remarks out, and errors not")
+    func keepsQuiet() throws {
+        let token = "Bearer \(try Fixture.token())"
+        #expect(run("decode", token).said("info") == ["removed a 'Bearer ' prefix"])
+        #expect(run("decode", token, "--minimal-output").errors.isEmpty)
+        #expect(run("decode", "", "--minimal-output").said("error") == ["the token is empty"])
+    }
+}

@@ -1,0 +1,156 @@
+import Testing
+
+@testable import Commands
+
+@Suite("verify, the report as text")
+struct ReportTextTests {
+    private let key = Fixture.publicKey()
+    private let thumbprint: String
+
+    init() throws { thumbprint = try Fixture.thumbprint() }
+
+    private func verify(_ token: String, _ words: String...) -> Outcome {
+        run(["verify", "--cert-publickey-file", key, token] + words)
+    }
+
+    @Test("accepted")
+    func accepts() throws {
+        let outcome = verify(try Fixture.token())
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.isEmpty)
+        #expect(
+            outcome.output == """
+                accepted: expires in 1 h, at 2027-01-15T09:00:00Z
+                signature valid: RS256 with \(key) (RSA 2048)
+                  key thumbprint: \(thumbprint)
+
+                """
+        )
+    }
+
+    @Test("every reason: signature, time and issuer")
+    func namesEveryReason() throws {
+        let token = try Fixture.token(payload: #"{"iss":"other","exp":1799999700}"#, by: "rsa2048-b")
+        let outcome = verify(token, "--issuer", "acme", "--issuer", "b")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.isEmpty)
+        #expect(
+            outcome.output == """
+                rejected: signature-invalid (and 2 more)
+                signature invalid: RS256
+
+                error: signature-invalid: the signature does not verify with \(key) (RSA 2048)
+                  fix: give the key of the pair that signed it; if it is, the token was changed since
+
+                error: expired (claim exp): the token expired 5 min ago
+                  found: 2027-01-15T07:55:00Z, wanted: after 2027-01-15T08:00:00Z
+                  fix: issue a new token; if it is new, compare the clocks of both machines
+
+                error: issuer-mismatch (claim iss): the token has another issuer
+                  found: other, wanted: acme or b
+                  fix: issue the token with the expected value: --issuer
+
+                """
+        )
+    }
+
+    @Test("a token that never expires, refused and allowed")
+    func asksForAnExpiry() throws {
+        let token = try Fixture.token(payload: #"{"sub":"anna"}"#)
+        let outcome = verify(token)
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.output == """
+                rejected: expiry-missing
+                signature valid: RS256 with \(key) (RSA 2048)
+                  key thumbprint: \(thumbprint)
+
+                error: expiry-missing (claim exp): the token does not say when it expires, so it would count for ever
+                  wanted: exp
+                  fix: issue the token with --expires; if it is meant to last, allow that with --allow-no-expiry
+
+                """
+        )
+        let allowed = verify(token, "--allow-no-expiry")
+        #expect(allowed.status == 0)
+        #expect(allowed.output.hasPrefix("accepted\nsignature valid: "))
+    }
+
+    @Test("--signature-only takes any payload")
+    func checksTheSignatureAlone() throws {
+        let outcome = verify(try Fixture.token(payload: "no JSON at all"), "--signature-only")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.output == """
+                accepted: the signature is good, the claims were not looked at
+                signature valid: RS256 with \(key) (RSA 2048)
+                  key thumbprint: \(thumbprint)
+
+                """
+        )
+    }
+
+    @Test("--at and --leeway are printed when they are used")
+    func saysForWhen() throws {
+        let outcome = verify(try Fixture.token(), "--at", "2027-01-15T09:00:10Z", "--leeway", "30s")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.output == """
+                accepted: expired 10 s ago, at 2027-01-15T09:00:00Z
+                signature valid: RS256 with \(key) (RSA 2048)
+                  key thumbprint: \(thumbprint)
+                judged for 2027-01-15T09:00:10Z, with a leeway of 30 s
+
+                """
+        )
+    }
+
+    static let times: [(words: [String], status: Int32)] = [
+        (["--at", "1800003599"], 0), (["--at", "1800003600"], 1), (["--at=59m"], 0), (["--at=1h"], 1),
+        (["--at", "now"], 0),
+        (["--at=+2h", "--leeway", "1h"], 1), (["--at=+2h", "--leeway=3601s"], 0), (["--leeway", "0s"], 0),
+        (["--leeway", "24h"], 0),
+        (["--at", "2027-01-15T08:59:59.999Z"], 0), (["--at", "2027-01-15T10:00:00+01:00"], 1),
+    ]
+
+    @Test("the second of exp is too late, and leeway moves it", arguments: times)
+    func judgesForATime(_ words: [String], _ status: Int32) throws {
+        #expect(run(["verify", "--cert-publickey-file", key, try Fixture.token()] + words).status == status)
+    }
+
+    @Test("a token of two parts")
+    func showsWhereItIsBroken() {
+        let outcome = verify("abc.def")
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.output == """
+                rejected: malformed
+                signature not checked: no algorithm
+
+                error: malformed: this is no signed token
+                  found: 2 parts, wanted: three parts, separated by two dots
+                  fix: copy the whole token; its last part seems to be missing
+
+                """
+        )
+    }
+
+    @Test("a weak key verifies with a warning")
+    func warnsOfAWeakKey() throws {
+        let token = try Fixture.token(by: "rsa1024")
+        let outcome = run("verify", "--cert-publickey-file", Fixture.publicKey("rsa1024"), token)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("\nwarning: weak-key: the RSA key is too short to be relied on\n"))
+    }
+
+    @Test("what a terminal would obey is shown as an escape")
+    func escapes() throws {
+        let payload = #"{"iss":"a\u001b[31mb\u202ec\u0007\n","exp":1800003600}"#
+        let outcome = verify(try Fixture.token(payload: payload), "--issuer", "x\u{1b}y")
+        #expect(
+            outcome.output.contains(#"  found: a\u{1b}[31mb\u{202e}c\u{7}\n, wanted: x\u{1b}y"#),
+            "\(outcome.output)"
+        )
+        #expect(!outcome.output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+    }
+}

@@ -1,0 +1,98 @@
+import Testing
+
+@testable import Commands
+
+@Suite("The ways to hand over a token")
+struct TokenInputTests {
+    private let words = ["verify", "--cert-publickey-file", Fixture.publicKey()]
+
+    @Test("as the argument, with --jwt, from a file, and through a pipe")
+    func takesEveryWay() throws {
+        let scratch = try Scratch()
+        let token = try Fixture.token()
+        let file = try scratch.write("token.jwt", token + "\n")
+        for way in [[token], ["--jwt", token], ["--jwt-file", file]] {
+            let outcome = run(words + way)
+            #expect(outcome.status == 0)
+            #expect(outcome.errors.isEmpty)
+        }
+        for way in [[], ["-"], ["--jwt", "-"], ["--jwt-file", "-"]] {
+            let outcome = run(words + way, stdin: token + "\r\n")
+            #expect(outcome.status == 0, "\(way)")
+            #expect(outcome.errors.isEmpty)
+        }
+    }
+
+    static let wrappings: [(before: String, after: String, removed: [String])] = [
+        ("Bearer ", "", ["a 'Bearer ' prefix"]), ("bearer ", "\n", ["a 'Bearer ' prefix"]),
+        (
+            "Authorization: Bearer ", "",
+            ["an 'Authorization:' prefix", "blanks or line breaks around the token", "a 'Bearer ' prefix"]
+        ),
+        ("\"", "\"\n", ["quotes around the token"]), ("'", "'", ["quotes around the token"]),
+        ("  ", " \n\n", ["blanks or line breaks around the token"]),
+    ]
+
+    @Test("what surrounds the token is removed and mentioned", arguments: wrappings)
+    func removes(_ before: String, _ after: String, _ removed: [String]) throws {
+        let outcome = run(words, stdin: before + (try Fixture.token()) + after)
+        #expect(outcome.status == 0)
+        #expect(outcome.said("info") == removed.map { "removed \($0)" })
+        let quiet = run(words + ["--loglevel", "warn", "--jwt", before + (try Fixture.token()) + after])
+        #expect(quiet.status == 0)
+        #expect(quiet.errors.isEmpty)
+    }
+
+    @Test("a token on several lines is put together")
+    func joinsLines() throws {
+        let token = Array(try Fixture.token())
+        let lines = stride(from: 0, to: token.count, by: 76).map { String(token[$0..<min($0 + 76, token.count)]) }
+        let outcome = run(words, stdin: lines.joined(separator: "\n  "))
+        #expect(outcome.status == 0)
+        #expect(outcome.said("info") == ["removed line breaks inside the token"])
+    }
+
+    @Test("without a token, a terminal is not waited for", arguments: ["verify", "decode"])
+    func doesNotWait(_ command: String) {
+        run(command, "--cert-publickey-file", Fixture.publicKey()).expectRefusal(
+            "there is no token",
+            hints: [
+                "give it as the argument, with --jwt-file FILE, or through a pipe: qs-jwt create-qscloud ... | qs-jwt verify ..."
+            ]
+        )
+    }
+
+    @Test("an empty token is most likely an unset variable", arguments: ["", " \n", "\"\"", "Bearer "])
+    func refusesNothing(_ text: String) {
+        let outcome = run(words + [text])
+        #expect(outcome.status == (text == "Bearer " ? 1 : 2))
+        guard text != "Bearer " else { return }
+        #expect(outcome.said("error") == ["the token is empty"])
+        #expect(outcome.hints == ["see that the variable is set, or that the command before the pipe succeeded"])
+        #expect(run(words, stdin: text).status == 2)
+    }
+
+    @Test(
+        "two tokens are one too many",
+        arguments: [["a.b.c", "--jwt", "d"], ["--jwt", "d", "--jwt-file", "f"], ["-", "--jwt-file", "f"]]
+    )
+    func refusesTwo(_ way: [String]) {
+        run(words + way).expectRefusal("give one token: as the argument, with --jwt or with --jwt-file")
+    }
+
+    @Test("standard input serves one reader", arguments: ["verify", "decode"])
+    func readsOnce(_ command: String) throws {
+        let message = "only one of token, key and passphrase can come from standard input"
+        for way in [[], ["-"], ["--jwt", "-"], ["--jwt-file", "-"]] {
+            run([command, "--cert-publickey-file", "-"] + way, stdin: "x").expectRefusal(message)
+        }
+        run(command, "--secret-file", "-", "--passphrase-file", "-", "a.b.c", stdin: "x").expectRefusal(message)
+    }
+
+    @Test("a file larger than a token can be is not read")
+    func refusesLargeFiles() throws {
+        let scratch = try Scratch()
+        let file = try scratch.write("large", String(repeating: "a", count: 1 << 20 + 1))
+        run(words + ["--jwt-file", file]).expectRefusal("'\(file)' is larger than 1024 KiB, which is not read")
+    }
+}

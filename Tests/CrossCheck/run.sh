@@ -1,0 +1,8 @@
+#!/bin/sh
+# Exchanges tokens of every algorithm with PyJWT, jwcrypto, jose and openssl, in both directions.
+# run.sh BINARY; ends with 1 when one is not accepted, or an altered one is, and with 3 when a tool is missing.
+set -eu
+[ $# -eq 1 ] && [ -x "$1" ] || { echo "usage: $0 path/to/qs-jwt" >&2; exit 2; }
+folder=$(cd "$(dirname "$0")" && pwd)
+. "$folder/tools.sh"
+PYTHONDONTWRITEBYTECODE=1 "$python" "$folder/cross_check.py" "$1"
