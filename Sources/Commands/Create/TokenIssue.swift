@@ -23,8 +23,8 @@ struct TokenIssue {
         var draft = draft
         for name in draft.add(extras) { console.info("--claim replaces the claim '\(name.excerpt())'") }
         let algorithm = options.token.algorithm ?? source.key.preferredAlgorithm
-        let findings = rules(algorithm, draft)
-        try judge(findings)
+        do { try source.key.requireFit(algorithm) } catch { throw Failure(error, source: "signing") }
+        try judge(rules(algorithm, draft))
         // No platform documents what it makes of a weak key.
         for finding in WeakKeyCheck.findings(source.key, algorithm) { console.say(finding.asWarning) }
         let token: String

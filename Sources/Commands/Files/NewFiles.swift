@@ -115,7 +115,10 @@ struct NewFiles {
             return (path, backup)
         } catch {
             if let backup { try? FileManager.default.moveItem(atPath: backup, toPath: path) }
-            throw Failure("cannot put '\(file.path.escaped)' in its place: something stands there already")
+            let stands = (error as? CocoaError)?.code == .fileWriteFileExists
+            throw Failure(
+                "cannot put '\(file.path.escaped)' in its place\(stands ? ": something stands there already" : "")"
+            )
         }
     }
 
@@ -124,12 +127,16 @@ struct NewFiles {
         if let backup { try? FileManager.default.moveItem(atPath: backup, toPath: path) }
     }
 
-    /// Follows a symbolic link, so that its target is replaced and not the link.
+    /// Follows symbolic links, so that their target is replaced and not they.
     private func resolved(_ path: String) -> String {
-        guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return path }
-        if target.hasPrefix("/") { return target }
-        guard let slash = path.lastIndex(of: "/") else { return target }
-        return path[...slash] + target
+        var path = path
+        // As many as a kernel follows; in a circle, the last one is refused as no regular file.
+        for _ in 0..<40 {
+            guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return path }
+            let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+            path = target.hasPrefix("/") ? target : folder + target
+        }
+        return path
     }
 
     private static func type(of path: String) -> FileAttributeType? {

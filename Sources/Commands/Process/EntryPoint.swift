@@ -11,7 +11,8 @@ package enum EntryPoint {
     package static func run(_ arguments: [String], context: Context) -> Int32 {
         var context = context
         let words = ArgumentWords(arguments)
-        if let filter = words.keyFilter() {
+        let redaction = Redaction(words: words.joined)
+        if let filter = redaction.keyFilter() {
             let write = context.writeErrorLine
             context.writeErrorLine = { write(filter($0)) }
         }
@@ -35,7 +36,7 @@ package enum EntryPoint {
             if !failure.message.isEmpty { context.console(.error).say(failure) }
             return failure.status.rawValue
         } catch {
-            return finish(error, words, context)
+            return finish(error, words.joined.first, redaction, context)
         }
     }
 
@@ -54,7 +55,12 @@ package enum EntryPoint {
     }
 
     /// Help and version arrive as errors as well.
-    private static func finish(_ error: any Error, _ words: ArgumentWords, _ context: Context) -> Int32 {
+    private static func finish(
+        _ error: any Error,
+        _ command: String?,
+        _ redaction: Redaction,
+        _ context: Context
+    ) -> Int32 {
         let code = QSJWT.exitCode(for: error)
         if code.isSuccess {
             do { try context.print(QSJWT.fullMessage(for: error)) } catch {
@@ -63,20 +69,16 @@ package enum EntryPoint {
             }
             return Failure.Status.success.rawValue
         }
+        let message = redaction.message(QSJWT.message(for: error))
         guard code == .validationFailure else {
-            context.console(.error).error("internal error: \(words.redacted(QSJWT.message(for: error)))")
+            context.console(.error).error("internal error: \(message)")
             return Failure.Status.internalError.rawValue
         }
-        let message = words.redacted(QSJWT.message(for: error))
         let lowered = message.prefix(1).lowercased() + message.dropFirst()
         let text = lowered.hasSuffix(".") ? String(lowered.dropLast()) : String(lowered)
-        let name = arguments(words).first { !$0.hasPrefix("-") }.map { "qs-jwt \($0)" } ?? "qs-jwt"
+        let known = QSJWT.configuration.subcommands.compactMap { $0.configuration.commandName }
+        let name = command.flatMap { known.contains($0) ? "qs-jwt \($0)" : nil } ?? "qs-jwt"
         context.console(.error).error(text, hints: ["\(name) --help lists the options"])
         return Failure.Status.unusable.rawValue
-    }
-
-    private static func arguments(_ words: ArgumentWords) -> [String] {
-        let names = Set(QSJWT.configuration.subcommands.compactMap { $0.configuration.commandName })
-        return words.joined.filter { names.contains($0) }
     }
 }

@@ -100,7 +100,7 @@ package struct SigningKey: Sendable {
     }
 
     /// - Throws: `KeyError.unfit` when the key cannot be used under this name.
-    func sign(_ bytes: [UInt8], as algorithm: Algorithm) throws(KeyError) -> [UInt8] {
+    package func requireFit(_ algorithm: Algorithm) throws(KeyError) {
         guard fits(algorithm) else {
             throw KeyError(
                 .unfit,
@@ -108,6 +108,11 @@ package struct SigningKey: Sendable {
                 hint: "leave --algorithm out, or use --algorithm \(preferredAlgorithm.rawValue)"
             )
         }
+    }
+
+    /// - Throws: `KeyError.unfit` when the key cannot be used under this name, `.invalidKey` when its halves do not match.
+    func sign(_ bytes: [UInt8], as algorithm: Algorithm) throws(KeyError) -> [UInt8] {
+        try requireFit(algorithm)
         switch (material, algorithm.scheme, algorithm.hmacHash) {
         case (.privateKey(let key), let scheme?, _):
             let signature = try key.sign(bytes, as: scheme)
