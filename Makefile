@@ -10,9 +10,12 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 
-# The Swift runtime comes along in the binary, except where the system has it.
+# The Swift and C++ runtimes come along in the binary, except where the system has them: a process that loads fewer
+# libraries starts sooner. The linker is the toolchain's own.
 ifneq ($(shell uname -s),Darwin)
-STATIC = --static-swift-stdlib
+CLANG = $(or $(wildcard $(dir $(shell command -v $(SWIFT)))clang),cc)
+RUNTIMES = .build/runtimes
+STATIC = --static-swift-stdlib -Xswiftc -use-ld=lld -Xswiftc -L$(CURDIR)/$(RUNTIMES)
 endif
 RELEASE = .build/release/qs-jwt
 DEBUG = .build/debug/qs-jwt
@@ -20,11 +23,16 @@ SOURCES = Sources Tests Package.swift
 
 .PHONY: all demo test check lint walls install uninstall bench cross-check clean dependencies
 
-all: dependencies
+all: dependencies $(RUNTIMES)
 	$(SWIFT) build -c release $(STATIC) --product qs-jwt
 
 dependencies:
 	@.ci/dependencies
+
+# A folder that holds the static library alone, so that the linker finds no other one of that name.
+.build/runtimes:
+	@mkdir -p $@
+	@library=$$($(CLANG) -print-file-name=libstdc++.a); [ ! -f "$$library" ] || ln -sf "$$library" $@/libstdc++.a
 
 demo: dependencies
 	$(SWIFT) build --product qs-jwt

@@ -12,9 +12,7 @@ extension Certificate {
     ///   - validity: first and last second, Unix time, within the years 0 to 9999.
     /// - Throws: `KeyError.unfit` for a name or time that X.509 cannot carry.
     package init(selfSigning key: PrivateKey, commonName: String, validity: ClosedRange<Int>) throws(KeyError) {
-        guard (1...64).contains(commonName.unicodeScalars.count),
-            !commonName.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7f...0x9f).contains($0.value) })
-        else { throw KeyError(.unfit, "a common name takes 1 to 64 printable characters") }
+        try Self.requireFit(commonName: commonName)
         guard validity.lowerBound >= -62_167_219_200 else {
             throw KeyError(.unfit, "a certificate cannot be valid before the year 0")
         }
@@ -37,6 +35,15 @@ extension Certificate {
             return x509
         }
         try self.init(x509)
+    }
+
+    /// Whether a certificate can carry this name, to be known before a key is made for it.
+    ///
+    /// - Throws: `KeyError.unfit` unless it has 1 to 64 printable characters.
+    package static func requireFit(commonName: String) throws(KeyError) {
+        guard (1...64).contains(commonName.unicodeScalars.count),
+            !commonName.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7f...0x9f).contains($0.value) })
+        else { throw KeyError(.unfit, "a common name takes 1 to 64 printable characters") }
     }
 
     private static func fill(

@@ -30,6 +30,7 @@ struct NewCertificate {
             throw Failure("--cert-create-expires-days takes a number of days from 1 on, and not beyond the year 9999")
         }
         do {
+            try Certificate.requireFit(commonName: options.certCommonName)
             key = try PrivateKey(generating: options.certKeyType)
             certificate = try Certificate(
                 selfSigning: key,

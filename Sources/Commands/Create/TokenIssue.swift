@@ -37,8 +37,9 @@ struct TokenIssue {
             )
         } catch { throw Failure(error, source: "signing") }
         if platform == .clientManaged { try judge(ClientManagedRules.headerFindings(token: token)) }
-        try handOver(token, source)
+        try write(token, source)
         describe(algorithm, source)
+        if path == nil { try context.print(token) }
     }
 
     /// Says what was found; with `--strict`, an error ends it here.
@@ -61,16 +62,12 @@ struct TokenIssue {
         return NewFiles(files: files, replacesExisting: options.newKey.force, passingSuffix: "")
     }
 
-    /// Writes the new files, all of them or none, and then the token.
-    private func handOver(_ token: String, _ source: KeySource) throws(Failure) {
+    /// Writes the new files, all of them or none.
+    private func write(_ token: String, _ source: KeySource) throws(Failure) {
         var files = tokenFile(Array((token + "\n").utf8)).files
         if case .created(let certificate) = source { files += try certificate.files() }
         try NewFiles.write(files, force: options.newKey.force, context)
-        if let path {
-            console.info("token written to \(path.escaped)")
-        } else {
-            try context.print(token)
-        }
+        if let path { console.info("token written to \(path.escaped)") }
     }
 
     private func describe(_ algorithm: Algorithm, _ source: KeySource) {

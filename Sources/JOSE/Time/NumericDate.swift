@@ -51,7 +51,7 @@ package struct NumericDate: Sendable, Hashable, Comparable {
     package var rfc3339: String {
         if seconds > Self.lastOfRFC3339 { return "after the year 9999" }
         if seconds < Self.firstOfGregorianYears { return "before the year 1583" }
-        return Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
+        return Date.ISO8601FormatStyle().format(Date(timeIntervalSince1970: Double(seconds)))
     }
 
     /// 9999-12-31T23:59:59Z.
@@ -70,7 +70,7 @@ extension NumericDate {
         var rest = bytes[19...]
         let stamp = String(decoding: bytes[..<19], as: UTF8.self) + "Z"
         guard let nanoseconds = Self.fraction(&rest), let offset = Self.offset(rest),
-            let date = try? Date(stamp, strategy: .iso8601)
+            let date = try? Date.ISO8601FormatStyle().parse(stamp)
         else { return nil }
         let local = NumericDate(seconds: Int(date.timeIntervalSince1970))
         // Foundation takes the 30th of February and the 25th hour; what it read must read the same when written.

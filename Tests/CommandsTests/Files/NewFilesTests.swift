@@ -120,14 +120,18 @@ struct NewFilesTests {
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: scratch.file("a")) == "target")
     }
 
-    @Test("a link to nothing is filled, one to a link is not replaced")
+    @Test("a link to nothing is filled, one to a link leads to the same file, one to itself is refused")
     func followsDanglingLinks() throws {
         try link("a", to: "target")
         try files("a").write()
         #expect(try scratch.read("target") == "new a")
         try link("b", to: "a")
-        #expect(throws: Failure.self) { try files("b", force: true).write() }
-        #expect(try scratch.read("target") == "new a")
+        #expect(throws: Failure.self) { try files("b").write() }
+        try files("b", force: true).write()
+        #expect(try scratch.read("target") == "new b")
+        try link("circle", to: "circle")
+        #expect(throws: Failure.self) { try files("circle", force: true).write() }
+        #expect(try scratch.names() == ["a", "b", "circle", "target"])
     }
 
     @Test("nothing to write is no failure")
