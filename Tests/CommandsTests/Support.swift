@@ -73,7 +73,7 @@ extension Context {
     /// A process with nothing but what is given; without `stdin`, standard input is a terminal.
     static func fake(_ streams: FakeStreams, stdin: [UInt8]? = nil, environment: [String: String] = [:]) -> Context {
         Context(
-            environment: environment,
+            environment: { environment[$0] },
             now: NumericDate(seconds: moment),
             inputIsTerminal: stdin == nil,
             outputIsTerminal: false,

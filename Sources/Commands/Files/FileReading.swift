@@ -19,7 +19,7 @@ enum FileReading {
 
     static func bytes(from file: FileDescriptor, limit: Int, name: String) throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 65_536)
+        var chunk = [UInt8](repeating: 0, count: 8192)
         while true {
             let count: Int
             do { count = try unsafe chunk.withUnsafeMutableBytes { unsafe try file.read(into: $0) } } catch {

@@ -2,7 +2,8 @@ package import JOSE
 
 /// Everything outside the program that a command may look at or write to.
 package struct Context: Sendable {
-    package var environment: [String: String]
+    /// The value of a variable of the environment.
+    package var environment: @Sendable (String) -> String?
     /// The moment the command was started, in whole seconds.
     package var now: NumericDate
     package var inputIsTerminal: Bool
@@ -17,7 +18,7 @@ package struct Context: Sendable {
     package var random: @Sendable (Int) throws(Failure) -> [UInt8]
 
     package init(
-        environment: [String: String],
+        environment: @escaping @Sendable (String) -> String?,
         now: NumericDate,
         inputIsTerminal: Bool,
         outputIsTerminal: Bool,
@@ -54,7 +55,7 @@ package struct Context: Sendable {
 
     /// The value of a variable that the user named.
     func variable(_ name: String, option: String) throws(Failure) -> String {
-        guard let value = environment[name] else {
+        guard let value = environment(name) else {
             // Whoever writes $NAME instead of NAME hands over the secret itself, which is not repeated.
             guard name.isPlausibleVariable else {
                 throw Failure("\(option) takes the name of an environment variable, not its value")
@@ -65,6 +66,10 @@ package struct Context: Sendable {
             )
         }
         guard !value.isEmpty else { throw Failure("\(option): the environment variable '\(name.escaped)' is empty") }
+        // Swift has put this character in the place of bytes that are not UTF-8.
+        guard !value.unicodeScalars.contains("\u{fffd}") else {
+            throw Failure("\(option): the environment variable '\(name.escaped)' is not UTF-8 text")
+        }
         return value
     }
 }

@@ -7,16 +7,17 @@ struct PlainWords {
     /// Thrown when a command line is not plain.
     struct NotPlain: Error {}
 
-    private var values: [String: [String]] = [:]
+    /// Options and their values in the order of the words; so few that looking them up by hash would take longer.
+    private var values: [(name: String, value: String)] = []
     private var argument: String?
 
-    private static let flags: Set<String> = [
+    private static let flags = [
         "--allow-no-expiry", "--force", "--minimal-output", "--signature-only", "--strict",
     ]
     /// Take every word up to the next option.
-    private static let lists: Set<String> = ["--groups"]
+    private static let lists = ["--groups"]
     /// Take a word or none.
-    private static let switches: Set<String> = ["--cert-create"]
+    private static let switches = ["--cert-create"]
 
     init(_ words: [String]) throws(NotPlain) {
         var rest = words[...]
@@ -36,21 +37,21 @@ struct PlainWords {
             let name = String(word[..<equals])
             let value = String(word[word.index(after: equals)...])
             guard !value.isEmpty, !Self.flags.contains(name) else { throw NotPlain() }
-            return values[name, default: []].append(value)
+            return values.append((name, value))
         }
         func isValue(_ word: String?) -> Bool { word.map { !$0.hasPrefix("-") || $0 == "-" } ?? false }
-        if Self.flags.contains(word) { return values[word, default: []].append("true") }
+        if Self.flags.contains(word) { return values.append((word, "true")) }
         if Self.lists.contains(word) {
             let list = rest.prefix { !$0.hasPrefix("-") }
             guard !list.isEmpty else { throw NotPlain() }
             rest = rest.dropFirst(list.count)
-            return values[word, default: []] += list
+            return values += list.map { (word, $0) }
         }
         guard isValue(rest.first), let value = rest.popFirst() else {
             guard Self.switches.contains(word) else { throw NotPlain() }
-            return values[word, default: []].append("true")
+            return values.append((word, "true"))
         }
-        values[word, default: []].append(value)
+        values.append((word, value))
     }
 
     /// Takes the argument that belongs to no option.
@@ -60,7 +61,11 @@ struct PlainWords {
     }
 
     /// Takes all values of an option.
-    mutating func takeAll(_ name: String) -> [String] { values.removeValue(forKey: name) ?? [] }
+    mutating func takeAll(_ name: String) -> [String] {
+        let taken = values.filter { $0.name == name }.map(\.value)
+        if !taken.isEmpty { values.removeAll { $0.name == name } }
+        return taken
+    }
 
     /// Takes the value of an option that may stand once.
     mutating func take(_ name: String) throws(NotPlain) -> String? {

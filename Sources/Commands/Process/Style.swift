@@ -3,13 +3,13 @@ package struct Style: Sendable {
     private let isOn: Bool
 
     /// Colour is for terminals; `NO_COLOR` switches it off, `CLICOLOR_FORCE` on, and the former wins.
-    package init(isTerminal: Bool, environment: [String: String]) {
-        func isSet(_ name: String) -> Bool { !(environment[name] ?? "").isEmpty && environment[name] != "0" }
-        if !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb" {
+    package init(isTerminal: Bool, environment: (String) -> String?) {
+        func value(_ name: String) -> String { environment(name) ?? "" }
+        guard value("NO_COLOR").isEmpty, value("TERM") != "dumb" else {
             isOn = false
-        } else {
-            isOn = isTerminal || isSet("CLICOLOR_FORCE")
+            return
         }
+        isOn = isTerminal || !["", "0"].contains(value("CLICOLOR_FORCE"))
     }
 
     func success(_ text: String) -> String { paint(text, "1;32") }

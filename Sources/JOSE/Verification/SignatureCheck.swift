@@ -24,6 +24,7 @@ struct SignatureCheck {
 
     /// The same key from two files is one key.
     private static func distinct(_ keys: [VerificationKey]) -> [VerificationKey] {
+        guard keys.count > 1 else { return keys }
         var seen: Set<Identity> = []
         return keys.filter { key in
             guard let thumbprint = key.thumbprint else { return true }
