@@ -4,11 +4,16 @@ extension JSONValue {
     /// Compact JSON in which everything that a terminal would obey is written as a JSON escape.
     ///
     /// It is still valid JSON for the same value.
-    package var terminalText: String {
-        let text = compact
-        guard text.unicodeScalars.contains(where: { $0.isUnfitForTerminal }) else { return text }
-        return text.unicodeScalars.reduce(into: "") { result, scalar in
-            guard scalar.isUnfitForTerminal else {
+    package var terminalText: String { Self.escaped(compact) }
+
+    /// The same in many lines, as `pretty` lays them out.
+    package var terminalLines: String { Self.escaped(pretty()) }
+
+    private static func escaped(_ json: String) -> String {
+        guard json.unicodeScalars.contains(where: { $0.isUnfitForTerminal && $0 != "\n" }) else { return json }
+        return json.unicodeScalars.reduce(into: "") { result, scalar in
+            // A line break stands between the values only; within a text it is escaped already.
+            guard scalar.isUnfitForTerminal, scalar != "\n" else {
                 result.unicodeScalars.append(scalar)
                 return
             }

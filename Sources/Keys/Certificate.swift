@@ -40,7 +40,8 @@ package struct Certificate: Sendable {
 
     /// Whether this certificate issued `other`, going by names and key identifiers.
     package func isIssuer(of other: Certificate) -> Bool {
-        withPointer { mine in
+        defer { ERR_clear_error() }
+        return withPointer { mine in
             other.withPointer { theirs in
                 unsafe X509_cmp(mine, theirs) != 0 && X509_check_issued(mine, theirs) == X509_V_OK
             }

@@ -30,7 +30,7 @@ final class KeyHandle: Sendable {
             let type = unsafe name.map { unsafe String(cString: $0) } ?? "unknown"
             throw KeyError(
                 .unsupported,
-                "\(type) keys cannot sign a JSON Web Token",
+                "\(type) keys are not used here",
                 hint: "use an RSA, EC (P-256, P-384, P-521, secp256k1), Ed25519 or Ed448 key"
             )
         }

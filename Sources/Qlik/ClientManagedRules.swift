@@ -22,7 +22,7 @@ package struct ClientManagedRules: Sendable {
     }
 
     package func findings() -> [Finding] {
-        algorithmFindings() + nameFindings() + doubleFindings() + valueFindings() + lifetimeFindings()
+        algorithmFindings() + nameFindings() + valueFindings() + lifetimeFindings()
     }
 
     private func algorithmFindings() -> [Finding] {
@@ -57,23 +57,6 @@ package struct ClientManagedRules: Sendable {
         }
     }
 
-    /// The names can be chosen, so two claims may come to have the same one.
-    private func doubleFindings() -> [Finding] {
-        let names = (claims.members ?? []).map { Array($0.name.utf8) }
-        let double = names.indices.filter { names.firstIndex(of: names[$0]) != $0 }
-        return double.map { index in
-            let name = String(decoding: names[index], as: UTF8.self).excerpt()
-            return Finding(
-                .duplicateMember,
-                .error,
-                .claim(name),
-                "two claims of the token have the name '\(name)'",
-                expected: "each name once (RFC 7519 §4)",
-                fix: "choose other names with --userid-claim, --userdir-claim and --groups-claim"
-            )
-        }
-    }
-
     private func valueFindings() -> [Finding] {
         identity.flatMap { name, _, option in
             guard let text = claims.member(name)?.stringValue else { return [Finding]() }
@@ -104,7 +87,7 @@ package struct ClientManagedRules: Sendable {
             "the token counts for more than a year, and cannot be withdrawn on its own",
             expected: "a year or less",
             actual: Timespan(seconds: seconds).text,
-            fix: "use a shorter --expires; to withdraw it, the certificate of the virtual proxy must be replaced"
+            fix: "use a shorter --expires; withdrawing it takes a new certificate or disabling the user"
         )
         return [finding]
     }
@@ -117,7 +100,7 @@ package struct ClientManagedRules: Sendable {
             .headerTooLarge,
             .warning,
             .token,
-            "the Authorization header is larger than a proxy takes unless it is set otherwise",
+            "the Authorization header is larger than what a proxy usually takes",
             expected: "\(maximumHeaderSize) bytes or less",
             actual: "\(size) bytes",
             fix: "put fewer groups into the token, or raise the maximum header size of the proxy"

@@ -21,7 +21,7 @@ package struct CloudRules: Sendable {
     }
 
     package func findings() -> [Finding] {
-        algorithmFindings() + lifetimeFindings() + requiredFindings() + valueFindings() + groupFindings()
+        algorithmFindings() + lifetimeFindings() + CloudClaims.findings(claims) + valueFindings() + groupFindings()
             + ignoredFindings()
     }
 
@@ -53,8 +53,8 @@ package struct CloudRules: Sendable {
 
     private func lifetimeFindings() -> [Finding] {
         guard let expiry = date("exp"), let start = date("nbf") else { return [] }
+        guard start + Timespan(seconds: Self.maximumLifetime) < expiry else { return [] }
         let seconds = expiry.seconds(since: start)
-        guard seconds > Self.maximumLifetime else { return [] }
         let finding = Finding(
             .lifetimeTooLong,
             .error,
@@ -69,22 +69,9 @@ package struct CloudRules: Sendable {
 
     private func date(_ claim: String) -> NumericDate? { claims.member(claim)?.numberValue.flatMap(NumericDate.init) }
 
-    private func requiredFindings() -> [Finding] {
-        guard claims.member("name") == nil else { return [] }
-        let finding = Finding(
-            .claimMissing,
-            .error,
-            .claim("name"),
-            "Qlik Cloud documents the claim 'name' as required, and the token has none",
-            expected: "the name that the user is shown under",
-            fix: "--username \"First Last\""
-        )
-        return [finding]
-    }
-
     private func valueFindings() -> [Finding] {
         var findings: [Finding] = []
-        if claims.member("aud") != .string(CloudTokenRequest.audience) {
+        if let audience = claims.member("aud")?.stringValue, !audience.hasSameBytes(as: CloudTokenRequest.audience) {
             let finding = Finding(
                 .audienceMismatch,
                 .error,
@@ -96,7 +83,7 @@ package struct CloudRules: Sendable {
             )
             findings.append(finding)
         }
-        if claims.member("subType") != .string("user") {
+        if let type = claims.member("subType")?.stringValue, !type.hasSameBytes(as: "user") {
             let finding = Finding(
                 .subjectTypeWrong,
                 .error,
@@ -108,7 +95,7 @@ package struct CloudRules: Sendable {
             )
             findings.append(finding)
         }
-        for name in ["iss", "sub"] where claims.member(name)?.stringValue?.allSatisfy(\.isWhitespace) ?? true {
+        for name in ["iss", "sub"] where claims.member(name)?.stringValue?.allSatisfy(\.isWhitespace) ?? false {
             let finding = Finding(
                 .claimValueUnfit,
                 .warning,
@@ -153,13 +140,10 @@ package struct CloudRules: Sendable {
         return findings
     }
 
-    private static let known: Set<String> = [
-        "jti", "sub", "subType", "name", "email", "email_verified", "groups", "group", "iat", "nbf", "exp", "aud",
-        "iss",
-    ]
-
     private func ignoredFindings() -> [Finding] {
-        draft.claims.filter { !Self.known.contains($0.name) }.map { member in
+        let isMisnamed = claims.member("groups") == nil
+        let ignored = draft.claims.filter { !CloudClaims.isKnown($0.name) && !($0.name == "group" && isMisnamed) }
+        return ignored.map { member in
             Finding(
                 .claimIgnored,
                 .note,

@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import JOSE
 internal import JSON
+internal import Keys
 
 struct CreateCertificate: ContextCommand {
     static let configuration = CommandConfiguration(
@@ -22,13 +24,15 @@ struct CreateCertificate: ContextCommand {
     @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) {
+        let console = context.console(log.loglevel)
         let passphrase = try passphrase.passphrase(context)
         try NewFiles(created: NewCertificate.Paths(prefix: newKey.certFilePrefix), force: newKey.force).requireFree()
+        console.verbose("making a key of type \(newKey.certKeyType.rawValue)")
         let certificate = try NewCertificate(newKey, passphrase: passphrase, now: context.now)
         try NewFiles.write(try certificate.files(), force: newKey.force, context)
         switch format {
         case .text: try context.print(certificate.lines().joined(separator: "\n"))
-        case .json: try context.print(try certificate.json().pretty())
+        case .json: try context.print(try certificate.json().terminalLines)
         }
     }
 }

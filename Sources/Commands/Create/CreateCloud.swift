@@ -22,7 +22,7 @@ struct CreateCloud: ContextCommand {
     func run(in context: Context) throws(Failure) {
         let console = create.console(context)
         let (issuer, keyID) = try cloud.required(create.token)
-        let validity = try create.token.validity(context)
+        let validity = try create.token.validity(context, console)
         var request = CloudTokenRequest(
             issuer: issuer,
             keyID: keyID,
@@ -43,6 +43,8 @@ struct CreateCloud: ContextCommand {
     /// What was given, else the e-mail address, else something random.
     private func subject(_ context: Context, _ console: Console) throws(Failure) -> String {
         if let given = cloud.subject ?? create.token.useremail { return given }
+        // A claim of that name takes its place.
+        if create.token.claim.contains(where: { $0.hasPrefix("sub=") || $0.hasPrefix("sub:=") }) { return "" }
         console.warning(
             "neither --subject nor --useremail is given, so the subject is random and each token becomes a new user",
             hints: ["--subject with something that identifies the user for ever"]

@@ -1,4 +1,5 @@
 internal import JOSE
+internal import JSON
 internal import Keys
 internal import Qlik
 
@@ -22,6 +23,7 @@ struct TokenIssue {
         let source = try options.source(keyID: keyID, context, console)
         var draft = draft
         for name in draft.add(extras) { console.info("--claim replaces the claim '\(name.excerpt())'") }
+        console.debug("claims: \(JSONValue.object(draft.claims).terminalText)")
         let algorithm = options.token.algorithm ?? source.key.preferredAlgorithm
         do { try source.key.requireFit(algorithm) } catch { throw Failure(error, source: "signing") }
         try judge(rules(algorithm, draft))

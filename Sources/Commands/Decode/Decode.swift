@@ -42,7 +42,7 @@ struct Decode: ContextCommand {
         let token = try input.read(context, console)
         let report = keyOptions.isEmpty ? nil : try judge(token, keys, context)
         if format == .json || minimalOutput {
-            try context.print(json(token, report).pretty())
+            try context.print(json(token, report).terminalLines)
         } else {
             try context.print(text(token, report, context))
         }
@@ -66,6 +66,8 @@ struct Decode: ContextCommand {
         if let report {
             members.append(JSONMember("verification", ReportJSON(report).verification))
         } else {
+            members.append(JSONMember("verified", false))
+            members.append(JSONMember("signed", .bool(!token.isUnsigned)))
             members.append(JSONMember("findings", .array(token.shownFindings.map(ReportJSON.finding))))
         }
         return .object(members)

@@ -18,8 +18,8 @@ struct TokenListing {
         var lines = [
             style.caution("NOT VERIFIED") + ": anybody can write what follows; qs-jwt verify checks the signature"
         ]
-        if token.header("alg")?.stringValue?.lowercased() == "none" {
-            lines.append(style.failure("NOT SIGNED") + ": the token has no signature at all (alg none)")
+        if token.isUnsigned {
+            lines.append(style.failure("NOT SIGNED") + ": the token says itself that it has no signature (alg none)")
         }
         lines += token.shownFindings.flatMap { FindingText.lines($0, style) }
         return (lines + [text]).filter { !$0.isEmpty }.joined(separator: "\n")

@@ -5,10 +5,17 @@ internal import SystemPackage
 enum FileReading {
     /// Reads a file, or standard input for `-`.
     ///
+    /// A message names `option` in the place of the path where one is given: somebody may hand over the secret itself.
+    ///
     /// - Throws: `Failure` when it cannot be read or is larger than `limit` bytes.
-    static func bytes(at path: String, limit: Int, context: Context) throws(Failure) -> [UInt8] {
+    static func bytes(
+        at path: String,
+        limit: Int,
+        context: Context,
+        secretOption option: String? = nil
+    ) throws(Failure) -> [UInt8] {
         if path == "-" { return try context.readInput(limit) }
-        let name = "'\(path.escaped)'"
+        let name = option.map { "the file of \($0)" } ?? shown(path)
         let file: FileDescriptor
         do { file = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec]) } catch {
             throw unreadable(name, error)
@@ -31,6 +38,12 @@ enum FileReading {
                 throw Failure("\(name) is larger than \(limit / 1024) KiB, which is not read")
             }
         }
+    }
+
+    /// The path, unless it is rather a token that was given in the place of a file.
+    private static func shown(_ path: String) -> String {
+        let isToken = path.utf8.count > 60 && path.contains(".") && !path.contains("/")
+        return isToken || path.utf8.count > 1024 ? "'(text withheld)'" : "'\(path.escaped)'"
     }
 
     private static func unreadable(_ name: String, _ error: any Error) -> Failure {

@@ -20,10 +20,15 @@ struct PassphraseOptions: ParsableArguments {
         case (nil, nil): return nil
         case (let name?, nil): return Array(try context.variable(name, option: "--passphrase-env").utf8)
         case (nil, let path?):
-            var bytes = try FileReading.bytes(at: path, limit: 4096, context: context)
+            var bytes = try FileReading.bytes(
+                at: path,
+                limit: 4096,
+                context: context,
+                secretOption: "--passphrase-file"
+            )
             if bytes.last == 0x0a { bytes.removeLast() }
             if bytes.last == 0x0d { bytes.removeLast() }
-            guard !bytes.isEmpty else { throw Failure("--passphrase-file: '\(path.escaped)' is empty") }
+            guard !bytes.isEmpty else { throw Failure("--passphrase-file: the file is empty") }
             return bytes
         default: throw Failure("--passphrase-env and --passphrase-file exclude each other")
         }

@@ -8,21 +8,26 @@ enum TimeArgument {
         }
     }
 
-    /// RFC 3339, a number of seconds since 1970, or a length of time from now, such as `-1h`.
+    /// RFC 3339, or a length of time from now, such as `-1h`.
     static func date(_ text: String, now: NumericDate, option: String) throws(Failure) -> NumericDate {
         if let date = NumericDate(rfc3339: text) { return date }
+        if text == "now" { return now }
+        guard let first = text.utf8.first, first == 0x2b || first == 0x2d || (0x30...0x39).contains(first) else {
+            throw Failure("\(option): '\(text.excerpt())' is no time", hint: example)
+        }
+        return now + (try span(text, option: option))
+    }
+
+    /// The same, or a number of seconds since 1970.
+    static func dateOrSeconds(_ text: String, now: NumericDate, option: String) throws(Failure) -> NumericDate {
         if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
             guard let seconds = Int(text), NumericDate.bounds.contains(seconds) else {
                 throw Failure("\(option): '\(text.excerpt())' is no time: too many seconds", hint: example)
             }
             return NumericDate(seconds: seconds)
         }
-        if text == "now" { return now }
-        guard let first = text.utf8.first, first == 0x2b || first == 0x2d || (0x30...0x39).contains(first),
-            let span = try? Timespan(parsing: text)
-        else { throw Failure("\(option): '\(text.excerpt())' is no time", hint: example) }
-        return now + span
+        return try date(text, now: now, option: option)
     }
 
-    private static let example = "write 2026-11-20T08:00:00Z, seconds since 1970, or a time from now such as -1h"
+    private static let example = "write 2026-11-20T08:00:00Z, or a time from now such as -1h"
 }

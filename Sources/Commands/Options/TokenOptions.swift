@@ -51,7 +51,7 @@ struct TokenOptions: ParsableArguments {
     )
     var output: String?
 
-    func validity(_ context: Context) throws(Failure) -> Validity {
+    func validity(_ context: Context, _ console: Console) throws(Failure) -> Validity {
         guard let expires else { throw Failure("--expires is missing", hint: "--expires 30m") }
         let lifetime = try TimeArgument.span(expires, option: "--expires")
         guard lifetime.seconds > 0 else {
@@ -62,6 +62,12 @@ struct TokenOptions: ParsableArguments {
         }
         guard let validity = Validity(now: context.now, notBefore: start, lifetime: lifetime) else {
             throw Failure("--expires reaches beyond the year 9999", hint: "--expires 30m")
+        }
+        if validity.expiry <= context.now {
+            console.warning(
+                "the token has expired before it is signed (\(validity.expiry.rfc3339))",
+                hints: ["--expires counts from --not-before on"]
+            )
         }
         return validity
     }

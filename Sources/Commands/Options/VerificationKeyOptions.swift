@@ -48,7 +48,12 @@ struct VerificationKeyOptions: ParsableArguments {
             keys += try Self.keys(in: Array(certPublickey.utf8), source: "--cert-publickey", passphrase, console)
         }
         if let secretFile {
-            let bytes = try FileReading.bytes(at: secretFile, limit: KeyMaterial.maximumSize, context: context)
+            let bytes = try FileReading.bytes(
+                at: secretFile,
+                limit: KeyMaterial.maximumSize,
+                context: context,
+                secretOption: "--secret-file"
+            )
             keys.append(try Self.secret(bytes, source: secretFile))
         }
         if let secretEnv {

@@ -54,32 +54,20 @@ package struct Context: Sendable {
     func print(_ text: String) throws(Failure) { try writeOutput(Array((text + "\n").utf8)) }
 
     /// The value of a variable that the user named.
+    ///
+    /// The name is not repeated in a message: whoever writes `$NAME` in the place of `NAME` hands over the secret itself.
     func variable(_ name: String, option: String) throws(Failure) -> String {
         guard let value = environment(name) else {
-            // Whoever writes $NAME instead of NAME hands over the secret itself, which is not repeated.
-            guard name.isPlausibleVariable else {
-                throw Failure("\(option) takes the name of an environment variable, not its value")
-            }
             throw Failure(
-                "\(option): the environment variable '\(name.escaped)' is not set",
-                hint: "export \(name.escaped)=..."
+                "\(option): there is no environment variable of that name",
+                hint: "export it first, and give its name, not its value: \(option) NAME"
             )
         }
-        guard !value.isEmpty else { throw Failure("\(option): the environment variable '\(name.escaped)' is empty") }
+        guard !value.isEmpty else { throw Failure("\(option): the environment variable is empty") }
         // Swift has put this character in the place of bytes that are not UTF-8.
         guard !value.unicodeScalars.contains("\u{fffd}") else {
-            throw Failure("\(option): the environment variable '\(name.escaped)' is not UTF-8 text")
+            throw Failure("\(option): the environment variable is not UTF-8 text")
         }
         return value
-    }
-}
-
-extension String {
-    /// Whether this looks like the name of a variable rather than like what one holds.
-    fileprivate var isPlausibleVariable: Bool {
-        (1...40).contains(utf8.count)
-            && utf8.allSatisfy { byte in
-                byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte & 0xdf)
-            }
     }
 }

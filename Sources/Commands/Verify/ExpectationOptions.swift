@@ -62,7 +62,7 @@ struct ExpectationOptions: ParsableArguments {
         }
         var expected = Expectations(
             time: try at.map { (text) throws(Failure) in
-                try TimeArgument.date(text, now: context.now, option: "--at")
+                try TimeArgument.dateOrSeconds(text, now: context.now, option: "--at")
             } ?? context.now
         )
         expected.issuers = issuer

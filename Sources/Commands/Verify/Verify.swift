@@ -44,7 +44,7 @@ struct Verify: ContextCommand {
         switch format {
         case .text:
             try context.print(ReportText(report: report, style: context.style, saysTime: expectations.changesTime).text)
-        case .json: try context.print(ReportJSON(report).value.pretty())
+        case .json: try context.print(ReportJSON(report).value.terminalLines)
         }
         guard report.verdict == .accepted else { throw Failure.rejected }
     }

@@ -29,7 +29,7 @@ package struct JWK: Sendable {
         operations = try reader.texts("key_ops")
         if let name = try reader.text("alg") {
             guard let algorithm = Algorithm(named: name) else {
-                throw KeyError(.unsupported, "the JWK is for the algorithm '\(name.escaped)', which does not sign")
+                throw KeyError(.unsupported, "the JWK is for the algorithm '\(name.excerpt())', which does not sign")
             }
             self.algorithm = algorithm
         } else {
@@ -105,8 +105,9 @@ private struct JWKMembers {
         case "oct":
             let secret = try bytes("k")
             guard !secret.isEmpty else { throw KeyError(.invalidKey, "the secret of the JWK is empty") }
+            try SecretForm.requireSecret(secret)
             return .secret(secret)
-        default: throw KeyError(.unsupported, "the key type '\(type.escaped)' of the JWK is not one that signs here")
+        default: throw KeyError(.unsupported, "the key type '\(type.excerpt())' of the JWK is not one that signs here")
         }
     }
 
@@ -136,7 +137,7 @@ private struct JWKMembers {
     private func curve<Known: RawRepresentable<String>>() throws(KeyError) -> Known {
         guard let name = try word("crv") else { throw KeyError(.damaged, "the JWK has no usable member 'crv'") }
         guard let curve = Known(rawValue: name) else {
-            throw KeyError(.unsupported, "the curve '\(name.escaped)' of the JWK is not one that signs here")
+            throw KeyError(.unsupported, "the curve '\(name.excerpt())' of the JWK is not one that signs here")
         }
         return curve
     }

@@ -45,13 +45,14 @@ package struct KeyMaterial: Sendable {
         let document: JSONDocument
         do { document = try JSONDocument(parsing: bytes) } catch {
             let place = JSONPosition(offset: error.offset, in: bytes)
+            // What was found there may be a part of the key, so only the place is told.
             throw KeyError(
                 .damaged,
-                "the JWK is not JSON: line \(place.line), column \(place.column): \(error.message)"
+                "the JWK is not JSON: \(error.expected) belongs in line \(place.line), column \(place.column)"
             )
         }
         if let double = document.duplicates.first {
-            throw KeyError(.damaged, "the JWK names '\(double.name.escaped)' twice")
+            throw KeyError(.damaged, "the JWK names '\(double.name.excerpt())' twice")
         }
         return document.value
     }

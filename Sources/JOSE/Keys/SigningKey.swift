@@ -101,11 +101,20 @@ package struct SigningKey: Sendable {
 
     /// - Throws: `KeyError.unfit` when the key cannot be used under this name.
     package func requireFit(_ algorithm: Algorithm) throws(KeyError) {
+        if let own = self.algorithm, !own.agrees(with: algorithm) {
+            throw KeyError(
+                .unfit,
+                "the JWK allows \(own.rawValue) only, and not \(algorithm.rawValue)",
+                hint: "leave --algorithm out, or correct the member 'alg' of the JWK"
+            )
+        }
         guard fits(algorithm) else {
             throw KeyError(
                 .unfit,
                 "\(algorithm.rawValue) needs \(algorithm.requirement.text); this is \(typeName)",
-                hint: "leave --algorithm out, or use --algorithm \(preferredAlgorithm.rawValue)"
+                hint: self.algorithm == nil
+                    ? "leave --algorithm out, or use --algorithm \(preferredAlgorithm.rawValue)"
+                    : "correct the member 'alg' of the JWK"
             )
         }
     }

@@ -1,4 +1,3 @@
-internal import JSON
 package import Keys
 
 /// A key that signatures are checked with, and where it came from.
@@ -61,22 +60,8 @@ package struct VerificationKey: Sendable {
     /// - Throws: `KeyError.unfit` when it is empty, or when it is in fact an asymmetric key: then everybody who has
     ///   the public key could sign (RFC 8725 §2.1).
     package init(secret: [UInt8], source: String) throws(KeyError) {
-        guard !secret.isEmpty else { throw KeyError(.unfit, "the secret is empty") }
-        if let form = KeyFile.publicKeyForm(of: secret) ?? (Self.isJWK(secret) ? "a JWK or JWKS" : nil) {
-            throw KeyError(
-                .unfit,
-                "the secret is in fact \(form)",
-                hint: "give a public key with --cert-publickey-file; an HMAC secret is known to nobody else"
-            )
-        }
+        try SecretForm.requireSecret(secret)
         self.init(.secret(secret), jwk: nil, source: source, thumbprint: nil)
-    }
-
-    /// Whether these bytes were meant as a JWK, even if it could not be used as one.
-    private static func isJWK(_ bytes: [UInt8]) -> Bool {
-        let text = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? Array(bytes.dropFirst(3)) : bytes
-        guard let value = try? JSONDocument(parsing: text).value else { return false }
-        return value.member("kty") != nil || value.member("keys") != nil
     }
 
     /// The name of its type, such as `RSA 2048` or `secret of 256 bits`.

@@ -14,7 +14,7 @@ package struct NumericDate: Sendable, Hashable, Comparable {
     /// 0 to 999,999,999.
     package let nanoseconds: Int
 
-    /// The last second of the year 275760: further than any claim can mean, near enough never to overflow.
+    /// Into the year 275760: further than any claim can mean, near enough never to overflow.
     package static let bounds = -8_640_000_000_000...8_640_000_000_000
 
     package init(seconds: Int, nanoseconds: Int = 0) {

@@ -59,12 +59,12 @@ struct SegmentReader {
             return [malformed(segment, range.lowerBound, message, expected: "object", actual: type)]
         }
         return document.duplicates.prefix(maximumDuplicatesReported).map { duplicate in
-            let path = (duplicate.path + [duplicate.name]).joined(separator: ".").excerpt()
+            let path = (duplicate.path + [duplicate.name]).joined(separator: ".")
             return Finding(
                 .duplicateMember,
                 .error,
                 segment == .header ? .header(path) : .claim(path),
-                "the \(segment.rawValue) names '\(path)' more than once, so that two readers may see two values",
+                "the \(segment.rawValue) names '\(path.excerpt())' more than once, so that two readers may see two values",
                 expected: "each name once (RFC 7519 §4)",
                 fix: "issue the token anew, with each name once"
             )

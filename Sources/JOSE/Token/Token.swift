@@ -45,6 +45,9 @@ package struct Token: Sendable {
     /// The first value of a header parameter.
     package func header(_ name: String) -> JSONValue? { header?.document?.value.member(name) }
 
+    /// Whether the header says that there is no signature, in any spelling.
+    package var isUnsigned: Bool { header("alg")?.stringValue?.lowercased() == "none" }
+
     /// The first value of a claim.
     package func claim(_ name: String) -> JSONValue? { payload?.document?.value.member(name) }
 

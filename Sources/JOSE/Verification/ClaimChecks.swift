@@ -11,9 +11,9 @@ struct ClaimChecks {
     }
 
     func findings() -> [Finding] {
-        single("iss", expectations.issuers, .issuerMismatch, "another issuer", option: "--issuer")
+        single("iss", expectations.issuers, .issuerMismatch, "another issuer")
             + audience()
-            + single("sub", expectations.subjects, .subjectMismatch, "another subject", option: "--subject")
+            + single("sub", expectations.subjects, .subjectMismatch, "another subject")
             + tokenID()
     }
 
@@ -22,10 +22,9 @@ struct ClaimChecks {
         _ claim: String,
         _ wanted: [String],
         _ code: FindingCode,
-        _ what: String,
-        option: String
+        _ what: String
     ) -> [Finding] {
-        guard let value = claims[claim] else { return wanted.isEmpty ? [] : [missing(claim, wanted, option: option)] }
+        guard let value = claims[claim] else { return wanted.isEmpty ? [] : [missing(claim, wanted)] }
         guard case .string(let text) = value else { return [.wrongType(claim, value, expected: "a string")] }
         guard !wanted.isEmpty, !wanted.contains(where: { $0.hasSameBytes(as: text) }) else { return [] }
         let finding = Finding(
@@ -35,7 +34,7 @@ struct ClaimChecks {
             "the token has \(what)",
             expected: Self.list(wanted),
             actual: value.excerpt(),
-            fix: "issue the token with the expected value: \(option)"
+            fix: "issue the token with the expected value"
         )
         return [finding]
     }
@@ -44,7 +43,7 @@ struct ClaimChecks {
     private func audience() -> [Finding] {
         let wanted = expectations.audiences
         guard let value = claims["aud"] else {
-            return wanted.isEmpty ? [] : [missing("aud", wanted, option: "--audience")]
+            return wanted.isEmpty ? [] : [missing("aud", wanted)]
         }
         let present: [String]
         switch value {
@@ -63,7 +62,7 @@ struct ClaimChecks {
             "the token is meant for another audience",
             expected: Self.list(wanted),
             actual: present.isEmpty ? "an empty array" : Self.list(present.prefix(4), separator: ", "),
-            fix: "issue the token with the expected value: --audience"
+            fix: "issue the token with the expected value"
         )
         return [finding]
     }
@@ -74,14 +73,14 @@ struct ClaimChecks {
         return [.wrongType("jti", value, expected: "a string", severity: .warning)]
     }
 
-    private func missing(_ claim: String, _ wanted: [String], option: String) -> Finding {
+    private func missing(_ claim: String, _ wanted: [String]) -> Finding {
         Finding(
             .claimMissing,
             .error,
             .claim(claim),
             "the token has no claim '\(claim)'",
             expected: Self.list(wanted),
-            fix: "issue the token with the expected value: \(option)"
+            fix: "issue the token with the expected value"
         )
     }
 

@@ -147,7 +147,7 @@ struct HeaderChecks {
                 .header("kid"),
                 keyID == nil ? "the header has no key ID" : "the key ID is empty, which counts as none",
                 expected: wanted.isEmpty ? nil : expected,
-                fix: "sign the token with the expected key ID: --keyid"
+                fix: "sign the token with the expected key ID"
             )
             return [finding]
         }
@@ -159,7 +159,7 @@ struct HeaderChecks {
             "the key ID is another one",
             expected: expected,
             actual: keyID.excerpt(),
-            fix: "sign the token with the expected key ID: --keyid"
+            fix: "sign the token with the expected key ID"
         )
         return [finding]
     }

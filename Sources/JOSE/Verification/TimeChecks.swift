@@ -34,7 +34,7 @@ struct TimeChecks {
             .claim("exp"),
             "the token does not say when it expires, so it would count for ever",
             expected: "exp",
-            fix: "issue the token with --expires; if it is meant to last, allow that with --allow-no-expiry"
+            fix: "issue the token with an end; if it is meant to last, allow that with --allow-no-expiry"
         )
     }
 
@@ -63,7 +63,7 @@ struct TimeChecks {
             "the token counts only in \(Timespan(seconds: start.seconds(since: time)).text)",
             expected: "\(time.rfc3339) or earlier",
             actual: start.rfc3339,
-            fix: "compare the clocks of both machines, or issue the token with --not-before -1m"
+            fix: "compare the clocks of both machines, or let the token begin a minute earlier"
         )
         return [finding]
     }
@@ -105,7 +105,7 @@ private struct TimeReading {
     let findings: [Finding]
 
     /// Seconds from here on lie thousands of years ahead; as milliseconds they lie in our days.
-    private static let plausibleMilliseconds = 100_000_000_000..<100_000_000_000_000
+    private static let plausibleMilliseconds = 100_000_000_000...NumericDate.bounds.upperBound
 
     init(_ name: String, _ value: JSONValue?) {
         guard let value else {
