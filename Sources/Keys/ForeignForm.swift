@@ -20,7 +20,7 @@ enum ForeignForm {
             return KeyError(
                 .unsupported,
                 "this is a PKCS#12 file",
-                hint: "take the key out of it: openssl pkcs12 -in FILE -nodes -nocerts (or -nokeys for the certificate)"
+                hint: "take the key out of it: openssl pkcs12 -in FILE -nocerts -out key.pem (or -nokeys)"
             )
         }
         return nil

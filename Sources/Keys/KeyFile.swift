@@ -92,6 +92,11 @@ extension KeyError {
     }
 
     static func passphraseWrong(_ cause: OpenSSLError) -> KeyError {
-        KeyError(.passphraseWrong, "the passphrase does not open the private key", cause: cause)
+        KeyError(
+            .passphraseWrong,
+            "the passphrase does not open the private key",
+            hint: "see that it is the passphrase of this key, without a blank or line break too many",
+            cause: cause
+        )
     }
 }

@@ -22,7 +22,7 @@ package struct ClientManagedRules: Sendable {
     }
 
     package func findings() -> [Finding] {
-        algorithmFindings() + nameFindings() + valueFindings() + lifetimeFindings()
+        algorithmFindings() + nameFindings() + valueFindings() + timeFindings() + lifetimeFindings()
     }
 
     private func algorithmFindings() -> [Finding] {
@@ -68,10 +68,28 @@ package struct ClientManagedRules: Sendable {
                 .claim(name),
                 isBlank ? "the claim '\(name.excerpt())' is blank" : "the claim '\(name.excerpt())' holds a backslash",
                 expected: "a name without a backslash, not blank",
-                actual: text.excerpt(),
+                actual: JSONValue.string(text).excerpt(),
                 fix: isBlank ? option : "give the directory with --userdir and the name with --userid"
             )
             return [finding]
+        }
+    }
+
+    /// The times count where they are there (Qlik help, "JWT authentication").
+    private func timeFindings() -> [Finding] {
+        ["exp", "nbf"].compactMap { name in
+            guard let value = claims.member(name), value.numberValue.flatMap(NumericDate.init) == nil else {
+                return nil
+            }
+            return Finding(
+                value.numberValue == nil ? .timeNotANumber : .timeOutOfRange,
+                .error,
+                .claim(name),
+                "the time in '\(name)' is no number of seconds since 1970",
+                expected: "a number of seconds since 1970",
+                actual: "\(value.typeName) \(value.excerpt(40))",
+                fix: "correct --claim \(name)"
+            )
         }
     }
 

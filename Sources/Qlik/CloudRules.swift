@@ -62,7 +62,7 @@ package struct CloudRules: Sendable {
             "Qlik Cloud refuses a token that counts for more than 3600 s",
             expected: "exp - nbf of 3600 s or less",
             actual: "\(seconds) s (\(Timespan(seconds: seconds).text))",
-            fix: "--expires 60m or less; the session that the token opens lasts longer than the token"
+            fix: "--expires 60m or less; this limits the login and not the session that follows"
         )
         return [finding]
     }
@@ -92,6 +92,24 @@ package struct CloudRules: Sendable {
                 expected: "user",
                 actual: claims.member("subType")?.excerpt(),
                 fix: "leave --claim subType out"
+            )
+            findings.append(finding)
+        }
+        let identity = [
+            ("claim", "iss", claims.member("iss")), ("header", "kid", JSONValue.object(draft.header).member("kid")),
+        ]
+        for (_, name, value) in identity {
+            guard let text = value?.stringValue, let first = text.first, let last = text.last,
+                first.isWhitespace || last.isWhitespace, !text.allSatisfy(\.isWhitespace)
+            else { continue }
+            let finding = Finding(
+                .claimValueUnfit,
+                .warning,
+                name == "kid" ? .header(name) : .claim(name),
+                "'\(name)' begins or ends with a blank or line break",
+                expected: "exactly what the identity provider has",
+                actual: JSONValue.string(text).terminalText,
+                fix: name == "kid" ? "--keyid" : "--issuer"
             )
             findings.append(finding)
         }

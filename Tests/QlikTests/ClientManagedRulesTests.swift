@@ -57,30 +57,15 @@ struct ClientManagedRulesTests {
         #expect(findings(request).isEmpty)
     }
 
-    @Test("two claims of one name")
-    func refusesDoubleNames() throws {
-        var request = try clientManagedRequest()
-        request.names.userDirectory = "userId"
-        let finding = try only(request)
-        #expect(finding.code == .duplicateMember)
-        #expect(finding.severity == .error)
-        #expect(finding.subject == .claim("userId"))
-        #expect(finding.message == "two claims of the token have the name 'userId'")
-        request.names.userDirectory = "userDirectory"
-        request.names.groups = "aud"
-        #expect(findings(request).isEmpty)
-        request.groups = ["a"]
-        #expect(try only(request).subject == .claim("aud"))
-        request.names.groups = "\u{212a}"
-        request.names.userID = "K"
-        #expect(findings(request).isEmpty)
-    }
-
-    @Test("exp, aud and iat for the user stand twice as well", arguments: ["exp", "aud", "iat"])
-    func refusesNamesThatAreTaken(_ name: String) throws {
-        var request = try clientManagedRequest()
-        request.names.userID = name
-        #expect(findings(request).map(\.code) == [.claimNameReserved, .duplicateMember])
+    @Test("times that are none", arguments: ["exp", "nbf"], [JSONValue.string("soon"), .null, .bool(true)])
+    func refusesOtherTimes(_ name: String, _ value: JSONValue) throws {
+        let request = try clientManagedRequest()
+        var draft = request.draft
+        draft.claims.removeAll { $0.name == name }
+        draft.claims.append(JSONMember(name, value))
+        let found = ClientManagedRules(algorithm: .rs256, draft: draft, names: request.names).findings()
+        #expect(found.map(\.code) == [.timeNotANumber])
+        #expect(found.first?.severity == .error)
     }
 
     @Test("a blank user or directory", arguments: ["", " ", "\t"])

@@ -29,6 +29,7 @@ struct ClientManagedOptions: ParsableArguments {
         guard let userdir, let userid, let audience, missing.isEmpty else {
             throw .missing(missing, command: "create-qseow")
         }
+        try token.requireValues(("--userdir", userdir), ("--userid", userid), ("--audience", audience))
         return (userdir, userid, audience)
     }
 
@@ -45,7 +46,10 @@ struct ClientManagedOptions: ParsableArguments {
             throw Failure("--userid-claim, --userdir-claim and --groups-claim must name three different claims")
         }
         if let clash = chosen.first(where: { taken.contains($0) }) {
-            throw Failure("the claim '\(clash)' has another meaning", hint: "name a claim of your own, such as userId")
+            throw Failure(
+                "--userid-claim, --userdir-claim and --groups-claim cannot be '\(clash)', which means something else",
+                hint: "name a claim of your own, such as userId"
+            )
         }
         return names
     }

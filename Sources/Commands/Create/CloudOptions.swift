@@ -27,12 +27,7 @@ struct CloudOptions: ParsableArguments {
             token.expires == nil ? "--expires" : nil,
         ].compactMap { $0 }
         guard let issuer, let keyid, missing.isEmpty else { throw .missing(missing, command: "create-qscloud") }
-        guard !issuer.isEmpty, !keyid.isEmpty else {
-            throw Failure(
-                "--issuer and --keyid must not be empty",
-                hint: "copy them from the JWT identity provider of the tenant"
-            )
-        }
+        try token.requireValues(("--issuer", issuer), ("--keyid", keyid), ("--subject", subject))
         return (issuer, keyid)
     }
 

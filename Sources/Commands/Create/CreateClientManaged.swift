@@ -21,7 +21,7 @@ struct CreateClientManaged: ContextCommand {
         let console = create.console(context)
         let required = try proxy.required(create.token)
         let names = try proxy.claimNames()
-        let validity = try create.token.validity(context, console)
+        let validity = try create.token.validity(context)
         var request = ClientManagedTokenRequest(
             userDirectory: required.userDirectory,
             userID: required.userID,

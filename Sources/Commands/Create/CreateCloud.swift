@@ -22,7 +22,7 @@ struct CreateCloud: ContextCommand {
     func run(in context: Context) throws(Failure) {
         let console = create.console(context)
         let (issuer, keyID) = try cloud.required(create.token)
-        let validity = try create.token.validity(context, console)
+        let validity = try create.token.validity(context)
         var request = CloudTokenRequest(
             issuer: issuer,
             keyID: keyID,

@@ -64,8 +64,11 @@ struct NewCertificate {
             "  private key  \(paths.privateKey.escaped)  (\(passphrase == nil ? "not encrypted, " : "encrypted, ")mode 0600; keep it secret)",
             "  public key   \(paths.publicKey.escaped)",
             "  certificate  \(paths.certificate.escaped)",
-        ] + platforms.flatMap(advice)
+        ] + (isRSA ? [] : ["Qlik documents RSA keys only; whether a platform takes this key is not documented:"])
+            + platforms.flatMap(advice)
     }
+
+    private var isRSA: Bool { if case .rsa = key.type { true } else { false } }
 
     private func advice(for platform: Platform) -> [String] {
         switch platform {

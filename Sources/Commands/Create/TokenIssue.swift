@@ -26,7 +26,7 @@ struct TokenIssue {
         console.debug("claims: \(JSONValue.object(draft.claims).terminalText)")
         let algorithm = options.token.algorithm ?? source.key.preferredAlgorithm
         do { try source.key.requireFit(algorithm) } catch { throw Failure(error, source: "signing") }
-        try judge(rules(algorithm, draft))
+        try judge(rules(algorithm, draft) + expiryFindings(draft))
         // No platform documents what it makes of a weak key.
         for finding in WeakKeyCheck.findings(source.key, algorithm) { console.say(finding.asWarning) }
         let token: String
@@ -42,6 +42,22 @@ struct TokenIssue {
         try write(token, source)
         describe(algorithm, source)
         if path == nil { try context.print(token) }
+    }
+
+    /// A token that is made too late is refused everywhere.
+    private func expiryFindings(_ draft: TokenDraft) -> [Finding] {
+        let claim = JSONValue.object(draft.claims).member("exp")?.numberValue
+        guard let expiry = claim.flatMap(NumericDate.init), expiry <= context.now else { return [] }
+        let finding = Finding(
+            .expired,
+            .error,
+            .claim("exp"),
+            "the token has expired before it is signed",
+            expected: "after \(context.now.rfc3339)",
+            actual: expiry.rfc3339,
+            fix: "--expires counts from --not-before on"
+        )
+        return [finding]
     }
 
     /// Says what was found; with `--strict`, an error ends it here.

@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 internal import JOSE
 internal import SystemPackage
 
@@ -7,7 +12,9 @@ enum FileReading {
     ///
     /// A message names `option` in the place of the path where one is given: somebody may hand over the secret itself.
     ///
-    /// - Throws: `Failure` when it cannot be read or is larger than `limit` bytes.
+    /// What is larger than `limit` bytes is cut after one byte more, for the reader of the bytes to refuse.
+    ///
+    /// - Throws: `Failure` when it cannot be read.
     static func bytes(
         at path: String,
         limit: Int,
@@ -32,12 +39,14 @@ enum FileReading {
             do { count = try unsafe chunk.withUnsafeMutableBytes { unsafe try file.read(into: $0) } } catch {
                 throw unreadable(name, error)
             }
-            guard count > 0 else { return bytes }
             bytes += chunk[..<count]
-            guard bytes.count <= limit else {
-                throw Failure("\(name) is larger than \(limit / 1024) KiB, which is not read")
-            }
+            guard count > 0, bytes.count <= limit else { return Array(bytes.prefix(limit + 1)) }
         }
+    }
+
+    /// Whether a text that is no key and no token is the name of a file instead.
+    static func isNameOfFile(_ text: String) -> Bool {
+        text.utf8.count < 1024 && FileManager.default.fileExists(atPath: text)
     }
 
     /// The path, unless it is rather a token that was given in the place of a file.
@@ -49,7 +58,7 @@ enum FileReading {
     private static func unreadable(_ name: String, _ error: any Error) -> Failure {
         let reason = (error as? Errno)?.description ?? "\(error)"
         let hint =
-            (error as? Errno) == .noSuchFileOrDirectory ? "check the path; a text is given with another option" : nil
+            (error as? Errno) == .noSuchFileOrDirectory ? "check the path" : nil
         return Failure("cannot read \(name): \(reason.prefix(1).lowercased() + reason.dropFirst())", hint: hint)
     }
 }

@@ -28,6 +28,7 @@ struct PassphraseOptions: ParsableArguments {
             )
             if bytes.last == 0x0a { bytes.removeLast() }
             if bytes.last == 0x0d { bytes.removeLast() }
+            guard bytes.count <= 4096 else { throw Failure("--passphrase-file: the file is larger than 4 KiB") }
             guard !bytes.isEmpty else { throw Failure("--passphrase-file: the file is empty") }
             return bytes
         default: throw Failure("--passphrase-env and --passphrase-file exclude each other")

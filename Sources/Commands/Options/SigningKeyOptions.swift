@@ -38,6 +38,12 @@ struct SigningKeyOptions: ParsableArguments {
         let passphrase = try passphrase.passphrase(context)
         let key: SigningKey
         do { key = try SigningKey(in: KeyMaterial(reading: bytes, passphrase: passphrase), keyID: keyID) } catch {
+            if error.code == .notAKey, let certPrivatekey, FileReading.isNameOfFile(certPrivatekey) {
+                throw Failure(
+                    "--cert-privatekey: this is the name of a file",
+                    hint: "--cert-privatekey-file FILE reads it"
+                )
+            }
             throw Failure(error, source: source)
         }
         console.verbose("private key from \(source): \(key.typeName)")

@@ -12,8 +12,11 @@ enum TimeArgument {
     static func date(_ text: String, now: NumericDate, option: String) throws(Failure) -> NumericDate {
         if let date = NumericDate(rfc3339: text) { return date }
         if text == "now" { return now }
-        guard let first = text.utf8.first, first == 0x2b || first == 0x2d || (0x30...0x39).contains(first) else {
-            throw Failure("\(option): '\(text.excerpt())' is no time", hint: example)
+        if let span = try? Timespan(parsing: text) { return now + span }
+        let digits = text.utf8.drop { $0 == 0x2b || $0 == 0x2d }
+        // A bare number lacks its unit; anything else is no time at all.
+        guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw Failure("\(option): '\(text.excerpt(32))' is no time", hint: example)
         }
         return now + (try span(text, option: option))
     }
@@ -22,7 +25,7 @@ enum TimeArgument {
     static func dateOrSeconds(_ text: String, now: NumericDate, option: String) throws(Failure) -> NumericDate {
         if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
             guard let seconds = Int(text), NumericDate.bounds.contains(seconds) else {
-                throw Failure("\(option): '\(text.excerpt())' is no time: too many seconds", hint: example)
+                throw Failure("\(option): '\(text.excerpt(32))' is no time: too many seconds", hint: example)
             }
             return NumericDate(seconds: seconds)
         }

@@ -24,13 +24,12 @@ struct TokenInput: ParsableArguments {
     func read(_ context: Context, _ console: Console) throws(Failure) -> Token {
         let text = TokenText(try bytes(context))
         for removed in text.removed { console.info("removed \(removed)") }
-        guard !text.bytes.isEmpty else {
-            throw Failure(
-                "the token is empty",
-                hint: "see that the variable is set, or that the command before the pipe succeeded"
-            )
+        let token = Token(parsing: text.bytes)
+        let isSound = token.shape == .compact && token.findings.isEmpty
+        if !isSound, let given = jwt ?? self.token, given != "-", FileReading.isNameOfFile(given) {
+            throw Failure("the token is in fact the name of a file", hint: "--jwt-file FILE reads the token from it")
         }
-        return Token(parsing: text.bytes)
+        return token
     }
 
     private func bytes(_ context: Context) throws(Failure) -> [UInt8] {

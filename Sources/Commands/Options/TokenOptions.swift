@@ -51,7 +51,7 @@ struct TokenOptions: ParsableArguments {
     )
     var output: String?
 
-    func validity(_ context: Context, _ console: Console) throws(Failure) -> Validity {
+    func validity(_ context: Context) throws(Failure) -> Validity {
         guard let expires else { throw Failure("--expires is missing", hint: "--expires 30m") }
         let lifetime = try TimeArgument.span(expires, option: "--expires")
         guard lifetime.seconds > 0 else {
@@ -63,13 +63,14 @@ struct TokenOptions: ParsableArguments {
         guard let validity = Validity(now: context.now, notBefore: start, lifetime: lifetime) else {
             throw Failure("--expires reaches beyond the year 9999", hint: "--expires 30m")
         }
-        if validity.expiry <= context.now {
-            console.warning(
-                "the token has expired before it is signed (\(validity.expiry.rfc3339))",
-                hints: ["--expires counts from --not-before on"]
-            )
-        }
         return validity
+    }
+
+    /// An empty value is almost always a variable that was not set.
+    func requireValues(_ own: (option: String, value: String?)...) throws(Failure) {
+        let shared = [("--username", username), ("--useremail", useremail)] + groups.map { ("--groups", $0) }
+        guard let empty = (own + shared).first(where: { $0.1?.isEmpty ?? false }) else { return }
+        throw Failure("\(empty.0) must not be empty", hint: "see that the variable is set, or leave the option out")
     }
 
     func extraClaims() throws(Failure) -> [ExtraClaim] {

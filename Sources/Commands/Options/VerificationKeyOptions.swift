@@ -80,7 +80,13 @@ struct VerificationKeyOptions: ParsableArguments {
                 console.warning("\(source.escaped): a key was passed over: \(error.reason)")
             }
             return try VerificationKey.all(in: material, source: source)
-        } catch { throw Failure(error, source: source.escaped) }
+        } catch {
+            let text = String(decoding: bytes.prefix(1024), as: UTF8.self)
+            if error.code == .notAKey, source == "--cert-publickey", FileReading.isNameOfFile(text) {
+                throw Failure("\(source): this is the name of a file", hint: "\(source)-file FILE reads it")
+            }
+            throw Failure(error, source: source.escaped)
+        }
     }
 
     private static func secret(_ bytes: [UInt8], source: String) throws(Failure) -> VerificationKey {

@@ -9,7 +9,7 @@ package struct Context: Sendable {
     package var inputIsTerminal: Bool
     package var outputIsTerminal: Bool
     package var errorIsTerminal: Bool
-    /// Reads standard input to its end, or up to so many bytes.
+    /// Reads standard input to its end, but at most one byte more than this.
     package var readInput: @Sendable (Int) throws(Failure) -> [UInt8]
     package var writeOutput: @Sendable ([UInt8]) throws(Failure) -> Void
     /// Writes one line to standard error.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import JOSE
 
 /// From the words of a command line to an exit status.
 package enum EntryPoint {
@@ -69,6 +70,15 @@ package enum EntryPoint {
             }
             return Failure.Status.success.rawValue
         }
+        let known = QSJWT.configuration.subcommands.compactMap { $0.configuration.commandName }
+        if let command, !command.hasPrefix("-"), !known.contains(command), command != "help" {
+            let name = command.utf8.count > 40 ? "of that name" : "'\(command.escaped)'"
+            context.console(.error).error(
+                "there is no command \(name)",
+                hints: ["the commands: \(known.joined(separator: ", "))"]
+            )
+            return Failure.Status.unusable.rawValue
+        }
         let message = redaction.message(QSJWT.message(for: error))
         guard code == .validationFailure else {
             context.console(.error).error("internal error: \(message)")
@@ -76,7 +86,6 @@ package enum EntryPoint {
         }
         let lowered = message.prefix(1).lowercased() + message.dropFirst()
         let text = lowered.hasSuffix(".") ? String(lowered.dropLast()) : String(lowered)
-        let known = QSJWT.configuration.subcommands.compactMap { $0.configuration.commandName }
         let name = command.flatMap { known.contains($0) ? "qs-jwt \($0)" : nil } ?? "qs-jwt"
         context.console(.error).error(text, hints: ["\(name) --help lists the options"])
         return Failure.Status.unusable.rawValue

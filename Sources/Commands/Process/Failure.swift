@@ -33,7 +33,8 @@ package struct Failure: Error, Sendable, Equatable {
 
     /// A key that cannot be used; `source` says which one.
     init(_ error: KeyError, source: String) {
-        let detail = error.detail.map { " (\($0))" } ?? ""
+        // OpenSSL's own words help nobody but those who look for a fault of this program.
+        let detail = error.code == .operationFailed ? error.detail.map { " (\($0))" } ?? "" : ""
         self.init(
             "\(source): \(error.reason)\(detail)",
             hint: error.hint,

@@ -59,7 +59,11 @@ struct Redaction {
         var text = message
         for stray in strays { text = Self.text(text, without: "'\(stray)'", mark: "'(text withheld)'") }
         for secret in hidden.sorted(by: { $0.utf8.count > $1.utf8.count }) { text = Self.text(text, without: secret) }
-        return Self.inOneLine(text).excerpt(1000)
+        text = Self.inOneLine(text)
+        while let repeated = text.firstRange(of: "'(text withheld)', '(text withheld)'") {
+            text.replaceSubrange(repeated, with: "'(text withheld)'")
+        }
+        return text.excerpt(1000)
     }
 
     private static func text(_ text: String, without secret: String, mark: String = "(text withheld)") -> String {

@@ -11,7 +11,8 @@ struct Verify: ContextCommand {
             Exits 0 when the token is accepted, 1 when it is rejected, 2 when it could not be judged. Every reason is shown.
 
               qs-jwt verify --cert-publickey-file publickey.cer \\
-                --issuer acme.eu.qlikcloud.com --audience qlik.api/login/jwt-session "$TOKEN"
+                --issuer acme.eu.qlikcloud.com \\
+                --audience qlik.api/login/jwt-session "$TOKEN"
               qs-jwt create-qscloud ... | qs-jwt verify --cert-publickey-file publickey.cer
             """
     )
@@ -31,7 +32,7 @@ struct Verify: ContextCommand {
             throw Failure(
                 "there is no key to verify the signature with",
                 hints: [
-                    "--cert-publickey-file with the public key or certificate of the pair",
+                    "--cert-publickey-file with the public key or certificate of the pair, or --secret-file for HS256",
                     "qs-jwt decode shows a token without judging it",
                 ]
             )

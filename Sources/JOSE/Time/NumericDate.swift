@@ -49,8 +49,8 @@ package struct NumericDate: Sendable, Hashable, Comparable {
     ///
     /// A year that RFC 3339 cannot write, or that came before the calendar of today, is said in words.
     package var rfc3339: String {
-        if seconds > Self.lastOfRFC3339 { return "after the year 9999" }
-        if seconds < Self.firstOfGregorianYears { return "before the year 1583" }
+        if seconds > Self.lastOfRFC3339 { return "the year 10000 or later" }
+        if seconds < Self.firstOfGregorianYears { return "a year before 1583" }
         return Date.ISO8601FormatStyle().format(Date(timeIntervalSince1970: Double(seconds)))
     }
 

@@ -33,23 +33,23 @@ package struct Timespan: Sendable, Hashable {
         let rest = body.dropFirst(digits.count)
         let name = (rest.first == " " ? rest.dropFirst() : rest).lowercased()
         guard let number = JSONNumber(text: Self.withoutLeadingZeros(digits)) else {
-            throw Failure(reason: "'\(text.excerpt())' is not a length of time", hint: Self.example)
+            throw Failure(reason: "'\(text.excerpt(32))' is not a length of time", hint: Self.example)
         }
         guard !name.isEmpty else {
             throw Failure(
-                reason: "'\(text.excerpt())' has no unit",
-                hint: "write \(text.excerpt())s for seconds, or use m, h, d, w or y"
+                reason: "'\(text.excerpt(32))' has no unit",
+                hint: "write \(text.excerpt(32))s for seconds, or use m, h, d, w or y"
             )
         }
         guard let unit = Self.units.first(where: { $0.names.contains(name) }) else {
-            throw Failure(reason: "'\(name.excerpt())' is not a unit of time", hint: Self.example)
+            throw Failure(reason: "'\(name.excerpt(32))' is not a unit of time", hint: Self.example)
         }
         guard let value = number.secondsAndNanoseconds, value.seconds <= 3_155_760_000_000 / unit.seconds else {
-            throw Failure(reason: "'\(text.excerpt())' is too long", hint: Self.example)
+            throw Failure(reason: "'\(text.excerpt(32))' is too long", hint: Self.example)
         }
         let seconds = value.seconds * unit.seconds + value.nanoseconds * unit.seconds / 1_000_000_000
         guard seconds > 0 || (value.seconds == 0 && value.nanoseconds == 0) else {
-            throw Failure(reason: "'\(text.excerpt())' is less than a second", hint: Self.example)
+            throw Failure(reason: "'\(text.excerpt(32))' is less than a second", hint: Self.example)
         }
         self.init(seconds: sign * seconds)
     }

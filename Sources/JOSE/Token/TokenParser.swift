@@ -10,6 +10,12 @@ struct TokenParser {
         guard !text.isEmpty else { return refused("the token is empty", fix: "see that the variable or file is set") }
         guard text.count <= TokenText.maximumSize else { return refused("the token is larger than 1 MiB") }
         if text.first == UInt8(ascii: "{") { return json() }
+        if text.starts(with: [0xff, 0xfe]) || text.starts(with: [0xfe, 0xff]) {
+            return refused("the token is UTF-16 text", fix: "save the file as UTF-8 or ASCII")
+        }
+        if TokenText.holdsSeveralTokens(text) {
+            return refused("these are several tokens, one on each line", fix: "give one of them")
+        }
         let dots = dotPositions(atMost: 5)
         return switch dots.count {
         case 2: compact(dots)

@@ -14,6 +14,10 @@ package struct TokenText: Sendable, Equatable {
     package init(_ raw: [UInt8]) {
         var rest = raw[...]
         var removed: [String] = []
+        if rest.starts(with: [0xef, 0xbb, 0xbf]) {
+            rest = rest.dropFirst(3)
+            removed.append("a byte order mark")
+        }
         if rest.last == 0x0a { rest.removeLast() }
         if rest.last == 0x0d { rest.removeLast() }
         // Quotes may stand around the prefix or behind it, so each is looked for until nothing is left to take.
@@ -24,8 +28,7 @@ package struct TokenText: Sendable, Equatable {
             Self.strip(&rest, of: "quotes around the token", &removed) { [0x22, 0x27, 0x60].contains($0) }
             Self.stripBearer(&rest, &removed)
         }
-        let breaks = rest.filter { $0 == 0x0a || $0 == 0x0d }.count
-        if breaks > 0 {
+        if rest.contains(where: Self.isLineBreak), !Self.holdsSeveralTokens(rest) {
             removed.append("line breaks inside the token")
             self.bytes = Self.unwrapped(rest)
         } else {
@@ -33,6 +36,19 @@ package struct TokenText: Sendable, Equatable {
         }
         self.removed = removed
     }
+
+    /// Whether at least two lines are tokens of their own; joining them would hide that.
+    static func holdsSeveralTokens(_ text: some Collection<UInt8>) -> Bool {
+        guard text.contains(where: isLineBreak) else { return false }
+        var found = 0
+        for line in text.split(whereSeparator: isLineBreak) where line.count(where: { $0 == UInt8(ascii: ".") }) >= 2 {
+            found += 1
+            if found == 2 { return true }
+        }
+        return false
+    }
+
+    private static func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0a || byte == 0x0d }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
 

@@ -34,7 +34,7 @@ struct ClaimChecks {
             "the token has \(what)",
             expected: Self.list(wanted),
             actual: value.excerpt(),
-            fix: "issue the token with the expected value"
+            fix: "issue the token with the expected value, or correct what is expected"
         )
         return [finding]
     }
@@ -62,7 +62,7 @@ struct ClaimChecks {
             "the token is meant for another audience",
             expected: Self.list(wanted),
             actual: present.isEmpty ? "an empty array" : Self.list(present.prefix(4), separator: ", "),
-            fix: "issue the token with the expected value"
+            fix: "issue the token with the expected value, or correct what is expected"
         )
         return [finding]
     }
@@ -80,7 +80,7 @@ struct ClaimChecks {
             .claim(claim),
             "the token has no claim '\(claim)'",
             expected: Self.list(wanted),
-            fix: "issue the token with the expected value"
+            fix: "issue the token with the expected value, or correct what is expected"
         )
     }
 

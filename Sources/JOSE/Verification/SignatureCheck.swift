@@ -57,7 +57,7 @@ struct SignatureCheck {
             .error,
             .signature,
             "the signature does not verify with \(Self.list(fitting))",
-            fix: "give the key of the pair that signed it; if it is, the token was changed since"
+            fix: "give the key that belongs to the one it was signed with; if this is it, the token was changed"
         )
         return (Report.Signature(status: .invalid, algorithm: name), [finding])
     }

@@ -101,8 +101,20 @@ struct CloudTokenTests {
     @Test("an empty issuer or key ID is refused", arguments: [("", "k"), ("i", "")])
     func refusesEmptyNames(_ issuer: String, _ keyID: String) {
         run(["create-qscloud", "--issuer", issuer, "--keyid", keyID, "--expires", "1h"] + Create.key).expectRefusal(
-            "--issuer and --keyid must not be empty",
-            hints: ["copy them from the JWT identity provider of the tenant"]
+            "\(issuer.isEmpty ? "--issuer" : "--keyid") must not be empty",
+            hints: ["see that the variable is set, or leave the option out"]
+        )
+    }
+
+    @Test(
+        "so is any other empty value, which is most likely an unset variable",
+        arguments: ["--subject", "--username", "--useremail", "--groups"]
+    )
+    func refusesEmptyValues(_ option: String) {
+        let words = ["create-qscloud", "--issuer", "i", "--keyid", "k", "--expires", "1h"]
+        run(words + ["--useremail-verified", "true", option, ""] + Create.key).expectRefusal(
+            "\(option) must not be empty",
+            hints: ["see that the variable is set, or leave the option out"]
         )
     }
 
@@ -115,7 +127,7 @@ struct CloudTokenTests {
             outcome.errors == [
                 "qs-jwt: warning: Qlik Cloud refuses a token that counts for more than 3600 s "
                     + "(found 3601 s (1 h), wanted exp - nbf of 3600 s or less)",
-                "  hint: --expires 60m or less; the session that the token opens lasts longer than the token",
+                "  hint: --expires 60m or less; this limits the login and not the session that follows",
             ]
         )
         #expect(run(Create.cloud.dropLast() + ["3600s"] + Create.key).errors.isEmpty)
@@ -143,8 +155,8 @@ struct CloudTokenTests {
         #expect(try outcome.token().claim("aud") == "x")
         #expect(
             outcome.said("warning") == [
+                "Qlik Cloud documents the claim 'subType' as a string (found number 1, wanted a string)",
                 "Qlik Cloud takes one audience only (found x, wanted qlik.api/login/jwt-session)",
-                "Qlik Cloud takes one subject type only (found 1, wanted user)",
                 "the claim 'sub' is blank (wanted what identifies the user)",
                 "the name of a group is longer than Qlik Cloud allows (found 257 characters: "
                     + "\(String(repeating: "g", count: 24))..., wanted 256 characters or less)",
@@ -153,7 +165,8 @@ struct CloudTokenTests {
         #expect(
             outcome.said("info") == [
                 "--claim replaces the claim 'aud'", "--claim replaces the claim 'subType'",
-                "--claim replaces the claim 'sub'", "Qlik Cloud does not read the claim 'team'",
+                "--claim replaces the claim 'sub'", "Qlik Cloud does not read the claim 'group'",
+                "Qlik Cloud does not read the claim 'team'",
             ]
         )
     }

@@ -26,11 +26,11 @@ struct KeySourceTests {
         let key = try Fixture.text("rsa2048.private.pem")
         _ = try run(Create.cloud + ["--cert-privatekey-env", "KEY"], environment: ["KEY": key]).token()
         run(Create.cloud + ["--cert-privatekey-env", "KEY"]).expectRefusal(
-            "--cert-privatekey-env: the environment variable 'KEY' is not set",
-            hints: ["export KEY=..."]
+            "--cert-privatekey-env: there is no environment variable of that name",
+            hints: ["export it first, and give its name, not its value: --cert-privatekey-env NAME"]
         )
         run(Create.cloud + ["--cert-privatekey-env", "KEY"], environment: ["KEY": ""])
-            .expectRefusal("--cert-privatekey-env: the environment variable 'KEY' is empty")
+            .expectRefusal("--cert-privatekey-env: the environment variable is empty")
         run(Create.cloud + ["--cert-privatekey-env", "KEY"], environment: ["KEY": "./privatekey.pem"]).expectRefusal(
             "the private key in $KEY: this is neither a key nor a certificate",
             hints: ["give a PEM, DER, JWK or JWKS file; a PEM text begins with \"-----BEGIN \""]
@@ -99,7 +99,7 @@ struct KeySourceTests {
                 "give the private key of the pair"
             ),
             (
-                "unfit-x25519.private.pem", "X25519 keys cannot sign a JSON Web Token",
+                "unfit-x25519.private.pem", "X25519 keys are not used here",
                 "use an RSA, EC (P-256, P-384, P-521, secp256k1), Ed25519 or Ed448 key"
             ),
             (
@@ -129,13 +129,13 @@ struct KeySourceTests {
         let scratch = try Scratch()
         run(Create.cloud + ["--cert-privatekey-file", scratch.file("none")]).expectRefusal(
             "cannot read '\(scratch.file("none"))': no such file or directory",
-            hints: ["check the path; a text is given with another option"]
+            hints: ["check the path"]
         )
         run(Create.cloud + ["--cert-privatekey-file", scratch.path])
             .expectRefusal("cannot read '\(scratch.path)': is a directory")
         run(Create.cloud + ["--cert-privatekey-file", scratch.file("a\nb")]).expectRefusal(
             "cannot read '\(scratch.file(#"a\nb"#))': no such file or directory",
-            hints: ["check the path; a text is given with another option"]
+            hints: ["check the path"]
         )
     }
 }
@@ -178,12 +178,12 @@ struct PassphraseTests {
             hints: ["name the passphrase with --passphrase-env NAME or --passphrase-file FILE"]
         )
         run(Self.words + ["--passphrase-env", "P"]).expectRefusal(
-            "--passphrase-env: the environment variable 'P' is not set",
-            hints: ["export P=..."]
+            "--passphrase-env: there is no environment variable of that name",
+            hints: ["export it first, and give its name, not its value: --passphrase-env NAME"]
         )
         let scratch = try Scratch()
         let file = try scratch.write("empty", "\n")
-        run(Self.words + ["--passphrase-file", file]).expectRefusal("--passphrase-file: '\(file)' is empty")
+        run(Self.words + ["--passphrase-file", file]).expectRefusal("--passphrase-file: the file is empty")
         run(Self.words + ["--passphrase-file", file, "--passphrase-env", "P"])
             .expectRefusal("--passphrase-env and --passphrase-file exclude each other")
         run(Create.clientManaged + ["--cert-privatekey-file", "-", "--passphrase-file", "-"], stdin: "x")

@@ -20,7 +20,7 @@ struct SecrecyTests {
 
     @Test(
         "levels order what is said",
-        arguments: [("error", 0), ("warn", 2), ("warning", 2), ("info", 3), ("verbose", 5), ("debug", 5)]
+        arguments: [("error", 0), ("warn", 2), ("warning", 2), ("info", 3), ("verbose", 5), ("debug", 6)]
     )
     func ordersLevels(_ level: String, _ count: Int) {
         let words = ["create-qscloud", "--issuer", "i", "--keyid", "k", "--expires", "1h", "--claim", "team=a"]

@@ -15,7 +15,7 @@ struct DecodeJSONTests {
         #expect(outcome.status == 0)
         #expect(
             try outcome.json().compact
-                == #"{"header":{"typ":"JWT","alg":"RS256"},"payload":{"z":1.50,"a":"é"},"findings":[]}"#
+                == #"{"header":{"typ":"JWT","alg":"RS256"},"payload":{"z":1.50,"a":"é"},"verified":false,"signed":true,"findings":[]}"#
         )
     }
 
@@ -52,6 +52,6 @@ struct DecodeJSONTests {
         let token = "Bearer \(try Fixture.token())"
         #expect(run("decode", token).said("info") == ["removed a 'Bearer ' prefix"])
         #expect(run("decode", token, "--minimal-output").errors.isEmpty)
-        #expect(run("decode", "", "--minimal-output").said("error") == ["the token is empty"])
+        #expect(run("decode", "", "--minimal-output").status == 1)
     }
 }

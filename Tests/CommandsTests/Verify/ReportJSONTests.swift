@@ -33,7 +33,7 @@ struct ReportJSONTests {
         #expect(
             report.member("findings")?.compact
                 == #"[{"code":"key-id-missing","severity":"error","header":"kid","message":"the header has no key ID","#
-                + #""expected":"k","fix":"sign the token with the expected key ID: --keyid"},"#
+                + #""expected":"k","fix":"sign the token with the expected key ID"},"#
                 + #"{"code":"expired","severity":"error","claim":"exp","message":"the token expired 1 s ago","#
                 + #""expected":"after 2027-01-15T08:00:00Z","actual":"2027-01-15T07:59:59Z","#
                 + #""fix":"issue a new token; if it is new, compare the clocks of both machines"}]"#

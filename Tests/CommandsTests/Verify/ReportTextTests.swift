@@ -40,7 +40,7 @@ struct ReportTextTests {
                 signature invalid: RS256
 
                 error: signature-invalid: the signature does not verify with \(key) (RSA 2048)
-                  fix: give the key of the pair that signed it; if it is, the token was changed since
+                  fix: give the key that belongs to the one it was signed with; if this is it, the token was changed
 
                 error: expired (claim exp): the token expired 5 min ago
                   found: 2027-01-15T07:55:00Z, wanted: after 2027-01-15T08:00:00Z
@@ -48,7 +48,7 @@ struct ReportTextTests {
 
                 error: issuer-mismatch (claim iss): the token has another issuer
                   found: other, wanted: acme or b
-                  fix: issue the token with the expected value: --issuer
+                  fix: issue the token with the expected value, or correct what is expected
 
                 """
         )
@@ -67,7 +67,7 @@ struct ReportTextTests {
 
                 error: expiry-missing (claim exp): the token does not say when it expires, so it would count for ever
                   wanted: exp
-                  fix: issue the token with --expires; if it is meant to last, allow that with --allow-no-expiry
+                  fix: issue the token with an end; if it is meant to last, allow that with --allow-no-expiry
 
                 """
         )

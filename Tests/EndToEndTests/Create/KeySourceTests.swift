@@ -61,7 +61,9 @@ struct KeySourceTests {
         #expect(none.error.contains("--passphrase-env") || none.error.contains("--passphrase-file"))
         try await scratch.run(words + ["--passphrase-env", "PASS"], environment: ["PASS": "wrong mule"])
             .expectUnusable("passphrase")
-        try await scratch.run(words + ["--passphrase-env", "UNSET_HERE"]).expectUnusable("'UNSET_HERE' is not set")
+        try await scratch.run(words + ["--passphrase-env", "UNSET_HERE"]).expectUnusable(
+            "there is no environment variable of that name"
+        )
         try await scratch.run(words + ["--passphrase-env", "PASS"], environment: ["PASS": ""]).expectUnusable(
             "is empty"
         )
@@ -75,7 +77,7 @@ struct KeySourceTests {
             scratch.run(Self.create + ["--cert-privatekey-env", "KEY"], environment: ["KEY": key])
         )
         try await scratch.run(Self.create + ["--cert-privatekey-env", "UNSET_HERE"])
-            .expectUnusable("'UNSET_HERE' is not set")
+            .expectUnusable("there is no environment variable of that name")
     }
 
     @Test func standardInput() async throws {

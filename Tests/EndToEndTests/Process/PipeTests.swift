@@ -61,9 +61,10 @@ struct PipeTests {
         #expect(result.error.contains("qs-jwt decode shows a token without judging it"))
     }
 
-    @Test func ends2WhenNothingWasSigned() async throws {
+    @Test func ends1WhenNothingWasSigned() async throws {
         let result = try await scratch.sh("./qs-jwt create-qseow --userid u 2>/dev/null | \(Self.verify)")
-        result.expectUnusable("the token is empty")
+        #expect(result.status == 1)
+        #expect(result.output.contains("error: malformed: the token is empty"))
     }
 
     @Test func isReadByAShellVariable() async throws {

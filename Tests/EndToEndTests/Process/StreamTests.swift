@@ -61,23 +61,30 @@ struct StreamTests {
         for input in ["</dev/null", "<empty", "''", "--jwt ''", "--jwt-file empty", "--jwt-file blank", "' '"] {
             try scratch.write("", to: "empty")
             try scratch.write(" \n\t\n\"\" ", to: "blank")
-            try await scratch.sh("./qs-jwt \(command) \(input)").expectUnusable("the token is empty")
+            let result = try await scratch.sh("./qs-jwt \(command) \(input)")
+            #expect(result.status == 1)
+            #expect(result.output.contains("error: malformed: the token is empty"))
         }
         try await scratch.sh("./qs-jwt \(command) <&-").expectUnusable("cannot read standard input")
     }
 
     @Test(arguments: ["verify --cert-publickey-file publickey.pem", "decode"])
     func aHugeInputIsNotReadToItsEnd(_ command: String) async throws {
-        let result = try await scratch.sh("head -c 2097152 /dev/zero | tr '\\0' a | ./qs-jwt \(command)")
-        result.expectUnusable("standard input is larger than 1024 KiB")
-        try await scratch.sh("./qs-jwt \(command) </dev/zero").expectUnusable("standard input is larger")
-        try await scratch.sh("./qs-jwt \(command) --jwt-file /dev/zero").expectUnusable("'/dev/zero' is larger")
+        let inputs = [
+            "head -c 2097152 /dev/zero | tr '\\0' a | ./qs-jwt \(command)", "./qs-jwt \(command) </dev/zero",
+            "./qs-jwt \(command) --jwt-file /dev/zero",
+        ]
+        for input in inputs {
+            let result = try await scratch.sh(input)
+            #expect(result.status == 1)
+            #expect(result.output.contains("error: malformed: the token is larger than 1 MiB"))
+        }
     }
 
     @Test func aHugeKeyIsNotReadToItsEnd() async throws {
-        try await scratch.sh("./qs-jwt verify --cert-publickey-file /dev/zero a.b.c").expectUnusable("is larger")
+        try await scratch.sh("./qs-jwt verify --cert-publickey-file /dev/zero a.b.c").expectUnusable("more than 1 MiB")
         let create = "./qs-jwt create-qseow --userdir D --userid u --audience a --expires 1h"
-        try await scratch.sh("\(create) --cert-privatekey-file - </dev/zero").expectUnusable("is larger")
+        try await scratch.sh("\(create) --cert-privatekey-file - </dev/zero").expectUnusable("more than 1 MiB")
         try await scratch.sh("\(create) --cert-privatekey-file privatekey.pem --passphrase-file /dev/zero")
             .expectUnusable("is larger")
     }

@@ -15,7 +15,7 @@ struct DecodeTests {
         #expect(shown.error.isEmpty)
         let token = Compact.unsigned(#"{"alg":"none"}"#, #"{"sub":"s"}"#)
         let unsigned = try await scratch.run("decode", token)
-        #expect(unsigned.output.contains("NOT SIGNED: the token has no signature at all (alg none)"))
+        #expect(unsigned.output.contains("NOT SIGNED: the token says itself that it has no signature (alg none)"))
     }
 
     @Test func keepsOrderSpellingAndNumbers() async throws {

@@ -33,7 +33,7 @@ struct ClaimValueTests {
         #expect(finding.subject == .claim("iss"))
         #expect(finding.expected == "https://idp.example/")
         #expect(finding.actual == (issuer.isEmpty ? "\"\"" : issuer.escaped))
-        #expect(finding.fix == "issue the token with the expected value: --issuer")
+        #expect(finding.fix == "issue the token with the expected value, or correct what is expected")
         #expect(try report.only(.subjectMismatch).message == "the token has another subject")
         // The other way round it is no match either.
         let other = try self.report(#""iss":"https://idp.example/""#) { $0.issuers = [issuer] }

@@ -72,7 +72,7 @@ struct DuplicateMemberTests {
     @Test("rows 28 and 49: what a terminal would obey is escaped in the name")
     func escapesTheName() throws {
         let report = try judge(token(payload: #"{"exp":1800003600,"\u001b[2J":1,"\u001b[2J":2}"#))
-        #expect(try report.only(.duplicateMember).subject == .claim(#"\u{1b}[2J"#))
+        #expect(try report.only(.duplicateMember).subject == .claim("\u{1b}[2J"))
         #expect(try report.only(.duplicateMember).message.contains(#"'\u{1b}[2J'"#))
     }
 }

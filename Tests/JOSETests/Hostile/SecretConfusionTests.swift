@@ -115,3 +115,17 @@ struct SecretConfusionTests {
         #expect(report.verdict == .accepted)
     }
 }
+
+@Suite("Hostile: a public key as the secret of a JWK")
+struct SecretInJWKTests {
+    @Test(
+        "row 2: an oct JWK whose secret is a key or certificate is refused",
+        arguments: ["public.pem", "certificate.pem"]
+    )
+    func refusesAKeyAsSecret(_ form: String) throws {
+        let bytes = try Fixture.bytes("rsa2048.\(form)")
+        let jwk: JSONValue = ["kty": "oct", "k": .string(Base64URL.encode(bytes))]
+        let error = try #require(throws: KeyError.self) { _ = try JWK(jwk) }
+        #expect(error.reason == "the secret is in fact a PEM text")
+    }
+}

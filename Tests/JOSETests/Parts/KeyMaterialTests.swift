@@ -82,7 +82,9 @@ struct KeyMaterialTests {
     func refusesBrokenJSON() throws {
         let broken = try refusal { try read("{\n  \"kty\": x}") }
         #expect(broken.code == .damaged)
-        #expect(broken.reason.hasPrefix("the JWK is not JSON: line 2, column 10: "))
+        #expect(broken.reason == "the JWK is not JSON: a value belongs in line 2, column 10")
+        let secret = try refusal { try read(#"{"kty":"oct","k":hunter2TopSecret}"#) }
+        #expect(!"\(secret)".contains("hunter2"))
         let double = try refusal { try read(#"{"kty":"oct","k":"AA","\u006b":"BB"}"#) }
         #expect(double.code == .damaged)
         #expect(double.reason == "the JWK names 'k' twice")

@@ -52,11 +52,11 @@ struct NumericDateTests {
         "RFC 3339 is written, in UTC and to the second",
         arguments: [
             (0, "1970-01-01T00:00:00Z"), (now, "2027-01-15T08:00:00Z"), (-1, "1969-12-31T23:59:59Z"),
-            (253_402_300_799, "9999-12-31T23:59:59Z"), (253_402_300_800, "after the year 9999"),
-            (8_640_000_000_000, "after the year 9999"),
-            (-12_212_553_600, "1583-01-01T00:00:00Z"), (-12_212_553_601, "before the year 1583"),
-            (Int.max, "after the year 9999"),
-            (Int.min, "before the year 1583"), (1_709_164_800, "2024-02-29T00:00:00Z"),
+            (253_402_300_799, "9999-12-31T23:59:59Z"), (253_402_300_800, "the year 10000 or later"),
+            (8_640_000_000_000, "the year 10000 or later"),
+            (-12_212_553_600, "1583-01-01T00:00:00Z"), (-12_212_553_601, "a year before 1583"),
+            (Int.max, "the year 10000 or later"),
+            (Int.min, "a year before 1583"), (1_709_164_800, "2024-02-29T00:00:00Z"),
         ]
     )
     func writesRFC3339(_ seconds: Int, _ text: String) {

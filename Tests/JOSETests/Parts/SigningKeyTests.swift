@@ -70,7 +70,7 @@ struct SigningKeyTests {
         #expect(Algorithm.allCases.filter(key.fits) == [.hs384])
         let error = try refusal { try TokenSigner.token(claims: [], header: [], algorithm: .hs256, key: key) }
         #expect(error.code == .unfit)
-        #expect(error.hint == "leave --algorithm out, or use --algorithm HS384")
+        #expect(error.reason == "the JWK allows HS384 only, and not HS256")
         let signed = try TokenSigner.token(
             claims: [.init("exp", 1_800_000_001)],
             header: [],

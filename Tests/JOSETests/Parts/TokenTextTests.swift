@@ -34,7 +34,7 @@ struct TokenTextTests {
     @Test(
         "what is inside the token stays, for the parser to complain about",
         arguments: [
-            "a. b.c", "a.\tb.c", "a.b\u{0}.c", "\u{feff}a.b.c", "a.b.c\u{200b}", "a.b.c=", "a.\"b\".c", "Bearera.b.c",
+            "a. b.c", "a.\tb.c", "a.b\u{0}.c", "a.b.c\u{feff}", "a.b.c\u{200b}", "a.b.c=", "a.\"b\".c", "Bearera.b.c",
             "Token a.b.c",
         ]
     )

@@ -82,7 +82,10 @@ struct RoundTripTests {
         #expect(report.errors == [.signatureInvalid])
         let finding = try report.only(.signatureInvalid)
         #expect(finding.message == "the signature does not verify with rsa2048-b.pem (RSA 2048)")
-        #expect(finding.fix == "give the key of the pair that signed it; if it is, the token was changed since")
+        #expect(
+            finding.fix
+                == "give the key that belongs to the one it was signed with; if this is it, the token was changed"
+        )
     }
 
     @Test("alg and typ come first, then the rest in order, without blanks or a line break")
