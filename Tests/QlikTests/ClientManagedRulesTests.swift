@@ -44,7 +44,7 @@ struct ClientManagedRulesTests {
     func refusesReservedNames(_ name: String) throws {
         var request = try clientManagedRequest()
         request.names.userID = name
-        let finding = try only(request)
+        let finding = try #require(findings(request).first)
         #expect(finding.code == .claimNameReserved)
         #expect(finding.severity == .error)
         #expect(finding.subject == .claim(name))

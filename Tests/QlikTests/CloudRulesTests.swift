@@ -206,7 +206,7 @@ struct CloudRulesTests {
             findings(draft, .hs256).map(\.code) == [
                 .algorithmNotAllowed, .lifetimeTooLong, .claimMissing, .audienceMismatch, .subjectTypeWrong,
                 .claimValueUnfit,
-                .claimValueUnfit, .groupNameTooLong, .claimIgnored,
+                .claimValueUnfit, .groupNameTooLong, .claimIgnored, .claimIgnored,
             ]
         )
     }
