@@ -17,6 +17,7 @@ package enum KeyFileItem: Sendable {
 
 /// What is in a key or certificate file, recognised by content: PEM or DER of PKCS#8, PKCS#1, SEC1, SPKI and X.509.
 package struct KeyFile: Sendable {
+    /// At least one, in the order of the file.
     package let items: [KeyFileItem]
 
     /// Reads every key and certificate in `bytes`.

@@ -6,6 +6,7 @@ package struct PrivateKey: Sendable {
 
     init(_ handle: KeyHandle) { self.handle = handle }
 
+    /// Its kind and size.
     package var type: KeyType { handle.type }
 
     /// The public half.

@@ -6,6 +6,7 @@ package struct PublicKey: Sendable {
 
     init(_ handle: KeyHandle) { self.handle = handle }
 
+    /// Its kind and size.
     package var type: KeyType { handle.type }
 
     /// DER of the SubjectPublicKeyInfo (RFC 5280 §4.1.2.7): two keys are the same key when these bytes are.

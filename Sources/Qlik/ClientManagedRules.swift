@@ -21,6 +21,7 @@ package struct ClientManagedRules: Sendable {
         self.names = names
     }
 
+    /// Everything that speaks against the draft, in the order of the rules; empty when nothing does.
     package func findings() -> [Finding] {
         algorithmFindings() + nameFindings() + valueFindings() + timeFindings() + lifetimeFindings()
     }

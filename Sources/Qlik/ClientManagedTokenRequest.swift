@@ -30,6 +30,7 @@ package struct ClientManagedTokenRequest: Sendable {
         self.validity = validity
     }
 
+    /// The claims; what has no value leaves no claim behind.
     package var draft: TokenDraft {
         var claims = [
             JSONMember(names.userID, .string(userID)), JSONMember(names.userDirectory, .string(userDirectory)),

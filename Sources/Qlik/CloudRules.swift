@@ -20,6 +20,7 @@ package struct CloudRules: Sendable {
         claims = .object(draft.claims)
     }
 
+    /// Everything that speaks against the draft, in the order of the rules; empty when nothing does.
     package func findings() -> [Finding] {
         algorithmFindings() + lifetimeFindings() + CloudClaims.findings(claims) + valueFindings() + groupFindings()
             + ignoredFindings()

@@ -3,7 +3,9 @@ internal import JOSE
 
 /// What a token for Qlik Cloud says (qlik.dev, "Login" and "Create signed tokens for JWT authorization").
 package struct CloudTokenRequest: Sendable {
+    /// What the identity provider has as its issuer, to the byte.
     package var issuer: String
+    /// What the identity provider has as its key ID, to the byte.
     package var keyID: String
     /// Recognises the user; another one is another user.
     package var subject: String
@@ -26,6 +28,7 @@ package struct CloudTokenRequest: Sendable {
     /// The only audience that the login endpoint takes.
     package static let audience = "qlik.api/login/jwt-session"
 
+    /// The header and the claims; what has no value leaves no claim behind.
     package var draft: TokenDraft {
         var claims = [
             JSONMember("jti", .string(tokenID)), JSONMember("sub", .string(subject)), JSONMember("subType", "user"),

@@ -52,7 +52,7 @@ struct ClientManagedRulesTests {
         #expect(finding.fix?.hasSuffix("--userid-claim") ?? false)
         request.names.userID = "userId"
         request.names.userDirectory = name
-        #expect(try only(request).fix?.hasSuffix("--userdir-claim") ?? false)
+        #expect(findings(request).first?.fix?.hasSuffix("--userdir-claim") ?? false)
         request.names.userDirectory = name.uppercased()
         #expect(findings(request).isEmpty)
     }

@@ -8,7 +8,10 @@ struct NewKeyOptions: ParsableArguments {
     static let days = 365
     static let commonName = "qs-jwt"
 
-    @Option(help: ArgumentHelp("Days that the new certificate is valid for.", valueName: "days"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Days that the new certificate is valid for.", valueName: "days")
+    )
     var certCreateExpiresDays = NewKeyOptions.days
 
     @Option(help: ArgumentHelp("What the names of the new files begin with; may name a folder.", valueName: "prefix"))

@@ -9,6 +9,7 @@ extension Algorithm: ExpressibleByArgument {
 /// What both platforms' tokens have in common.
 struct TokenOptions: ParsableArguments {
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("How long the token counts: a number with s, m, h, d, w or y. (required)", valueName: "time")
     )
     var expires: String?

@@ -1,5 +1,6 @@
 /// One thing that was found about a token.
 package struct Finding: Sendable, Equatable {
+    /// What a finding does to the verdict.
     package enum Severity: String, Sendable, Comparable, CaseIterable {
         /// The token is refused for it.
         case error
@@ -30,8 +31,11 @@ package struct Finding: Sendable, Equatable {
         case place(Place)
     }
 
+    /// Its stable name, to switch on.
     package let code: FindingCode
+    /// Whether the token is refused for it.
     package let severity: Severity
+    /// The part of the token it is about; names stand as they are in the token, not escaped.
     package let subject: Subject
     /// What is wrong: a sentence in lower case without a full stop.
     ///

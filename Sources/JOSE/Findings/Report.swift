@@ -1,15 +1,18 @@
 /// What was found about a token, and the verdict that follows from it.
 package struct Report: Sendable {
+    /// The answer that everything else leads to.
     package enum Verdict: String, Sendable {
         case accepted, rejected
     }
 
+    /// What became of the signature, whatever the claims say.
     package enum SignatureStatus: String, Sendable {
         case valid, invalid
         /// No key was tried: none was given, none fits, or there is no signature to try it on.
         case unchecked
     }
 
+    /// The verdict on the signature.
     package struct Signature: Sendable {
         package let status: SignatureStatus
         /// The header's `alg`, as it stands there.
@@ -24,12 +27,14 @@ package struct Report: Sendable {
         }
     }
 
+    /// The verdict on the claims, whatever the signature is worth.
     package enum ClaimsStatus: String, Sendable {
         case accepted, rejected
         /// Only the signature was asked for, or the claims cannot be read.
         case unchecked
     }
 
+    /// What was judged.
     package let token: Token
     package let signature: Signature
     package let claims: ClaimsStatus
@@ -37,6 +42,7 @@ package struct Report: Sendable {
     package let findings: [Finding]
     /// The moment the token was judged for.
     package let time: NumericDate
+    /// How far clocks were allowed to be apart.
     package let leeway: Timespan
 
     /// Accepted when the signature is valid and nothing found is an error.

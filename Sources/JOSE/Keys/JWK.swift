@@ -43,6 +43,7 @@ package struct JWK: Sendable {
         (use ?? "sig") == "sig" && (operations?.contains { $0.hasSameBytes(as: operation) } ?? true)
     }
 
+    /// The public half; `nil` for a secret.
     package var publicKey: PublicKey? {
         switch material {
         case .publicKey(let key): key

@@ -91,6 +91,7 @@ package struct SigningKey: Sendable {
         }
     }
 
+    /// Whether the key can sign under this name, and a JWK allows it.
     package func fits(_ algorithm: Algorithm) -> Bool {
         guard self.algorithm?.agrees(with: algorithm) ?? true else { return false }
         return switch material {

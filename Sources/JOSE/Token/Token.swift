@@ -26,10 +26,15 @@ package struct Token: Sendable {
         case other
     }
 
+    /// The whole token, after what surrounded it was taken away.
     package let text: [UInt8]
+    /// What kind of text it is.
     package let shape: Shape
+    /// The first segment, as far as it could be told apart.
     package let header: Part?
+    /// The second segment.
     package let payload: Part?
+    /// The third segment; its bytes are empty in a token that says it is not signed.
     package let signature: Part?
     /// What is wrong with the token's form, apart from its payload.
     package let findings: [Finding]
