@@ -1,3 +1,5 @@
+internal import COpenSSL
+
 /// One block of a PEM text (RFC 7468), its base64 already decoded.
 struct PEMBlock: Sendable, Equatable {
     let label: String
@@ -108,52 +110,28 @@ enum PEM {
 }
 
 extension PEM {
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    private static let values: [UInt8] = {
-        var values = [UInt8](repeating: 255, count: 256)
-        for (value, letter) in alphabet.enumerated() { values[Int(letter)] = UInt8(value) }
-        return values
-    }()
-
     /// Standard base64 with its padding; `nil` when anything else stands in it.
     static func base64(_ text: some Sequence<UInt8>) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var bits: UInt32 = 0
-        var digits = 0
-        var padding = 0
-        for letter in text {
-            if letter == UInt8(ascii: "=") {
-                padding += 1
-                continue
-            }
-            let value = values[Int(letter)]
-            guard value < 64, padding == 0 else { return nil }
-            bits = bits << 6 | UInt32(value)
-            digits += 1
-            guard digits % 4 == 0 else { continue }
-            bytes += [UInt8(bits >> 16 & 0xff), UInt8(bits >> 8 & 0xff), UInt8(bits & 0xff)]
-        }
-        switch (digits % 4, padding) {
-        case (0, 0): return bytes
-        case (2, 2): return bytes + [UInt8(bits >> 4 & 0xff)]
-        case (3, 1): return bytes + [UInt8(bits >> 10 & 0xff), UInt8(bits >> 2 & 0xff)]
-        default: return nil
-        }
+        let letters = Array(text)
+        let padding = letters.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+        // OpenSSL passes over a dash at the end, takes padding for zeros wherever it stands, and has no word for nothing.
+        guard letters.count % 4 == 0, padding <= 2, letters.last != UInt8(ascii: "-"),
+            !letters.dropLast(padding).contains(UInt8(ascii: "="))
+        else { return nil }
+        guard !letters.isEmpty else { return [] }
+        var bytes = [UInt8](repeating: 0, count: letters.count / 4 * 3)
+        let decoded = unsafe EVP_DecodeBlock(&bytes, letters, Int32(letters.count))
+        ERR_clear_error()
+        return decoded == bytes.count ? bytes.dropLast(padding) : nil
     }
 
     /// Standard base64 in lines of 64.
     static func base64Lines(_ bytes: [UInt8]) -> [String] {
-        var letters: [UInt8] = []
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let chunk = bytes[start..<min(start + 3, bytes.count)]
-            let bits = chunk.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - chunk.count))
-            for digit in 0..<4 {
-                let letter = alphabet[Int(bits >> UInt32(18 - 6 * digit) & 63)]
-                letters.append(digit <= chunk.count ? letter : UInt8(ascii: "="))
-            }
-        }
-        return stride(from: 0, to: letters.count, by: 64).map { start in
-            String(decoding: letters[start..<min(start + 64, letters.count)], as: UTF8.self)
+        // OpenSSL writes a zero behind the letters.
+        var letters = [UInt8](repeating: 0, count: (bytes.count + 2) / 3 * 4 + 1)
+        let count = unsafe Int(EVP_EncodeBlock(&letters, bytes, Int32(bytes.count)))
+        return stride(from: 0, to: count, by: 64).map { start in
+            String(decoding: letters[start..<min(start + 64, count)], as: UTF8.self)
         }
     }
 }
