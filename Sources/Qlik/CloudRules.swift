@@ -22,7 +22,8 @@ package struct CloudRules: Sendable {
 
     /// Everything that speaks against the draft, in the order of the rules; empty when nothing does.
     package func findings() -> [Finding] {
-        algorithmFindings() + lifetimeFindings() + CloudClaims.findings(claims) + valueFindings() + groupFindings()
+        algorithmFindings() + lifetimeFindings() + CloudClaims.findings(claims) + valueFindings() + blankFindings()
+            + groupFindings()
             + ignoredFindings()
     }
 
@@ -96,24 +97,6 @@ package struct CloudRules: Sendable {
             )
             findings.append(finding)
         }
-        let identity = [
-            ("claim", "iss", claims.member("iss")), ("header", "kid", JSONValue.object(draft.header).member("kid")),
-        ]
-        for (_, name, value) in identity {
-            guard let text = value?.stringValue, let first = text.first, let last = text.last,
-                first.isWhitespace || last.isWhitespace, !text.allSatisfy(\.isWhitespace)
-            else { continue }
-            let finding = Finding(
-                .claimValueUnfit,
-                .warning,
-                name == "kid" ? .header(name) : .claim(name),
-                "'\(name)' begins or ends with a blank or line break",
-                expected: "exactly what the identity provider has",
-                actual: JSONValue.string(text).terminalText,
-                fix: name == "kid" ? "--keyid" : "--issuer"
-            )
-            findings.append(finding)
-        }
         for name in ["iss", "sub"] where claims.member(name)?.stringValue?.allSatisfy(\.isWhitespace) ?? false {
             let finding = Finding(
                 .claimValueUnfit,
@@ -126,6 +109,28 @@ package struct CloudRules: Sendable {
             findings.append(finding)
         }
         return findings
+    }
+
+    /// Issuer and key ID are compared to the byte, and a copied one easily brings a blank along.
+    private func blankFindings() -> [Finding] {
+        let keyID = JSONValue.object(draft.header).member("kid")
+        let identity: [(subject: Finding.Subject, name: String, option: String, value: JSONValue?)] = [
+            (.claim("iss"), "iss", "--issuer", claims.member("iss")), (.header("kid"), "kid", "--keyid", keyID),
+        ]
+        return identity.compactMap { subject, name, option, value in
+            guard let text = value?.stringValue, let first = text.first, let last = text.last,
+                first.isWhitespace || last.isWhitespace, !text.allSatisfy(\.isWhitespace)
+            else { return nil }
+            return Finding(
+                .claimValueUnfit,
+                .warning,
+                subject,
+                "'\(name)' begins or ends with a blank or line break",
+                expected: "exactly what the identity provider has",
+                actual: JSONValue.string(text).terminalText,
+                fix: option
+            )
+        }
     }
 
     private func groupFindings() -> [Finding] {

@@ -4,12 +4,4 @@ package enum Platform: String, Sendable, CaseIterable {
     case cloud = "qscloud"
     /// Qlik Sense Enterprise on Windows, client-managed.
     case clientManaged = "qseow"
-
-    /// The name in messages.
-    package var title: String {
-        switch self {
-        case .cloud: "Qlik Cloud"
-        case .clientManaged: "Qlik Sense Enterprise on Windows"
-        }
-    }
 }
