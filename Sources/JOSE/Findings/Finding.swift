@@ -47,6 +47,10 @@ package struct Finding: Sendable, Equatable {
     package let actual: String?
     /// What to do about it.
     package let fix: String?
+    /// Where the rule is written: an RFC with its section, or the name of a Qlik page.
+    package let source: String?
+    /// The text that is at fault, with the place in it.
+    package let excerpt: Excerpt?
 
     package init(
         _ code: FindingCode,
@@ -55,7 +59,9 @@ package struct Finding: Sendable, Equatable {
         _ message: String,
         expected: String? = nil,
         actual: String? = nil,
-        fix: String? = nil
+        fix: String? = nil,
+        source: String? = nil,
+        excerpt: Excerpt? = nil
     ) {
         self.code = code
         self.severity = severity
@@ -64,6 +70,8 @@ package struct Finding: Sendable, Equatable {
         self.expected = expected
         self.actual = actual
         self.fix = fix
+        self.source = source
+        self.excerpt = excerpt
     }
 }
 

@@ -1,4 +1,4 @@
-/// The stable names of everything that can be found about a token; once released, a name stays.
+/// The stable names of everything that can be found about a token or a key; once released, a name stays.
 package enum FindingCode: String, Sendable, CaseIterable {
     // The token as a text.
     case malformed
@@ -22,6 +22,18 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case keyIDAmbiguous = "key-id-ambiguous"
     case weakKey = "weak-key"
     case signatureInvalid = "signature-invalid"
+    // Why a signature does not verify: notes beside `signature-invalid`.
+    case otherAlgorithmVerifies = "other-algorithm-verifies"
+    case otherKeyVerifies = "other-key-verifies"
+    case signatureIsDER = "signature-is-der"
+    case inputDamaged = "input-damaged"
+    case payloadReserialised = "payload-reserialised"
+    case secretEncoding = "secret-encoding"
+    case tokenTruncated = "token-truncated"
+    case certificateOfAnotherPair = "certificate-of-another-pair"
+    case embeddedKeyVerifies = "embedded-key-verifies"
+    case alteredAfterSigning = "altered-after-signing"
+    case signedByAnotherKey = "signed-by-another-key"
     // Times.
     case expired
     case notYetValid = "not-yet-valid"
@@ -45,4 +57,13 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case claimValueUnfit = "claim-value-unfit"
     case claimNameReserved = "claim-name-reserved"
     case headerTooLarge = "header-too-large"
+    // Key and certificate files.
+    case keyUnusable = "key-unusable"
+    case certificateNotYetValid = "certificate-not-yet-valid"
+    case certificateExpired = "certificate-expired"
+    case certificateExpiresSoon = "certificate-expires-soon"
+    case certificateSignatureWeak = "certificate-signature-weak"
+    case privateKeyExposed = "private-key-exposed"
+    case privateKeyInKeySet = "private-key-in-key-set"
+    case noPair = "no-pair"
 }

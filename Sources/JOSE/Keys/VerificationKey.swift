@@ -18,6 +18,8 @@ package struct VerificationKey: Sendable {
     package let source: String
     /// RFC 7638; for a secret, which must not be guessed from it, nothing.
     package let thumbprint: String?
+    /// The certificate that the key was taken from.
+    package let certificate: Certificate?
 
     /// The keys of one file or text.
     ///
@@ -26,7 +28,7 @@ package struct VerificationKey: Sendable {
         var keys: [VerificationKey] = []
         for entry in material.entries {
             switch entry {
-            case .plain(let item): keys.append(try VerificationKey(item.publicKey, source: source))
+            case .plain(let item): keys.append(try VerificationKey(item, source: source))
             case .jwk(let jwk): keys.append(try VerificationKey(jwk, source: source))
             }
         }
@@ -35,6 +37,19 @@ package struct VerificationKey: Sendable {
 
     package init(_ key: PublicKey, source: String) throws(KeyError) {
         self.init(.publicKey(key), jwk: nil, source: source, thumbprint: try key.thumbprint())
+    }
+
+    private init(_ item: KeyFileItem, source: String) throws(KeyError) {
+        let key = item.publicKey
+        var certificate: Certificate?
+        if case .certificate(let found) = item { certificate = found }
+        self.init(
+            .publicKey(key),
+            jwk: nil,
+            source: source,
+            thumbprint: try key.thumbprint(),
+            certificate: certificate
+        )
     }
 
     private init(_ jwk: JWK, source: String) throws(KeyError) {
@@ -46,13 +61,20 @@ package struct VerificationKey: Sendable {
         }
     }
 
-    private init(_ material: Material, jwk: JWK?, source: String, thumbprint: String?) {
+    private init(
+        _ material: Material,
+        jwk: JWK?,
+        source: String,
+        thumbprint: String?,
+        certificate: Certificate? = nil
+    ) {
         self.material = material
         keyID = jwk?.keyID
         algorithm = jwk?.algorithm
         mayVerify = jwk?.allows("verify") ?? true
         self.source = source
         self.thumbprint = thumbprint
+        self.certificate = certificate
     }
 
     /// A secret for HMAC.
