@@ -10,10 +10,16 @@ extension JSONError {
             return "\(code.wording ?? ""): \(found.map { "found \($0) where " } ?? "")\(expected) are allowed"
         default:
             let sentence = "found \(found ?? "nothing") where \(expected) was expected"
-            guard let fault = mistake?.wording ?? code.wording else { return sentence }
+            guard let fault else { return sentence }
             return "\(fault): \(sentence)"
         }
     }
+
+    /// The fault in a few words, `nil` where what is found and expected says it all.
+    package var fault: String? { mistake?.wording ?? code.wording }
+
+    /// Whether the text is too much for its reader rather than wrong.
+    package var isLimit: Bool { [.tooLong, .tooDeep, .tooManyValues, .numberTooLong].contains(code) }
 }
 
 extension JSONError: CustomStringConvertible {

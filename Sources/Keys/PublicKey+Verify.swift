@@ -86,3 +86,14 @@ enum ECDSASignatureForm {
         }
     }
 }
+
+extension PublicKey {
+    /// The form that JWS carries of an ECDSA signature in DER; `nil` when it is none, or the key is of another type.
+    package func rawSignature(fromDER der: [UInt8]) throws(KeyError) -> [UInt8]? {
+        guard case .ec(let curve) = type, der.first == 0x30 else { return nil }
+        defer { ERR_clear_error() }
+        guard let raw = try? ECDSASignatureForm.raw(fromDER: der, size: curve.coordinateSize) else { return nil }
+        // Bytes left over, or numbers written longer than they are, mean that it was something else.
+        return try? ECDSASignatureForm.der(fromRaw: raw, size: curve.coordinateSize) == der ? raw : nil
+    }
+}

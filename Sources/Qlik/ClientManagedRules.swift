@@ -3,31 +3,39 @@ package import JOSE
 
 /// What Qlik Sense Enterprise on Windows is known to ask of a token.
 ///
-/// Errors are what the platform documents that it refuses; warnings are inferred or seen in practice.
+/// Errors are what the platform documents that it requires; warnings are inferred or seen in practice.
 package struct ClientManagedRules: Sendable {
     /// The algorithms that Qlik's help on JWT authentication lists.
     package static let algorithms: [Algorithm] = [.rs256, .rs384, .rs512]
     /// The size in bytes up to which the proxy takes a header, unless it is set otherwise.
     package static let maximumHeaderSize = 16_384
-    private static let reserved: Set<String> = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti"]
+    private static let help = "Qlik help, \"JWT authentication\""
 
-    private let algorithm: Algorithm
+    private let algorithm: Algorithm?
     private let claims: JSONValue
-    private let names: ClientManagedClaimNames
+    private let identity: ClientManagedIdentity
 
+    /// The rules for what is to be signed.
     package init(algorithm: Algorithm, draft: TokenDraft, names: ClientManagedClaimNames) {
         self.algorithm = algorithm
         claims = .object(draft.claims)
-        self.names = names
+        identity = ClientManagedIdentity(claims: claims, names: names)
     }
 
-    /// Everything that speaks against the draft, in the order of the rules; empty when nothing does.
+    /// The rules for a token that can be read; an algorithm that is none of JWA's is left to the verifier.
+    init(header: JSONValue, claims: JSONValue, names: ClientManagedClaimNames) {
+        algorithm = header.member("alg")?.stringValue.flatMap(Algorithm.init(named:))
+        self.claims = claims
+        identity = ClientManagedIdentity(claims: claims, names: names)
+    }
+
+    /// Everything that speaks against the token, in the order of the rules; empty when nothing does.
     package func findings() -> [Finding] {
-        algorithmFindings() + nameFindings() + valueFindings() + timeFindings() + lifetimeFindings()
+        algorithmFindings() + identity.findings() + timeFindings() + lifetimeFindings()
     }
 
     private func algorithmFindings() -> [Finding] {
-        guard !Self.algorithms.contains(algorithm) else { return [] }
+        guard let algorithm, !Self.algorithms.contains(algorithm) else { return [] }
         let finding = Finding(
             .algorithmNotAllowed,
             .error,
@@ -35,48 +43,13 @@ package struct ClientManagedRules: Sendable {
             "Qlik Sense Enterprise on Windows takes RS256, RS384 and RS512 only",
             expected: "RS256 RS384 RS512",
             actual: algorithm.rawValue,
-            fix: algorithm.requirement == .rsa ? "--algorithm RS256" : "use an RSA key and --algorithm RS256"
+            fix: algorithm.requirement == .rsa ? "--algorithm RS256" : "use an RSA key and --algorithm RS256",
+            source: Self.help
         )
         return [finding]
     }
 
-    private var identity: [(name: String, option: String, value: String)] {
-        [(names.userID, "--userid-claim", "--userid"), (names.userDirectory, "--userdir-claim", "--userdir")]
-    }
-
-    private func nameFindings() -> [Finding] {
-        identity.filter { Self.reserved.contains($0.name) }.map { name, option, _ in
-            Finding(
-                .claimNameReserved,
-                .error,
-                .claim(name),
-                "a virtual proxy does not take the reserved claim '\(name)' for the user",
-                expected: "a name of your own, such as userId",
-                actual: name,
-                fix: "choose another name in the virtual proxy and with \(option)"
-            )
-        }
-    }
-
-    private func valueFindings() -> [Finding] {
-        identity.flatMap { name, _, option in
-            guard let text = claims.member(name)?.stringValue else { return [Finding]() }
-            let isBlank = text.allSatisfy(\.isWhitespace)
-            guard isBlank || text.contains("\\") else { return [] }
-            let finding = Finding(
-                .claimValueUnfit,
-                .warning,
-                .claim(name),
-                isBlank ? "the claim '\(name.excerpt())' is blank" : "the claim '\(name.excerpt())' holds a backslash",
-                expected: "a name without a backslash, not blank",
-                actual: JSONValue.string(text).excerpt(),
-                fix: isBlank ? option : "give the directory with --userdir and the name with --userid"
-            )
-            return [finding]
-        }
-    }
-
-    /// The times count where they are there (Qlik help, "JWT authentication").
+    /// The times count where they are there.
     private func timeFindings() -> [Finding] {
         ["exp", "nbf"].compactMap { name in
             guard let value = claims.member(name), value.numberValue.flatMap(NumericDate.init) == nil else {
@@ -89,14 +62,16 @@ package struct ClientManagedRules: Sendable {
                 "the time in '\(name)' is no number of seconds since 1970",
                 expected: "a number of seconds since 1970",
                 actual: "\(value.typeName) \(value.excerpt(40))",
-                fix: "correct --claim \(name)"
+                fix: "issue the token with a JSON number there, without quotes",
+                source: "RFC 7519 §2"
             )
         }
     }
 
     private func lifetimeFindings() -> [Finding] {
+        guard claims.member("exp") != nil else { return [endless] }
         let times = ["exp", "nbf", "iat"].map { claims.member($0)?.numberValue.flatMap(NumericDate.init) }
-        guard let expiry = times[0], let start = times[1] ?? times[2] else { return [] }
+        guard let expiry = times[0], let start = times[1] ?? times[2], !expiry.looksLikeMilliseconds else { return [] }
         let seconds = expiry.seconds(since: start)
         guard seconds > 366 * 86_400 else { return [] }
         let finding = Finding(
@@ -111,9 +86,22 @@ package struct ClientManagedRules: Sendable {
         return [finding]
     }
 
+    private var endless: Finding {
+        Finding(
+            .expiryMissing,
+            .warning,
+            .claim("exp"),
+            "the token never expires, and cannot be withdrawn on its own",
+            expected: "exp",
+            fix: "use --expires; withdrawing it takes a new certificate or disabling the user"
+        )
+    }
+
     /// Whether the `Authorization` header fits; the proxy's limit can be set, so this only warns.
-    package static func headerFindings(token: String) -> [Finding] {
-        let size = "Authorization: Bearer ".utf8.count + token.utf8.count
+    package static func headerFindings(token: String) -> [Finding] { headerFindings(tokenSize: token.utf8.count) }
+
+    static func headerFindings(tokenSize: Int) -> [Finding] {
+        let size = "Authorization: Bearer ".utf8.count + tokenSize
         guard size > maximumHeaderSize else { return [] }
         let finding = Finding(
             .headerTooLarge,

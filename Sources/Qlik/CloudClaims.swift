@@ -2,7 +2,7 @@ internal import JOSE
 internal import JSON
 
 /// The claims that Qlik Cloud reads, with the JSON types it documents for them (qlik.dev, "Login").
-enum CloudClaims {
+struct CloudClaims {
     private enum Kind {
         case text, time, boolean, texts
 
@@ -16,41 +16,98 @@ enum CloudClaims {
         }
     }
 
-    private static let kinds: [(name: String, kind: Kind)] = [
-        ("iss", .text), ("sub", .text), ("subType", .text), ("name", .text), ("email", .text),
-        ("email_verified", .boolean), ("groups", .texts), ("jti", .text), ("iat", .time), ("nbf", .time),
-        ("exp", .time), ("aud", .text),
+    /// What is known to become of a token without the claim.
+    private enum Need {
+        /// Documented as required.
+        case required
+        /// Documented as required as well, but Qlik's own samples log in without it.
+        case listed
+        case optional
+    }
+
+    private struct Entry {
+        let name: String
+        let kind: Kind
+        let need: Need
+        /// Whether a value of another type cannot be what Qlik Cloud compares with or counts from.
+        var decides = false
+        let fix: String
+    }
+
+    private static let entries: [Entry] = [
+        Entry(name: "iss", kind: .text, need: .required, decides: true, fix: "exactly as the identity provider has it"),
+        Entry(
+            name: "sub",
+            kind: .text,
+            need: .required,
+            decides: true,
+            fix: "what identifies the user, always the same"
+        ),
+        Entry(name: "subType", kind: .text, need: .listed, decides: true, fix: "with the value user"),
+        Entry(name: "name", kind: .text, need: .required, fix: "the name that is shown: --username \"First Last\""),
+        Entry(name: "email", kind: .text, need: .optional, fix: "the user has no e-mail address otherwise"),
+        Entry(
+            name: "email_verified",
+            kind: .boolean,
+            need: .optional,
+            fix: "true shows the e-mail address to be the user's"
+        ),
+        Entry(name: "groups", kind: .texts, need: .optional, fix: "the groups do not arrive otherwise"),
+        Entry(name: "jti", kind: .text, need: .required, fix: "something random; each token logs in once"),
+        Entry(name: "iat", kind: .time, need: .required, decides: true, fix: "the time of issue"),
+        Entry(name: "nbf", kind: .time, need: .required, decides: true, fix: "the time from which the token counts"),
+        Entry(name: "exp", kind: .time, need: .required, decides: true, fix: "at most 3600 s after nbf: --expires 60m"),
+        Entry(name: "aud", kind: .text, need: .required, decides: true, fix: "exactly \(CloudTokenRequest.audience)"),
     ]
+    private static let source = "qlik.dev, \"Login\""
+
+    private let claims: JSONValue
+
+    init(_ claims: JSONValue) { self.claims = claims }
 
     /// Whether the claim means anything to the platform.
-    static func isKnown(_ name: String) -> Bool { kinds.contains { $0.name.hasSameBytes(as: name) } }
+    static func isKnown(_ name: String) -> Bool { entries.contains { $0.name.hasSameBytes(as: name) } }
 
     /// What is missing of the documented claims, or is of another type.
-    static func findings(_ claims: JSONValue) -> [Finding] {
-        kinds.compactMap { name, kind in
-            guard let value = claims.member(name) else { return missing(name) }
-            return fault(name, kind, value)
+    func findings() -> [Finding] {
+        Self.entries.compactMap { entry in
+            guard let value = claims.member(entry.name) else { return missing(entry) }
+            return fault(entry, value)
         }
     }
 
-    /// What is documented as required, and is not seen to be left out by sample code of Qlik's own.
-    private static let required = ["iss", "sub", "name", "jti", "iat", "nbf", "exp", "aud"]
+    private func missing(_ entry: Entry) -> Finding? {
+        let name = entry.name
+        switch entry.need {
+        case .required:
+            return absent(entry, .error, "Qlik Cloud requires the claim '\(name)', and the token has none")
+        case .listed:
+            return absent(entry, .warning, "Qlik Cloud lists '\(name)' as required, though not all its samples have it")
+        case .optional:
+            if name == "email" {
+                return absent(entry, .note, "Qlik Cloud lists 'email' as required, and it is missing")
+            }
+            guard name == "email_verified", claims.member("email") != nil else { return nil }
+            return absent(entry, .warning, "an e-mail address that is not verified may not be shown or used")
+        }
+    }
 
-    private static func missing(_ name: String) -> Finding? {
-        guard required.contains(name) else { return nil }
-        return Finding(
-            .claimMissing,
-            .error,
-            .claim(name),
-            "Qlik Cloud documents the claim '\(name)' as required, and the token has none",
-            expected: name == "name" ? "the name that the user is shown under" : name,
-            fix: name == "name" ? "--username \"First Last\"" : "issue the token with it"
+    private func absent(_ entry: Entry, _ severity: Finding.Severity, _ message: String) -> Finding {
+        Finding(
+            entry.name == "exp" ? .expiryMissing : .claimMissing,
+            severity,
+            .claim(entry.name),
+            message,
+            expected: entry.name,
+            actual: NameLikeness.nearest(to: entry.name, among: claims.members ?? []).map { "\($0.excerpt(40))" },
+            fix: "issue the token with '\(entry.name)', \(entry.fix)",
+            source: Self.source
         )
     }
 
-    private static func fault(_ name: String, _ kind: Kind, _ value: JSONValue) -> Finding? {
+    private func fault(_ entry: Entry, _ value: JSONValue) -> Finding? {
         var code = FindingCode.claimWrongType
-        switch (kind, value) {
+        switch (entry.kind, value) {
         case (.text, .string), (.boolean, .bool): return nil
         case (.texts, .array(let elements)) where elements.allSatisfy({ $0.stringValue != nil }): return nil
         case (.time, .number(let number)):
@@ -61,12 +118,20 @@ enum CloudClaims {
         }
         return Finding(
             code,
-            .error,
-            .claim(name),
-            "Qlik Cloud documents the claim '\(name)' as \(kind.words)",
-            expected: kind.words,
+            entry.decides && !holdsTheAudience(entry, value) ? .error : .warning,
+            .claim(entry.name),
+            "Qlik Cloud documents the claim '\(entry.name)' as \(entry.kind.words)",
+            expected: entry.kind.words,
             actual: "\(value.typeName) \(value.excerpt(40))",
-            fix: "correct --claim \(name)"
+            fix: "issue the token with '\(entry.name)' as \(entry.kind.words)",
+            source: Self.source
         )
+    }
+
+    /// Whether an array takes the place of the one audience that counts; nobody documents what becomes of it.
+    private func holdsTheAudience(_ entry: Entry, _ value: JSONValue) -> Bool {
+        entry.name == "aud"
+            && value.elements?.contains { $0.stringValue?.hasSameBytes(as: CloudTokenRequest.audience) ?? false }
+                ?? false
     }
 }

@@ -1,70 +1,98 @@
 internal import JSON
 package import JOSE
 
-/// What Qlik Cloud is known to ask of a token before it is signed.
+/// What Qlik Cloud is known to ask of a token.
 ///
-/// Errors are what the platform documents that it refuses; warnings are what it does not document.
+/// Errors are what the platform documents that it requires; warnings are inferred or seen in practice; notes are what
+/// it passes over.
 package struct CloudRules: Sendable {
     /// `exp` minus `nbf` in seconds, at most (qlik.dev, "Login": "no more than 3600").
     package static let maximumLifetime = 3600
     /// Characters of a group's name, at most (qlik.dev, "Groups").
     package static let maximumGroupName = 256
+    private static let login = "qlik.dev, \"Login\""
 
-    private let algorithm: Algorithm
-    private let draft: TokenDraft
+    private let algorithm: Algorithm?
+    private let header: JSONValue
     private let claims: JSONValue
 
+    /// The rules for what is to be signed.
     package init(algorithm: Algorithm, draft: TokenDraft) {
         self.algorithm = algorithm
-        self.draft = draft
+        header = .object(draft.header)
         claims = .object(draft.claims)
     }
 
-    /// Everything that speaks against the draft, in the order of the rules; empty when nothing does.
+    /// The rules for a token that can be read; an algorithm that is none of JWA's is left to the verifier.
+    init(header: JSONValue, claims: JSONValue) {
+        algorithm = header.member("alg")?.stringValue.flatMap(Algorithm.init(named:))
+        self.header = header
+        self.claims = claims
+    }
+
+    /// Everything that speaks against the token, in the order of the rules; empty when nothing does.
     package func findings() -> [Finding] {
-        algorithmFindings() + lifetimeFindings() + CloudClaims.findings(claims) + valueFindings() + blankFindings()
-            + groupFindings()
+        algorithmFindings() + keyIDFindings() + lifetimeFindings() + CloudClaims(claims).findings() + valueFindings()
+            + emailFindings() + BlankCheck.findings(header: header, claims: claims) + CloudGroups(claims).findings()
             + ignoredFindings()
     }
 
     private func algorithmFindings() -> [Finding] {
-        if algorithm == .rs256 { return [] }
-        if algorithm.requirement == .secret {
-            let finding = Finding(
-                .algorithmNotAllowed,
-                .error,
-                .header("alg"),
-                "Qlik Cloud takes no token that is signed with a secret",
-                expected: "RS256",
-                actual: algorithm.rawValue,
-                fix: "sign with an RSA key: --algorithm RS256"
-            )
-            return [finding]
-        }
+        guard let algorithm, algorithm != .rs256 else { return [] }
+        let isSecret = algorithm.requirement == .secret
         let finding = Finding(
-            .algorithmUndocumented,
-            .warning,
+            isSecret ? .algorithmNotAllowed : .algorithmUndocumented,
+            isSecret ? .error : .warning,
             .header("alg"),
-            "Qlik documents RS256 for Qlik Cloud; whether it takes this algorithm is not documented",
+            isSecret
+                ? "Qlik Cloud takes no token that is signed with a secret"
+                : "Qlik documents RS256 for Qlik Cloud; whether it takes this one is not documented",
             expected: "RS256",
             actual: algorithm.rawValue,
-            fix: algorithm.requirement == .rsa ? "--algorithm RS256" : "use an RSA key and --algorithm RS256"
+            fix: algorithm.requirement == .rsa ? "--algorithm RS256" : "use an RSA key and --algorithm RS256",
+            source: isSecret ? Self.login : "qlik.dev, \"Implement JWT Authorization\""
         )
         return [finding]
     }
 
+    private func keyIDFindings() -> [Finding] {
+        let value = header.member("kid")
+        guard value?.stringValue?.isEmpty ?? (value == nil) else { return [] }
+        let finding = Finding(
+            .keyIDMissing,
+            .error,
+            .header("kid"),
+            "Qlik Cloud finds the identity provider by the key ID, and the token has none",
+            expected: "the key ID of the identity provider",
+            actual: NameLikeness.nearest(to: "kid", among: header.members ?? [])?.excerpt(40)
+                ?? claims.member("kid").map { _ in "a claim 'kid', which is not read" },
+            fix: "--keyid, exactly as the identity provider has it",
+            source: Self.login
+        )
+        return [finding]
+    }
+
+    /// Without `nbf`, which is a finding of its own, the lifetime is counted from `iat`.
     private func lifetimeFindings() -> [Finding] {
-        guard let expiry = date("exp"), let start = date("nbf") else { return [] }
+        guard let expiry = date("exp"), let start = date("nbf") ?? date("iat") else { return [] }
         guard start + Timespan(seconds: Self.maximumLifetime) < expiry else { return [] }
         let seconds = expiry.seconds(since: start)
+        let isInMilliseconds = expiry.looksLikeMilliseconds
+        // A start in milliseconds is what has to be said then.
+        guard !start.looksLikeMilliseconds else { return [] }
         let finding = Finding(
-            .lifetimeTooLong,
+            isInMilliseconds ? .timeInMilliseconds : .lifetimeTooLong,
             .error,
             .claim("exp"),
-            "Qlik Cloud refuses a token that counts for more than 3600 s",
-            expected: "exp - nbf of 3600 s or less",
+            isInMilliseconds
+                ? "the time in 'exp' looks like milliseconds, so that the token counts for too long"
+                : "Qlik Cloud refuses a token that counts for more than 3600 s",
+            expected: date("nbf") == nil ? "exp - iat of 3600 s or less" : "exp - nbf of 3600 s or less",
             actual: "\(seconds) s (\(Timespan(seconds: seconds).text))",
-            fix: "--expires 60m or less; this limits the login and not the session that follows"
+            fix: isInMilliseconds
+                ? "divide by 1000 where the token is issued"
+                : "--expires 60m or less; this limits the login and not the session that follows",
+            source: Self.login
         )
         return [finding]
     }
@@ -72,108 +100,55 @@ package struct CloudRules: Sendable {
     private func date(_ claim: String) -> NumericDate? { claims.member(claim)?.numberValue.flatMap(NumericDate.init) }
 
     private func valueFindings() -> [Finding] {
-        var findings: [Finding] = []
-        if let audience = claims.member("aud")?.stringValue, !audience.hasSameBytes(as: CloudTokenRequest.audience) {
-            let finding = Finding(
-                .audienceMismatch,
-                .error,
-                .claim("aud"),
-                "Qlik Cloud takes one audience only",
-                expected: CloudTokenRequest.audience,
-                actual: claims.member("aud")?.excerpt(),
-                fix: "leave --claim aud out"
-            )
-            findings.append(finding)
-        }
-        if let type = claims.member("subType")?.stringValue, !type.hasSameBytes(as: "user") {
-            let finding = Finding(
-                .subjectTypeWrong,
-                .error,
-                .claim("subType"),
-                "Qlik Cloud takes one subject type only",
-                expected: "user",
-                actual: claims.member("subType")?.excerpt(),
-                fix: "leave --claim subType out"
-            )
-            findings.append(finding)
-        }
-        for name in ["iss", "sub"] where claims.member(name)?.stringValue?.allSatisfy(\.isWhitespace) ?? false {
-            let finding = Finding(
-                .claimValueUnfit,
-                .warning,
-                .claim(name),
-                "the claim '\(name)' is blank",
-                expected: name == "iss" ? "the issuer of the identity provider" : "what identifies the user",
-                fix: name == "iss" ? "--issuer" : "--subject"
-            )
-            findings.append(finding)
-        }
-        return findings
+        let audience = fixed("aud", CloudTokenRequest.audience, .audienceMismatch, "Qlik Cloud takes one audience only")
+        let type = fixed("subType", "user", .subjectTypeWrong, "Qlik Cloud takes one subject type only")
+        return [audience, type].compactMap { $0 }
     }
 
-    /// Issuer and key ID are compared to the byte, and a copied one easily brings a blank along.
-    private func blankFindings() -> [Finding] {
-        let keyID = JSONValue.object(draft.header).member("kid")
-        let identity: [(subject: Finding.Subject, name: String, option: String, value: JSONValue?)] = [
-            (.claim("iss"), "iss", "--issuer", claims.member("iss")), (.header("kid"), "kid", "--keyid", keyID),
-        ]
-        return identity.compactMap { subject, name, option, value in
-            guard let text = value?.stringValue, let first = text.first, let last = text.last,
-                first.isWhitespace || last.isWhitespace, !text.allSatisfy(\.isWhitespace)
-            else { return nil }
-            return Finding(
-                .claimValueUnfit,
-                .warning,
-                subject,
-                "'\(name)' begins or ends with a blank or line break",
-                expected: "exactly what the identity provider has",
-                actual: JSONValue.string(text).terminalText,
-                fix: option
-            )
-        }
+    /// A claim that has one right value.
+    private func fixed(_ name: String, _ wanted: String, _ code: FindingCode, _ message: String) -> Finding? {
+        guard let text = claims.member(name)?.stringValue, !text.hasSameBytes(as: wanted) else { return nil }
+        return Finding(
+            code,
+            .error,
+            .claim(name),
+            message,
+            expected: wanted,
+            actual: JSONValue.string(text).excerpt(),
+            fix: "issue the token with '\(name)' as wanted, to the letter",
+            source: Self.login,
+            excerpt: NearMiss(text, wanted: wanted)?.excerpt
+        )
     }
 
-    private func groupFindings() -> [Finding] {
-        var findings: [Finding] = []
-        let tooLong = claims.member("groups")?.elements?.compactMap(\.stringValue)
-            .first { $0.unicodeScalars.count > Self.maximumGroupName }
-        if let tooLong {
-            let finding = Finding(
-                .groupNameTooLong,
-                .error,
-                .claim("groups"),
-                "the name of a group is longer than Qlik Cloud allows",
-                expected: "\(Self.maximumGroupName) characters or less",
-                actual: "\(tooLong.unicodeScalars.count) characters: \(tooLong.excerpt(24))",
-                fix: "shorten the name in --groups"
-            )
-            findings.append(finding)
-        }
-        if claims.member("group") != nil, claims.member("groups") == nil {
-            let finding = Finding(
-                .groupsMisnamed,
-                .warning,
-                .claim("group"),
-                "Qlik Cloud reads 'groups' and not 'group', so these groups never arrive",
-                expected: "groups",
-                actual: "group",
-                fix: "use --groups"
-            )
-            findings.append(finding)
-        }
-        return findings
+    private func emailFindings() -> [Finding] {
+        guard claims.member("email") != nil, claims.member("email_verified") == .bool(false) else { return [] }
+        let finding = Finding(
+            .claimValueUnfit,
+            .warning,
+            .claim("email_verified"),
+            "an e-mail address that is not verified may not be shown or used",
+            expected: "true",
+            actual: "false",
+            fix: "--useremail-verified true, if you know that the address is the user's",
+            source: "Qlik support article \"No Email Address listed for Users in Qlik Cloud\""
+        )
+        return [finding]
     }
 
     private func ignoredFindings() -> [Finding] {
-        let isMisnamed = claims.member("groups") == nil
-        let ignored = draft.claims.filter { !CloudClaims.isKnown($0.name) && !($0.name == "group" && isMisnamed) }
+        let groups = CloudGroups(claims)
+        let ignored = (claims.members ?? []).filter {
+            !CloudClaims.isKnown($0.name) && !groups.isMisnamed($0.name)
+        }
         return ignored.map { member in
             Finding(
                 .claimIgnored,
                 .note,
                 .claim(member.name),
-                "Qlik Cloud does not read the claim '\(member.name.excerpt())'",
-                fix: "there are no custom attributes in Qlik Cloud; use groups"
+                "Qlik Cloud does not read the claim '\(member.name.excerpt(40))'",
+                fix: "there are no custom attributes in Qlik Cloud; use groups",
+                source: "qlik.dev, \"Implement JWT Authorization\""
             )
         }
     }

@@ -1,7 +1,50 @@
+package import JOSE
+internal import JSON
+
 /// The two platforms that take a JSON Web Token.
 package enum Platform: String, Sendable, CaseIterable {
     /// Qlik Cloud.
     case cloud = "qscloud"
     /// Qlik Sense Enterprise on Windows, client-managed.
     case clientManaged = "qseow"
+
+    /// The product's name.
+    package var name: String {
+        switch self {
+        case .cloud: "Qlik Cloud"
+        case .clientManaged: "Qlik Sense Enterprise on Windows"
+        }
+    }
+
+    /// The platform that a token seems to be made for, `nil` when it shows no sign of one or signs of both.
+    package init?(resembledBy token: Token) {
+        let claims = token.payload?.members ?? []
+        let audience = token.claim("aud")
+        let audiences = audience?.elements?.compactMap(\.stringValue) ?? [audience?.stringValue].compactMap { $0 }
+        let isCloud =
+            audiences.contains { $0.hasPrefix("qlik.api") } || token.claim("subType") != nil
+            || token.claim("iss")?.stringValue?.contains(".qlikcloud.com") ?? false
+        let folded = claims.map { NameLikeness.folded($0.name) }
+        let isClientManaged = ["userid", "userdirectory", "userdir"].contains { folded.contains(Array($0.utf8)) }
+        guard isCloud != isClientManaged else { return nil }
+        self = isCloud ? .cloud : .clientManaged
+    }
+
+    /// What the platform's rules have to say about a token, apart from its signature and the time of day.
+    ///
+    /// - Parameters:
+    ///   - token: one of three parts; of another shape, nothing is said.
+    ///   - names: how the virtual proxy is configured; Qlik Cloud has no such names.
+    /// - Returns: the findings in the order of the rules.
+    package func findings(about token: Token, names: ClientManagedClaimNames) -> [Finding] {
+        guard token.shape == .compact, let header = token.header?.document?.value, header.members != nil,
+            let claims = token.payload?.document?.value, claims.members != nil
+        else { return [] }
+        switch self {
+        case .cloud: return CloudRules(header: header, claims: claims).findings()
+        case .clientManaged:
+            return ClientManagedRules(header: header, claims: claims, names: names).findings()
+                + ClientManagedRules.headerFindings(tokenSize: token.text.count)
+        }
+    }
 }

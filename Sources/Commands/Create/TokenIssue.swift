@@ -28,7 +28,7 @@ struct TokenIssue {
         do { try source.key.requireFit(algorithm) } catch { throw Failure(error, source: "signing") }
         try judge(rules(algorithm, draft) + expiryFindings(draft))
         // No platform documents what it makes of a weak key.
-        for finding in WeakKeyCheck.findings(source.key, algorithm) { console.say(finding.asWarning) }
+        for finding in WeakKeyCheck.findings(source.key, algorithm) { console.say(finding.withSeverity(.warning)) }
         let token: String
         do {
             token = try TokenSigner.token(
@@ -69,7 +69,7 @@ struct TokenIssue {
             throw Failure("not signed, because of --strict: \(codes)", status: .refused)
         }
         // Signed as asked all the same, so that a refusal to come is a warning now.
-        for finding in findings { console.say(finding.severity == .error ? finding.asWarning : finding) }
+        for finding in findings { console.say(finding.withSeverity(max(finding.severity, .warning))) }
     }
 
     /// Where the token goes if not to standard output.
@@ -102,11 +102,5 @@ extension NewFiles {
         guard !files.isEmpty else { return }
         let suffix = ".\(Base64URL.encode(try context.random(6))).part"
         try NewFiles(files: files, replacesExisting: force, passingSuffix: suffix).write()
-    }
-}
-
-extension Finding {
-    fileprivate var asWarning: Finding {
-        Finding(code, .warning, subject, message, expected: expected, actual: actual, fix: fix)
     }
 }

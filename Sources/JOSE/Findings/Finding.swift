@@ -80,12 +80,16 @@ package struct Place: Sendable, Equatable {
     package let segment: Segment
     /// In bytes from the start of the token.
     package let offset: Int
+    /// In bytes from the start of the segment.
+    package let segmentOffset: Int
     /// Where in the decoded JSON, if the base64url could be read.
     package let json: JSONPlace?
 
-    package init(segment: Segment, offset: Int, json: JSONPlace? = nil) {
+    /// A place `segmentOffset` bytes into the segment, which takes up `range` of the token.
+    package init(segment: Segment, range: Range<Int>, segmentOffset: Int, json: JSONPlace? = nil) {
         self.segment = segment
-        self.offset = offset
+        offset = range.lowerBound + segmentOffset
+        self.segmentOffset = segmentOffset
         self.json = json
     }
 }

@@ -12,7 +12,13 @@ struct SegmentReader {
 
     static func signature(_ range: Range<Int>, of text: [UInt8], mayBeEmpty: Bool) -> SegmentReader {
         guard mayBeEmpty || !range.isEmpty else {
-            let empty = malformed(.signature, range.lowerBound, "the signature is empty", fix: "copy the whole token")
+            let empty = Finding(
+                .malformed,
+                .error,
+                .place(Place(segment: .signature, range: range, segmentOffset: 0)),
+                "the signature is empty",
+                fix: "copy the whole token"
+            )
             return SegmentReader(part: Token.Part(range: range, bytes: [], document: nil), form: [empty], json: [])
         }
         let (bytes, form) = decoded(.signature, range, of: text)
@@ -40,23 +46,42 @@ struct SegmentReader {
 
     private static func decoded(_ segment: Segment, _ range: Range<Int>, of text: [UInt8]) -> ([UInt8]?, [Finding]) {
         do { return (try Base64URL.decode(text[range]), []) } catch {
-            let finding = malformed(
-                segment,
-                range.lowerBound + error.offset,
-                "the \(segment.rawValue) is not base64url",
-                expected: "A-Z a-z 0-9 - _ without padding (RFC 7515 §2)",
-                actual: error.reason,
-                fix: "take the token as it was issued, unchanged"
-            )
-            return (nil, [finding])
+            return (nil, [broken(segment, range, of: text, error)])
         }
+    }
+
+    private static func broken(
+        _ segment: Segment,
+        _ range: Range<Int>,
+        of text: [UInt8],
+        _ error: Base64URL.Failure
+    ) -> Finding {
+        Finding(
+            .malformed,
+            .error,
+            .place(Place(segment: segment, range: range, segmentOffset: error.offset)),
+            "the \(segment.rawValue) is not base64url",
+            expected: "A-Z a-z 0-9 - _ without padding",
+            actual: error.reason,
+            fix: "take the token as it was issued, unchanged",
+            source: "RFC 7515 §2",
+            excerpt: Excerpt(ofLineIn: Array(text[range]), at: error.offset, note: error.reason)
+        )
     }
 
     private static func complaints(about document: JSONDocument, _ segment: Segment, _ range: Range<Int>) -> [Finding] {
         guard case .object = document.value else {
-            let type = document.value.typeName
-            let message = "the \(segment.rawValue) is JSON, but no object"
-            return [malformed(segment, range.lowerBound, message, expected: "object", actual: type)]
+            let finding = Finding(
+                .malformed,
+                .error,
+                .place(Place(segment: segment, range: range, segmentOffset: 0)),
+                "the \(segment.rawValue) is JSON, but no object",
+                expected: "an object",
+                actual: document.value.typeName,
+                fix: "issue the token anew, with its claims as members of one object",
+                source: "RFC 7519 §7.2"
+            )
+            return [finding]
         }
         return document.duplicates.prefix(maximumDuplicatesReported).map { duplicate in
             let path = (duplicate.path + [duplicate.name]).joined(separator: ".")
@@ -65,10 +90,16 @@ struct SegmentReader {
                 .error,
                 segment == .header ? .header(path) : .claim(path),
                 "the \(segment.rawValue) names '\(path.excerpt())' more than once, so that two readers may see two values",
-                expected: "each name once (RFC 7519 §4)",
-                fix: "issue the token anew, with each name once"
+                expected: "each name once",
+                fix: "issue the token anew, with each name once",
+                source: "RFC 7519 §4"
             )
         }
+    }
+
+    private static func fault(_ error: JSONError) -> String {
+        if error.code == .unexpectedEnd { return ": it ends too early" }
+        return (error.isLimit ? error.message : error.fault).map { ": \($0)" } ?? ""
     }
 
     private static func malformed(
@@ -80,29 +111,21 @@ struct SegmentReader {
         let position = JSONPosition(offset: error.offset, in: bytes)
         let place = Place(
             segment: segment,
-            offset: min(range.lowerBound + error.offset * 4 / 3, range.upperBound),
+            range: range,
+            segmentOffset: min(error.offset * 4 / 3, range.count),
             json: JSONPlace(offset: error.offset, line: position.line, column: position.column)
         )
         return Finding(
             .malformed,
             .error,
             .place(place),
-            "the \(segment.rawValue) is not JSON: \(error.message)",
+            "the \(segment.rawValue) is not JSON" + fault(error),
             expected: error.expected,
             actual: error.found,
-            fix: "issue the token anew; what was signed is no JSON"
+            fix: "issue the token anew; what was signed is no JSON",
+            source: "RFC 8259",
+            excerpt: error.isLimit
+                ? nil : Excerpt(ofLineIn: bytes, at: error.offset, note: "\(error.expected) was expected")
         )
-    }
-
-    private static func malformed(
-        _ segment: Segment,
-        _ offset: Int,
-        _ message: String,
-        expected: String? = nil,
-        actual: String? = nil,
-        fix: String? = nil
-    ) -> Finding {
-        let place = Place(segment: segment, offset: offset)
-        return Finding(.malformed, .error, .place(place), message, expected: expected, actual: actual, fix: fix)
     }
 }

@@ -34,7 +34,9 @@ struct ClaimChecks {
             "the token has \(what)",
             expected: Self.list(wanted),
             actual: value.excerpt(),
-            fix: "issue the token with the expected value, or correct what is expected"
+            fix: "issue the token with the expected value, or correct what is expected",
+            source: "RFC 7519 §4.1: compared to the byte",
+            excerpt: NearMiss(text, wanted: wanted)?.excerpt
         )
         return [finding]
     }
@@ -62,7 +64,9 @@ struct ClaimChecks {
             "the token is meant for another audience",
             expected: Self.list(wanted),
             actual: present.isEmpty ? "an empty array" : Self.list(present.prefix(4), separator: ", "),
-            fix: "issue the token with the expected value, or correct what is expected"
+            fix: "issue the token with the expected value, or correct what is expected",
+            source: "RFC 7519 §4.1.3: compared to the byte",
+            excerpt: present.count == 1 ? NearMiss(present[0], wanted: wanted)?.excerpt : nil
         )
         return [finding]
     }

@@ -106,14 +106,15 @@ struct HeaderChecks {
                 .error,
                 .header("crit"),
                 "the header names parameters that must be understood, and they are not",
-                expected: "no crit (RFC 7515 §4.1.11)",
+                expected: "no crit",
                 actual: critical.excerpt(),
-                fix: "issue the token without extensions"
+                fix: "issue the token without extensions",
+                source: "RFC 7515 §4.1.11"
             )
             findings.append(finding)
         }
         if let encoding = token.header("b64"), encoding != .bool(true) {
-            findings.append(unsupported("b64", encoding, "an unencoded payload (RFC 7797 §7 forbids it in a JWT)"))
+            findings.append(unsupported("b64", encoding, "an unencoded payload, which RFC 7797 §7 forbids in a JWT"))
         }
         if let compression = token.header("zip") {
             findings.append(unsupported("zip", compression, "compression, which only encrypted tokens have"))
@@ -159,7 +160,9 @@ struct HeaderChecks {
             "the key ID is another one",
             expected: expected,
             actual: keyID.excerpt(),
-            fix: "sign the token with the expected key ID"
+            fix: "sign the token with the expected key ID",
+            source: "RFC 7515 §4.1.4: compared to the byte",
+            excerpt: NearMiss(keyID, wanted: wanted)?.excerpt
         )
         return [finding]
     }

@@ -6,6 +6,7 @@ struct SignatureCheck {
     private let token: Token
     private let keys: [VerificationKey]
     private let algorithm: Algorithm?
+    private static let keysCompared = 100
 
     /// An algorithm of `nil` is one that is unknown or not allowed.
     init(token: Token, keys: [VerificationKey], algorithm: Algorithm?) {
@@ -38,19 +39,27 @@ struct SignatureCheck {
         }
     }
 
-    func run() throws(KeyError) -> (Report.Signature, [Finding]) {
+    /// What came of it.
+    struct Outcome {
+        let signature: Report.Signature
+        let findings: [Finding]
+        /// The keys that did not verify the signature, though the token allows them.
+        var tried: [VerificationKey] = []
+    }
+
+    func run() throws(KeyError) -> Outcome {
         let name = token.header("alg")?.stringValue
         let unchecked = Report.Signature(status: .unchecked, algorithm: name)
         guard let algorithm, let input = token.signingInput, let signature = token.signature?.bytes, !signature.isEmpty,
             !keys.isEmpty
-        else { return (unchecked, []) }
+        else { return Outcome(signature: unchecked, findings: []) }
         let (named, complaint) = candidatesByKeyID()
-        if let complaint { return (unchecked, [complaint]) }
+        if let complaint { return Outcome(signature: unchecked, findings: [complaint]) }
         let fitting = named.filter { $0.fits(algorithm) }
-        guard !fitting.isEmpty else { return (unchecked, [misfit(algorithm, named)]) }
+        guard !fitting.isEmpty else { return Outcome(signature: unchecked, findings: [misfit(algorithm, named)]) }
         for key in fitting where try key.verifies(signature, of: input, as: algorithm) {
             let verdict = Report.Signature(status: .valid, algorithm: name, key: key)
-            return (verdict, WeakKeyCheck.findings(key, algorithm))
+            return Outcome(signature: verdict, findings: WeakKeyCheck.findings(key, algorithm))
         }
         let finding = Finding(
             .signatureInvalid,
@@ -59,7 +68,8 @@ struct SignatureCheck {
             "the signature does not verify with \(Self.list(fitting))",
             fix: "give the key that belongs to the one it was signed with; if this is it, the token was changed"
         )
-        return (Report.Signature(status: .invalid, algorithm: name), [finding])
+        let verdict = Report.Signature(status: .invalid, algorithm: name)
+        return Outcome(signature: verdict, findings: [finding], tried: fitting)
     }
 
     /// The keys with the token's key ID if any has it; otherwise those that have no key ID at all.
@@ -89,7 +99,9 @@ struct SignatureCheck {
             "none of the keys has the key ID of the token",
             expected: keys.prefix(8).compactMap { $0.keyID?.excerpt() }.joined(separator: " or "),
             actual: keyID.excerpt(),
-            fix: "give the JWKS that holds this key, or sign the token with a key ID that it holds"
+            fix: "give the JWKS that holds this key, or sign the token with a key ID that it holds",
+            source: "RFC 7515 §4.1.4: compared to the byte",
+            excerpt: NearMiss(keyID, wanted: keys.prefix(Self.keysCompared).compactMap(\.keyID))?.excerpt
         )
         return ([], finding)
     }

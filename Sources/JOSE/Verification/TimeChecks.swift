@@ -6,6 +6,8 @@ struct TimeChecks {
     private let time: NumericDate
     private let leeway: Timespan
     private let requiresExpiry: Bool
+    /// Seconds below which a lifetime is rather a mistake.
+    private static let briefLifetime = 15
 
     init(claims: Claims, expectations: Expectations) {
         self.claims = claims
@@ -15,13 +17,14 @@ struct TimeChecks {
     }
 
     func findings() -> [Finding] {
-        let readings = ["exp", "nbf", "iat"].map { TimeReading($0, claims[$0]) }
+        let readings = ["exp", "nbf", "iat"].map { TimeReading($0, claims[$0], latestStart: time + leeway) }
         var findings = readings.flatMap(\.findings)
         let (expiry, start, issued) = (readings[0].date, readings[1].date, readings[2].date)
         if claims["exp"] == nil, requiresExpiry { findings.append(expiryMissing) }
-        if let expiry { findings += self.expiry(expiry) }
-        if let start { findings += self.start(start) }
-        if let issued { findings += self.issued(issued) }
+        if let expiry { findings += self.expiry(expiry, since: start ?? issued) }
+        // Milliseconds lie in the future as well, which the finding about them says already.
+        if let start, !readings[1].isInMilliseconds { findings += self.start(start) }
+        if let issued, !readings[2].isInMilliseconds { findings += self.issued(issued) }
         findings +=
             contradiction(expiry: expiry, name: "nbf", start) + contradiction(expiry: expiry, name: "iat", issued)
         return findings
@@ -32,16 +35,19 @@ struct TimeChecks {
             .expiryMissing,
             .error,
             .claim("exp"),
-            "the token does not say when it expires, so it would count for ever",
+            "the token does not say when it expires",
             expected: "exp",
-            fix: "issue the token with an end; if it is meant to last, allow that with --allow-no-expiry"
+            fix: "issue the token with an end; if it is meant to last, allow that with --allow-no-expiry",
+            source: "RFC 7519 §4.1.4"
         )
     }
 
     /// A token that expires this second has expired (RFC 7519 §4.1.4: "before").
-    private func expiry(_ expiry: NumericDate) -> [Finding] {
+    private func expiry(_ expiry: NumericDate, since start: NumericDate?) -> [Finding] {
         guard expiry + leeway <= time else { return [] }
         let ago = Timespan(seconds: time.seconds(since: expiry))
+        let lifetime = start.map { expiry.seconds(since: $0) } ?? .max
+        let isBrief = (0..<Self.briefLifetime).contains(lifetime)
         let finding = Finding(
             .expired,
             .error,
@@ -49,7 +55,9 @@ struct TimeChecks {
             ago.seconds == 0 ? "the token expires this very second" : "the token expired \(ago.text) ago",
             expected: "after \(time.rfc3339)",
             actual: expiry.rfc3339,
-            fix: "issue a new token; if it is new, compare the clocks of both machines"
+            fix: isBrief
+                ? "it counted for \(lifetime) s only; give its lifetime with a unit, as some tools take 3600 for milliseconds"
+                : "issue a new token; if it is new, compare the clocks of both machines"
         )
         return [finding]
     }
@@ -103,11 +111,9 @@ struct TimeChecks {
 private struct TimeReading {
     let date: NumericDate?
     let findings: [Finding]
+    var isInMilliseconds: Bool { date?.looksLikeMilliseconds ?? false }
 
-    /// Seconds from here on lie thousands of years ahead; as milliseconds they lie in our days.
-    private static let plausibleMilliseconds = 100_000_000_000...NumericDate.bounds.upperBound
-
-    init(_ name: String, _ value: JSONValue?) {
+    init(_ name: String, _ value: JSONValue?, latestStart: NumericDate) {
         guard let value else {
             (date, findings) = (nil, [])
             return
@@ -122,7 +128,11 @@ private struct TimeReading {
             return
         }
         self.date = date
-        findings = Self.plausibleMilliseconds.contains(date.seconds) ? [Self.milliseconds(name, date, number)] : []
+        guard date.looksLikeMilliseconds else {
+            findings = []
+            return
+        }
+        findings = [Self.milliseconds(name, date, number, refuses: name == "nbf" && date > latestStart)]
     }
 
     private static func notANumber(_ name: String, _ value: JSONValue) -> Finding {
@@ -131,9 +141,10 @@ private struct TimeReading {
             .error,
             .claim(name),
             "the time in '\(name)' is not a number",
-            expected: "a number of seconds since 1970 (RFC 7519 §2)",
+            expected: "a number of seconds since 1970",
             actual: "\(value.typeName) \(value.excerpt(40))",
-            fix: "issue the token with a JSON number there, without quotes"
+            fix: "issue the token with a JSON number there, without quotes",
+            source: "RFC 7519 §2"
         )
     }
 
@@ -149,10 +160,15 @@ private struct TimeReading {
         )
     }
 
-    private static func milliseconds(_ name: String, _ date: NumericDate, _ number: JSONNumber) -> Finding {
+    private static func milliseconds(
+        _ name: String,
+        _ date: NumericDate,
+        _ number: JSONNumber,
+        refuses: Bool
+    ) -> Finding {
         Finding(
             .timeInMilliseconds,
-            .warning,
+            refuses ? .error : .warning,
             .claim(name),
             "the time in '\(name)' looks like milliseconds",
             expected: "seconds: \(date.seconds / 1000), which is \(NumericDate(seconds: date.seconds / 1000).rfc3339)",

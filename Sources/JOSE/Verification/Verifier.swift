@@ -8,26 +8,26 @@ package enum Verifier {
     ///   - token: as it was parsed.
     ///   - keys: at least one, or the signature stays unchecked and the verdict is no.
     ///   - expectations: what the header and the claims are held against.
+    ///   - rules: what a platform has to say about the header and the claims besides. Where it has a word on the same
+    ///     thing as JWT itself, its word stands, with the graver severity of the two.
     /// - Returns: the findings and the verdict.
     /// - Throws: `KeyError.operationFailed` when OpenSSL fails for a reason that is not the token's.
     package static func judge(
         _ token: Token,
         keys: [VerificationKey],
-        expectations: Expectations
+        expectations: Expectations,
+        rules: [Finding] = []
     ) throws(KeyError) -> Report {
-        var findings = token.findings
         let header = HeaderChecks(token: token, expectations: expectations)
-        findings += header.findings()
-        let (signature, signatureFindings) = try SignatureCheck(token: token, keys: keys, algorithm: header.algorithm)
-            .run()
-        findings += signatureFindings
-        let claims = claimFindings(token, expectations)
-        findings += claims
+        let check = try SignatureCheck(token: token, keys: keys, algorithm: header.algorithm).run()
+        let causes = try SignatureDiagnosis(token: token, keys: keys, check: check).findings()
+        let claims = merged(claimFindings(token, expectations), rules.filter { !$0.isAboutHeader })
         return Report(
             token: token,
-            signature: signature,
+            signature: check.signature,
             claims: claimsStatus(token, claims, expectations),
-            findings: findings,
+            findings: token.findings + merged(header.findings(), rules.filter(\.isAboutHeader)) + check.findings + causes
+                + claims,
             time: expectations.time,
             leeway: expectations.leeway
         )
@@ -41,6 +41,16 @@ package enum Verifier {
             + ClaimChecks(claims: claims, expectations: expectations).findings()
     }
 
+    /// One finding for one fault, in the words of the rule.
+    private static func merged(_ own: [Finding], _ rules: [Finding]) -> [Finding] {
+        guard !rules.isEmpty else { return own }
+        let joined = own.map { finding in
+            let rule = rules.first { $0.isSameFault(as: finding) }
+            return rule.map { $0.withSeverity(min($0.severity, finding.severity)) } ?? finding
+        }
+        return joined + rules.filter { rule in !own.contains { rule.isSameFault(as: $0) } }
+    }
+
     private static func claimsStatus(
         _ token: Token,
         _ findings: [Finding],
@@ -50,5 +60,28 @@ package enum Verifier {
             return .unchecked
         }
         return findings.contains { $0.severity == .error } ? .rejected : .accepted
+    }
+}
+
+extension Finding {
+    fileprivate var isAboutHeader: Bool {
+        if case .header = subject { true } else { false }
+    }
+
+    fileprivate func isSameFault(as other: Finding) -> Bool { code == other.code && subject == other.subject }
+
+    /// The same with another severity.
+    package func withSeverity(_ severity: Severity) -> Finding {
+        Finding(
+            code,
+            severity,
+            subject,
+            message,
+            expected: expected,
+            actual: actual,
+            fix: fix,
+            source: source,
+            excerpt: excerpt
+        )
     }
 }

@@ -1,0 +1,84 @@
+internal import JSON
+internal import Keys
+
+/// An ECDSA signature in ASN.1 DER, as OpenSSL and most languages make it, in the place of r and s (RFC 7518 §3.4).
+enum DERCause {
+    static func finding(_ signed: SignedParts, _ keys: [VerificationKey]) throws(KeyError) -> Finding? {
+        for key in keys {
+            guard let publicKey = key.publicKey, let raw = try publicKey.rawSignature(fromDER: signed.signature) else {
+                continue
+            }
+            let algorithm = signed.algorithm ?? .preferred(for: publicKey.type)
+            let verifies = try key.made(raw, of: signed.input, as: algorithm)
+            return .cause(
+                .signatureIsDER,
+                "the signature is in DER" + (verifies ? "; written as JWS has it, it verifies" : ""),
+                expected: "r and s, \(raw.count) bytes",
+                actual: "an ASN.1 sequence of \(signed.signature.count) bytes",
+                fix: "have the library write r and s one after the other (IEEE P1363), or use one made for JWS",
+                source: "RFC 7518 §3.4"
+            )
+        }
+        return nil
+    }
+}
+
+/// A token whose end is missing.
+enum TruncationCause {
+    /// A signature shorter than the keys make it.
+    static func findings(_ signed: SignedParts, _ tried: [VerificationKey]) -> [Finding] {
+        let sizes = tried.compactMap { size(of: $0, signed.algorithm) }
+        let found = signed.signature.count
+        guard let least = sizes.min(), found < least, !isUsualSize(found) else { return [] }
+        return [finding("the signature is too short", "\(least) bytes", "\(found) bytes")]
+    }
+
+    /// A token whose signature is missing, or could not be read to its end.
+    static func findings(_ token: Token, _ keys: [VerificationKey]) -> [Finding] {
+        guard let signature = token.signature else {
+            // With no second part either it may be anything.
+            guard token.shape == .other, token.payload != nil, token.header?.members != nil else { return [] }
+            return [finding("the token ends before its signature", "three parts", length(token))]
+        }
+        guard token.shape == .compact, token.header?.members != nil else { return [] }
+        let algorithm = token.header("alg")?.stringValue.flatMap(Algorithm.init(named:))
+        let sizes = keys.compactMap { algorithm.map($0.fits) ?? false ? size(of: $0, algorithm) : nil }
+        guard let least = sizes.min() ?? algorithm.flatMap(leastSize) else { return [] }
+        // Letters of base64url that so many bytes take.
+        guard signature.range.count < (least * 4 + 2) / 3 else { return [] }
+        let found = "\(signature.range.count) characters"
+        return [finding("the signature is cut off", "\((least * 4 + 2) / 3) characters", found)]
+    }
+
+    /// The sizes of whole signatures, so that one of them is rather another key's than cut off.
+    static func isUsualSize(_ count: Int) -> Bool {
+        [32, 48, 64, 96, 114, 128, 132, 256, 384, 512, 1024].contains(count)
+    }
+
+    private static func finding(_ message: String, _ expected: String, _ actual: String) -> Finding {
+        .cause(
+            .tokenTruncated,
+            message,
+            expected: expected,
+            actual: actual,
+            fix: "copy the whole token; a terminal cuts a line at 4095 bytes: use --jwt-file or a pipe"
+        )
+    }
+
+    private static func length(_ token: Token) -> String { "two, of \(token.text.count) characters together" }
+
+    /// Bytes of a signature.
+    private static func size(of key: VerificationKey, _ algorithm: Algorithm?) -> Int? {
+        key.publicKey?.signatureSize ?? algorithm?.hmacHash?.size
+    }
+
+    /// Bytes of the shortest signature, without a key to go by.
+    private static func leastSize(_ algorithm: Algorithm) -> Int? {
+        switch algorithm.requirement {
+        case .rsa: 128
+        case .ec(let curve): 2 * curve.coordinateSize
+        case .edwards(let curves): curves.map(\.signatureSize).min()
+        case .secret: algorithm.hmacHash?.size
+        }
+    }
+}

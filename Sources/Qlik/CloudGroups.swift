@@ -1,0 +1,50 @@
+internal import JOSE
+internal import JSON
+
+/// What Qlik Cloud asks of the groups in a token (qlik.dev, "Groups" and "Implement JWT Authorization").
+struct CloudGroups {
+    private let claims: JSONValue
+
+    init(_ claims: JSONValue) { self.claims = claims }
+
+    /// Whether a claim was meant to be `groups`, which is not there.
+    func isMisnamed(_ name: String) -> Bool {
+        guard claims.member("groups") == nil else { return false }
+        return ["group", "groups"].contains { NameLikeness.folded(name) == Array($0.utf8) }
+    }
+
+    func findings() -> [Finding] { [misnamed, tooLong].compactMap { $0 } }
+
+    private var misnamed: Finding? {
+        let name = claims.members?.first { isMisnamed($0.name) }?.name
+        return name.map { name in
+            Finding(
+                .groupsMisnamed,
+                .warning,
+                .claim(name),
+                "Qlik Cloud reads 'groups' and not '\(name.excerpt(20))', so these groups never arrive",
+                expected: "groups",
+                actual: name.excerpt(20),
+                fix: "use --groups, or name the claim 'groups' where the token is issued",
+                source: "qlik.dev, \"Implement JWT Authorization\""
+            )
+        }
+    }
+
+    private var tooLong: Finding? {
+        let name = claims.member("groups")?.elements?.compactMap(\.stringValue)
+            .first { $0.unicodeScalars.count > CloudRules.maximumGroupName }
+        return name.map { name in
+            Finding(
+                .groupNameTooLong,
+                .warning,
+                .claim("groups"),
+                "the name of a group is longer than Qlik Cloud allows",
+                expected: "\(CloudRules.maximumGroupName) characters or less",
+                actual: "\(name.unicodeScalars.count) characters: \(name.excerpt(24))",
+                fix: "shorten the name of the group",
+                source: "qlik.dev, \"Groups\""
+            )
+        }
+    }
+}

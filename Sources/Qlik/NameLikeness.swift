@@ -1,0 +1,41 @@
+internal import JSON
+
+/// Finds the name that somebody may have meant by another one.
+enum NameLikeness {
+    /// The member whose name differs from `name` in its capitals, its separators or a slip of the pen.
+    static func nearest(to name: String, among members: [JSONMember]) -> String? {
+        let wanted = folded(name)
+        let others = members.map(\.name).filter { !$0.hasSameBytes(as: name) && $0.utf8.count <= 64 }
+        return others.first { folded($0) == wanted }
+            ?? others.first {
+                wanted.count >= 5 && distance(folded($0), wanted) <= 2 && folded($0).first == wanted.first
+            }
+    }
+
+    /// Small letters and digits alone.
+    static func folded(_ name: String) -> [UInt8] {
+        name.utf8.compactMap { byte in
+            switch byte {
+            case 0x41...0x5a: byte | 0x20
+            case 0x61...0x7a, 0x30...0x39: byte
+            case 0..<0x80: nil
+            default: byte
+            }
+        }
+    }
+
+    /// How many letters have to be added, taken away or replaced (Levenshtein).
+    private static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
+        var row = Array(0...other.count)
+        for (index, letter) in one.enumerated() {
+            var diagonal = row[0]
+            row[0] = index + 1
+            for column in other.indices {
+                let replaced = diagonal + (letter == other[column] ? 0 : 1)
+                diagonal = row[column + 1]
+                row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
+            }
+        }
+        return row[other.count]
+    }
+}
