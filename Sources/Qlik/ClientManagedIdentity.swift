@@ -73,7 +73,7 @@ struct ClientManagedIdentity: Sendable {
             .claim(entry.name),
             "the \(entry.what) in '\(name)' is not a string",
             expected: "a string",
-            actual: "\(value.typeName) \(value.excerpt(40))",
+            actual: value.typedExcerpt,
             fix: "issue the token with '\(name)' as a string"
         )
     }

@@ -61,7 +61,7 @@ package struct ClientManagedRules: Sendable {
                 .claim(name),
                 "the time in '\(name)' is no number of seconds since 1970",
                 expected: "a number of seconds since 1970",
-                actual: "\(value.typeName) \(value.excerpt(40))",
+                actual: value.typedExcerpt,
                 fix: "issue the token with a JSON number there, without quotes",
                 source: "RFC 7519 §2"
             )

@@ -122,7 +122,7 @@ struct CloudClaims {
             .claim(entry.name),
             "Qlik Cloud documents the claim '\(entry.name)' as \(entry.kind.words)",
             expected: entry.kind.words,
-            actual: "\(value.typeName) \(value.excerpt(40))",
+            actual: value.typedExcerpt,
             fix: "issue the token with '\(entry.name)' as \(entry.kind.words)",
             source: Self.source
         )

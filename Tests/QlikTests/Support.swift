@@ -20,6 +20,8 @@ func cloudRequest(seconds: Int = 3600) throws -> CloudTokenRequest {
         validity: try validity(seconds: seconds)
     )
     request.name = "Ada Lovelace"
+    request.email = "ada@example.com"
+    request.isEmailVerified = true
     return request
 }
 

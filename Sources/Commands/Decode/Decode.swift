@@ -21,6 +21,8 @@ struct Decode: ContextCommand {
     @Option(help: ArgumentHelp("Audience that the token must have; needs a key.", valueName: "audience"))
     var expectedAudience: String?
 
+    @OptionGroup(title: "Platform") var platform: PlatformOptions
+
     @Option(help: "Form of the output.")
     var format: ReportFormat = .text
 
@@ -37,14 +39,16 @@ struct Decode: ContextCommand {
                 hint: "--cert-publickey-file FILE"
             )
         }
+        let names = try platform.names()
         try keyOptions.requireOneReader(besides: input)
         let keys = try keyOptions.keys(context, console)
         let token = try input.read(context, console)
+        let hints = PlatformHints(token: token, named: platform.platform, names: names)
         let report = keyOptions.isEmpty ? nil : try judge(token, keys, context)
         if format == .json || minimalOutput {
-            try context.print(json(token, report).terminalLines)
+            try context.print(json(token, report, hints).terminalLines)
         } else {
-            try context.print(text(token, report, context))
+            try context.print(text(token, report, context) + hints.text)
         }
         if let report { guard report.verdict == .accepted else { throw Failure.rejected } }
         guard !token.isUnreadable else { throw Failure.rejected }
@@ -58,7 +62,7 @@ struct Decode: ContextCommand {
         return try Verify.judge(token, keys, expected)
     }
 
-    private func json(_ token: Token, _ report: Report?) -> JSONValue {
+    private func json(_ token: Token, _ report: Report?, _ hints: PlatformHints) -> JSONValue {
         var members = [
             JSONMember("header", token.header?.document?.value ?? .null),
             JSONMember("payload", token.payload?.document?.value ?? .null),
@@ -70,13 +74,14 @@ struct Decode: ContextCommand {
             members.append(JSONMember("signed", .bool(!token.isUnsigned)))
             members.append(JSONMember("findings", .array(token.shownFindings.map(ReportJSON.finding))))
         }
+        members += hints.members
         return .object(members)
     }
 
     private func text(_ token: Token, _ report: Report?, _ context: Context) -> String {
         let contents = TokenListing(token: token, now: context.now, style: context.style)
         guard let report else { return contents.unjudged }
-        return contents.text + "\n\n" + ReportText(report: report, style: context.style, saysTime: false).text
+        return contents.text + "\n\n" + ReportText(report: report, style: context.style, saysTime: false).text()
     }
 }
 

@@ -6,6 +6,8 @@ struct TokenListing {
     let token: Token
     let now: NumericDate
     let style: Style
+    /// Whether a part that is no JSON is passed over, because a finding has shown it already.
+    var leavesOutBrokenParts = false
 
     private static let times: [String: (future: String, past: String)] = [
         "exp": ("expires", "expired"), "nbf": ("begins", "began"), "iat": ("issued", "issued"),
@@ -34,7 +36,7 @@ struct TokenListing {
     private func section(_ title: String, _ part: Token.Part?, isClaims: Bool) -> [String] {
         guard let part else { return [] }
         guard let members = part.members else {
-            guard let bytes = part.bytes, !bytes.isEmpty else { return [] }
+            guard let bytes = part.bytes, !bytes.isEmpty, !leavesOutBrokenParts else { return [] }
             let text = String(decoding: bytes.prefix(400), as: UTF8.self).escaped
             return [style.strong("\(title), not readable as JSON"), "  \(text)\(bytes.count > 400 ? "..." : "")"]
         }

@@ -23,6 +23,15 @@ extension ClientManagedOptions: PlainReadable {
     }
 }
 
+extension PlatformOptions: PlainReadable {
+    init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
+        self.init()
+        platform = try words.take("--for", Platform.init(rawValue:))
+        useridClaim = try words.take("--userid-claim")
+        userdirClaim = try words.take("--userdir-claim")
+    }
+}
+
 extension CreateCloud: PlainReadable {
     init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
         self.init()
@@ -45,6 +54,7 @@ extension Decode: PlainReadable {
         input = try TokenInput(plain: &words)
         keyOptions = try VerificationKeyOptions(plain: &words)
         expectedAudience = try words.take("--expected-audience")
+        platform = try PlatformOptions(plain: &words)
         format = try words.take("--format", ReportFormat.init(rawValue:)) ?? .text
         minimalOutput = try words.takeFlag("--minimal-output")
         log = try LogOptions(plain: &words)
@@ -56,6 +66,7 @@ extension Verify: PlainReadable {
         self.init()
         input = try TokenInput(plain: &words)
         keyOptions = try VerificationKeyOptions(plain: &words)
+        platform = try PlatformOptions(plain: &words)
         expectations = try ExpectationOptions(plain: &words)
         format = try words.take("--format", ReportFormat.init(rawValue:)) ?? .text
         log = try LogOptions(plain: &words)

@@ -1,15 +1,26 @@
 internal import JOSE
 internal import JSON
+internal import Qlik
 
 /// A report for programs; the names are stable.
 struct ReportJSON {
     private let report: Report
+    private let platform: Platform?
 
-    init(_ report: Report) { self.report = report }
+    /// With the platform whose rules were applied.
+    init(_ report: Report, _ platform: Platform? = nil) {
+        self.report = report
+        self.platform = platform
+    }
+
+    /// The platform that the token looks made for.
+    private var likely: Platform? { Platform(resembledBy: report.token) }
 
     var value: JSONValue {
         .object([
             JSONMember("verdict", .string(report.verdict.rawValue)),
+            JSONMember("platform", platform.map { .string($0.rawValue) } ?? .null),
+            JSONMember("looksLike", likely.map { .string($0.rawValue) } ?? .null),
             JSONMember("signature", signature),
             JSONMember("header", report.token.header?.document?.value ?? .null),
             JSONMember("claims", report.token.payload?.document?.value ?? .null),
@@ -48,10 +59,21 @@ struct ReportJSON {
         ]
         members += subject(finding.subject)
         members.append(JSONMember("message", .string(finding.message)))
-        for (name, text) in [("expected", finding.expected), ("actual", finding.actual), ("fix", finding.fix)] {
+        for (name, text) in [
+            ("expected", finding.expected), ("actual", finding.actual), ("fix", finding.fix),
+            ("source", finding.source),
+        ] {
             if let text { members.append(JSONMember(name, .string(text))) }
         }
+        if let excerpt = finding.excerpt { members.append(JSONMember("excerpt", Self.excerpt(excerpt))) }
         return .object(members)
+    }
+
+    private static func excerpt(_ excerpt: Excerpt) -> JSONValue {
+        .object([
+            JSONMember("line", .string(excerpt.line)), JSONMember("column", .init(excerpt.column)),
+            JSONMember("note", .string(excerpt.note)), JSONMember("of", .string(excerpt.origin.rawValue)),
+        ])
     }
 
     private static func subject(_ subject: Finding.Subject) -> [JSONMember] {
@@ -62,6 +84,7 @@ struct ReportJSON {
         case .place(let place):
             var members = [
                 JSONMember("segment", .string(place.segment.rawValue)), JSONMember("offset", .init(place.offset)),
+                JSONMember("segmentOffset", .init(place.segmentOffset)),
             ]
             if let json = place.json {
                 members += [

@@ -8,10 +8,25 @@ struct ReportText {
     /// Whether to say for when the token was judged.
     let saysTime: Bool
 
-    var text: String {
-        ([verdict, signature] + time + report.findings.flatMap { [""] + FindingText.lines($0, style) }).joined(
+    /// With one more line at the end, where there is something to advise.
+    func text(hint: String? = nil) -> String {
+        let findings = report.findings.flatMap { [""] + FindingText($0, style, omitsFix: isRepeated($0)).lines }
+        return ([verdict, signature] + time + findings + readable + (hint.map { ["", $0] } ?? [])).joined(
             separator: "\n"
         )
+    }
+
+    /// Whether an error has given the same fix already.
+    private func isRepeated(_ finding: Finding) -> Bool {
+        finding.severity == .note && report.findings.contains { $0.severity == .error && $0.fix == finding.fix }
+    }
+
+    /// What can be read of a token that is broken elsewhere.
+    private var readable: [String] {
+        guard report.token.isUnreadable, report.token.header?.members != nil || report.token.payload?.members != nil
+        else { return [] }
+        let listing = TokenListing(token: report.token, now: report.time, style: style, leavesOutBrokenParts: true)
+        return ["", "what can be read of it:", listing.text]
     }
 
     private var verdict: String {

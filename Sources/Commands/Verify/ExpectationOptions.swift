@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import JOSE
+internal import Qlik
 
 /// What a token is held against.
 ///
@@ -52,12 +53,13 @@ struct ExpectationOptions: ParsableArguments {
     /// Whether the report has to say for when, and with how much leeway, the token was judged.
     var changesTime: Bool { at != nil || leeway != nil }
 
-    func expectations(_ context: Context) throws(Failure) -> Expectations {
-        let comparesClaims = !(issuer.isEmpty && audience.isEmpty && subject.isEmpty) || changesTime || allowNoExpiry
+    func expectations(_ context: Context, _ platform: Platform?) throws(Failure) -> Expectations {
+        let comparesClaims =
+            !(issuer.isEmpty && audience.isEmpty && subject.isEmpty) || changesTime || allowNoExpiry || platform != nil
         guard !(signatureOnly && comparesClaims) else {
             throw Failure(
-                "--signature-only does not look at the claims, so it excludes --issuer, --audience, --subject, --at, --leeway "
-                    + "and --allow-no-expiry"
+                "--signature-only does not look at the claims, so it excludes --for, --issuer, --audience, --subject, "
+                    + "--at, --leeway and --allow-no-expiry"
             )
         }
         var expected = Expectations(
@@ -71,7 +73,8 @@ struct ExpectationOptions: ParsableArguments {
         expected.keyIDs = keyid
         expected.types = type
         expected.algorithms = algorithm
-        expected.requiresExpiry = !allowNoExpiry
+        // A virtual proxy takes a token that never expires; its own rule warns.
+        expected.requiresExpiry = !allowNoExpiry && platform != .clientManaged
         expected.signatureOnly = signatureOnly
         if let leeway {
             expected.leeway = try TimeArgument.span(leeway, option: "--leeway")

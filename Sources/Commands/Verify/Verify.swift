@@ -2,23 +2,25 @@ internal import ArgumentParser
 internal import JOSE
 internal import JSON
 internal import Keys
+internal import Qlik
 
 struct Verify: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Judge a token: signature, times and expectations.",
+        abstract: "Judge a token: signature, times, expectations and a platform's rules.",
         discussion: """
-            Exits 0 when the token is accepted, 1 when it is rejected, 2 when it could not be judged. Every reason is shown.
+            Exits 0 when the token is accepted, 1 when it is rejected, 2 when it could not be judged. Every reason is \
+            shown; qs-jwt explain CODE says more about one.
 
-              qs-jwt verify --cert-publickey-file publickey.cer \\
-                --issuer acme.eu.qlikcloud.com \\
-                --audience qlik.api/login/jwt-session "$TOKEN"
+              qs-jwt verify --for qscloud --cert-publickey-file publickey.cer \\
+                --issuer acme.eu.qlikcloud.com --keyid key-2026 "$TOKEN"
               qs-jwt create-qscloud ... | qs-jwt verify --cert-publickey-file publickey.cer
             """
     )
 
     @OptionGroup var input: TokenInput
     @OptionGroup(title: "Key") var keyOptions: VerificationKeyOptions
+    @OptionGroup(title: "Platform") var platform: PlatformOptions
     @OptionGroup(title: "Expectations") var expectations: ExpectationOptions
 
     @Option(help: "Form of the report.")
@@ -37,21 +39,32 @@ struct Verify: ContextCommand {
                 ]
             )
         }
-        let expected = try expectations.expectations(context)
+        let expected = try expectations.expectations(context, platform.platform)
+        let names = try platform.names()
         try keyOptions.requireOneReader(besides: input)
         let keys = try keyOptions.keys(context, console)
         let token = try input.read(context, console)
-        let report = try Self.judge(token, keys, expected)
+        let rules = platform.findings(about: token, names).filter {
+            // Whoever allows it on the command line knows.
+            !($0.code == .expiryMissing && $0.severity == .warning && expectations.allowNoExpiry)
+        }
+        let report = try Self.judge(token, keys, expected, rules)
         switch format {
         case .text:
-            try context.print(ReportText(report: report, style: context.style, saysTime: expectations.changesTime).text)
-        case .json: try context.print(ReportJSON(report).value.terminalLines)
+            let text = ReportText(report: report, style: context.style, saysTime: expectations.changesTime)
+            try context.print(text.text(hint: platform.hint(about: token)))
+        case .json: try context.print(ReportJSON(report, platform.platform).value.terminalLines)
         }
         guard report.verdict == .accepted else { throw Failure.rejected }
     }
 
-    static func judge(_ token: Token, _ keys: [VerificationKey], _ expected: Expectations) throws(Failure) -> Report {
-        do { return try Verifier.judge(token, keys: keys, expectations: expected) } catch {
+    static func judge(
+        _ token: Token,
+        _ keys: [VerificationKey],
+        _ expected: Expectations,
+        _ rules: [Finding] = []
+    ) throws(Failure) -> Report {
+        do { return try Verifier.judge(token, keys: keys, expectations: expected, rules: rules) } catch {
             throw Failure(error, source: "verifying")
         }
     }

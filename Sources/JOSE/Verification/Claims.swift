@@ -22,7 +22,7 @@ extension Finding {
             .claim(claim),
             "the claim '\(claim)' is of the wrong type",
             expected: expected,
-            actual: "\(value.typeName) \(value.excerpt(60))",
+            actual: value.typedExcerpt,
             fix: "issue the token with '\(claim)' as \(expected)"
         )
     }

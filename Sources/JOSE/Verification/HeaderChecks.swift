@@ -190,7 +190,7 @@ struct HeaderChecks {
             .header(name),
             "the header parameter '\(name)' is not a string",
             expected: "string",
-            actual: "\(value.typeName) \(value.excerpt(40))",
+            actual: value.typedExcerpt,
             fix: "issue the token with a string there"
         )
     }

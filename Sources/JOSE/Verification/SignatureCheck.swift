@@ -66,7 +66,7 @@ struct SignatureCheck {
             .error,
             .signature,
             "the signature does not verify with \(Self.list(fitting))",
-            fix: "give the key that belongs to the one it was signed with; if this is it, the token was changed"
+            fix: "give the key that it was signed with; if this is it, the token was changed"
         )
         let verdict = Report.Signature(status: .invalid, algorithm: name)
         return Outcome(signature: verdict, findings: [finding], tried: fitting)

@@ -142,7 +142,7 @@ private struct TimeReading {
             .claim(name),
             "the time in '\(name)' is not a number",
             expected: "a number of seconds since 1970",
-            actual: "\(value.typeName) \(value.excerpt(40))",
+            actual: value.typedExcerpt,
             fix: "issue the token with a JSON number there, without quotes",
             source: "RFC 7519 §2"
         )

@@ -21,13 +21,14 @@ package enum Verifier {
         let header = HeaderChecks(token: token, expectations: expectations)
         let check = try SignatureCheck(token: token, keys: keys, algorithm: header.algorithm).run()
         let causes = try SignatureDiagnosis(token: token, keys: keys, check: check).findings()
+        let form = token.findings + (expectations.signatureOnly ? [] : token.payloadFindings)
         let claims = merged(claimFindings(token, expectations), rules.filter { !$0.isAboutHeader })
         return Report(
             token: token,
             signature: check.signature,
-            claims: claimsStatus(token, claims, expectations),
-            findings: token.findings + merged(header.findings(), rules.filter(\.isAboutHeader)) + check.findings + causes
-                + claims,
+            claims: claimsStatus(token, token.payloadFindings + claims, expectations),
+            findings: form + merged(header.findings(), rules.filter(\.isAboutHeader))
+                + check.findings.map { $0.explained(by: causes) } + causes + claims,
             time: expectations.time,
             leeway: expectations.leeway
         )
@@ -35,9 +36,9 @@ package enum Verifier {
 
     private static func claimFindings(_ token: Token, _ expectations: Expectations) -> [Finding] {
         guard token.shape == .compact, !expectations.signatureOnly else { return [] }
-        guard let members = token.payload?.members else { return token.payloadFindings }
+        guard let members = token.payload?.members else { return [] }
         let claims = Claims(members: members)
-        return token.payloadFindings + TimeChecks(claims: claims, expectations: expectations).findings()
+        return TimeChecks(claims: claims, expectations: expectations).findings()
             + ClaimChecks(claims: claims, expectations: expectations).findings()
     }
 
@@ -66,6 +67,12 @@ package enum Verifier {
 extension Finding {
     fileprivate var isAboutHeader: Bool {
         if case .header = subject { true } else { false }
+    }
+
+    /// An invalid signature takes its fix from the likeliest cause.
+    fileprivate func explained(by causes: [Finding]) -> Finding {
+        guard code == .signatureInvalid, let fix = causes.first?.fix else { return self }
+        return Finding(code, severity, subject, message, fix: fix)
     }
 
     fileprivate func isSameFault(as other: Finding) -> Bool { code == other.code && subject == other.subject }
