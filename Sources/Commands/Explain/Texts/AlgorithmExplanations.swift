@@ -40,8 +40,8 @@ extension Explanation {
             Sign the token with the private key whose certificate is under Administration > Identity provider.
             """,
         onClientManaged: """
-            Sign the token with the private key of the virtual proxy's JWT certificate. If a proxy lets such a token \
-            in, see that its anonymous access mode is off.
+            Sign the token with the private key of the virtual proxy's JWT certificate. If a proxy seems to let such a \
+            token in, look whether it allows anonymous access.
             """,
         example: """
             A header that is refused:

@@ -38,7 +38,7 @@ extension Explanation {
             "options meant for encrypted tokens were used for a signed one",
         ],
         onCloud: """
-            Issue the token without b64 and zip; alg, kid and typ are all that Qlik's examples have.
+            Issue the token without b64 and zip; alg, typ and kid are enough.
             """,
         onClientManaged: """
             Issue the token without b64 and zip; alg and typ are enough.
