@@ -32,7 +32,8 @@ struct ExplanationList {
         let areas = ExplanationArea.allCases.flatMap { area in
             [style.strong(area.title)] + area.codes.map(Self.line) + [""]
         }
-        return (areas + ["qs-jwt explain CODE says what causes one of them and how it is fixed."]).joined(separator: "\n")
+        let last = "qs-jwt explain CODE says what causes one of them and how it is fixed."
+        return (areas + [last]).joined(separator: "\n")
     }
 
     private static func line(_ code: FindingCode) -> String {

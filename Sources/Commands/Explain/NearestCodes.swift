@@ -7,26 +7,32 @@ enum NearestCodes {
     private static let shortestWord = 3
 
     /// At most four codes, the likeliest first; none when nothing resembles the word.
-    static func to(_ word: String) -> [FindingCode] {
-        let wanted = words(of: word)
-        let candidates = FindingCode.allCases.compactMap { code -> (code: FindingCode, shared: Int, distance: Int)? in
+    static func to(_ text: String) -> [FindingCode] {
+        let resembling = resembling(text)
+        return Array((resembling.isEmpty ? describing(text) : resembling).prefix(most))
+    }
+
+    /// By name: a slip of the pen counts for more than a word in common.
+    private static func resembling(_ text: String) -> [FindingCode] {
+        let wanted = words(of: text)
+        let candidates = FindingCode.allCases.compactMap { code -> (code: FindingCode, rank: (Int, Int))? in
             let shared = wanted.intersection(words(of: code.rawValue)).count
-            let distance = distance(word, code.rawValue)
-            guard shared > 0 || distance <= max(2, word.utf8.count / 3) else { return nil }
-            return (code, shared, distance)
+            let distance = distance(text, code.rawValue)
+            guard shared > 0 || distance <= max(2, text.utf8.count / 3) else { return nil }
+            return (code, (distance <= 2 ? -most : -shared, distance))
         }
-        // A slip of the pen counts for more than a word in common.
-        let ordered = candidates.sorted { one, other in
-            let (slips, others) = (one.distance <= 2, other.distance <= 2)
-            if slips != others { return slips }
-            return one.shared == other.shared ? one.distance < other.distance : one.shared > other.shared
-        }
-        return ordered.prefix(most).map(\.code)
+        return candidates.sorted { $0.rank < $1.rank }.map(\.code)
+    }
+
+    /// By what is said about them, for those who know a claim or header parameter by its name.
+    private static func describing(_ text: String) -> [FindingCode] {
+        let wanted = words(of: text)
+        return FindingCode.allCases.filter { !wanted.isDisjoint(with: words(of: Explanation.of($0).summary)) }
     }
 
     private static func words(of text: String) -> Set<String> {
-        let separators: Set<Character> = ["-", "_", " "]
-        return Set(text.split { separators.contains($0) }.filter { $0.count >= shortestWord }.map(String.init))
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return Set(words.filter { $0.count >= shortestWord }.map(String.init))
     }
 
     /// How many characters have to be added, taken away or replaced (Levenshtein).

@@ -8,6 +8,7 @@ enum WrappedText {
     /// - Parameters:
     ///   - text: one paragraph.
     ///   - first: what the first line begins with; the others are indented as far.
+    /// - Returns: at least one line.
     static func lines(_ text: String, first: String = "") -> [String] {
         let indent = String(repeating: " ", count: first.terminalWidth)
         var lines: [String] = []

@@ -1,8 +1,10 @@
+internal import JOSE
+
 // The algorithm.
 extension Explanation {
     static let algorithmMissing = Explanation(
         .algorithmMissing,
-        "the header does not say how it is signed",
+        "the header does not say how it is signed (alg)",
         meaning: """
             Every signed token names its algorithm in alg. Here it is missing or empty, so the signature cannot be \
             checked.
@@ -120,7 +122,9 @@ extension Explanation {
         onClientManaged: """
             Does not concern this platform: its list of algorithms is documented, see algorithm-not-allowed.
             """,
-        example: "warning: algorithm-undocumented (header alg)",
+        example: """
+            {"alg":"RS512","typ":"JWT","kid":"key-2026"}
+            """,
         source: "qlik.dev, \"Implement JWT Authorization\" and \"Login\""
     )
 }

@@ -1,3 +1,5 @@
+internal import JOSE
+
 // Claims: whom the token is from, for and about.
 extension Explanation {
     static let claimMissing = Explanation(
@@ -143,7 +145,7 @@ extension Explanation {
             Write "subType":"user". create-qscloud does; leave --claim subType out.
             """,
         onClientManaged: """
-            Does not concern this platform: the claim is not read there.
+            Does not concern this platform: no setting of a virtual proxy refers to subType.
             """,
         example: """
             {"sub":"anna","subType":"user","name":"Anna Anderson"}

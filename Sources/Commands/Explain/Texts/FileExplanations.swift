@@ -1,3 +1,5 @@
+internal import JOSE
+
 // Key and certificate files.
 extension Explanation {
     static let keyUnusable = Explanation(
@@ -85,7 +87,7 @@ extension Explanation {
             """,
         onClientManaged: """
             Plan the change: a virtual proxy has one JWT certificate, so its tokens of the old pair end at that \
-            moment. A second virtual proxy with the new one allows for both.
+            moment. A second virtual proxy, under a prefix of its own, can take the new one meanwhile.
             """,
         example: "qs-jwt create-cert --cert-file-prefix next_ --cert-create-expires-days 365",
         source: "RFC 5280 §4.1.2.5; qlik.dev, \"Create identity providers\""
@@ -126,15 +128,15 @@ extension Explanation {
             "it was copied, unpacked or checked out, and lost its permissions",
         ],
         onCloud: """
-            chmod 600. If somebody else may have read it, make a new pair and a new JWT identity provider, and delete \
+            Make the file yours alone: chmod 600 FILE. If somebody else may have read it, make a new pair and a new JWT identity provider, and delete \
             the old one. The tenant never needs the private key.
             """,
         onClientManaged: """
-            chmod 600, or on Windows remove the others from the file's security settings. If somebody else may have \
+            Make the file yours alone: chmod 600 FILE, or on Windows take the others out of its security settings. If somebody else may have \
             read it, replace the JWT certificate of the virtual proxy; it never needs the private key.
             """,
         example: "chmod 600 privatekey.pem",
-        source: "RFC 8725 §2.1 for what a key means; otherwise common practice"
+        source: "common practice; ssh asks the same of its keys"
     )
 
     static let privateKeyInKeySet = Explanation(

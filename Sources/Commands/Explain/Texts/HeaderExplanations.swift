@@ -1,3 +1,5 @@
+internal import JOSE
+
 // The header.
 extension Explanation {
     static let headerWrongType = Explanation(
@@ -118,7 +120,7 @@ extension Explanation {
             Authentication > JWT certificate). Leaving the parameter out makes the token smaller.
             """,
         example: """
-            note: embedded-key-ignored (header jwk)
+            {"alg":"RS256","jwk":{"kty":"RSA","n":"...","e":"AQAB"}}
             """,
         source: "RFC 8725 §3.10, RFC 7515 §4.1.2 to §4.1.6"
     )

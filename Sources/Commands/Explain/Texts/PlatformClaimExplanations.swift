@@ -1,3 +1,5 @@
+internal import JOSE
+
 // Claims: what a platform makes of their names and values.
 extension Explanation {
     static let groupsMisnamed = Explanation(
@@ -146,6 +148,6 @@ extension Explanation {
         example: """
             wc -c token.jwt
             """,
-        source: "seen in practice, not documented"
+        source: "the setting is seen in practice, its usual value is not documented"
     )
 }

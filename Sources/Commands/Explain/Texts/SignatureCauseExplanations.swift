@@ -1,3 +1,5 @@
+internal import JOSE
+
 // Why a signature does not verify, where the token was read or signed in another way.
 extension Explanation {
     static let otherAlgorithmVerifies = Explanation(
@@ -46,7 +48,7 @@ extension Explanation {
             No setting of a virtual proxy refers to kid. What counts is that its JWT certificate holds the key that \
             verifies the token.
             """,
-        example: "note: other-key-verifies",
+        example: "qs-jwt verify --cert-publickey-file keys.json \"$TOKEN\"",
         source: "RFC 7515 §4.1.4; qlik.dev, \"Login\""
     )
 
@@ -68,7 +70,7 @@ extension Explanation {
             Use an RSA key and RS256, RS384 or RS512: elliptic curves are documented as not supported.
             """,
         example: """
-            Begins with 0x30 (MEUC or MEQC in base64): DER, 70 to 72 bytes for ES256
+            DER for ES256: usually 70 to 72 bytes, in base64 from MEQC, MEUC or MEYC on
             """,
         source: "RFC 7518 §3.4"
     )

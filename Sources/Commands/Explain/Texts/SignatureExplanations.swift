@@ -1,3 +1,5 @@
+internal import JOSE
+
 // The key and the signature.
 extension Explanation {
     static let keyIDMissing = Explanation(
@@ -20,7 +22,7 @@ extension Explanation {
             Nothing needs to be done: no setting of a virtual proxy refers to kid.
             """,
         example: """
-            {"alg":"RS256","typ":"JWT","kid":"key-2026"}
+            "kid": "key-2026" in the header, and not among the claims
             """,
         source: "qlik.dev, \"Login\"; RFC 7515 §4.1.4"
     )
@@ -79,7 +81,7 @@ extension Explanation {
         .weakKey,
         "the key is too easy to break",
         meaning: """
-            The RSA key has less than 2048 bits, or bears the mark of a faulty generator (ROCA), or the secret is \
+            The RSA key has fewer than 2048 bits, or bears the mark of a faulty generator (ROCA), or the secret is \
             shorter than the hash. Below 1024 bits the token is refused; otherwise this is a warning.
             """,
         causes: [

@@ -1,3 +1,5 @@
+internal import JOSE
+
 // Why a signature does not verify, where the token is not whole or the key is another one.
 extension Explanation {
     static let tokenTruncated = Explanation(

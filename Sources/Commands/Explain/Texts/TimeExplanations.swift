@@ -1,3 +1,5 @@
+internal import JOSE
+
 // Times.
 extension Explanation {
     static let expired = Explanation(
@@ -203,7 +205,7 @@ extension Explanation {
 
     static let lifetimeTooLong = Explanation(
         .lifetimeTooLong,
-        "it counts for longer than the platform allows",
+        "the token counts longer than the platform allows",
         meaning: """
             From nbf to exp Qlik Cloud allows at most 3600 s. Qlik Sense Enterprise on Windows has no documented \
             limit; there this is a warning about a token that counts for more than a year.

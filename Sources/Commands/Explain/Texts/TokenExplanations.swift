@@ -1,3 +1,5 @@
+internal import JOSE
+
 // The token as a text.
 extension Explanation {
     static let malformed = Explanation(
