@@ -12,16 +12,18 @@ enum NearestCodes {
         return Array((resembling.isEmpty ? describing(text) : resembling).prefix(most))
     }
 
-    /// By name: a slip of the pen counts for more than a word in common.
+    /// By name: a slip of the pen alone, or else words in common.
     private static func resembling(_ text: String) -> [FindingCode] {
         let wanted = words(of: text)
-        let candidates = FindingCode.allCases.compactMap { code -> (code: FindingCode, rank: (Int, Int))? in
+        let candidates = FindingCode.allCases.map { code in
             let shared = wanted.intersection(words(of: code.rawValue)).count
-            let distance = distance(text, code.rawValue)
-            guard shared > 0 || distance <= max(2, text.utf8.count / 3) else { return nil }
-            return (code, (distance <= 2 ? -most : -shared, distance))
+            return (code: code, shared: shared, distance: distance(text, code.rawValue))
         }
-        return candidates.sorted { $0.rank < $1.rank }.map(\.code)
+        let slips = candidates.filter { $0.distance <= 2 }
+        guard slips.isEmpty else { return slips.map(\.code) }
+        return candidates.filter { $0.shared > 0 || $0.distance <= text.utf8.count / 3 }
+            .sorted { ($1.shared, $0.distance) < ($0.shared, $1.distance) }
+            .map(\.code)
     }
 
     /// By what is said about them, for those who know a claim or header parameter by its name.

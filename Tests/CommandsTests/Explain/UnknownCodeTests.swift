@@ -20,10 +20,11 @@ struct UnknownCodeTests {
         arguments: [
             Guess("lifetime-to-long", "lifetime-too-long"),
             Guess("expird", "expired"),
-            Guess("signature_invalid", "signature-invalid, signature-is-der, certificate-signature-weak"),
+            Guess("signature_invalid", "signature-invalid"),
+            Guess("signature", "signature-is-der, signature-invalid, certificate-signature-weak"),
             Guess("audience", "audience-mismatch"),
             Guess("error: malformed", "malformed"),
-            Guess("keyid-mismatch", "key-id-mismatch, type-mismatch, issuer-mismatch, audience-mismatch"),
+            Guess("keyid-mismatch", "key-id-mismatch"),
             Guess("kid", "key-id-missing, key-id-mismatch, other-key-verifies"),
             Guess("ALG", "algorithm-missing"),
         ]

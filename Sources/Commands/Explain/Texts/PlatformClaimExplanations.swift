@@ -100,7 +100,7 @@ extension Explanation {
             qs-jwt create-qseow --userdir ACME --userid anna --audience hdJh34wkK \\
               --expires 8h --cert-privatekey-file privatekey.pem
             """,
-        source: "Qlik help, Proxy Service API; otherwise not documented"
+        source: "Qlik help, \"Proxy Service API\"; the rest is not documented"
     )
 
     static let claimNameReserved = Explanation(
