@@ -14,14 +14,25 @@ enum WrappedText {
         var lines: [String] = []
         var line = first
         var isEmpty = true
-        for word in text.split(separator: " ") {
-            if !isEmpty, line.terminalWidth + 1 + String(word).terminalWidth > width {
+        for word in words(text) {
+            if !isEmpty, line.terminalWidth + 1 + word.terminalWidth > width {
                 lines.append(line)
                 (line, isEmpty) = (indent, true)
             }
-            line += isEmpty ? String(word) : " \(word)"
+            line += isEmpty ? word : " \(word)"
             isEmpty = false
         }
         return lines + [line]
+    }
+
+    /// The words, of which the sign between two menus stays with the one before it.
+    private static func words(_ text: String) -> [String] {
+        text.split(separator: " ").reduce(into: []) { words, word in
+            if word == ">", let menu = words.popLast() {
+                words.append("\(menu) >")
+            } else {
+                words.append(String(word))
+            }
+        }
     }
 }

@@ -24,7 +24,7 @@ struct ExplainTextTests {
                   - nbf was put back by some minutes on top of the full hour
                 On Qlik Cloud
                   Issue it with --expires 60m or less, right before the login. The session that
-                  follows has limits of its own and outlives the token.
+                  follows has limits of its own and can outlive the token.
                 On Qlik Sense Enterprise on Windows
                   Use a shorter --expires. A token cannot be withdrawn on its own: only a new
                   JWT certificate, which ends all of them, or disabling the user stops it.
@@ -113,6 +113,13 @@ struct WrappedTextTests {
         #expect(WrappedText.lines("\(word) \(word) b", first: "  - ") == ["  - \(word) \(word)", "    b"])
         #expect(WrappedText.lines("\(word) \(word) b c") == ["\(word) \(word) b c"])
         #expect(WrappedText.lines("\(word) \(word) bcd e") == ["\(word) \(word) bcd", "e"])
+    }
+
+    @Test("no line begins with the sign between two menus")
+    func keepsMenusTogether() {
+        let word = String(repeating: "a", count: 76)
+        #expect(WrappedText.lines("\(word) QMC > Proxies") == [word, "QMC > Proxies"])
+        #expect(WrappedText.lines("> QMC") == ["> QMC"])
     }
 
     @Test("a word that is too long stands alone, and no text is one empty line")

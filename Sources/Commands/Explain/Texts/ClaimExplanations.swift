@@ -16,8 +16,9 @@ extension Explanation {
             "the virtual proxy reads another claim than the token has",
         ],
         onCloud: """
-            Required are iss, aud, sub, name, jti, iat, nbf and exp; create-qscloud writes all of them, name from \
-            --username. A tenant was seen to answer 400, INTERNAL-TOKEN-1 and "Missing required claim: nbf".
+            create-qscloud writes iss, aud, sub, jti, iat, nbf and exp, and name from --username. subType, email and \
+            email_verified are documented as required too, but left out in samples of Qlik's. A tenant was seen to \
+            answer 400, INTERNAL-TOKEN-1 and "Missing required claim: nbf".
             """,
         onClientManaged: """
             Required are the two claims named in QMC > Virtual proxies > Authentication: JWT attribute for user ID and \
@@ -64,7 +65,7 @@ extension Explanation {
         causes: [
             "https:// or a slash at the end is there on one side only",
             "the token was made for another tenant or region",
-            "the issuer was left empty in the console, and a random one was filled in",
+            "left empty in the console, it may have been filled in at random",
         ],
         onCloud: """
             Copy the issuer from Administration > Identity provider, and sign with it: --issuer. It need not be the \
@@ -122,8 +123,8 @@ extension Explanation {
             identifies the user for ever.
             """,
         onClientManaged: """
-            No setting of a virtual proxy refers to sub unless a claim is named so; the user is in the claims for user \
-            ID and user directory. Verify without --subject.
+            No setting of a virtual proxy refers to sub; the user is in the claims for user ID and user directory. \
+            Verify without --subject.
             """,
         example: """
             qs-jwt verify --cert-publickey-file publickey.cer --subject anna "$TOKEN"

@@ -7,7 +7,7 @@ extension Explanation {
         "a key in the file cannot be used",
         meaning: """
             The file has a key, but one whose numbers cannot be right (an exponent of 1, an even modulus, a point off \
-            its curve) or of a type that signs no tokens. It was left out.
+            its curve) or of a type that signs no tokens. It is not used.
             """,
         causes: [
             "the file is damaged, or its numbers were copied by hand",
@@ -30,7 +30,7 @@ extension Explanation {
         .certificateNotYetValid,
         "the certificate is not valid yet",
         meaning: """
-            The first day of the certificate's validity has not come. Its key still verifies a signature.
+            The first day of the certificate's validity has not come. qs-jwt verifies signatures with its key all the same.
             """,
         causes: [
             "the clock of the machine that made it is fast",
@@ -52,8 +52,8 @@ extension Explanation {
         .certificateExpired,
         "the certificate has expired",
         meaning: """
-            The last day of the certificate's validity is over. Its key still verifies a signature, so this is no \
-            reason why a signature would be wrong.
+            The last day of the certificate's validity is over. qs-jwt verifies signatures with its key all the \
+            same, so this is not why a signature is invalid.
             """,
         causes: [
             "it was made for a year and has been in use for longer",

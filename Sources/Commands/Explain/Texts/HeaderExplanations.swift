@@ -112,12 +112,12 @@ extension Explanation {
             "somebody tries to have a forged token verified with a forged key",
         ],
         onCloud: """
-            Nothing needs to be done: the tenant is documented to hold the key itself, chosen by the key ID \
-            (Administration > Identity provider). A key address cannot be configured for the JWT type.
+            Nothing needs to be done: the key is the one configured under Administration > Identity provider. The \
+            address of a key cannot be configured for the JWT type.
             """,
         onClientManaged: """
-            Nothing needs to be done: the virtual proxy holds the certificate itself (QMC > Virtual proxies > \
-            Authentication > JWT certificate). Leaving the parameter out makes the token smaller.
+            Nothing needs to be done: the certificate is the one under QMC > Virtual proxies > Authentication > JWT \
+            certificate. Leaving the parameter out makes the token smaller.
             """,
         example: """
             {"alg":"RS256","jwk":{"kty":"RSA","n":"...","e":"AQAB"}}

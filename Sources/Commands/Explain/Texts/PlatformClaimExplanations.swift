@@ -6,7 +6,8 @@ extension Explanation {
         .groupsMisnamed,
         "the claim is group, and should be groups",
         meaning: """
-            Qlik Cloud reads the claim groups. Groups in a claim named group are not refused; they never arrive.
+            Qlik Cloud reads the claim groups, which is documented as the only optional one. Groups in a claim named \
+            group are most likely passed over without a word.
             """,
         causes: [
             "the token was made by a tool that writes group, as older ones do",

@@ -41,8 +41,7 @@ extension Explanation {
             "two entries of the JWKS were mixed up",
         ],
         onCloud: """
-            Sign with the key ID that belongs to this key under Administration > Identity provider: the tenant picks \
-            the certificate by it.
+            Sign with the key ID of the identity provider whose certificate fits (Administration > Identity provider).
             """,
         onClientManaged: """
             No setting of a virtual proxy refers to kid. What counts is that its JWT certificate holds the key that \

@@ -115,13 +115,13 @@ extension Explanation {
             "it was signed with another algorithm than its header says",
         ],
         onCloud: """
-            Verify with the certificate that was uploaded under Administration > Identity provider. If that fails, the \
-            token is signed with another key: sign with the key of that pair, or create the provider anew with the \
-            certificate that fits.
+            Verify with the certificate that was uploaded under Administration > Identity provider. If that fails \
+            with a fresh token, it is signed with another key: sign with the key of that pair, or create the provider \
+            anew with the certificate that fits.
             """,
         onClientManaged: """
             Verify with the text under QMC > Virtual proxies > Authentication > JWT certificate, saved to a file. If \
-            that fails, sign with the key of that pair, or put the certificate that fits there.
+            that fails with a fresh token, sign with the key of that pair, or put the certificate that fits there.
             """,
         example: """
             qs-jwt verify --cert-publickey-file publickey.cer "$TOKEN"

@@ -170,7 +170,8 @@ extension Explanation {
             and nbf lies in the future.
             """,
         onClientManaged: """
-            Divide by 1000 and drop the fraction where the token is issued.
+            Divide by 1000 and drop the fraction where the token is issued. Otherwise exp is of no use, and a stolen \
+            token would count for ever.
             """,
         example: """
             "exp": 1795253400, and not "exp": 1795253400000
@@ -217,7 +218,7 @@ extension Explanation {
         ],
         onCloud: """
             Issue it with --expires 60m or less, right before the login. The session that follows has limits of its \
-            own and outlives the token.
+            own and can outlive the token.
             """,
         onClientManaged: """
             Use a shorter --expires. A token cannot be withdrawn on its own: only a new JWT certificate, which ends \
