@@ -39,6 +39,8 @@ struct CommandOption: CustomTestStringConvertible, Sendable {
     /// `--name`, or nothing for the argument.
     let name: String
     let kind: String
+    /// What stands for its value in the help.
+    let valueName: String
     let isRepeating: Bool
     /// The words that it takes, if these are few.
     let allValues: [String]
@@ -64,6 +66,7 @@ struct CommandOption: CustomTestStringConvertible, Sendable {
         let long = json.member("names")?.elements?.first { $0.member("kind") == "long" }
         name = long?.member("name")?.stringValue.map { "--\($0)" } ?? ""
         kind = json.member("kind")?.stringValue ?? ""
+        valueName = json.member("valueName")?.stringValue ?? ""
         isRepeating = json.member("isRepeating") == true
         allValues = json.member("allValues")?.elements?.compactMap(\.stringValue) ?? []
         takesLists = json.member("parsingStrategy") == "upToNextOption"

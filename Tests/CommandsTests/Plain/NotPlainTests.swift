@@ -71,7 +71,7 @@ struct NotPlainTests {
             ["-h"], ["help", "verify"], ["-V"], ["--version"], [], ["verify", "-h"],
             ["verify", "--issuer", "i", "--help"],
             ["verify", "-V"], ["verify", "a.b.c", "--version"], ["decode", "-V"], ["create-qscloud", "-V"],
-            ["create-qseow", "--version"], ["create-cert", "-V"],
+            ["create-qseow", "--version"], ["create-cert", "-V"], ["explain", "-V"],
         ]
     )
     func helps(_ words: [String]) {

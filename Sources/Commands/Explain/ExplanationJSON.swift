@@ -1,0 +1,36 @@
+internal import JOSE
+internal import JSON
+internal import Qlik
+
+/// Explanations for programs; the names are stable.
+enum ExplanationJSON {
+    static func value(_ explanation: Explanation) -> JSONValue {
+        let fixes = [
+            JSONMember(Platform.cloud.rawValue, .string(explanation.fixOnCloud)),
+            JSONMember(Platform.clientManaged.rawValue, .string(explanation.fixOnClientManaged)),
+        ]
+        return .object(
+            head(explanation) + [
+                JSONMember("meaning", .string(explanation.meaning)),
+                JSONMember("causes", .init(explanation.causes)),
+                JSONMember("fix", .object(fixes)),
+                JSONMember("example", .string(explanation.example)),
+                JSONMember("source", .string(explanation.source)),
+            ]
+        )
+    }
+
+    /// All codes, by area.
+    static var list: JSONValue {
+        let codes = ExplanationArea.allCases.flatMap(\.codes)
+        return .object([JSONMember("codes", .array(codes.map { .object(head(.of($0))) }))])
+    }
+
+    private static func head(_ explanation: Explanation) -> [JSONMember] {
+        [
+            JSONMember("code", .string(explanation.code.rawValue)),
+            JSONMember("area", .string(explanation.code.area.rawValue)),
+            JSONMember("summary", .string(explanation.summary)),
+        ]
+    }
+}

@@ -1,0 +1,44 @@
+internal import JOSE
+
+/// An explanation for people, in lines of 80 columns.
+struct ExplanationText {
+    let explanation: Explanation
+    let style: Style
+
+    var text: String {
+        let title = ["\(style.strong(explanation.code.rawValue)): \(explanation.summary)", ""]
+        let meaning = WrappedText.lines(explanation.meaning) + [""]
+        let causes = section("Usual causes", explanation.causes.flatMap { WrappedText.lines($0, first: "  - ") })
+        let example = explanation.example.split(separator: "\n").map { "  \($0)" }
+        let lines =
+            title + meaning + causes + section("On Qlik Cloud", indented(explanation.fixOnCloud))
+            + section("On Qlik Sense Enterprise on Windows", indented(explanation.fixOnClientManaged))
+            + section("Example", example) + section("Source", indented(explanation.source))
+        return lines.joined(separator: "\n")
+    }
+
+    private func section(_ heading: String, _ lines: [String]) -> [String] { [style.strong(heading)] + lines }
+
+    private func indented(_ text: String) -> [String] { WrappedText.lines(text, first: "  ") }
+}
+
+/// All codes by area, one on each line.
+struct ExplanationList {
+    let style: Style
+
+    private static let widest = FindingCode.allCases.map(\.rawValue.terminalWidth).max() ?? 0
+
+    var text: String {
+        let areas = ExplanationArea.allCases.flatMap { area in
+            [style.strong(area.title)] + area.codes.map(Self.line) + [""]
+        }
+        let last = "qs-jwt explain CODE says what causes one of them and how it is fixed."
+        return (areas + [last]).joined(separator: "\n")
+    }
+
+    private static func line(_ code: FindingCode) -> String {
+        let name = code.rawValue
+        let padding = String(repeating: " ", count: widest - name.terminalWidth)
+        return "  \(name)\(padding)  \(Explanation.of(code).summary)"
+    }
+}

@@ -1,0 +1,55 @@
+internal import JOSE
+
+/// The codes that somebody may have meant who wrote another word.
+enum NearestCodes {
+    private static let most = 4
+    /// Shorter words, such as "is" and "no", say nothing.
+    private static let shortestWord = 3
+
+    /// At most four codes, the likeliest first; none when nothing resembles the word.
+    static func to(_ text: String) -> [FindingCode] {
+        let resembling = resembling(text)
+        return Array((resembling.isEmpty ? describing(text) : resembling).prefix(most))
+    }
+
+    /// By name: a slip of the pen alone, or else words in common.
+    private static func resembling(_ text: String) -> [FindingCode] {
+        let wanted = words(of: text)
+        let candidates = FindingCode.allCases.map { code in
+            let shared = wanted.intersection(words(of: code.rawValue)).count
+            return (code: code, shared: shared, distance: distance(text, code.rawValue))
+        }
+        let slips = candidates.filter { $0.distance <= 2 }
+        guard slips.isEmpty else { return slips.map(\.code) }
+        return candidates.filter { $0.shared > 0 || $0.distance <= text.utf8.count / 3 }
+            .sorted { ($1.shared, $0.distance) < ($0.shared, $1.distance) }
+            .map(\.code)
+    }
+
+    /// By what is said about them, for those who know a claim or header parameter by its name.
+    private static func describing(_ text: String) -> [FindingCode] {
+        let wanted = words(of: text)
+        return FindingCode.allCases.filter { !wanted.isDisjoint(with: words(of: Explanation.of($0).summary)) }
+    }
+
+    private static func words(of text: String) -> Set<String> {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return Set(words.filter { $0.count >= shortestWord }.map(String.init))
+    }
+
+    /// How many characters have to be added, taken away or replaced (Levenshtein).
+    private static func distance(_ one: String, _ other: String) -> Int {
+        let (one, other) = (Array(one.utf8), Array(other.utf8))
+        var row = Array(0...other.count)
+        for (index, byte) in one.enumerated() {
+            var diagonal = row[0]
+            row[0] = index + 1
+            for column in other.indices {
+                let replaced = diagonal + (byte == other[column] ? 0 : 1)
+                diagonal = row[column + 1]
+                row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
+            }
+        }
+        return row[other.count]
+    }
+}
