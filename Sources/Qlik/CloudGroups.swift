@@ -22,7 +22,7 @@ struct CloudGroups {
                 .groupsMisnamed,
                 .warning,
                 .claim(name),
-                "Qlik Cloud reads 'groups' and not '\(name.excerpt(20))', so these groups never arrive",
+                "Qlik Cloud reads 'groups'; '\(name.excerpt(20))' is most likely passed over",
                 expected: "groups",
                 actual: name.excerpt(20),
                 fix: "use --groups, or name the claim 'groups' where the token is issued",

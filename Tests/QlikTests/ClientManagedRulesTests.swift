@@ -40,7 +40,7 @@ struct ClientManagedRulesTests {
         #expect(finding.fix == fix)
     }
 
-    @Test("reserved claims for the user", arguments: ["sub", "iss", "jti", "nbf"])
+    @Test("reserved claims for the user ID", arguments: ["sub", "iss", "jti", "nbf"])
     func refusesReservedNames(_ name: String) throws {
         var request = try clientManagedRequest()
         request.names.userID = name
@@ -48,7 +48,7 @@ struct ClientManagedRulesTests {
         #expect(finding.code == .claimNameReserved)
         #expect(finding.severity == .error)
         #expect(finding.subject == .claim(name))
-        #expect(finding.message == "a virtual proxy does not take the reserved claim '\(name)' for the user")
+        #expect(finding.message == "a virtual proxy does not take the reserved claim '\(name)' for the user ID")
         #expect(finding.fix?.hasSuffix("--userid-claim") ?? false)
         request.names.userID = "userId"
         request.names.userDirectory = name
@@ -76,9 +76,13 @@ struct ClientManagedRulesTests {
         #expect(finding.code == .claimValueUnfit)
         #expect(finding.severity == .warning)
         #expect(finding.message == "the claim 'userId' is blank")
-        #expect(finding.fix == "--userid")
+        #expect(finding.fix == "issue the token with the user ID: --userid")
         request.userDirectory = text
-        #expect(findings(request).map(\.fix) == ["--userid", "--userdir"])
+        #expect(
+            findings(request).map(\.fix) == [
+                "issue the token with the user ID: --userid", "issue the token with the user directory: --userdir",
+            ]
+        )
     }
 
     @Test("a backslash, as in DOMAIN\\user")

@@ -23,7 +23,8 @@ struct ReportText {
 
     /// What can be read of a token that is broken elsewhere.
     private var readable: [String] {
-        guard report.token.isUnreadable, report.token.header?.members != nil || report.token.payload?.members != nil
+        guard report.findings.contains(where: { $0.code == .malformed }),
+            report.token.header?.members != nil || report.token.payload?.members != nil
         else { return [] }
         let listing = TokenListing(token: report.token, now: report.time, style: style, leavesOutBrokenParts: true)
         return ["", "what can be read of it:", listing.text]

@@ -65,7 +65,8 @@ struct SignatureCheck {
             .signatureInvalid,
             .error,
             .signature,
-            "the signature does not verify with \(Self.list(fitting))",
+            "the signature does not verify",
+            expected: "a signature by \(Self.list(fitting))",
             fix: "give the key that it was signed with; if this is it, the token was changed"
         )
         let verdict = Report.Signature(status: .invalid, algorithm: name)
@@ -131,6 +132,6 @@ struct SignatureCheck {
 
     private static func list(_ keys: [VerificationKey]) -> String {
         guard keys.count <= 3 else { return "any of the \(keys.count) keys that fit" }
-        return keys.map { "\($0.source.excerpt()) (\($0.typeName))" }.joined(separator: " or ")
+        return keys.map(\.label).joined(separator: " or ")
     }
 }

@@ -72,7 +72,7 @@ extension Finding {
     /// An invalid signature takes its fix from the likeliest cause.
     fileprivate func explained(by causes: [Finding]) -> Finding {
         guard code == .signatureInvalid, let fix = causes.first?.fix else { return self }
-        return Finding(code, severity, subject, message, fix: fix)
+        return Finding(code, severity, subject, message, expected: expected, fix: fix)
     }
 
     fileprivate func isSameFault(as other: Finding) -> Bool { code == other.code && subject == other.subject }

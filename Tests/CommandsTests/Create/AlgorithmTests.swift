@@ -20,7 +20,7 @@ struct AlgorithmTests {
         let cloud = run(Create.cloud + words)
         #expect(try cloud.token().header("alg") == .string(algorithm))
         let undocumented = [
-            "qs-jwt: warning: Qlik documents RS256 for Qlik Cloud; whether it takes this algorithm is not documented "
+            "qs-jwt: warning: Qlik documents RS256 for Qlik Cloud; whether it takes this one is not documented "
                 + "(found \(algorithm), wanted RS256)",
             "  hint: \(fix)",
         ]

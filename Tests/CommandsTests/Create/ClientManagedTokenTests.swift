@@ -86,7 +86,7 @@ struct ClientManagedTokenTests {
         #expect(try outcome.token().claim(name) == "anna")
         #expect(
             outcome.errors == [
-                "qs-jwt: warning: a virtual proxy does not take the reserved claim '\(name)' for the user "
+                "qs-jwt: warning: a virtual proxy does not take the reserved claim '\(name)' for the user ID "
                     + "(found \(name), wanted a name of your own, such as userId)",
                 "  hint: choose another name in the virtual proxy and with --userid-claim",
             ]

@@ -26,7 +26,7 @@ struct DecodeJSONTests {
         #expect(right.status == 0)
         #expect(
             try right.json().member("verification")?.compact
-                == #"{"status":"valid","verdict":"accepted","signature":{"status":"valid","algorithm":"RS256","#
+                == #"{"status":"valid","verdict":"accepted","platform":null,"looksLike":null,"signature":{"status":"valid","algorithm":"RS256","#
                 + #""key":{"source":"\#(Fixture.publicKey())","type":"RSA 2048","thumbprint":"\#(try Fixture.thumbprint())"}},"#
                 + #""claimsStatus":"accepted","judgedAt":"2027-01-15T08:00:00Z","leeway":0,"findings":[]}"#
         )

@@ -148,7 +148,7 @@ struct KeySelectionTests {
     }
 
     private static let signatureOnly =
-        "--signature-only does not look at the claims, so it excludes --issuer, --audience, --subject, "
+        "--signature-only does not look at the claims, so it excludes --for, --issuer, --audience, --subject, "
         + "--at, --leeway and --allow-no-expiry"
     static let exclusions =
         [

@@ -14,7 +14,7 @@ struct ReportJSONTests {
         #expect(outcome.status == 0)
         #expect(
             try outcome.json().compact
-                == #"{"verdict":"accepted","signature":{"status":"valid","algorithm":"RS256","key":{"source":"\#(key)","#
+                == #"{"verdict":"accepted","platform":null,"looksLike":null,"signature":{"status":"valid","algorithm":"RS256","key":{"source":"\#(key)","#
                 + #""type":"RSA 2048","thumbprint":"\#(try Fixture.thumbprint())"}},"header":{"alg":"RS256","kid":"k"},"#
                 + #""claims":{"n":1.50,"exp":1800003600},"claimsStatus":"accepted","judgedAt":"2027-01-15T08:00:00Z","#
                 + #""leeway":30,"findings":[]}"#

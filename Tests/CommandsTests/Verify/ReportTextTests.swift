@@ -39,16 +39,21 @@ struct ReportTextTests {
                 rejected: signature-invalid (and 2 more)
                 signature invalid: RS256
 
-                error: signature-invalid: the signature does not verify with \(key) (RSA 2048)
-                  fix: give the key that belongs to the one it was signed with; if this is it, the token was changed
+                error: signature-invalid: the signature does not verify
+                  wanted: a signature by \(key) (RSA 2048)
+                  fix: find the pair that signs: qs-jwt inspect-key FILE... says which files
+                    belong together
 
                 error: expired (claim exp): the token expired 5 min ago
                   found: 2027-01-15T07:55:00Z, wanted: after 2027-01-15T08:00:00Z
                   fix: issue a new token; if it is new, compare the clocks of both machines
 
                 error: issuer-mismatch (claim iss): the token has another issuer
-                  found: other, wanted: acme or b
+                  found: other, wanted: acme or b (RFC 7519 §4.1: compared to the byte)
                   fix: issue the token with the expected value, or correct what is expected
+
+                note: signed-by-another-key: the signature was not made with the private key of
+                    this pair
 
                 """
         )
@@ -65,9 +70,10 @@ struct ReportTextTests {
                 signature valid: RS256 with \(key) (RSA 2048)
                   key thumbprint: \(thumbprint)
 
-                error: expiry-missing (claim exp): the token does not say when it expires, so it would count for ever
-                  wanted: exp
-                  fix: issue the token with an end; if it is meant to last, allow that with --allow-no-expiry
+                error: expiry-missing (claim exp): the token does not say when it expires
+                  wanted: exp (RFC 7519 §4.1.4)
+                  fix: issue the token with an end; if it is meant to last, allow that with
+                    --allow-no-expiry
 
                 """
         )

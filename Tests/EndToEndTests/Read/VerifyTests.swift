@@ -13,7 +13,8 @@ struct VerifyTests {
         #expect(report.status == 0)
         #expect(
             report.value.members?.map(\.name) == [
-                "verdict", "signature", "header", "claims", "claimsStatus", "judgedAt", "leeway", "findings",
+                "verdict", "platform", "looksLike", "signature", "header", "claims", "claimsStatus", "judgedAt",
+                "leeway", "findings",
             ]
         )
         #expect(report.signature == "valid")

@@ -54,9 +54,9 @@ struct ClaimValueTests {
         "rows 44 and 46: iss and sub that are no string",
         arguments: ["iss", "sub"],
         [
-            (#"["a"]"#, #"array ["a"]"#), (#"["a","b"]"#, #"array ["a","b"]"#), ("1", "number 1"),
-            ("null", "null null"),
-            ("true", "boolean true"), (#"{"a":"a"}"#, #"object {"a":"a"}"#), ("1.0", "number 1.0"),
+            (#"["a"]"#, #"the array ["a"]"#), (#"["a","b"]"#, #"the array ["a","b"]"#), ("1", "the number 1"),
+            ("null", "null"),
+            ("true", "the boolean true"), (#"{"a":"a"}"#, #"the object {"a":"a"}"#), ("1.0", "the number 1.0"),
         ]
     )
     func refusesOtherTypes(_ name: String, _ value: (String, String)) throws {
@@ -137,7 +137,7 @@ struct ClaimValueTests {
         let report = try report(#""jti":12"#) { _ in }
         #expect(report.verdict == .accepted)
         #expect(try report.only(.claimWrongType).severity == .warning)
-        #expect(try report.only(.claimWrongType).actual == "number 12")
+        #expect(try report.only(.claimWrongType).actual == "the number 12")
     }
 
     @Test(

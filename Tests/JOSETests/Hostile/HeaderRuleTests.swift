@@ -44,7 +44,7 @@ struct HeaderRuleTests {
         #expect(report.verdict == .rejected)
         #expect(report.errors == [.headerUnsupported])
         let finding = try report.only(.headerUnsupported)
-        #expect(finding.message == "the header asks for an unencoded payload (RFC 7797 §7 forbids it in a JWT)")
+        #expect(finding.message == "the header asks for an unencoded payload, which RFC 7797 §7 forbids in a JWT")
         #expect(finding.expected == "no b64")
         #expect(finding.subject == .header("b64"))
         let critical = try self.report(#""b64":\#(value),"crit":["b64"]"#)

@@ -128,8 +128,8 @@ struct HMACTests {
         #expect(!words.contains(parts[2]))
         #expect(!words.contains(long))
         #expect(
-            try report.only(.signatureInvalid).message
-                == "the signature does not verify with secret.jwk (secret of 256 bits)"
+            try report.only(.signatureInvalid).expected
+                == "a signature by secret.jwk (secret of 256 bits)"
         )
     }
 

@@ -21,7 +21,7 @@ struct SegmentEncodingTests {
         #expect(report.signature.status == (segment == .payload ? .valid : .unchecked))
         let finding = try report.only(.malformed)
         #expect(finding.message == "the \(segment.rawValue) is not base64url")
-        #expect(finding.expected == "A-Z a-z 0-9 - _ without padding (RFC 7515 §2)")
+        #expect(finding.expected == "A-Z a-z 0-9 - _ without padding")
         #expect(finding.actual == actual)
         guard case .place(let place) = finding.subject else {
             Issue.record("the finding has no place")
@@ -98,6 +98,10 @@ struct SegmentEncodingTests {
     func findsEverySegment() throws {
         let report = try judge("e30=.e30=.QQ==")
         #expect(report.errors == [.malformed, .malformed, .malformed])
-        #expect(report.findings.map { $0.message.split(separator: " ")[1] } == ["header", "payload", "signature"])
+        #expect(
+            report.findings.filter { $0.severity == .error }.map { $0.message.split(separator: " ")[1] } == [
+                "header", "payload", "signature",
+            ]
+        )
     }
 }

@@ -12,10 +12,10 @@ private func payload(_ name: String, _ value: String) -> String {
 @Suite("Rows 38 to 40: what may stand in exp, nbf and iat")
 struct TimeValueTests {
     private static let otherTypes = [
-        (#""1800003600""#, "string 1800003600"), (#""""#, #"string """#), ("null", "null null"),
-        ("true", "boolean true"),
-        ("false", "boolean false"), ("[]", "array []"), ("[1800003600]", "array [1800003600]"),
-        (#"{"a":1}"#, #"object {"a":1}"#), (#""2027-01-15T08:00:00Z""#, "string 2027-01-15T08:00:00Z"),
+        (#""1800003600""#, #"the string "1800003600""#), (#""""#, #"the string """#), ("null", "null"),
+        ("true", "the boolean true"),
+        ("false", "the boolean false"), ("[]", "the array []"), ("[1800003600]", "the array [1800003600]"),
+        (#"{"a":1}"#, #"the object {"a":1}"#), (#""2027-01-15T08:00:00Z""#, #"the string "2027-01-15T08:00:00Z""#),
     ]
 
     @Test("row 38: another type is never taken for absent", arguments: names, otherTypes)
@@ -102,7 +102,10 @@ struct TimeValueTests {
         }
     }
 
-    @Test("row 40: milliseconds are a warning that names the likely date, and refuse a token as its start", arguments: names)
+    @Test(
+        "row 40: milliseconds are a warning that names the likely date, and refuse a token as its start",
+        arguments: names
+    )
     func warnsOfMilliseconds(_ name: String) throws {
         let report = try judge(token(payload: payload(name, "1799999999123")))
         let finding = try report.only(.timeInMilliseconds)

@@ -56,9 +56,9 @@ struct UnsignedTokenTests {
     @Test(
         "row 1: alg that is no string",
         arguments: [
-            ("null", "null null"), ("256", "number 256"), (#"["RS256"]"#, #"array ["RS256"]"#),
-            ("true", "boolean true"),
-            (#"{"a":"RS256"}"#, #"object {"a":"RS256"}"#),
+            ("null", "null"), ("256", "the number 256"), (#"["RS256"]"#, #"the array ["RS256"]"#),
+            ("true", "the boolean true"),
+            (#"{"a":"RS256"}"#, #"the object {"a":"RS256"}"#),
         ]
     )
     func refusesAnAlgorithmThatIsNoString(_ value: String, _ shown: String) throws {

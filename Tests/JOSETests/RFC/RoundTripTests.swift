@@ -81,10 +81,10 @@ struct RoundTripTests {
         #expect(report.signature.status == .invalid)
         #expect(report.errors == [.signatureInvalid])
         let finding = try report.only(.signatureInvalid)
-        #expect(finding.message == "the signature does not verify with rsa2048-b.pem (RSA 2048)")
+        #expect(finding.expected == "a signature by rsa2048-b.pem (RSA 2048)")
         #expect(
             finding.fix
-                == "give the key that belongs to the one it was signed with; if this is it, the token was changed"
+                == "find the pair that signs: qs-jwt inspect-key FILE... says which files belong together"
         )
     }
 
