@@ -120,7 +120,7 @@ struct CloudClaims {
             code,
             entry.decides && !holdsTheAudience(entry, value) ? .error : .warning,
             .claim(entry.name),
-            "Qlik Cloud documents the claim '\(entry.name)' as \(entry.kind.words)",
+            "Qlik Cloud documents '\(entry.name)' as \(entry.kind.words)",
             expected: entry.kind.words,
             actual: value.typedExcerpt,
             fix: "issue the token with '\(entry.name)' as \(entry.kind.words)",

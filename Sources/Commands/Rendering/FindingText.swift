@@ -33,15 +33,25 @@ struct FindingText {
     /// What was found and what was wanted, with a mark where there is a place to show.
     private var values: [String] {
         guard let excerpt = finding.excerpt else { return plainValues }
-        let mark = { (indent: Int) in String(repeating: " ", count: indent + excerpt.column) + "^ " + excerpt.note }
         switch excerpt.origin {
-        case .text: return ["  \(excerpt.line)", mark(2)]
+        case .text: return ["  \(excerpt.line)"] + Self.mark(excerpt, indent: 2)
         case .found:
-            return ["  found:  \(excerpt.line)", mark(10)]
-                + (finding.expected.map { [sourced("  wanted: \($0)")] } ?? [])
+            let wanted = finding.expected.map { [sourced("  wanted: \($0)")] } ?? []
+            return ["  found:  \(excerpt.line)"] + Self.mark(excerpt, indent: 10) + wanted
         case .wanted:
-            return (finding.actual.map { ["  found:  \($0)"] } ?? []) + ["  wanted: \(excerpt.line)", mark(10)]
+            let found = finding.actual.map { ["  found:  \($0)"] } ?? []
+            return found + ["  wanted: \(excerpt.line)"] + Self.mark(excerpt, indent: 10)
         }
+    }
+
+    /// The mark with its note behind it, before it, or where neither has room, below it.
+    private static func mark(_ excerpt: Excerpt, indent: Int) -> [String] {
+        let column = indent + excerpt.column
+        let mark = String(repeating: " ", count: column) + "^"
+        let width = excerpt.note.terminalWidth
+        if column + 2 + width <= Paragraph.width { return ["\(mark) \(excerpt.note)"] }
+        guard column >= width + 3 else { return [mark, "  \(excerpt.note)"] }
+        return [String(repeating: " ", count: column - 1 - width) + excerpt.note + " ^"]
     }
 
     /// On one line where they fit; one below the other where they are to be compared.

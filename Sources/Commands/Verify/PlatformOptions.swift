@@ -37,10 +37,20 @@ struct PlatformOptions: ParsableArguments {
         return names
     }
 
-    /// One line for the end of a report when nobody named the platform that the token looks made for.
-    func hint(about token: Token) -> String? {
-        guard platform == nil, let likely = Platform(resembledBy: token) else { return nil }
-        return "hint: this looks like a token for \(likely.name): --for \(likely.rawValue) checks its rules"
+    /// One line for the end of a report: what more could be held against the token.
+    func hint(about token: Token, _ expected: Expectations) -> String? {
+        guard token.shape == .compact, !expected.signatureOnly else { return nil }
+        guard let platform else {
+            guard let likely = Platform(resembledBy: token) else { return nil }
+            return "hint: this looks like a token for \(likely.name): --for \(likely.rawValue) checks its rules"
+        }
+        switch platform {
+        case .cloud where expected.issuers.isEmpty && expected.keyIDs.isEmpty:
+            return "hint: --issuer and --keyid compare with what the identity provider has"
+        case .clientManaged where expected.audiences.isEmpty:
+            return "hint: --audience compares with what the virtual proxy has"
+        default: return nil
+        }
     }
 
     /// What the platform says about the token; nothing when none was named.

@@ -19,7 +19,7 @@ package struct Excerpt: Sendable, Equatable {
     package let origin: Origin
 
     /// Characters that are shown before and behind the place.
-    private static let reach = 40
+    private static let reach = 32
 
     /// Shows `text` with a mark at one of its scalars, or behind the last.
     package init(of text: String, at index: Int, note: String, origin: Origin = .text) {

@@ -27,7 +27,7 @@ package enum Verifier {
             token: token,
             signature: check.signature,
             claims: claimsStatus(token, token.payloadFindings + claims, expectations),
-            findings: form + merged(header.findings(), rules.filter(\.isAboutHeader))
+            findings: form.map { $0.explained(by: causes) } + merged(header.findings(), rules.filter(\.isAboutHeader))
                 + check.findings.map { $0.explained(by: causes) } + causes + claims,
             time: expectations.time,
             leeway: expectations.leeway
@@ -69,10 +69,24 @@ extension Finding {
         if case .header = subject { true } else { false }
     }
 
-    /// An invalid signature takes its fix from the likeliest cause.
+    private var isAboutTheText: Bool { [.inputDamaged, .tokenTruncated].contains(code) }
+
+    /// An invalid signature, or a text that is no token, takes its fix from the likeliest cause.
     fileprivate func explained(by causes: [Finding]) -> Finding {
-        guard code == .signatureInvalid, let fix = causes.first?.fix else { return self }
-        return Finding(code, severity, subject, message, expected: expected, fix: fix)
+        guard let cause = causes.first, code == .signatureInvalid || (code == .malformed && cause.isAboutTheText) else {
+            return self
+        }
+        return Finding(
+            code,
+            severity,
+            subject,
+            message,
+            expected: expected,
+            actual: actual,
+            fix: cause.fix,
+            source: source,
+            excerpt: excerpt
+        )
     }
 
     fileprivate func isSameFault(as other: Finding) -> Bool { code == other.code && subject == other.subject }

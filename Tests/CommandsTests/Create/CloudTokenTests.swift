@@ -155,7 +155,7 @@ struct CloudTokenTests {
         #expect(try outcome.token().claim("aud") == "x")
         #expect(
             outcome.said("warning") == [
-                "Qlik Cloud documents the claim 'subType' as a string (found the number 1, wanted a string)",
+                "Qlik Cloud documents 'subType' as a string (found the number 1, wanted a string)",
                 "Qlik Cloud takes one audience only (found x, wanted qlik.api/login/jwt-session)",
                 "the claim 'sub' is blank (wanted what identifies the user)",
                 "the name of a group is longer than Qlik Cloud allows (found 257 characters: "
