@@ -1,0 +1,108 @@
+import JSON
+import Testing
+
+@Suite("verify --for, and what decode says of a platform")
+struct PlatformOptionTests {
+    private let cloud = TokenCase(file: "good-cloud", platform: "qscloud").path
+    private let windows = TokenCase(file: "good-qseow", platform: "qseow").path
+    private let long = TokenCase(file: "01-a-year", platform: "qscloud").path
+
+    private func verify(_ file: String, _ words: String...) -> Outcome {
+        run(["verify", "--cert-publickey-file", Fixture.publicKey(), "--jwt-file", file] + words)
+    }
+
+    @Test("without a platform the report ends with one hint, and only where the token looks like one")
+    func hintsAtThePlatform() throws {
+        let hint = "\n\nhint: this looks like a token for Qlik Cloud: --for qscloud checks its rules\n"
+        #expect(verify(cloud).output.hasSuffix(hint))
+        let other =
+            "\n\nhint: this looks like a token for Qlik Sense Enterprise on Windows: --for qseow checks its rules\n"
+        #expect(verify(windows).output.hasSuffix(other))
+        #expect(
+            !run("verify", "--cert-publickey-file", Fixture.publicKey(), try Fixture.token()).output.contains("hint")
+        )
+        #expect(try verify(cloud, "--format", "json").json().member("looksLike") == "qscloud")
+    }
+
+    @Test("with a platform the hint names what else could be compared")
+    func hintsAtExpectations() {
+        let hint = "\n\nhint: --issuer and --keyid compare with what the identity provider has\n"
+        #expect(verify(cloud, "--for", "qscloud").output.hasSuffix(hint))
+        #expect(!verify(cloud, "--for", "qscloud", "--keyid", "key-2026").output.contains("hint"))
+        let other = "\n\nhint: --audience compares with what the virtual proxy has\n"
+        #expect(verify(windows, "--for", "qseow").output.hasSuffix(other))
+        #expect(!verify(windows, "--for", "qseow", "--audience", "hdJh34wkK").output.contains("hint"))
+    }
+
+    @Test("one fault that JWT and the platform both see is one finding")
+    func findsAFaultOnce() throws {
+        let token = try Fixture.token(header: #"{"alg":"RS256","kid":""}"#, payload: #"{"iss":1,"exp":"x","aud":"a"}"#)
+        let outcome = run(
+            ["verify", "--cert-publickey-file", Fixture.publicKey(), "--for", "qscloud", "--audience", "b", token]
+                + ["--format", "json"]
+        )
+        let findings = try #require(try outcome.json().member("findings")?.elements)
+        let faults = findings.map { finding in
+            [finding.member("code"), finding.member("claim") ?? finding.member("header")].map { $0?.stringValue ?? "" }
+        }
+        #expect(Set(faults).count == faults.count, "\(faults)")
+        for code in ["key-id-missing", "claim-wrong-type", "time-not-a-number", "audience-mismatch"] {
+            #expect(faults.contains { $0[0] == code }, "\(code)")
+        }
+    }
+
+    @Test("on Windows a token that never expires is accepted with a warning, and with --allow-no-expiry without")
+    func allowsEndlessTokens() throws {
+        let token = try Fixture.token(payload: #"{"userId":"a","userDirectory":"d"}"#)
+        let words = ["verify", "--cert-publickey-file", Fixture.publicKey(), "--for", "qseow", token]
+        #expect(run(words).status == 0)
+        #expect(run(words).output.contains("\nwarning: expiry-missing"))
+        #expect(!run(words + ["--allow-no-expiry"]).output.contains("expiry-missing"))
+    }
+
+    @Test("names of claims go with Windows alone, and are not empty")
+    func refusesNamesForQlikCloud() {
+        let message =
+            "--userid-claim and --userdir-claim say how a virtual proxy is configured, so they go with --for qseow"
+        verify(cloud, "--userid-claim", "uid").expectRefusal(message)
+        verify(cloud, "--for", "qscloud", "--userdir-claim", "dir").expectRefusal(message)
+        verify(windows, "--for", "qseow", "--userid-claim", "")
+            .expectRefusal("--userid-claim and --userdir-claim must not be empty")
+        #expect(verify(windows, "--for", "windows").status == 2)
+    }
+
+    @Test("decode shows the rules as hints and judges nothing")
+    func decodesWithHints() throws {
+        let guessed = run("decode", "--jwt-file", long)
+        #expect(guessed.status == 0)
+        #expect(
+            guessed.output.contains("\n\nhints, if it is meant for Qlik Cloud:\nhint: lifetime-too-long (claim exp): ")
+        )
+        #expect(!run("decode", "--jwt-file", cloud).output.contains("hint"))
+        let named = run("decode", "--jwt-file", cloud, "--for", "qscloud")
+        #expect(named.output.hasSuffix("\n\nrules of Qlik Cloud: nothing to remark\n"))
+        let other = run("decode", "--jwt-file", cloud, "--for", "qseow")
+        #expect(other.status == 0)
+        #expect(other.output.contains("hint: claim-missing (claim userId)"))
+        let json = try run("decode", "--jwt-file", long, "--format", "json").json()
+        #expect(json.member("looksLike") == "qscloud")
+        #expect(json.member("hints")?.elements?.first?.member("code") == "lifetime-too-long")
+    }
+
+    @Test("a broken token is shown as far as it can be read")
+    func showsWhatCanBeRead() throws {
+        let token = "\(encoded(#"{"alg":"RS256"}"#)).\(encoded(#"{"sub":"anna",}"#)).AAAA"
+        let output = run("verify", "--cert-publickey-file", Fixture.publicKey(), token).output
+        #expect(
+            output.contains(
+                """
+                error: malformed (payload, byte 18, line 1 column 15): the payload is not JSON:
+                    trailing comma
+                  {"sub":"anna",}
+                                ^ a member name was expected
+                """
+            )
+        )
+        #expect(output.hasSuffix("\n\nwhat can be read of it:\nheader\n  alg  \"RS256\"\n"))
+    }
+}
