@@ -21,6 +21,7 @@ package enum Verifier {
         let (signature, signatureFindings) = try SignatureCheck(token: token, keys: keys, algorithm: header.algorithm)
             .run()
         findings += signatureFindings
+        findings += CertificateCheck.findings(keys, used: signature.key, at: expectations.time)
         let claims = claimFindings(token, expectations)
         findings += claims
         return Report(
