@@ -10,7 +10,10 @@ struct QSJWT: ParsableCommand {
             Exit status: 0 done or accepted, 1 the verdict is no, 2 not possible as asked, 3 no verdict to be had, \
             70 a fault of this program.
             """,
-        subcommands: [CreateCloud.self, CreateClientManaged.self, CreateCertificate.self, Decode.self, Verify.self]
+        subcommands: [
+            CreateCloud.self, CreateClientManaged.self, CreateCertificate.self, Decode.self, Verify.self,
+            InspectKey.self,
+        ]
     )
 
     @Flag(name: [.customShort("V"), .customLong("version")], help: "Show the version.")

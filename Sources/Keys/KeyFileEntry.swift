@@ -32,7 +32,7 @@ package struct KeyFileEntry: Sendable {
             case .pem(let block) where block.isEncrypted: (KeyForm(label: block.label), .pem, true)
             case .pem(let block):
                 (
-                    KeyForm(der: block.contents) ?? KeyForm(label: block.label), .pem,
+                    KeyForm(label: block.label).map { KeyForm(der: block.contents) ?? $0 }, .pem,
                     block.label == "ENCRYPTED PRIVATE KEY"
                 )
             case .der(let bytes): (KeyForm(der: bytes), .der, KeyForm.isEncryptedPKCS8(bytes))

@@ -39,13 +39,14 @@ package enum KeyForm: String, Sendable, CaseIterable {
 
     /// Goes by the first elements of a DER structure, which tell the forms apart even where a number in it is unfit.
     init?(der bytes: [UInt8]) {
-        switch DERElements.tags(bytes, count: 3) {
+        switch DERElements.tags(bytes, count: 9) {
         case let tags where tags.starts(with: [.sequence, .sequence]): self = .x509
         case let tags where tags.starts(with: [.sequence, .bitString]): self = .subjectPublicKeyInfo
         case let tags where tags.starts(with: [.sequence, .octetString]): self = .pkcs8
         case let tags where tags.starts(with: [.integer, .sequence]): self = .pkcs8
         case let tags where tags.starts(with: [.integer, .octetString]): self = .sec1
-        case [.integer, .integer, .integer]: self = .pkcs1Private
+        // A key of DSA in its old form has six.
+        case let tags where tags.count == 9 && tags.allSatisfy { $0 == .integer }: self = .pkcs1Private
         case [.integer, .integer]: self = .pkcs1Public
         default: return nil
         }
