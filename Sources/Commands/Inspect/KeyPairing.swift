@@ -47,13 +47,15 @@ struct KeyPairing {
         let names = strangers.map(\.name)
         guard strangers.count == groups.count else {
             let count = groups.reduce(0) { $0 + $1.count }
+            guard names.count <= 4 else { return ["the other \(names.count) keys belong to none of these"] }
             return names.map { "\($0) belongs to \(count == 3 ? "neither" : "none of the others")" }
         }
-        switch names.count {
-        case ..<2: return []
-        case 2: return ["\(Self.list(names)) do not belong together"]
-        default: return ["\(Self.list(names)) hold different keys: none belongs to another"]
+        // That the keys of one key set differ goes without saying.
+        guard names.count > 1, strangers.contains(where: { $0.place.path != strangers[0].place.path }) else {
+            return []
         }
+        return names.count <= 4
+            ? ["\(Self.list(names)) do not belong together"] : ["no two of the \(names.count) keys belong together"]
     }
 
     /// Those of which it cannot be said.
