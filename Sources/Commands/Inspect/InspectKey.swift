@@ -23,7 +23,7 @@ struct InspectKey: ContextCommand {
         ),
         completion: .file()
     )
-    var files: [String]
+    var files: [String] = []
 
     @OptionGroup var passphrase: PassphraseOptions
 
@@ -57,6 +57,9 @@ struct InspectKey: ContextCommand {
     }
 
     private func read(_ context: Context) throws(Failure) -> [InspectedFile] {
+        guard !files.isEmpty else {
+            throw Failure("there is no file to look into", hint: "qs-jwt inspect-key privatekey.pem publickey.cer")
+        }
         guard (files + [passphrase.passphraseFile ?? ""]).count(where: { $0 == "-" }) <= 1 else {
             throw Failure("standard input can be read once only")
         }
@@ -83,7 +86,10 @@ struct InspectKey: ContextCommand {
         for entry in entries { for finding in entry.findings { console.say(finding.about(entry.name)) } }
         for finding in own { console.say(finding) }
         if form == .idpPem, !output.hasCertificate {
-            console.info("this is a public key; Qlik's samples upload a certificate", hints: ["qs-jwt create-cert"])
+            console.info(
+                "this is a public key; Qlik's samples upload a certificate",
+                hints: ["qs-jwt create-cert makes a pair with its certificate"]
+            )
         }
         try context.print(text)
     }

@@ -49,6 +49,7 @@ struct InspectionJSON {
         ])
         if let certificate = key.certificate {
             members.append(JSONMember("certificate", self.certificate(certificate)))
+            members.append(JSONMember("issuerInFile", .bool(key.isIssuer)))
         }
         members.append(JSONMember("findings", .array(entry.findings.map(ReportJSON.finding))))
         return .object(members)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Help")
 struct HelpTests {
-    private static let commands = CommandOption.commands + ["create-cert"]
+    private static let commands = CommandOption.commands + ["create-cert", "inspect-key"]
 
     @Test("every command's help names every option and shows an example", arguments: commands)
     func namesEveryOption(_ command: String) {
@@ -15,7 +15,7 @@ struct HelpTests {
         #expect(Set(options.map(\.name)).count == options.count)
         let lines = outcome.output.split(separator: "\n")
         for option in options where !option.isHidden {
-            let name = option.name.isEmpty ? "  <token>" : "  \(option.name)"
+            let name = option.name.isEmpty ? "  <\(command == "inspect-key" ? "file" : "token")>" : "  \(option.name)"
             let index = lines.firstIndex { $0 == name || $0.hasPrefix("\(name) ") }
             // The description begins in column 27, on this line or the next one.
             let description = index.map { lines[$0].dropFirst(26) + lines[($0 + 1)...].prefix(1).joined() } ?? ""
