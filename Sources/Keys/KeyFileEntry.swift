@@ -19,6 +19,7 @@ package struct KeyFileEntry: Sendable {
     /// - Parameters:
     ///   - bytes: the contents of the file.
     ///   - passphrase: opens an encrypted private key.
+    /// - Returns: at least one, in the order of the file.
     /// - Throws: `KeyError` when the file as a whole cannot be read: `.notAKey`, `.damaged` or `.unsupported`.
     package static func all(in bytes: [UInt8], passphrase: [UInt8]? = nil) throws(KeyError) -> [KeyFileEntry] {
         var entries: [KeyFileEntry] = []

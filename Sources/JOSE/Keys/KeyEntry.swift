@@ -37,6 +37,7 @@ package struct KeyEntry: Sendable {
     /// - Parameters:
     ///   - bytes: the contents of the file.
     ///   - passphrase: opens an encrypted private key.
+    /// - Returns: at least one, in the order of the file.
     /// - Throws: `KeyError` when the file as a whole cannot be read, or holds no key at all.
     package static func all(in bytes: [UInt8], passphrase: [UInt8]? = nil) throws(KeyError) -> [KeyEntry] {
         switch try KeyText(bytes) {

@@ -13,6 +13,7 @@ package enum CertificateCheck {
     ///   - certificate: the one to judge.
     ///   - source: the file or option it came from, not escaped.
     ///   - time: the moment it is judged for.
+    /// - Returns: warnings alone.
     package static func findings(_ certificate: Certificate, source: String, at time: NumericDate) -> [Finding] {
         let name = "the certificate in \(source.excerpt())"
         return [start(certificate, name, time) ?? end(certificate, name, time), signature(certificate, name)]
