@@ -79,6 +79,39 @@ openssl req -x509 -new -key unfit-brainpool.private.pem -subj '/CN=test brainpoo
 ssh-keygen -q -t ed25519 -N '' -C '' -f "$scratch/openssh"
 mv "$scratch/openssh" openssh.private
 
+# Certificates of rsa2048 that somebody should replace, with key usages.
+openssl req -x509 -new -sha1 -key rsa2048.private.pem -subj '/CN=test SHA-1' -days 36500 \
+    -addext keyUsage=critical,digitalSignature,keyCertSign -out rsa2048.certificate-sha1.pem
+openssl req -x509 -new -md5 -key rsa2048.private.pem -subj '/CN=test MD5' -days 36500 \
+    -addext keyUsage=keyEncipherment,nonRepudiation -out rsa2048.certificate-md5.pem
+: > "$scratch/index"
+printf '[ca]\ndatabase = %s/index\nserial = %s/serial\nnew_certs_dir = %s\npolicy = policy\n[policy]\ncommonName = supplied\n' \
+    "$scratch" "$scratch" "$scratch" > "$scratch/ca.cnf"
+openssl req -new -key rsa2048.private.pem -subj '/CN=test expired' -out "$scratch/expired.csr"
+openssl ca -batch -config "$scratch/ca.cnf" -name ca -md sha384 -selfsign -keyfile rsa2048.private.pem -rand_serial \
+    -in "$scratch/expired.csr" -startdate 20200101000000Z -enddate 20210101000000Z -notext \
+    -out rsa2048.certificate-expired.pem 2>/dev/null
+
+# Public keys whose numbers are unfit: an exponent of 1, an even modulus, a point beside its curve.
+# structure NAME ALGORITHM PARAMETER KEY
+structure() {
+    printf 'asn1 = SEQUENCE:key\n[key]\nalgorithm = SEQUENCE:algorithm\nkey = %s\n' "$4" > "$scratch/asn1"
+    printf '[algorithm]\nname = OID:%s\nparameter = %s\n' "$2" "$3" >> "$scratch/asn1"
+    printf '[numbers]\nn = INTEGER:0x%s\ne = INTEGER:%s\n' "${modulus:-0}" "${exponent:-0}" >> "$scratch/asn1"
+    openssl asn1parse -genconf "$scratch/asn1" -noout -out "$scratch/asn1.der"
+    { echo '-----BEGIN PUBLIC KEY-----' && openssl base64 -in "$scratch/asn1.der" && echo '-----END PUBLIC KEY-----'; } \
+        > "$1.public.pem"
+}
+
+modulus=$(openssl rsa -in rsa2048.private.pem -noout -modulus | sed 's/^Modulus=//')
+exponent=1
+structure unfit-rsa-exponent-1 rsaEncryption NULL BITWRAP,SEQUENCE:numbers
+exponent=65537
+modulus=${modulus%?}0
+structure unfit-rsa-even-modulus rsaEncryption NULL BITWRAP,SEQUENCE:numbers
+point=$(openssl pkey -in p256.private.pem -pubout -outform DER | tail -c 65 | od -An -v -tx1 | tr -d ' \n')
+structure unfit-p256-off-curve id-ecPublicKey OID:prime256v1 "FORMAT:HEX,BITSTRING:${point%??}00"
+
 # Signatures over keys/signatures/message, right ones first.
 cd signatures
 printf 'signed by openssl' > message

@@ -16,7 +16,10 @@ package struct Certificate: Sendable {
 
     init(_ x509: consuming Owned<X509Certificate>) throws(KeyError) {
         (publicKey, subject, validity) = try x509.withPointer { (x509) throws(KeyError) in
-            (try unsafe Self.publicKey(of: x509), try unsafe Self.subject(of: x509), try unsafe Self.validity(of: x509))
+            (
+                try unsafe Self.publicKey(of: x509), try unsafe Self.text(of: X509_get_subject_name(x509)),
+                try unsafe Self.validity(of: x509)
+            )
         }
         storage = Storage(x509)
     }
@@ -55,11 +58,11 @@ package struct Certificate: Sendable {
         return PublicKey(try KeyHandle(key))
     }
 
-    private static func subject(of x509: OpaquePointer) throws(KeyError) -> String {
-        let bytes = try operating("read the subject of the certificate") { () throws(OpenSSLError) in
+    /// A name as RFC 2253 writes it.
+    static func text(of name: OpaquePointer?) throws(KeyError) -> String {
+        let bytes = try operating("read a name in the certificate") { () throws(OpenSSLError) in
             try MemoryStream.writing { (bio) throws(OpenSSLError) in
-                let written = unsafe qs_X509_NAME_print(bio, X509_get_subject_name(x509))
-                guard written >= 0 else { throw .last("X509_NAME_print_ex") }
+                guard unsafe qs_X509_NAME_print(bio, name) >= 0 else { throw .last("X509_NAME_print_ex") }
             }
         }
         return String(decoding: bytes, as: UTF8.self)

@@ -5,11 +5,13 @@ struct FindingText {
     private let finding: Finding
     private let label: String
     private let omitsFix: Bool
+    private let margin: Int
 
-    /// The label is its severity, or what `label` says in the place of that.
-    init(_ finding: Finding, _ style: Style, label: String? = nil, omitsFix: Bool = false) {
+    /// The label is its severity, or what `label` says in the place of that; `margin` blanks stand before each line.
+    init(_ finding: Finding, _ style: Style, label: String? = nil, omitsFix: Bool = false, margin: Int = 0) {
         self.finding = finding
         self.omitsFix = omitsFix
+        self.margin = margin
         self.label =
             label
             ?? {
@@ -25,10 +27,15 @@ struct FindingText {
 
     var lines: [String] {
         let place = Self.place(finding.subject).map { " (\($0))" } ?? ""
-        let head = "\(label): \(finding.code.rawValue)\(place): \(finding.message)"
-        let fix = (omitsFix ? nil : finding.fix).map { Paragraph.lines("  fix: \($0)", indent: 4) } ?? []
-        return Paragraph.lines(head, indent: 4) + values + fix
+        let head = "\(label): \(finding.code.rawValue)\(place): "
+        let fix =
+            (omitsFix ? nil : finding.fix).map { WrappedText.lines($0, first: "  fix: ", indent: 4, width: width) }
+            ?? []
+        let lines = WrappedText.lines(finding.message, first: head, indent: 4, width: width) + values + fix
+        return margin == 0 ? lines : lines.map { String(repeating: " ", count: margin) + $0 }
     }
+
+    private var width: Int { WrappedText.width - margin }
 
     /// What was found and what was wanted, with a mark where there is a place to show.
     private var values: [String] {
@@ -49,7 +56,7 @@ struct FindingText {
         let column = indent + excerpt.column
         let mark = String(repeating: " ", count: column) + "^"
         let width = excerpt.note.terminalWidth
-        if column + 2 + width <= Paragraph.width { return ["\(mark) \(excerpt.note)"] }
+        if column + 2 + width <= WrappedText.width { return ["\(mark) \(excerpt.note)"] }
         guard column >= width + 3 else { return [mark, "  \(excerpt.note)"] }
         return [String(repeating: " ", count: column - 1 - width) + excerpt.note + " ^"]
     }
@@ -59,7 +66,7 @@ struct FindingText {
         let values = [finding.actual.map { "found: \($0)" }, finding.expected.map { "wanted: \($0)" }].compactMap { $0 }
         guard !values.isEmpty else { return [] }
         let line = "  " + values.joined(separator: ", ")
-        let lines = line.terminalWidth <= Paragraph.width ? [line] : values.map { "  \($0)" }
+        let lines = line.terminalWidth <= width ? [line] : values.map { "  \($0)" }
         return finding.expected == nil ? lines : lines.dropLast() + lines.suffix(1).map(sourced)
     }
 
@@ -67,7 +74,7 @@ struct FindingText {
     private func sourced(_ line: String) -> String {
         guard let source = finding.source else { return line }
         let longer = "\(line) (\(source))"
-        return longer.terminalWidth <= Paragraph.width ? longer : line
+        return longer.terminalWidth <= width ? longer : line
     }
 
     private static func place(_ subject: Finding.Subject) -> String? {
@@ -79,42 +86,5 @@ struct FindingText {
             let json = place.json.map { ", line \($0.line) column \($0.column)" } ?? ""
             return "\(place.segment.rawValue), byte \(place.segmentOffset)\(json)"
         }
-    }
-}
-
-/// Text in lines of at most 80 columns.
-enum Paragraph {
-    static let width = 80
-
-    /// Breaks at blanks; the lines after the first are indented.
-    static func lines(_ text: String, indent: Int) -> [String] {
-        guard text.visibleWidth > width else { return [text] }
-        var lines: [String] = []
-        let margin = String(text.prefix { $0 == " " })
-        var words = text.dropFirst(margin.count).split(separator: " ", omittingEmptySubsequences: false)[...]
-        var line = margin + (words.popFirst() ?? "")
-        for word in words {
-            if line.visibleWidth + 1 + String(word).visibleWidth > width {
-                lines.append(line)
-                line = String(repeating: " ", count: indent) + word
-            } else {
-                line += " " + word
-            }
-        }
-        return lines + [line]
-    }
-}
-
-extension String {
-    /// Columns without the codes of colours.
-    fileprivate var visibleWidth: Int {
-        var count = 0
-        var isCode = false
-        for scalar in unicodeScalars {
-            if scalar == "\u{1b}" { isCode = true }
-            if !isCode { count += 1 }
-            if isCode, scalar == "m" { isCode = false }
-        }
-        return count
     }
 }

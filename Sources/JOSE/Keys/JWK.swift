@@ -16,6 +16,8 @@ package struct JWK: Sendable {
     /// `sig` or `enc`, or another word.
     package let use: String?
     package let operations: [String]?
+    /// The first one of `x5c`, which certifies the key.
+    package let certificate: Certificate?
 
     /// Reads one JWK.
     ///
@@ -35,7 +37,7 @@ package struct JWK: Sendable {
         } else {
             algorithm = nil
         }
-        try reader.requireMatchingCertificate(for: material)
+        certificate = try reader.certificate(for: material)
     }
 
     /// Whether `use` and `key_ops` allow this operation, `sign` or `verify` (RFC 7517 §4.2, §4.3).
@@ -143,19 +145,20 @@ private struct JWKMembers {
         return curve
     }
 
-    /// The first certificate of `x5c` must hold the key of the JWK (RFC 7517 §4.7).
-    func requireMatchingCertificate(for material: JWK.Material) throws(KeyError) {
-        guard let chain = try texts("x5c") else { return }
+    /// The first certificate of `x5c`, which must hold the key of the JWK (RFC 7517 §4.7).
+    func certificate(for material: JWK.Material) throws(KeyError) -> Certificate? {
+        guard let chain = try texts("x5c") else { return nil }
         let key: PublicKey? =
             switch material {
             case .publicKey(let key): key
             case .privateKey(let key): key.publicKey
             case .secret: nil
             }
-        guard let key, let first = chain.first, let certificate = try? KeyFile(reading: Self.pem(first)).items.first,
-            case .certificate = certificate,
+        guard let key, let first = chain.first, let item = try? KeyFile(reading: Self.pem(first)).items.first,
+            case .certificate(let certificate) = item,
             try certificate.publicKey.subjectPublicKeyInfo() == key.subjectPublicKeyInfo()
         else { throw KeyError(.invalidKey, "the certificate in 'x5c' of the JWK does not hold its key") }
+        return certificate
     }
 
     private static func pem(_ base64: String) -> [UInt8] {

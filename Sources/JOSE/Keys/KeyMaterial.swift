@@ -14,7 +14,6 @@ package struct KeyMaterial: Sendable {
 
     /// The largest key file that is read, in bytes.
     package static let maximumSize = 1 << 20
-    private static let maximumKeys = 1000
 
     /// Recognises the form by content.
     ///
@@ -23,47 +22,18 @@ package struct KeyMaterial: Sendable {
     ///   - passphrase: opens an encrypted private key.
     /// - Throws: `KeyError` for the first thing that is wrong; in a JWKS only when no key of it is usable.
     package init(reading bytes: [UInt8], passphrase: [UInt8]? = nil) throws(KeyError) {
-        guard bytes.count <= Self.maximumSize else {
-            throw KeyError(.notAKey, "a key file of more than 1 MiB is not read")
-        }
-        let start = bytes.first { !($0 == 0x20 || (0x09...0x0d).contains($0)) }
-        guard start == UInt8(ascii: "{") else {
+        switch try KeyText(bytes) {
+        case .keyFile(let bytes):
             entries = try Self.withoutIssuers(KeyFile(reading: bytes, passphrase: passphrase).items).map { .plain($0) }
             passedOver = []
-            return
-        }
-        let value = try Self.json(bytes)
-        guard let keys = value.member("keys") else {
+        case .jwk(let value):
             entries = [.jwk(try JWK(value))]
             passedOver = []
-            return
+        case .jwks(let values): (entries, passedOver) = try Self.set(values)
         }
-        (entries, passedOver) = try Self.set(keys)
     }
 
-    private static func json(_ bytes: [UInt8]) throws(KeyError) -> JSONValue {
-        let document: JSONDocument
-        do { document = try JSONDocument(parsing: bytes) } catch {
-            let place = JSONPosition(offset: error.offset, in: bytes)
-            // What was found there may be a part of the key, so only the place is told.
-            throw KeyError(
-                .damaged,
-                "the JWK is not JSON: \(error.expected) belongs in line \(place.line), column \(place.column)"
-            )
-        }
-        if let double = document.duplicates.first {
-            throw KeyError(.damaged, "the JWK names '\(double.name.excerpt())' twice")
-        }
-        return document.value
-    }
-
-    private static func set(_ keys: JSONValue) throws(KeyError) -> ([Entry], [KeyError]) {
-        guard let values = keys.elements else {
-            throw KeyError(.damaged, "the member 'keys' of the JWKS is not an array")
-        }
-        guard values.count <= maximumKeys else {
-            throw KeyError(.unsupported, "a JWKS of more than \(maximumKeys) keys is not read")
-        }
+    private static func set(_ values: [JSONValue]) throws(KeyError) -> ([Entry], [KeyError]) {
         var entries: [Entry] = []
         var passedOver: [KeyError] = []
         for value in values {
@@ -73,17 +43,19 @@ package struct KeyMaterial: Sendable {
         return (entries, passedOver)
     }
 
-    /// Leaves out the certificates that only stand there to certify another one of the same file.
     private static func withoutIssuers(_ items: [KeyFileItem]) -> [KeyFileItem] {
         func certificate(_ item: KeyFileItem) -> Certificate? {
             if case .certificate(let certificate) = item { certificate } else { nil }
         }
         let certificates = items.compactMap(certificate)
-        guard certificates.count > 1 else { return items }
-        return items.filter { item in
-            guard let issuer = certificate(item) else { return true }
-            // Old certificates of one name and without key identifiers look as if each had issued the other.
-            return !certificates.contains { issuer.isIssuer(of: $0) && !$0.isIssuer(of: issuer) }
-        }
+        return items.filter { item in certificate(item).map { !$0.onlyCertifies(certificates) } ?? true }
+    }
+}
+
+extension Certificate {
+    /// Whether it only stands in a file to certify another one of these, which are all of the file.
+    func onlyCertifies(_ certificates: [Certificate]) -> Bool {
+        // Old certificates of one name and without key identifiers look as if each had issued the other.
+        certificates.count > 1 && certificates.contains { isIssuer(of: $0) && !$0.isIssuer(of: self) }
     }
 }

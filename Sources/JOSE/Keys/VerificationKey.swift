@@ -74,7 +74,7 @@ package struct VerificationKey: Sendable {
         mayVerify = jwk?.allows("verify") ?? true
         self.source = source
         self.thumbprint = thumbprint
-        self.certificate = certificate
+        self.certificate = certificate ?? jwk?.certificate
     }
 
     /// A secret for HMAC.

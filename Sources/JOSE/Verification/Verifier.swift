@@ -21,6 +21,7 @@ package enum Verifier {
         let header = HeaderChecks(token: token, expectations: expectations)
         let check = try SignatureCheck(token: token, keys: keys, algorithm: header.algorithm).run()
         let causes = try SignatureDiagnosis(token: token, keys: keys, check: check).findings()
+        let certificates = CertificateCheck.findings(keys, used: check.signature.key, at: expectations.time)
         let form = token.findings + (expectations.signatureOnly ? [] : token.payloadFindings)
         let claims = merged(claimFindings(token, expectations), rules.filter { !$0.isAboutHeader })
         return Report(
@@ -28,7 +29,8 @@ package enum Verifier {
             signature: check.signature,
             claims: claimsStatus(token, token.payloadFindings + claims, expectations),
             findings: form.map { $0.explained(by: causes) } + merged(header.findings(), rules.filter(\.isAboutHeader))
-                + check.findings.map { $0.explained(by: causes) } + causes + claims,
+                + check.findings.map { $0.explained(by: causes) } + causes + certificates
+                + claims,
             time: expectations.time,
             leeway: expectations.leeway
         )
@@ -69,11 +71,15 @@ extension Finding {
         if case .header = subject { true } else { false }
     }
 
+    private var isAPlace: Bool {
+        if case .place = subject { true } else { false }
+    }
+
     private var isAboutTheText: Bool { [.inputDamaged, .tokenTruncated].contains(code) }
 
     /// An invalid signature, or a text that is no token, takes its fix from the likeliest cause.
     fileprivate func explained(by causes: [Finding]) -> Finding {
-        guard let cause = causes.first, code == .signatureInvalid || (code == .malformed && cause.isAboutTheText) else {
+        guard let cause = causes.first, code == .signatureInvalid || (isAPlace && cause.isAboutTheText) else {
             return self
         }
         return Finding(

@@ -1,11 +1,11 @@
-internal import Keys
+package import Keys
 
 /// Keys that sign and verify, and should not be relied on (RFC 7518 §3.2, §3.3).
 package enum WeakKeyCheck {
     /// What is weak about the key that a signature was checked with.
     static func findings(_ key: VerificationKey, _ algorithm: Algorithm) -> [Finding] {
         switch key.material {
-        case .publicKey(let publicKey): publicFindings(publicKey)
+        case .publicKey(let publicKey): findings(publicKey)
         case .secret(let secret): secretFindings(secret, algorithm)
         }
     }
@@ -13,12 +13,13 @@ package enum WeakKeyCheck {
     /// What is weak about the key that a token is to be signed with.
     package static func findings(_ key: SigningKey, _ algorithm: Algorithm) -> [Finding] {
         switch key.material {
-        case .privateKey(let privateKey): publicFindings(privateKey.publicKey)
+        case .privateKey(let privateKey): findings(privateKey.publicKey)
         case .secret(let secret): secretFindings(secret, algorithm)
         }
     }
 
-    private static func publicFindings(_ key: PublicKey) -> [Finding] {
+    /// What is weak about a public key, whatever it is used for.
+    package static func findings(_ key: PublicKey) -> [Finding] {
         guard case .rsa(let bits) = key.type else { return [] }
         var findings: [Finding] = []
         if bits < 2048 {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Help")
 struct HelpTests {
-    private static let commands = CommandOption.commands + ["create-cert", "explain"]
+    private static let commands = CommandOption.commands + ["create-cert", "explain", "inspect-key"]
 
     @Test("every command's help names every option and shows an example", arguments: commands)
     func namesEveryOption(_ command: String) {

@@ -7,7 +7,7 @@ struct ArgumentTests {
 
     init() throws { scratch = try Scratch() }
 
-    private static let commands = ["create-qscloud", "create-qseow", "create-cert", "decode", "verify"]
+    private static let commands = ["create-qscloud", "create-qseow", "create-cert", "decode", "verify", "inspect-key"]
     private static let create = [
         "create-qseow", "--userdir", "D", "--userid", "u", "--audience", "a", "--expires", "1h",
     ]
@@ -50,6 +50,7 @@ struct ArgumentTests {
         ["create-cert", "--cert-key-type", "p256", "--cert-common-name", ""], ["create-qseow"], ["create-qscloud"],
         ["create-qseow", "--expires", "1h"],
         ["create-cert", "--", "x"], ["-x"], ["-"], [""], ["verify", "--at", "yesterday", "a.b.c"],
+        ["inspect-key"], ["inspect-key", "--jwk", "--pem", "publickey.pem"], ["inspect-key", "missing.pem"],
     ])
     func nothingIsGuessed(_ words: [String]) async throws {
         let result = try await scratch.run(words)

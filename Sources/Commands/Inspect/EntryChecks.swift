@@ -1,0 +1,75 @@
+internal import JOSE
+internal import Keys
+
+/// What is to be found about the keys of one file, one after the other.
+struct EntryChecks {
+    /// The file, for people and not escaped.
+    let path: String
+    /// Its permissions, if they let others read it.
+    let exposingMode: String?
+    let now: NumericDate
+    /// The file is told of once, however many keys are in it.
+    private var hasToldExposure = false
+
+    init(path: String, exposingMode: String?, now: NumericDate) {
+        self.path = path
+        self.exposingMode = exposingMode
+        self.now = now
+    }
+
+    /// Errors first.
+    mutating func findings(_ key: KeyEntry) -> [Finding] {
+        var findings: [Finding] = []
+        if let error = key.error, !key.isLocked {
+            findings.append(Finding(.keyUnusable, .error, .key, error.reason, fix: error.hint))
+        }
+        if let publicKey = key.publicKey { findings += WeakKeyCheck.findings(publicKey) }
+        if let certificate = key.certificate {
+            findings += CertificateCheck.findings(certificate, source: path, at: now)
+        }
+        if key.isPrivate, !key.isEncrypted { findings += exposure(key) }
+        return findings.filter { $0.severity == .error } + findings.filter { $0.severity != .error }
+    }
+
+    private mutating func exposure(_ key: KeyEntry) -> [Finding] {
+        let what = key.kind == .secret ? "secret" : "private key"
+        var findings: [Finding] = []
+        if let exposingMode, !hasToldExposure {
+            hasToldExposure = true
+            let finding = Finding(
+                .privateKeyExposed,
+                .warning,
+                .key,
+                "others than its owner may read this \(what), which is not encrypted",
+                expected: "mode 0600",
+                actual: "mode \(exposingMode)",
+                fix: "chmod 600 \(Self.shellWord(path))"
+            )
+            findings.append(finding)
+        }
+        if key.form == "JWKS" {
+            let finding = Finding(
+                .privateKeyInKeySet,
+                .warning,
+                .key,
+                "the JWKS holds a \(what) that is not encrypted; key sets are made to be handed out",
+                expected: "public keys only",
+                actual: "a \(what)",
+                fix: key.kind == .secret
+                    ? "keep the secret in a file of its own"
+                    : "publish what qs-jwt inspect-key --jwk prints",
+                source: "RFC 7517 §8.1"
+            )
+            findings.append(finding)
+        }
+        return findings
+    }
+
+    /// In quotes where the shell would take it apart.
+    private static func shellWord(_ path: String) -> String {
+        let isPlain = path.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isAlphabetic || "0123456789._-/+@%,:".unicodeScalars.contains(scalar)
+        }
+        return isPlain && !path.hasPrefix("-") ? path : "'\(path.escaped)'"
+    }
+}

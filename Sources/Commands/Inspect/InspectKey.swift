@@ -1,0 +1,113 @@
+internal import ArgumentParser
+internal import JOSE
+internal import JSON
+
+struct InspectKey: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect-key",
+        abstract: "Show what key and certificate files hold, and which of them belong together.",
+        discussion: """
+            Exits 0, or 1 when something found is an error: a key that cannot be used, or no pair with --expect-pair. \
+            Private keys and passphrases are never shown.
+
+              qs-jwt inspect-key privatekey.pem publickey.cer
+              qs-jwt inspect-key --expect-pair privatekey.pem publickey.cer
+              qs-jwt inspect-key --idp-pem publickey.cer
+            """
+    )
+
+    @Argument(
+        help: ArgumentHelp(
+            "Key, certificate, JWK or JWKS, or - for standard input. May be repeated.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var files: [String] = []
+
+    @OptionGroup var passphrase: PassphraseOptions
+
+    @Flag(exclusivity: .exclusive)
+    var publicKey: PublicKeyOutput.Form?
+
+    @Flag(help: "Require one private key with its public key or certificate, and nothing else.")
+    var expectPair = false
+
+    @Option(help: "Form of the report.")
+    var format: ReportFormat = .text
+
+    @OptionGroup var log: LogOptions
+
+    func run(in context: Context) throws(Failure) {
+        let console = context.console(log.loglevel)
+        let files = try read(context)
+        let pairing = KeyPairing(files.flatMap(\.entries))
+        let own = expectPair ? [pairing.complaint].compactMap { $0 } : []
+        if let publicKey {
+            try print(publicKey, files, own, context, console)
+        } else {
+            let inspection = Inspection(files: files, pairing: pairing, findings: own, now: context.now)
+            switch format {
+            case .text: try context.print(InspectionText(inspection, style: context.style).text)
+            case .json: try context.print(InspectionJSON(inspection).value.terminalLines)
+            }
+        }
+        let findings = files.flatMap(\.entries).flatMap(\.findings) + own
+        guard !findings.contains(where: { $0.severity == .error }) else { throw Failure.rejected }
+    }
+
+    private func read(_ context: Context) throws(Failure) -> [InspectedFile] {
+        guard !files.isEmpty else {
+            throw Failure("there is no file to look into", hint: "qs-jwt inspect-key privatekey.pem publickey.cer")
+        }
+        guard (files + [passphrase.passphraseFile ?? ""]).count(where: { $0 == "-" }) <= 1 else {
+            throw Failure("standard input can be read once only")
+        }
+        guard publicKey == nil || format == .text else {
+            throw Failure("--format json and --\(publicKey?.name ?? "") exclude each other")
+        }
+        let passphrase = try passphrase.passphrase(context)
+        var read: [InspectedFile] = []
+        for path in files { read.append(try InspectedFile(path, passphrase: passphrase, context)) }
+        return read
+    }
+
+    /// The key alone goes to standard output, so what was found is said on standard error.
+    private func print(
+        _ form: PublicKeyOutput.Form,
+        _ files: [InspectedFile],
+        _ own: [Finding],
+        _ context: Context,
+        _ console: Console
+    ) throws(Failure) {
+        let entries = files.flatMap(\.entries)
+        let output = try PublicKeyOutput(entries)
+        let text = try output.text(form)
+        for entry in entries { for finding in entry.findings { console.say(finding.about(entry.name)) } }
+        for finding in own { console.say(finding) }
+        if form == .idpPem, !output.hasCertificate {
+            console.info(
+                "this is a public key; Qlik's samples upload a certificate",
+                hints: ["qs-jwt create-cert makes a pair with its certificate"]
+            )
+        }
+        try context.print(text)
+    }
+}
+
+extension Finding {
+    /// The same with the name of the file in front.
+    fileprivate func about(_ name: String) -> Finding {
+        Finding(
+            code,
+            severity,
+            subject,
+            "\(name): \(message)",
+            expected: expected,
+            actual: actual,
+            fix: fix,
+            source: source,
+            excerpt: excerpt
+        )
+    }
+}

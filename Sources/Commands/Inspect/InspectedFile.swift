@@ -1,0 +1,70 @@
+internal import JOSE
+internal import JSON
+internal import Keys
+internal import SystemPackage
+
+/// All that was found, to be rendered.
+struct Inspection {
+    let files: [InspectedFile]
+    let pairing: KeyPairing
+    /// What was found about the files together.
+    let findings: [Finding]
+    let now: NumericDate
+}
+
+/// One file of keys and certificates, read and judged.
+struct InspectedFile {
+    /// As it was given.
+    let path: String
+    let entries: [InspectedEntry]
+
+    /// Reads the file.
+    ///
+    /// - Throws: `Failure` when it cannot be read, holds no key, or the passphrase does not open a key in it.
+    init(_ path: String, passphrase: [UInt8]?, _ context: Context) throws(Failure) {
+        self.path = path
+        let bytes = try FileReading.bytes(at: path, limit: KeyMaterial.maximumSize, context: context)
+        let name = path == "-" ? "standard input" : path
+        do throws(KeyError) {
+            let keys = try KeyEntry.all(in: bytes, passphrase: passphrase)
+            if let error = keys.compactMap(\.error).first(where: Self.endsCommand) { throw error }
+            var checks = EntryChecks(
+                path: name,
+                exposingMode: path == "-" ? nil : Self.exposingMode(path),
+                now: context.now
+            )
+            let names = Self.names(of: keys, name.escaped)
+            var entries: [InspectedEntry] = []
+            for (index, key) in keys.enumerated() {
+                let place = InspectedEntry.Place(path: path, number: index + 1, name: names[index])
+                entries.append(try InspectedEntry(key, place, findings: checks.findings(key)))
+            }
+            self.entries = entries
+        } catch { throw Failure(error, source: name.escaped) }
+    }
+
+    /// A wrong passphrase is the caller's mistake, and not what the file holds.
+    private static func endsCommand(_ error: KeyError) -> Bool {
+        error.code == .passphraseWrong || error.code == .operationFailed
+    }
+
+    /// The permissions of a file that others than its owner may read, such as `0644`.
+    private static func exposingMode(_ path: String) -> String? {
+        guard let status = try? Stat(FilePath(path)), status.type == .regular,
+            !status.permissions.isDisjoint(with: [.groupRead, .otherRead])
+        else { return nil }
+        let digits = String(status.permissions.rawValue, radix: 8)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    /// The file's name where it holds one key; with several, the key ID or the place besides.
+    private static func names(of keys: [KeyEntry], _ file: String) -> [String] {
+        guard keys.count > 1 else { return [file] }
+        return keys.indices.map { index in
+            let place = "\(index + 1) of \(keys.count)"
+            guard let keyID = keys[index].keyID else { return "\(file) (\(place))" }
+            let isUnique = keys.count { $0.keyID?.hasSameBytes(as: keyID) ?? false } == 1
+            return "\(file) (kid \(keyID.excerpt(40))\(isUnique ? "" : ", \(place)"))"
+        }
+    }
+}

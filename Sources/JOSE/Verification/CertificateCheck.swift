@@ -1,0 +1,93 @@
+package import Keys
+
+/// Certificates that are not to be relied on, or not for long.
+///
+/// A signature verifies with the key of an expired certificate as well, so none of this is more than a warning.
+package enum CertificateCheck {
+    /// The days before its end in which somebody should replace a certificate.
+    private static let notice = 30
+
+    /// What is to be said about one certificate.
+    ///
+    /// - Parameters:
+    ///   - certificate: the one to judge.
+    ///   - source: the file or option it came from, not escaped.
+    ///   - time: the moment it is judged for.
+    /// - Returns: warnings alone.
+    package static func findings(_ certificate: Certificate, source: String, at time: NumericDate) -> [Finding] {
+        let name = "the certificate in \(source.excerpt())"
+        return [start(certificate, name, time) ?? end(certificate, name, time), signature(certificate, name)]
+            .compactMap { $0 }
+    }
+
+    /// The certificates of the keys that a token was judged with; of all keys when none of them verified it.
+    static func findings(_ keys: [VerificationKey], used: VerificationKey?, at time: NumericDate) -> [Finding] {
+        let relevant = used.map { used in keys.filter { $0.thumbprint == used.thumbprint } } ?? keys
+        var seen: [Certificate] = []
+        return relevant.flatMap { key -> [Finding] in
+            guard let certificate = key.certificate, !seen.contains(certificate) else { return [] }
+            seen.append(certificate)
+            return findings(certificate, source: key.source, at: time)
+        }
+    }
+
+    private static func start(_ certificate: Certificate, _ name: String, _ time: NumericDate) -> Finding? {
+        let start = NumericDate(seconds: certificate.validity.lowerBound)
+        guard start > time else { return nil }
+        return Finding(
+            .certificateNotYetValid,
+            .warning,
+            .key,
+            "\(name) counts only in \(Timespan(seconds: start.seconds(since: time)).text)",
+            expected: "\(time.rfc3339) or earlier",
+            actual: start.rfc3339,
+            fix: "wait until then, or compare the clocks of both machines",
+            source: "RFC 5280 §4.1.2.5"
+        )
+    }
+
+    /// The last second of its validity still counts.
+    private static func end(_ certificate: Certificate, _ name: String, _ time: NumericDate) -> Finding? {
+        let end = NumericDate(seconds: certificate.validity.upperBound)
+        let left = Timespan(seconds: end.seconds(since: time))
+        guard time <= end else {
+            return Finding(
+                .certificateExpired,
+                .warning,
+                .key,
+                "\(name) expired \(left.text) ago",
+                expected: "\(time.rfc3339) or later",
+                actual: end.rfc3339,
+                fix: renewal,
+                source: "RFC 5280 §4.1.2.5"
+            )
+        }
+        guard left.seconds <= notice * 86_400 else { return nil }
+        return Finding(
+            .certificateExpiresSoon,
+            .warning,
+            .key,
+            "\(name) expires in \(left.text)",
+            expected: "more than \(notice) days left",
+            actual: end.rfc3339,
+            fix: renewal,
+            source: "RFC 5280 §4.1.2.5"
+        )
+    }
+
+    private static func signature(_ certificate: Certificate, _ name: String) -> Finding? {
+        guard let hash = certificate.signatureHash, ["MD5", "SHA-1"].contains(hash) else { return nil }
+        return Finding(
+            .certificateSignatureWeak,
+            .warning,
+            .key,
+            "\(name) is signed with \(hash), which can be forged",
+            expected: "SHA-256 or stronger",
+            actual: hash,
+            fix: renewal,
+            source: hash == "MD5" ? "RFC 6151 §2" : "RFC 6194 §3"
+        )
+    }
+
+    private static let renewal = "make a new pair and configure its certificate: qs-jwt create-cert"
+}

@@ -1,0 +1,53 @@
+/// One item of a key file, with the way it is written, usable or not.
+package struct KeyFileEntry: Sendable {
+    /// How the bytes of a structure stand in a file.
+    package enum Encoding: String, Sendable {
+        case pem = "PEM"
+        case der = "DER"
+    }
+
+    /// `nil` for a PEM block of another kind.
+    package let form: KeyForm?
+    package let encoding: Encoding
+    /// Whether the file holds it under a passphrase, given or not.
+    package let isEncrypted: Bool
+    /// What it holds, or why that cannot be used.
+    package let item: Result<KeyFileItem, KeyError>
+
+    /// Every item of a file; one that cannot be used stands beside the others.
+    ///
+    /// - Parameters:
+    ///   - bytes: the contents of the file.
+    ///   - passphrase: opens an encrypted private key.
+    /// - Returns: at least one, in the order of the file.
+    /// - Throws: `KeyError` when the file as a whole cannot be read: `.notAKey`, `.damaged` or `.unsupported`.
+    package static func all(in bytes: [UInt8], passphrase: [UInt8]? = nil) throws(KeyError) -> [KeyFileEntry] {
+        var entries: [KeyFileEntry] = []
+        for part in try KeyFilePart.all(in: bytes) { entries.append(try KeyFileEntry(part, passphrase)) }
+        return entries
+    }
+
+    private init(_ part: KeyFilePart, _ passphrase: [UInt8]?) throws(KeyError) {
+        (form, encoding, isEncrypted) =
+            switch part {
+            case .pem(let block) where block.isEncrypted: (KeyForm(label: block.label), .pem, true)
+            case .pem(let block):
+                (
+                    KeyForm(label: block.label).map { KeyForm(der: block.contents) ?? $0 }, .pem,
+                    block.label == "ENCRYPTED PRIVATE KEY"
+                )
+            case .der(let bytes): (KeyForm(der: bytes), .der, KeyForm.isEncryptedPKCS8(bytes))
+            }
+        do { item = .success(try part.item(passphrase: passphrase)) } catch {
+            guard error.code == .notAKey else {
+                item = .failure(error)
+                return
+            }
+            // OpenSSL does not say whether it met another structure or unfit numbers in this one.
+            guard let form else { throw error }
+            item = .failure(
+                KeyError(.damaged, "it begins as \(form.name) does, and holds no usable \(form.kind.rawValue)")
+            )
+        }
+    }
+}

@@ -1,0 +1,100 @@
+/// The structure that a key or certificate is written in.
+package enum KeyForm: String, Sendable, CaseIterable {
+    case pkcs8 = "PKCS#8"
+    case pkcs1Private = "PKCS#1 private"
+    case pkcs1Public = "PKCS#1 public"
+    case sec1 = "SEC1"
+    case subjectPublicKeyInfo = "SubjectPublicKeyInfo"
+    case x509 = "X.509"
+
+    /// The name without the half that it holds, such as `PKCS#1`.
+    package var name: String {
+        switch self {
+        case .pkcs1Private, .pkcs1Public: "PKCS#1"
+        default: rawValue
+        }
+    }
+
+    /// What a structure of this form holds.
+    package var kind: KeyKind {
+        switch self {
+        case .pkcs8, .pkcs1Private, .sec1: .privateKey
+        case .pkcs1Public, .subjectPublicKeyInfo: .publicKey
+        case .x509: .certificate
+        }
+    }
+
+    /// Goes by the label of a PEM block, which nobody holds its contents to.
+    init?(label: String) {
+        switch label {
+        case "PRIVATE KEY", "ENCRYPTED PRIVATE KEY": self = .pkcs8
+        case "RSA PRIVATE KEY": self = .pkcs1Private
+        case "EC PRIVATE KEY": self = .sec1
+        case "PUBLIC KEY": self = .subjectPublicKeyInfo
+        case "RSA PUBLIC KEY": self = .pkcs1Public
+        case "CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE": self = .x509
+        default: return nil
+        }
+    }
+
+    /// Goes by the first elements of a DER structure, which tell the forms apart even where a number in it is unfit.
+    init?(der bytes: [UInt8]) {
+        switch DERElements.tags(bytes, count: 9) {
+        case let tags where tags.starts(with: [.sequence, .sequence]): self = .x509
+        case let tags where tags.starts(with: [.sequence, .bitString]): self = .subjectPublicKeyInfo
+        case let tags where tags.starts(with: [.sequence, .octetString]): self = .pkcs8
+        case let tags where tags.starts(with: [.integer, .sequence]): self = .pkcs8
+        case let tags where tags.starts(with: [.integer, .octetString]): self = .sec1
+        // A key of DSA in its old form has six.
+        case let tags where tags.count == 9 && tags.allSatisfy { $0 == .integer }: self = .pkcs1Private
+        case [.integer, .integer]: self = .pkcs1Public
+        default: return nil
+        }
+    }
+
+    /// Whether these bytes are PKCS#8 under a passphrase (RFC 5958 §3).
+    static func isEncryptedPKCS8(_ bytes: [UInt8]) -> Bool {
+        DERElements.tags(bytes, count: 2) == [.sequence, .octetString]
+    }
+}
+
+/// What a key file can hold.
+package enum KeyKind: String, Sendable, CaseIterable {
+    case privateKey = "private key"
+    case publicKey = "public key"
+    case certificate
+}
+
+/// The outermost elements of a DER structure, no further than it takes to name it.
+private enum DERElements {
+    struct Tag: Equatable {
+        let byte: UInt8
+        static let integer = Tag(byte: 0x02)
+        static let bitString = Tag(byte: 0x03)
+        static let octetString = Tag(byte: 0x04)
+        static let sequence = Tag(byte: 0x30)
+    }
+
+    /// The tags of the first elements in the outer sequence, none if there is no such sequence.
+    static func tags(_ bytes: [UInt8], count: Int) -> [Tag] {
+        guard bytes.first == Tag.sequence.byte, let outer = contents(bytes[...]) else { return [] }
+        var rest = outer
+        var tags: [Tag] = []
+        while tags.count < count, let tag = rest.first, let inner = contents(rest) {
+            tags.append(Tag(byte: tag))
+            rest = rest[inner.endIndex...]
+        }
+        return tags
+    }
+
+    /// The contents of the first element; `nil` when its length leads beyond the end.
+    private static func contents(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        guard let first = bytes.dropFirst().first else { return nil }
+        let size = first < 0x80 ? 0 : Int(first & 0x7f)
+        let digits = bytes.dropFirst(2).prefix(size)
+        guard size <= 4, digits.count == size else { return nil }
+        let length = size == 0 ? Int(first) : digits.reduce(0) { $0 << 8 | Int($1) }
+        let rest = bytes.dropFirst(2 + size)
+        return rest.count >= length ? rest.prefix(length) : nil
+    }
+}
