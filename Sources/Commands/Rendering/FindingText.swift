@@ -28,11 +28,15 @@ struct FindingText {
     var lines: [String] {
         let place = Self.place(finding.subject).map { " (\($0))" } ?? ""
         let head = "\(label): \(finding.code.rawValue)\(place): "
-        let fix =
-            (omitsFix ? nil : finding.fix).map { WrappedText.lines($0, first: "  fix: ", indent: 4, width: width) }
-            ?? []
-        let lines = WrappedText.lines(finding.message, first: head, indent: 4, width: width) + values + fix
+        let lines = WrappedText.lines(finding.message, first: head, indent: 4, width: width) + values + fixLines
         return margin == 0 ? lines : lines.map { String(repeating: " ", count: margin) + $0 }
+    }
+
+    private var fixLines: [String] {
+        guard !omitsFix, let fix = finding.fix else { return [] }
+        // A command is left in one piece, so that it can be pasted.
+        guard !fix.hasPrefix("chmod ") else { return ["  fix: \(fix)"] }
+        return WrappedText.lines(fix, first: "  fix: ", indent: 4, width: width)
     }
 
     private var width: Int { WrappedText.width - margin }
