@@ -30,7 +30,7 @@ struct TokenIssue {
         let findings = rules(algorithm, draft).filter { !($0.code == .claimMissing && $0.severity == .note) }
         try judge(findings + expiryFindings(draft))
         // No platform documents what it makes of a weak key.
-        for finding in WeakKeyCheck.findings(source.key, algorithm) { console.say(finding.withSeverity(.warning)) }
+        for finding in WeakKeyCheck.findings(source.key, algorithm) { console.say(finding.with(severity: .warning)) }
         let token: String
         do {
             token = try TokenSigner.token(
@@ -71,7 +71,7 @@ struct TokenIssue {
             throw Failure("not signed, because of --strict: \(codes)", status: .refused)
         }
         // Signed as asked all the same, so that a refusal to come is a warning now.
-        for finding in findings { console.say(finding.withSeverity(max(finding.severity, .warning))) }
+        for finding in findings { console.say(finding.with(severity: max(finding.severity, .warning))) }
     }
 
     /// Where the token goes if not to standard output.

@@ -83,7 +83,9 @@ struct InspectKey: ContextCommand {
         let entries = files.flatMap(\.entries)
         let output = try PublicKeyOutput(entries)
         let text = try output.text(form)
-        for entry in entries { for finding in entry.findings { console.say(finding.about(entry.name)) } }
+        for entry in entries {
+            for finding in entry.findings { console.say(finding.with(message: "\(entry.name): \(finding.message)")) }
+        }
         for finding in own { console.say(finding) }
         if form == .idpPem, !output.hasCertificate {
             console.info(
@@ -92,22 +94,5 @@ struct InspectKey: ContextCommand {
             )
         }
         try context.print(text)
-    }
-}
-
-extension Finding {
-    /// The same with the name of the file in front.
-    fileprivate func about(_ name: String) -> Finding {
-        Finding(
-            code,
-            severity,
-            subject,
-            "\(name): \(message)",
-            expected: expected,
-            actual: actual,
-            fix: fix,
-            source: source,
-            excerpt: excerpt
-        )
     }
 }

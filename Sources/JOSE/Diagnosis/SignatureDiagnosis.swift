@@ -33,11 +33,19 @@ struct SignatureDiagnosis {
             + OwnershipCause.findings(signed, check.tried)
     }
 
+    /// Whether the key ID is why no key was tried.
+    private var isNamedOtherwise: Bool {
+        check.findings.contains { $0.code == .keyIDMismatch || $0.code == .keyIDAmbiguous }
+    }
+
     /// Each of these makes the signature verify; the first that does is enough.
     private func verifyingCauses(_ signed: SignedParts) throws(KeyError) -> [Finding] {
         let others = keys.filter { key in !check.tried.contains { $0.isSameKey(as: key) } }
         let candidates = check.tried.isEmpty ? keys : Array(check.tried.prefix(Self.keysExamined))
-        if let finding = try AlternativeCauses.otherKey(signed, others) { return [finding] }
+        if let finding = try AlternativeCauses.otherKey(signed, others) {
+            // Where no key was tried, the algorithm may be what is wrong, and not the choice of the key.
+            return check.tried.isEmpty && !isNamedOtherwise ? [] : [finding]
+        }
         if let finding = try AlternativeCauses.otherAlgorithm(signed, candidates) { return [finding] }
         if let finding = try DERCause.finding(signed, candidates) { return [finding] }
         if let finding = try SecretCause.finding(signed, candidates) { return [finding] }

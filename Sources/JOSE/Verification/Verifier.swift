@@ -49,7 +49,7 @@ package enum Verifier {
         guard !rules.isEmpty else { return own }
         let joined = own.map { finding in
             let rule = rules.first { $0.isSameFault(as: finding) }
-            return rule.map { $0.withSeverity(min($0.severity, finding.severity)) } ?? finding
+            return rule.map { $0.with(severity: min($0.severity, finding.severity)) } ?? finding
         }
         return joined + rules.filter { rule in !own.contains { rule.isSameFault(as: $0) } }
     }
@@ -82,33 +82,8 @@ extension Finding {
         guard let cause = causes.first, code == .signatureInvalid || (isAPlace && cause.isAboutTheText) else {
             return self
         }
-        return Finding(
-            code,
-            severity,
-            subject,
-            message,
-            expected: expected,
-            actual: actual,
-            fix: cause.fix,
-            source: source,
-            excerpt: excerpt
-        )
+        return with(fix: cause.fix)
     }
 
     fileprivate func isSameFault(as other: Finding) -> Bool { code == other.code && subject == other.subject }
-
-    /// The same with another severity.
-    package func withSeverity(_ severity: Severity) -> Finding {
-        Finding(
-            code,
-            severity,
-            subject,
-            message,
-            expected: expected,
-            actual: actual,
-            fix: fix,
-            source: source,
-            excerpt: excerpt
-        )
-    }
 }
