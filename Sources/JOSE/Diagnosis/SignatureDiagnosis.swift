@@ -22,20 +22,20 @@ struct SignatureDiagnosis {
         if let key = check.signature.key { return PairCause.findings(keys, verifying: key) }
         guard check.signature.status == .invalid || !token.isUnsigned else { return [] }
         let repairs = try InputRepair(token: token, keys: keys).findings()
-        guard let signed = SignedParts(token) else {
-            return repairs + TruncationCause.findings(token, keys)
-        }
+        guard repairs.isEmpty else { return repairs }
+        guard let signed = SignedParts(token) else { return TruncationCause.findings(token, keys) }
         let verifying = try verifyingCauses(signed)
         let embedded = try EmbeddedKeyCause.findings(token, signed)
         let pair = try PairCause.findings(token, keys)
         guard verifying.isEmpty else { return verifying + embedded + pair }
-        return try TruncationCause.findings(signed, check.tried) + embedded + pair
-            + OwnershipCause.findings(signed, check.tried)
+        return try TruncationCause.findings(signed, check.tried) + OwnershipCause.findings(signed, check.tried)
+            + embedded
+            + pair
     }
 
     /// Whether the key ID is why no key was tried.
     private var isNamedOtherwise: Bool {
-        check.findings.contains { $0.code == .keyIDMismatch || $0.code == .keyIDAmbiguous }
+        check.findings.contains { $0.code == .keyIDMismatch }
     }
 
     /// Each of these makes the signature verify; the first that does is enough.

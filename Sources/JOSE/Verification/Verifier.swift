@@ -71,17 +71,16 @@ extension Finding {
         if case .header = subject { true } else { false }
     }
 
-    private var isAPlace: Bool {
-        if case .place = subject { true } else { false }
+    /// Whether this cause is why a text is no token, or why it is broken in one place.
+    private func tells(of fault: Finding) -> Bool {
+        guard case .place = fault.subject else { return code == .inputDamaged }
+        return code == .inputDamaged || code == .tokenTruncated
     }
-
-    private var isAboutTheText: Bool { [.inputDamaged, .tokenTruncated].contains(code) }
 
     /// An invalid signature, or a text that is no token, takes its fix from the likeliest cause.
     fileprivate func explained(by causes: [Finding]) -> Finding {
-        guard let cause = causes.first, code == .signatureInvalid || (isAPlace && cause.isAboutTheText) else {
-            return self
-        }
+        guard let cause = causes.first, code == .signatureInvalid || (code == .malformed && cause.tells(of: self))
+        else { return self }
         return with(fix: cause.fix)
     }
 
