@@ -1,6 +1,7 @@
-# Sourced: sets $python to one that has PyJWT, cryptography and jwcrypto. Ends with 3 and names what is missing.
+# Sourced: sets $python to one that has PyJWT, cryptography, jwcrypto and jsonschema. Ends with 3 and names what is
+# missing.
 
-modules='jwt, cryptography, jwcrypto'
+modules='jwt, cryptography, jwcrypto, jsonschema'
 missing=
 for command in python3 jose openssl; do
     command -v "$command" >/dev/null || missing="$missing $command"
@@ -13,10 +14,12 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 python=python3
 if ! $python -c "import $modules" 2>/dev/null; then
-    echo "installing PyJWT, cryptography and jwcrypto in a passing environment" >&2
+    echo "installing PyJWT, cryptography, jwcrypto and jsonschema in a passing environment" >&2
     python=$scratch/venv/bin/python
-    if ! python3 -m venv "$scratch/venv" || ! "$python" -m pip install --quiet pyjwt cryptography jwcrypto; then
-        echo "missing: the Python packages PyJWT, cryptography and jwcrypto" >&2
+    packages='pyjwt cryptography jwcrypto jsonschema'
+    # shellcheck disable=SC2086 # one word for each package
+    if ! python3 -m venv "$scratch/venv" || ! "$python" -m pip install --quiet $packages; then
+        echo "missing: the Python packages PyJWT, cryptography, jwcrypto and jsonschema" >&2
         exit 3
     fi
 fi
