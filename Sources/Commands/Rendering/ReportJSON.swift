@@ -71,7 +71,7 @@ struct ReportJSON {
 
     private static func excerpt(_ excerpt: Excerpt) -> JSONValue {
         .object([
-            JSONMember("line", .string(excerpt.line)), JSONMember("column", .init(excerpt.column)),
+            JSONMember("text", .string(excerpt.line)), JSONMember("column", .init(excerpt.column + 1)),
             JSONMember("note", .string(excerpt.note)), JSONMember("of", .string(excerpt.origin.rawValue)),
         ])
     }

@@ -88,7 +88,7 @@ struct HeaderChecks {
                 .error,
                 .header("typ"),
                 "the token is of another type",
-                expected: expectations.types.map { $0.excerpt() }.joined(separator: " or "),
+                expected: expectations.types.map { JSONValue.string($0).excerpt() }.joined(separator: " or "),
                 actual: type?.excerpt() ?? "no typ",
                 fix: "give the token that was made for this use"
             )
@@ -139,7 +139,7 @@ struct HeaderChecks {
         if let value, value.stringValue == nil { return [wrongType("kid", value)] }
         let keyID = value?.stringValue
         let wanted = expectations.keyIDs
-        let expected = wanted.map { $0.excerpt() }.joined(separator: " or ")
+        let expected = wanted.map { JSONValue.string($0).excerpt() }.joined(separator: " or ")
         guard let keyID, !keyID.isEmpty else {
             if wanted.isEmpty && keyID == nil { return [] }
             let finding = Finding(

@@ -92,7 +92,7 @@ struct SchemaRefusalTests {
         ("rejected", finding + ["severity"], "warning"), ("rejected", finding + ["header"], "kid"),
         ("rejected", finding + ["segment"], "payload"), ("rejected", finding + ["offset"], 0),
         ("rejected", finding + ["line"], 1), ("rejected", finding + ["message"], ""),
-        ("rejected", finding + ["excerpt", "of"], "somewhere"), ("rejected", finding + ["excerpt", "column"], -1),
+        ("rejected", finding + ["excerpt", "of"], "somewhere"), ("rejected", finding + ["excerpt", "column"], 0),
         ("malformed", finding + ["claim"], "exp"), ("malformed", finding + ["header"], "alg"),
         ("malformed", finding + ["segment"], "signature"), ("malformed", finding + ["segment"], "body"),
         ("malformed", finding + ["line"], 0),
