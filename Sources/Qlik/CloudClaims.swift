@@ -44,7 +44,7 @@ struct CloudClaims {
             fix: "what identifies the user, always the same"
         ),
         Entry(name: "subType", kind: .text, need: .listed, decides: true, fix: "with the value user"),
-        Entry(name: "name", kind: .text, need: .required, fix: "the name that is shown: --username \"First Last\""),
+        Entry(name: "name", kind: .text, need: .required, fix: "the name that is shown (--username \"First Last\")"),
         Entry(name: "email", kind: .text, need: .optional, fix: "the user has no e-mail address otherwise"),
         Entry(
             name: "email_verified",
@@ -56,7 +56,7 @@ struct CloudClaims {
         Entry(name: "jti", kind: .text, need: .required, fix: "something random; each token logs in once"),
         Entry(name: "iat", kind: .time, need: .required, decides: true, fix: "the time of issue"),
         Entry(name: "nbf", kind: .time, need: .required, decides: true, fix: "the time from which the token counts"),
-        Entry(name: "exp", kind: .time, need: .required, decides: true, fix: "at most 3600 s after nbf: --expires 60m"),
+        Entry(name: "exp", kind: .time, need: .required, decides: true, fix: "at most 3600 s after nbf (--expires 60m)"),
         Entry(name: "aud", kind: .text, need: .required, decides: true, fix: "exactly \(CloudTokenRequest.audience)"),
     ]
     private static let source = "qlik.dev, \"Login\""
@@ -100,7 +100,7 @@ struct CloudClaims {
             message,
             expected: entry.name,
             actual: NameLikeness.nearest(to: entry.name, among: claims.members ?? []).map { "\($0.excerpt(40))" },
-            fix: "issue the token with '\(entry.name)', \(entry.fix)",
+            fix: "issue the token with '\(entry.name)': \(entry.fix)",
             source: Self.source
         )
     }
