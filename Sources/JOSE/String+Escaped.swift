@@ -1,3 +1,5 @@
+internal import JSON
+
 extension String {
     /// The text with everything that a terminal would obey, or not show, written as a visible escape.
     ///
@@ -14,6 +16,13 @@ extension String {
             default: result.unicodeScalars.append(scalar)
             }
         }
+    }
+
+    /// The text in quotes, as JSON has it, so that blanks around it are seen; cut to so many characters.
+    package func quotedExcerpt(_ limit: Int = 80) -> String {
+        let isCut = unicodeScalars.count > limit
+        let start = String(String.UnicodeScalarView(unicodeScalars.prefix(limit)))
+        return JSONValue.string(start).terminalText + (isCut ? "..." : "")
     }
 
     /// The escaped text, cut to so many characters: what a token says is shown, but not all of it.

@@ -4,7 +4,7 @@ internal import JSON
 /// Finds blanks where Qlik Cloud compares to the byte; a copied value easily brings one along.
 enum BlankCheck {
     static func findings(header: JSONValue, claims: JSONValue) -> [Finding] {
-        let empty = ["iss", "sub"].compactMap { name in
+        let empty = ["iss", "sub", "jti", "name"].compactMap { name in
             claims.member(name)?.stringValue.flatMap { isBlank($0) ? blank(name) : nil }
         }
         let values: [(subject: Finding.Subject, name: String, option: String, value: JSONValue?)] = [
@@ -18,26 +18,34 @@ enum BlankCheck {
                     .claimValueUnfit,
                     .warning,
                     subject,
-                    "'\(name)' begins or ends with a blank or line break",
+                    "a blank or line break around it",
                     expected: "exactly what the identity provider has",
-                    actual: JSONValue.string(text).terminalText,
+                    actual: text.quotedExcerpt(),
                     fix: "issue the token without it: \(option)"
                 )
             }
     }
+
+    private static let wanted = [
+        "iss": "the issuer of the identity provider", "sub": "what identifies the user",
+        "jti": "something random for each token", "name": "the name that the user is shown under",
+    ]
 
     private static func blank(_ name: String) -> Finding {
         Finding(
             .claimValueUnfit,
             .warning,
             .claim(name),
-            "the claim '\(name)' is blank",
-            expected: name == "iss" ? "the issuer of the identity provider" : "what identifies the user",
-            fix: "issue the token with it: \(name == "iss" ? "--issuer" : "--subject")"
+            "it is blank",
+            expected: wanted[name],
+            fix: "issue the token with what is wanted there"
         )
     }
 
-    private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+    /// Whether nothing of it would be seen on paper.
+    static func isBlank(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }
+    }
 
     private static func isSurrounded(_ text: String) -> Bool {
         text.first?.isWhitespace ?? false || text.last?.isWhitespace ?? false

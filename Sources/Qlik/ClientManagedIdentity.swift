@@ -8,6 +8,8 @@ struct ClientManagedIdentity: Sendable {
 
     private struct Entry {
         let name: String
+        /// Whether somebody said that this is the name, and not only the usual one.
+        let isKnown: Bool
         /// The option that names the claim.
         let nameOption: String
         /// The option that gives its value.
@@ -20,15 +22,23 @@ struct ClientManagedIdentity: Sendable {
 
     init(claims: JSONValue, names: ClientManagedClaimNames) {
         self.claims = claims
-        entries = [
-            Entry(name: names.userID, nameOption: "--userid-claim", option: "--userid", what: "user ID"),
-            Entry(
-                name: names.userDirectory,
-                nameOption: "--userdir-claim",
-                option: "--userdir",
-                what: "user directory"
-            ),
-        ]
+        let user = Entry(
+            name: names.userID,
+            isKnown: names.isUserIDKnown,
+            nameOption: "--userid-claim",
+            option: "--userid",
+            what: "user ID"
+        )
+        let directory = Entry(
+            name: names.userDirectory,
+            isKnown: names.isUserDirectoryKnown,
+            nameOption: "--userdir-claim",
+            option: "--userdir",
+            what: "user directory"
+        )
+        // In square brackets it is the directory itself, and no claim.
+        let isConstant = names.userDirectory.hasPrefix("[") && names.userDirectory.hasSuffix("]")
+        entries = isConstant ? [user] : [user, directory]
     }
 
     func findings() -> [Finding] {
@@ -41,7 +51,7 @@ struct ClientManagedIdentity: Sendable {
             .claimNameReserved,
             .error,
             .claim(entry.name),
-            "a virtual proxy does not take the reserved claim '\(entry.name)' for the \(entry.what)",
+            "a reserved name for the \(entry.what)",
             expected: "a name of your own, such as userId",
             actual: entry.name,
             fix: "choose another name in the virtual proxy and with \(entry.nameOption)",
@@ -52,44 +62,50 @@ struct ClientManagedIdentity: Sendable {
     private func presence(_ entry: Entry) -> Finding? {
         let name = entry.name.excerpt(40)
         guard let value = claims.member(entry.name) else {
-            let other = NameLikeness.nearest(to: entry.name, among: claims.members ?? [])
-            return Finding(
-                .claimMissing,
-                .error,
-                .claim(entry.name),
-                "the token has no claim '\(name)' for the \(entry.what)"
-                    + (other == nil ? "" : ", only one spelled otherwise"),
-                expected: name,
-                actual: other?.excerpt(40),
-                fix: "name it in the token as in the virtual proxy; \(entry.nameOption) says how that is",
-                source: Self.help,
-                excerpt: other.flatMap { NearMiss($0, wanted: entry.name)?.excerpt }
-            )
+            return absent(entry)
         }
         guard value.stringValue == nil else { return nil }
         return Finding(
             .claimWrongType,
             .warning,
             .claim(entry.name),
-            "the \(entry.what) in '\(name)' is not a string",
+            "the \(entry.what) is not a string",
             expected: "a string",
             actual: value.typedExcerpt,
             fix: "issue the token with '\(name)' as a string"
         )
     }
 
+    /// A name that is only the usual one proves nothing about the virtual proxy.
+    private func absent(_ entry: Entry) -> Finding {
+        let name = entry.name.excerpt(40)
+        let other = NameLikeness.nearest(to: entry.name, among: claims.members ?? [])
+        return Finding(
+            .claimMissing,
+            entry.isKnown ? .error : .warning,
+            .claim(entry.name),
+            "no \(entry.what) under this name",
+            expected: name,
+            actual: other?.excerpt(40),
+            fix: entry.isKnown
+                ? "name the claim in the token as in the virtual proxy"
+                : "\(entry.nameOption) NAME, as the virtual proxy has it",
+            source: entry.isKnown ? Self.help : nil,
+            excerpt: other.flatMap { NearMiss($0, wanted: entry.name)?.excerpt }
+        )
+    }
+
     private func value(_ entry: Entry) -> Finding? {
         guard let text = claims.member(entry.name)?.stringValue else { return nil }
-        let name = entry.name.excerpt(40)
-        let isBlank = text.allSatisfy(\.isWhitespace)
-        guard isBlank || text.contains("\\") else { return nil }
+        let isBlank = BlankCheck.isBlank(text)
+        guard isBlank || text.utf8.contains(UInt8(ascii: "\\")) else { return nil }
         return Finding(
             .claimValueUnfit,
             .warning,
             .claim(entry.name),
-            isBlank ? "the claim '\(name)' is blank" : "the claim '\(name)' holds a backslash",
+            isBlank ? "it is blank" : "it holds a backslash",
             expected: "a name without a backslash, not blank",
-            actual: JSONValue.string(text).excerpt(),
+            actual: text.quotedExcerpt(),
             fix: isBlank
                 ? "issue the token with the \(entry.what): \(entry.option)"
                 : "give the directory with --userdir and the name with --userid"

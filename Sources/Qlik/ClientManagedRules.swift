@@ -40,7 +40,7 @@ package struct ClientManagedRules: Sendable {
             .algorithmNotAllowed,
             .error,
             .header("alg"),
-            "Qlik Sense Enterprise on Windows takes RS256, RS384 and RS512 only",
+            "a proxy takes RS256, RS384, RS512",
             expected: "RS256 RS384 RS512",
             actual: algorithm.rawValue,
             fix: algorithm.requirement == .rsa ? "--algorithm RS256" : "use an RSA key and --algorithm RS256",
@@ -59,8 +59,8 @@ package struct ClientManagedRules: Sendable {
                 value.numberValue == nil ? .timeNotANumber : .timeOutOfRange,
                 .error,
                 .claim(name),
-                "the time in '\(name)' is no number of seconds since 1970",
-                expected: "a number of seconds since 1970",
+                "this is no time",
+                expected: "seconds since 1970",
                 actual: value.typedExcerpt,
                 fix: "issue the token with a JSON number there, without quotes",
                 source: "RFC 7519 §2"
@@ -78,10 +78,10 @@ package struct ClientManagedRules: Sendable {
             .lifetimeTooLong,
             .warning,
             .claim("exp"),
-            "the token counts for more than a year, and cannot be withdrawn on its own",
+            "it counts for more than a year",
             expected: "a year or less",
             actual: Timespan(seconds: seconds).text,
-            fix: "use a shorter --expires; withdrawing it takes a new certificate or disabling the user"
+            fix: "a shorter --expires; only a new certificate would withdraw the token"
         )
         return [finding]
     }
@@ -91,9 +91,9 @@ package struct ClientManagedRules: Sendable {
             .expiryMissing,
             .warning,
             .claim("exp"),
-            "the token never expires, and cannot be withdrawn on its own",
+            "the token never expires",
             expected: "exp",
-            fix: "use --expires; withdrawing it takes a new certificate or disabling the user"
+            fix: "use --expires; only a new certificate would withdraw the token"
         )
     }
 
@@ -107,10 +107,10 @@ package struct ClientManagedRules: Sendable {
             .headerTooLarge,
             .warning,
             .token,
-            "the Authorization header is larger than what a proxy usually takes",
+            "the header is larger than a proxy usually takes",
             expected: "\(maximumHeaderSize) bytes or less",
             actual: "\(size) bytes",
-            fix: "put fewer groups into the token, or raise the maximum header size of the proxy"
+            fix: "fewer groups in the token, or a larger header size in the proxy"
         )
         return [finding]
     }

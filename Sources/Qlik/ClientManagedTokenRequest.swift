@@ -6,6 +6,9 @@ package struct ClientManagedClaimNames: Sendable, Equatable {
     package var userID = "userId"
     package var userDirectory = "userDirectory"
     package var groups = "group"
+    /// Whether the two names of the user were said to be those of the virtual proxy, and not taken for granted.
+    package var isUserIDKnown = false
+    package var isUserDirectoryKnown = false
 
     package init() {}
 }

@@ -9,8 +9,8 @@ struct CloudClaims {
         var words: String {
             switch self {
             case .text: "a string"
-            case .time: "a number of seconds since 1970"
-            case .boolean: "a boolean, without quotes"
+            case .time: "seconds since 1970"
+            case .boolean: "a boolean"
             case .texts: "an array of strings"
             }
         }
@@ -56,7 +56,13 @@ struct CloudClaims {
         Entry(name: "jti", kind: .text, need: .required, fix: "something random; each token logs in once"),
         Entry(name: "iat", kind: .time, need: .required, decides: true, fix: "the time of issue"),
         Entry(name: "nbf", kind: .time, need: .required, decides: true, fix: "the time from which the token counts"),
-        Entry(name: "exp", kind: .time, need: .required, decides: true, fix: "at most 3600 s after nbf (--expires 60m)"),
+        Entry(
+            name: "exp",
+            kind: .time,
+            need: .required,
+            decides: true,
+            fix: "at most 3600 s after nbf (--expires 60m)"
+        ),
         Entry(name: "aud", kind: .text, need: .required, decides: true, fix: "exactly \(CloudTokenRequest.audience)"),
     ]
     private static let source = "qlik.dev, \"Login\""
@@ -80,15 +86,15 @@ struct CloudClaims {
         let name = entry.name
         switch entry.need {
         case .required:
-            return absent(entry, .error, "Qlik Cloud requires the claim '\(name)', and the token has none")
+            return absent(entry, .error, "Qlik Cloud requires '\(name)'")
         case .listed:
-            return absent(entry, .warning, "Qlik Cloud lists '\(name)' as required, though not all its samples have it")
+            return absent(entry, .warning, "Qlik Cloud lists it as required")
         case .optional:
             if name == "email" {
-                return absent(entry, .note, "Qlik Cloud lists 'email' as required, and it is missing")
+                return absent(entry, .note, "Qlik Cloud lists it as required")
             }
             guard name == "email_verified", claims.member("email") != nil else { return nil }
-            return absent(entry, .warning, "an e-mail address that is not verified may not be shown or used")
+            return absent(entry, .warning, "the e-mail may not be shown")
         }
     }
 
@@ -120,10 +126,11 @@ struct CloudClaims {
             code,
             entry.decides && !holdsTheAudience(entry, value) ? .error : .warning,
             .claim(entry.name),
-            "Qlik Cloud documents '\(entry.name)' as \(entry.kind.words)",
+            "Qlik documents \(entry.kind.words)",
             expected: entry.kind.words,
             actual: value.typedExcerpt,
-            fix: "issue the token with '\(entry.name)' as \(entry.kind.words)",
+            fix: "issue the token with '\(entry.name)' as \(entry.kind.words)"
+                + (entry.kind == .boolean ? ", unquoted" : ""),
             source: Self.source
         )
     }

@@ -4,12 +4,16 @@ internal import JSON
 /// What Qlik Cloud asks of the groups in a token (qlik.dev, "Groups" and "Implement JWT Authorization").
 struct CloudGroups {
     private let claims: JSONValue
+    private let groups: JSONValue?
 
-    init(_ claims: JSONValue) { self.claims = claims }
+    init(_ claims: JSONValue) {
+        self.claims = claims
+        groups = claims.member("groups")
+    }
 
     /// Whether a claim was meant to be `groups`, which is not there.
     func isMisnamed(_ name: String) -> Bool {
-        guard claims.member("groups") == nil else { return false }
+        guard groups == nil else { return false }
         return ["group", "groups"].contains { NameLikeness.folded(name) == Array($0.utf8) }
     }
 
@@ -22,24 +26,24 @@ struct CloudGroups {
                 .groupsMisnamed,
                 .warning,
                 .claim(name),
-                "Qlik Cloud reads 'groups'; '\(name.excerpt(20))' is most likely passed over",
+                "Qlik Cloud reads 'groups' alone",
                 expected: "groups",
                 actual: name.excerpt(20),
-                fix: "use --groups, or name the claim 'groups' where the token is issued",
+                fix: "name the claim 'groups' where the token is issued, or use --groups",
                 source: "qlik.dev, \"Implement JWT Authorization\""
             )
         }
     }
 
     private var tooLong: Finding? {
-        let name = claims.member("groups")?.elements?.compactMap(\.stringValue)
+        let name = groups?.elements?.compactMap(\.stringValue)
             .first { $0.unicodeScalars.count > CloudRules.maximumGroupName }
         return name.map { name in
             Finding(
                 .groupNameTooLong,
                 .warning,
                 .claim("groups"),
-                "the name of a group is longer than Qlik Cloud allows",
+                "longer than Qlik Cloud allows",
                 expected: "\(CloudRules.maximumGroupName) characters or less",
                 actual: "\(name.unicodeScalars.count) characters: \(name.excerpt(24))",
                 fix: "shorten the name of the group",

@@ -10,6 +10,8 @@ package struct CloudRules: Sendable {
     package static let maximumLifetime = 3600
     /// Characters of a group's name, at most (qlik.dev, "Groups").
     package static let maximumGroupName = 256
+    /// Claims that are named one by one as not read.
+    private static let mostIgnored = 20
     private static let login = "qlik.dev, \"Login\""
 
     private let algorithm: Algorithm?
@@ -45,8 +47,7 @@ package struct CloudRules: Sendable {
             isSecret ? .error : .warning,
             .header("alg"),
             isSecret
-                ? "Qlik Cloud takes no token that is signed with a secret"
-                : "Qlik documents RS256 for Qlik Cloud; whether it takes this one is not documented",
+                ? "Qlik Cloud takes no shared secret" : "Qlik documents RS256 alone",
             expected: "RS256",
             actual: algorithm.rawValue,
             fix: algorithm.requirement == .rsa ? "--algorithm RS256" : "use an RSA key and --algorithm RS256",
@@ -57,12 +58,12 @@ package struct CloudRules: Sendable {
 
     private func keyIDFindings() -> [Finding] {
         let value = header.member("kid")
-        guard value?.stringValue?.isEmpty ?? (value == nil) else { return [] }
+        guard value?.stringValue.map(BlankCheck.isBlank) ?? (value == nil) else { return [] }
         let finding = Finding(
             .keyIDMissing,
             .error,
             .header("kid"),
-            "Qlik Cloud finds the identity provider by the key ID, and the token has none",
+            "Qlik Cloud requires a key ID",
             expected: "the key ID of the identity provider",
             actual: NameLikeness.nearest(to: "kid", among: header.members ?? [])?.excerpt(40)
                 ?? claims.member("kid").map { _ in "a claim 'kid', which is not read" },
@@ -76,22 +77,22 @@ package struct CloudRules: Sendable {
     private func lifetimeFindings() -> [Finding] {
         guard let expiry = date("exp"), let start = date("nbf") ?? date("iat") else { return [] }
         guard start + Timespan(seconds: Self.maximumLifetime) < expiry else { return [] }
-        let seconds = expiry.seconds(since: start)
+        // What is a fraction over the limit must not look as if it were within.
+        let seconds = -start.seconds(since: expiry)
         let isInMilliseconds = expiry.looksLikeMilliseconds
         // A start in milliseconds is what has to be said then.
         guard !start.looksLikeMilliseconds else { return [] }
         let finding = Finding(
             isInMilliseconds ? .timeInMilliseconds : .lifetimeTooLong,
-            .error,
+            date("nbf") == nil ? .warning : .error,
             .claim("exp"),
             isInMilliseconds
-                ? "the time in 'exp' looks like milliseconds, so that the token counts for too long"
-                : "Qlik Cloud refuses a token that counts for more than 3600 s",
+                ? "this time looks like milliseconds" : "Qlik Cloud allows 3600 s from nbf to exp",
             expected: date("nbf") == nil ? "exp - iat of 3600 s or less" : "exp - nbf of 3600 s or less",
             actual: "\(seconds) s (\(Timespan(seconds: seconds).text))",
             fix: isInMilliseconds
                 ? "divide by 1000 where the token is issued"
-                : "--expires 60m or less; this limits the login and not the session that follows",
+                : "--expires 60m or less; the session that follows may last longer",
             source: Self.login
         )
         return [finding]
@@ -127,10 +128,10 @@ package struct CloudRules: Sendable {
             .claimValueUnfit,
             .warning,
             .claim("email_verified"),
-            "an e-mail address that is not verified may not be shown or used",
+            "the e-mail may not be shown",
             expected: "true",
             actual: "false",
-            fix: "--useremail-verified true, if you know that the address is the user's",
+            fix: "--useremail-verified true, if the address is known to be the user's",
             source: "Qlik support article \"No Email Address listed for Users in Qlik Cloud\""
         )
         return [finding]
@@ -141,15 +142,20 @@ package struct CloudRules: Sendable {
         let ignored = (claims.members ?? []).filter {
             !CloudClaims.isKnown($0.name) && !groups.isMisnamed($0.name)
         }
-        return ignored.map { member in
-            Finding(
-                .claimIgnored,
-                .note,
-                .claim(member.name),
-                "Qlik Cloud does not read the claim '\(member.name.excerpt(40))'",
-                fix: "there are no custom attributes in Qlik Cloud; use groups",
-                source: "qlik.dev, \"Implement JWT Authorization\""
-            )
-        }
+        let listed = ignored.prefix(ignored.count > Self.mostIgnored ? Self.mostIgnored - 1 : Self.mostIgnored)
+        let rest = ignored.count - listed.count
+        return listed.map { self.ignored(.claim($0.name), "it") }
+            + (rest > 0 ? [self.ignored(.token, "\(rest) more claims")] : [])
+    }
+
+    private func ignored(_ subject: Finding.Subject, _ what: String) -> Finding {
+        Finding(
+            .claimIgnored,
+            .note,
+            subject,
+            "Qlik Cloud does not read \(what)",
+            fix: "there are no custom attributes in Qlik Cloud; use groups",
+            source: "qlik.dev, \"Implement JWT Authorization\""
+        )
     }
 }

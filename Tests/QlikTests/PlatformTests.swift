@@ -94,11 +94,17 @@ struct PlatformTests {
         #expect(codes(.clientManaged, token("{\(identity)}")).isEmpty)
         var names = ClientManagedClaimNames()
         names.userID = "uid"
+        names.isUserIDKnown = true
         let findings = Platform.clientManaged.findings(about: token("{\(identity)}"), names: names)
         #expect(findings.map(\.code) == [.claimMissing])
         #expect(findings[0].severity == .error)
         #expect(findings[0].subject == .claim("uid"))
-        #expect(findings[0].fix?.contains("--userid-claim") ?? false)
+        #expect(findings[0].fix == "name the claim in the token as in the virtual proxy")
+        names.isUserIDKnown = false
+        let guessed = Platform.clientManaged.findings(about: token("{\(identity)}"), names: names)
+        #expect(guessed.map(\.severity) == [.warning])
+        #expect(guessed[0].fix == "--userid-claim NAME, as the virtual proxy has it")
+        #expect(guessed[0].source == nil)
         let wrong = codes(.clientManaged, token(#"{"userId":1,"userDirectory":"d","exp":1800003600}"#))
         #expect(wrong == [.claimWrongType])
     }

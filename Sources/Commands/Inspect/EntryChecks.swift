@@ -43,7 +43,7 @@ struct EntryChecks {
                 "others than its owner may read this \(what), which is not encrypted",
                 expected: "mode 0600",
                 actual: "mode \(exposingMode)",
-                fix: "chmod 600 \(Self.shellWord(path))"
+                fix: Self.protection(path)
             )
             findings.append(finding)
         }
@@ -65,11 +65,14 @@ struct EntryChecks {
         return findings
     }
 
-    /// In quotes where the shell would take it apart.
-    private static func shellWord(_ path: String) -> String {
+    /// A command to paste, unless the name holds what a shell or a terminal would obey.
+    private static func protection(_ path: String) -> String {
         let isPlain = path.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isAlphabetic || "0123456789._-/+@%,:".unicodeScalars.contains(scalar)
+            scalar.properties.isAlphabetic || "0123456789._-/+@%,: ".unicodeScalars.contains(scalar)
         }
-        return isPlain && !path.hasPrefix("-") ? path : "'\(path.escaped)'"
+        guard isPlain, !path.hasPrefix("-"), path.escaped.utf8.elementsEqual(path.utf8) else {
+            return "let its owner alone read the file (mode 0600)"
+        }
+        return "chmod 600 " + (path.unicodeScalars.contains(" ") ? "'\(path)'" : path)
     }
 }

@@ -25,7 +25,8 @@ package struct Console: Sendable {
     /// A finding in one line, with its fix as a hint.
     func say(_ finding: Finding) {
         let values = [finding.actual.map { "found \($0)" }, finding.expected.map { "wanted \($0)" }].compactMap { $0 }
-        let message = finding.message + (values.isEmpty ? "" : " (\(values.joined(separator: ", ")))")
+        let details = values.isEmpty ? "" : " (\(values.joined(separator: ", ")))"
+        let message = "\(FindingText.head(finding)): \(finding.message)\(details)"
         let hints = finding.fix.map { [$0] } ?? []
         switch finding.severity {
         case .error: error(message, hints: hints)

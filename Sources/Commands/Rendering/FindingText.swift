@@ -26,8 +26,7 @@ struct FindingText {
     static func lines(_ finding: Finding, _ style: Style) -> [String] { FindingText(finding, style).lines }
 
     var lines: [String] {
-        let place = Self.place(finding.subject).map { " (\($0))" } ?? ""
-        let head = "\(label): \(finding.code.rawValue)\(place): "
+        let head = "\(label): \(Self.head(finding)): "
         let lines = WrappedText.lines(finding.message, first: head, indent: 4, width: width) + values + fixLines
         return margin == 0 ? lines : lines.map { String(repeating: " ", count: margin) + $0 }
     }
@@ -79,6 +78,11 @@ struct FindingText {
         guard let source = finding.source else { return line }
         let longer = "\(line) (\(source))"
         return longer.terminalWidth <= width ? longer : line
+    }
+
+    /// The code and what it is about, such as `expired (claim exp)`.
+    static func head(_ finding: Finding) -> String {
+        finding.code.rawValue + (place(finding.subject).map { " (\($0))" } ?? "")
     }
 
     private static func place(_ subject: Finding.Subject) -> String? {

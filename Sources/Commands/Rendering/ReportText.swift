@@ -10,15 +10,15 @@ struct ReportText {
 
     /// With one more line at the end, where there is something to advise.
     func text(hint: String? = nil) -> String {
-        let findings = report.findings.flatMap { [""] + FindingText($0, style, omitsFix: isRepeated($0)).lines }
+        let fixes = report.findings.prefix { $0.severity == .error }.compactMap(\.fix)
+        let findings = report.findings.flatMap { finding in
+            // What an error advises need not be said once more by the note about its cause.
+            let isRepeated = finding.severity == .note && finding.fix.map(fixes.contains) ?? false
+            return [""] + FindingText(finding, style, omitsFix: isRepeated).lines
+        }
         return ([verdict, signature] + time + findings + readable + (hint.map { ["", $0] } ?? [])).joined(
             separator: "\n"
         )
-    }
-
-    /// Whether an error has given the same fix already.
-    private func isRepeated(_ finding: Finding) -> Bool {
-        finding.severity == .note && report.findings.contains { $0.severity == .error && $0.fix == finding.fix }
     }
 
     /// What can be read of a token that is broken elsewhere.

@@ -15,7 +15,7 @@ struct PlatformOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Claim that the virtual proxy reads the user ID from.", valueName: "name"))
     var useridClaim: String?
 
-    @Option(help: ArgumentHelp("Claim that the virtual proxy reads the user directory from.", valueName: "name"))
+    @Option(help: ArgumentHelp("The same for the user directory; [NAME] where it is a constant.", valueName: "name"))
     var userdirClaim: String?
 
     /// The names of the claims in the virtual proxy.
@@ -34,6 +34,8 @@ struct PlatformOptions: ParsableArguments {
         }
         names.userID = useridClaim ?? names.userID
         names.userDirectory = userdirClaim ?? names.userDirectory
+        names.isUserIDKnown = useridClaim != nil
+        names.isUserDirectoryKnown = userdirClaim != nil
         return names
     }
 

@@ -2,7 +2,7 @@
 package struct Finding: Sendable, Equatable {
     /// What a finding does to the verdict.
     package enum Severity: String, Sendable, Comparable, CaseIterable {
-        /// The token is refused for it.
+        /// The token is refused for it; the least of the three, so that `min` is the graver of two.
         case error
         /// The token is not refused for it, but somebody may stumble over it.
         case warning
@@ -77,13 +77,18 @@ package struct Finding: Sendable, Equatable {
 
 extension Finding {
     /// The same, with what is given in the place of its own.
-    package func with(severity: Severity? = nil, message: String? = nil, fix: String? = nil) -> Finding {
+    package func with(
+        severity: Severity? = nil,
+        message: String? = nil,
+        expected: String? = nil,
+        fix: String? = nil
+    ) -> Finding {
         Finding(
             code,
             severity ?? self.severity,
             subject,
             message ?? self.message,
-            expected: expected,
+            expected: expected ?? self.expected,
             actual: actual,
             fix: fix ?? self.fix,
             source: source,

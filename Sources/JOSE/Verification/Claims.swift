@@ -20,7 +20,7 @@ extension Finding {
             .claimWrongType,
             severity,
             .claim(claim),
-            "the claim '\(claim)' is of the wrong type",
+            "it is of the wrong type",
             expected: expected,
             actual: value.typedExcerpt,
             fix: "issue the token with '\(claim)' as \(expected)"

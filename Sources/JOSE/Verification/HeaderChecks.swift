@@ -34,12 +34,12 @@ struct HeaderChecks {
             .error,
             .header("alg"),
             expectations.algorithms.isEmpty || Algorithm(named: name) == nil
-                ? "the algorithm is none of those that sign a token" : "the algorithm is not among those allowed",
+                ? "it is none of those that sign a token" : "it is not among those allowed",
             expected: allowed.map(\.rawValue).joined(separator: " "),
             actual: name.excerpt(),
             fix: Algorithm(named: name) == nil
                 ? "sign the token with RS256"
-                : "sign the token with an allowed algorithm, or allow this one with --algorithm"
+                : "use an allowed algorithm, or allow this one with --algorithm"
         )
         return [finding]
     }
@@ -50,10 +50,10 @@ struct HeaderChecks {
             .algorithmMissing,
             .error,
             .header("alg"),
-            "the header does not say how the token is signed",
+            "the header does not name an algorithm",
             expected: "alg",
             actual: variant?.name.excerpt(),
-            fix: "sign the token with RS256 and name it in the header parameter 'alg'"
+            fix: "sign the token with RS256 and name it in 'alg'"
         )
     }
 
@@ -62,7 +62,7 @@ struct HeaderChecks {
             .algorithmNone,
             .error,
             .header("alg"),
-            "the token says that it is not signed; anybody can have written it",
+            "the token says that it is not signed",
             expected: "a signature, such as RS256",
             actual: name.excerpt(),
             fix: "sign the token; never accept this one"
@@ -105,7 +105,7 @@ struct HeaderChecks {
                 .criticalHeaderUnknown,
                 .error,
                 .header("crit"),
-                "the header names parameters that must be understood, and they are not",
+                "the header demands extensions",
                 expected: "no crit",
                 actual: critical.excerpt(),
                 fix: "issue the token without extensions",
@@ -176,8 +176,7 @@ struct HeaderChecks {
                     .note,
                     .header(name),
                     name == "jwk" || name == "x5c"
-                        ? "the token brings a key of its own in '\(name)', which proves nothing and was not used"
-                        : "the token points to a key in '\(name)', which was not fetched"
+                        ? "a key of its own proves nothing" : "no key is fetched from there"
                 )
             }
         }
@@ -188,7 +187,7 @@ struct HeaderChecks {
             .headerWrongType,
             .error,
             .header(name),
-            "the header parameter '\(name)' is not a string",
+            "it is not a string",
             expected: "string",
             actual: value.typedExcerpt,
             fix: "issue the token with a string there"

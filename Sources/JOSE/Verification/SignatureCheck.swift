@@ -97,10 +97,10 @@ struct SignatureCheck {
             .keyIDMismatch,
             .error,
             .header("kid"),
-            "none of the keys has the key ID of the token",
+            "no given key has the token's key ID",
             expected: keys.prefix(8).compactMap { $0.keyID?.excerpt() }.joined(separator: " or "),
             actual: keyID.excerpt(),
-            fix: "give the JWKS that holds this key, or sign the token with a key ID that it holds",
+            fix: "give the JWKS that holds this key, or sign with a key ID that it holds",
             source: "RFC 7515 §4.1.4: compared to the byte",
             excerpt: NearMiss(keyID, wanted: keys.prefix(Self.keysCompared).compactMap(\.keyID))?.excerpt
         )
@@ -114,12 +114,10 @@ struct SignatureCheck {
             .error,
             .header("alg"),
             isConfusion
-                ? "the token says it is signed with a secret, but the key is a public one: "
-                    + "whoever has it could have written the token"
-                : "the algorithm of the token is not one that the key allows",
+                ? "a public key is no shared secret" : "the key does not allow it",
             expected: keys.prefix(4).map(Self.allowed).joined(separator: "; "),
             actual: "\(algorithm.rawValue), which needs \(algorithm.requirement.text)",
-            fix: "sign the token with an algorithm of the key, or give the key that fits the algorithm"
+            fix: "use an algorithm of the key, or the key that fits the algorithm"
         )
     }
 

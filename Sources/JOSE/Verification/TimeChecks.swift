@@ -37,7 +37,7 @@ struct TimeChecks {
             .claim("exp"),
             "the token does not say when it expires",
             expected: "exp",
-            fix: "issue the token with an end; if it is meant to last, allow that with --allow-no-expiry",
+            fix: "issue it with an end, or allow that it has none: --allow-no-expiry",
             source: "RFC 7519 §4.1.4"
         )
     }
@@ -56,7 +56,7 @@ struct TimeChecks {
             expected: "after \(time.rfc3339)",
             actual: expiry.rfc3339,
             fix: isBrief
-                ? "it counted for \(lifetime) s only; give its lifetime with a unit, as some tools take 3600 for milliseconds"
+                ? "it counted for \(lifetime) s: give a unit, as some tools take 3600 for ms"
                 : "issue a new token; if it is new, compare the clocks of both machines"
         )
         return [finding]
@@ -71,7 +71,7 @@ struct TimeChecks {
             "the token counts only in \(Timespan(seconds: start.seconds(since: time)).text)",
             expected: "\(time.rfc3339) or earlier",
             actual: start.rfc3339,
-            fix: "compare the clocks of both machines, or let the token begin a minute earlier"
+            fix: "compare the clocks, or let the token begin a minute earlier"
         )
         return [finding]
     }
@@ -82,7 +82,7 @@ struct TimeChecks {
             .issuedInFuture,
             .warning,
             .claim("iat"),
-            "the token says it was issued \(Timespan(seconds: issued.seconds(since: time)).text) from now",
+            "issued \(Timespan(seconds: issued.seconds(since: time)).text) from now",
             expected: "\(time.rfc3339) or earlier",
             actual: issued.rfc3339,
             fix: "compare the clocks of both machines"
@@ -97,8 +97,8 @@ struct TimeChecks {
             .warning,
             .claim(name),
             name == "nbf"
-                ? "the token expires before it begins to count, so it never counts"
-                : "the token expires before it was issued",
+                ? "it expires before it begins"
+                : "it expires before it was issued",
             expected: "before exp, \(expiry.rfc3339)",
             actual: start.rfc3339,
             fix: "issue the token anew"
@@ -140,8 +140,8 @@ private struct TimeReading {
             .timeNotANumber,
             .error,
             .claim(name),
-            "the time in '\(name)' is not a number",
-            expected: "a number of seconds since 1970",
+            "this time is not a number",
+            expected: "seconds since 1970",
             actual: value.typedExcerpt,
             fix: "issue the token with a JSON number there, without quotes",
             source: "RFC 7519 §2"
@@ -153,7 +153,7 @@ private struct TimeReading {
             .timeOutOfRange,
             .error,
             .claim(name),
-            "the number in '\(name)' is too large or too small to be a time",
+            "this number is out of range for a time",
             expected: "seconds since 1970",
             actual: number.text.excerpt(40),
             fix: "issue the token with the time in seconds"
@@ -170,8 +170,8 @@ private struct TimeReading {
             .timeInMilliseconds,
             refuses ? .error : .warning,
             .claim(name),
-            "the time in '\(name)' looks like milliseconds",
-            expected: "seconds: \(date.seconds / 1000), which is \(NumericDate(seconds: date.seconds / 1000).rfc3339)",
+            "this time looks like milliseconds",
+            expected: "\(date.seconds / 1000), which is \(NumericDate(seconds: date.seconds / 1000).rfc3339)",
             actual: number.text.excerpt(40),
             fix: "divide by 1000 where the token is issued"
         )

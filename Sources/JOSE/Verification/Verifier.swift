@@ -1,3 +1,4 @@
+internal import JSON
 package import Keys
 
 /// Judges a token: its form, its header, its signature and its claims.
@@ -49,7 +50,7 @@ package enum Verifier {
         guard !rules.isEmpty else { return own }
         let joined = own.map { finding in
             let rule = rules.first { $0.isSameFault(as: finding) }
-            return rule.map { $0.with(severity: min($0.severity, finding.severity)) } ?? finding
+            return rule.map { $0.joined(with: finding) } ?? finding
         }
         return joined + rules.filter { rule in !own.contains { rule.isSameFault(as: $0) } }
     }
@@ -79,9 +80,20 @@ extension Finding {
 
     /// An invalid signature, or a text that is no token, takes its fix from the likeliest cause.
     fileprivate func explained(by causes: [Finding]) -> Finding {
-        guard let cause = causes.first, code == .signatureInvalid || (code == .malformed && cause.tells(of: self))
+        guard let cause = causes.first, cause.code != .embeddedKeyVerifies,
+            code == .signatureInvalid || (code == .malformed && cause.tells(of: self))
         else { return self }
         return with(fix: cause.fix)
+    }
+
+    /// The rule's words, with what was wanted besides and the graver severity.
+    fileprivate func joined(with finding: Finding) -> Finding {
+        var wanted = finding.expected ?? expected
+        // Two audiences that are both wanted cannot both be met, so both are named.
+        if code == .audienceMismatch, let own = expected, let asked = finding.expected, !own.hasSameBytes(as: asked) {
+            wanted = "\(own) and \(asked)"
+        }
+        return with(severity: min(severity, finding.severity), expected: wanted)
     }
 
     fileprivate func isSameFault(as other: Finding) -> Bool { code == other.code && subject == other.subject }

@@ -63,18 +63,26 @@ extension Cause {
                 .windows(
                     "07-user-id-in-small-letters",
                     "claim-missing",
-                    "found:  userid",
+                    "(claim userId): no user ID under this name",
+                    "found:  userid\n              ^ capital and small letters differ",
                     "wanted: userId",
-                    "--userid-claim"
-                ),
-                .windows("07-directory-of-another-name", "claim-missing", "found:  user_directory", "--userdir-claim"),
-                .windows("07-no-user-id", "claim-missing", "no claim 'userId'", "--userid-claim"),
-                .windows(
-                    "good-qseow",
-                    "claim-missing",
-                    "no claim 'Uid'",
                     "as in the virtual proxy",
-                    options: ["--userid-claim", "Uid"]
+                    options: ["--userid-claim", "userId"]
+                ),
+                .windows(
+                    "07-directory-of-another-name",
+                    "claim-missing",
+                    "found:  user_directory",
+                    "as in the virtual proxy",
+                    options: ["--userdir-claim", "userDirectory"]
+                ),
+                .windows("good-qseow", "claim-missing", "wanted: Uid", options: ["--userid-claim", "Uid"]),
+                TokenCase(
+                    file: "07-no-user-id",
+                    platform: "qseow",
+                    code: "claim-missing",
+                    words: ["no user ID under this name", "--userid-claim NAME, as the virtual proxy has it"],
+                    isAccepted: true
                 ),
             ]
         ),
@@ -152,7 +160,7 @@ extension Cause {
             number: 23,
             what: "expired at once, or in milliseconds",
             tokens: [
-                .cloud("23-three-seconds", "expired", "it counted for 3 s only", "unit"),
+                .cloud("23-three-seconds", "expired", "it counted for 3 s", "unit"),
                 .cloud("23-milliseconds", "time-in-milliseconds", "(claim exp)", "divide by 1000"),
                 .cloud("23-all-in-milliseconds", "time-in-milliseconds", "(claim nbf)", "divide by 1000"),
             ]

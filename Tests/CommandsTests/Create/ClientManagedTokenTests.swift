@@ -86,7 +86,7 @@ struct ClientManagedTokenTests {
         #expect(try outcome.token().claim(name) == "anna")
         #expect(
             outcome.errors == [
-                "qs-jwt: warning: a virtual proxy does not take the reserved claim '\(name)' for the user ID "
+                "qs-jwt: warning: claim-name-reserved (claim \(name)): a reserved name for the user ID "
                     + "(found \(name), wanted a name of your own, such as userId)",
                 "  hint: choose another name in the virtual proxy and with --userid-claim",
             ]
@@ -103,8 +103,10 @@ struct ClientManagedTokenTests {
         #expect(outcome.status == 0)
         #expect(
             outcome.said("warning") == [
-                "the claim 'userId' holds a backslash (found ACME\\\\anna, wanted a name without a backslash, not blank)",
-                "the claim 'userDirectory' is blank (found  , wanted a name without a backslash, not blank)",
+                "claim-value-unfit (claim userId): it holds a backslash "
+                    + #"(found "ACME\\anna", wanted a name without a backslash, not blank)"#,
+                #"claim-value-unfit (claim userDirectory): it is blank (found " ", "#
+                    + "wanted a name without a backslash, not blank)",
             ]
         )
     }
@@ -129,7 +131,7 @@ struct ClientManagedTokenTests {
         let groups = (0..<600).map { "a-group-with-a-long-name-\($0)" }
         let outcome = run(Create.clientManaged + ["--groups"] + groups + Create.key)
         #expect(outcome.status == 0)
-        let message = "the Authorization header is larger than what a proxy usually takes"
+        let message = "header-too-large: the header is larger than a proxy usually takes"
         #expect(outcome.said("warning").first?.hasPrefix(message) ?? false)
     }
 
@@ -139,7 +141,7 @@ struct ClientManagedTokenTests {
         #expect(try outcome.token().claim("exp") == 1_863_115_200)
         #expect(
             outcome.said("warning") == [
-                "the token counts for more than a year, and cannot be withdrawn on its own (found 2 years, wanted a year or less)"
+                "lifetime-too-long (claim exp): it counts for more than a year (found 2 years, wanted a year or less)"
             ]
         )
     }

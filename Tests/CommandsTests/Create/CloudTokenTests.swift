@@ -41,7 +41,7 @@ struct CloudTokenTests {
                 "qs-jwt: warning: neither --subject nor --useremail is given, so the subject is random "
                     + "and each token becomes a new user",
                 "  hint: --subject with something that identifies the user for ever",
-                "qs-jwt: warning: Qlik Cloud requires the claim 'name', and the token has none (wanted name)",
+                "qs-jwt: warning: claim-missing (claim name): Qlik Cloud requires 'name' (wanted name)",
                 "  hint: issue the token with 'name': the name that is shown (--username \"First Last\")",
             ]
         )
@@ -54,7 +54,7 @@ struct CloudTokenTests {
                 + ["--useremail", "a@b.example", "--useremail-verified", verified] + Create.key
         )
         let token = try outcome.token()
-        let remark = "an e-mail address that is not verified may not be shown or used (found false, wanted true)"
+        let remark = "claim-value-unfit (claim email_verified): the e-mail may not be shown (found false, wanted true)"
         #expect(outcome.said("warning") == (verified == "true" ? [] : [remark]))
         #expect(token.claim("sub") == "a@b.example")
         #expect(token.claim("email_verified") == .bool(verified == "true"))
@@ -125,9 +125,9 @@ struct CloudTokenTests {
         #expect(try outcome.token().claim("exp") == 1_800_003_601)
         #expect(
             outcome.errors == [
-                "qs-jwt: warning: Qlik Cloud refuses a token that counts for more than 3600 s "
+                "qs-jwt: warning: lifetime-too-long (claim exp): Qlik Cloud allows 3600 s from nbf to exp "
                     + "(found 3601 s (1 h), wanted exp - nbf of 3600 s or less)",
-                "  hint: --expires 60m or less; this limits the login and not the session that follows",
+                "  hint: --expires 60m or less; the session that follows may last longer",
             ]
         )
         #expect(run(Create.cloud.dropLast() + ["3600s"] + Create.key).errors.isEmpty)
@@ -155,18 +155,18 @@ struct CloudTokenTests {
         #expect(try outcome.token().claim("aud") == "x")
         #expect(
             outcome.said("warning") == [
-                "Qlik Cloud documents 'subType' as a string (found the number 1, wanted a string)",
-                "Qlik Cloud takes one audience only (found x, wanted qlik.api/login/jwt-session)",
-                "the claim 'sub' is blank (wanted what identifies the user)",
-                "the name of a group is longer than Qlik Cloud allows (found 257 characters: "
+                "claim-wrong-type (claim subType): Qlik documents a string (found the number 1, wanted a string)",
+                "audience-mismatch (claim aud): Qlik Cloud takes one audience only (found x, wanted qlik.api/login/jwt-session)",
+                "claim-value-unfit (claim sub): it is blank (wanted what identifies the user)",
+                "group-name-too-long (claim groups): longer than Qlik Cloud allows (found 257 characters: "
                     + "\(String(repeating: "g", count: 24))..., wanted 256 characters or less)",
             ]
         )
         #expect(
             outcome.said("info") == [
                 "--claim replaces the claim 'aud'", "--claim replaces the claim 'subType'",
-                "--claim replaces the claim 'sub'", "Qlik Cloud does not read the claim 'group'",
-                "Qlik Cloud does not read the claim 'team'",
+                "--claim replaces the claim 'sub'", "claim-ignored (claim group): Qlik Cloud does not read it",
+                "claim-ignored (claim team): Qlik Cloud does not read it",
             ]
         )
     }

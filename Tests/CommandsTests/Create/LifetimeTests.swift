@@ -99,7 +99,7 @@ struct LifetimeTests {
     @Test("a token that has expired before it is signed is warned of, and refused under --strict")
     func warnsOfLateTokens() throws {
         let words = Create.cloud + ["--not-before=-2h"] + Create.key
-        let message = "the token has expired before it is signed"
+        let message = "expired (claim exp): the token has expired before it is signed"
         #expect(run(words).said("warning").first?.hasPrefix(message) == true)
         let strict = run(words + ["--strict"])
         #expect(strict.status == 1)

@@ -72,8 +72,7 @@ struct ReportTextTests {
 
                 error: expiry-missing (claim exp): the token does not say when it expires
                   wanted: exp (RFC 7519 §4.1.4)
-                  fix: issue the token with an end; if it is meant to last, allow that with
-                    --allow-no-expiry
+                  fix: issue it with an end, or allow that it has none: --allow-no-expiry
 
                 """
         )

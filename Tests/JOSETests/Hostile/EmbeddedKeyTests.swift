@@ -5,10 +5,10 @@ import Testing
 @Suite("Rows 4 and 5: keys that the token brings or points to")
 struct EmbeddedKeyTests {
     private static let forged = [
-        ("jwk", "the token brings a key of its own in 'jwk', which proves nothing and was not used"),
-        ("x5c", "the token brings a key of its own in 'x5c', which proves nothing and was not used"),
-        ("jku", "the token points to a key in 'jku', which was not fetched"),
-        ("x5u", "the token points to a key in 'x5u', which was not fetched"),
+        ("jwk", "a key of its own proves nothing"),
+        ("x5c", "a key of its own proves nothing"),
+        ("jku", "no key is fetched from there"),
+        ("x5u", "no key is fetched from there"),
     ]
 
     private func value(_ name: String, _ pair: String) throws -> JSONValue {

@@ -108,20 +108,20 @@ struct TimeLimitTests {
         #expect(report.verdict == .accepted)
         #expect(report.codes(.warning) == (warns ? [.issuedInFuture] : []))
         guard warns else { return }
-        #expect(try report.only(.issuedInFuture).message == "the token says it was issued \(offset) s from now")
+        #expect(try report.only(.issuedInFuture).message == "issued \(offset) s from now")
     }
 
     @Test("row 43: nbf after exp, and iat after exp")
     func warnsOfContradictions() throws {
         let start = try report(#"{"exp":1800003600,"nbf":1800003601}"#)
         #expect(start.errors == [.notYetValid])
-        let message = "the token expires before it begins to count, so it never counts"
+        let message = "it expires before it begins"
         #expect(try start.only(.timesContradictory).message == message)
         #expect(try start.only(.timesContradictory).subject == .claim("nbf"))
         #expect(try start.only(.timesContradictory).severity == .warning)
         let issue = try report(#"{"exp":1800003600,"iat":1800003600}"#)
         #expect(issue.verdict == .accepted)
-        #expect(try issue.only(.timesContradictory).message == "the token expires before it was issued")
+        #expect(try issue.only(.timesContradictory).message == "it expires before it was issued")
         #expect(try issue.only(.timesContradictory).expected == "before exp, 2027-01-15T09:00:00Z")
         #expect(try report(#"{"exp":1800003600,"iat":1799999999,"nbf":1800000000}"#).findings.isEmpty)
     }

@@ -15,7 +15,7 @@ struct UnsignedTokenTests {
         #expect(report.signature.algorithm == name)
         #expect(report.errors == [.algorithmNone])
         let finding = try report.only(.algorithmNone)
-        #expect(finding.message == "the token says that it is not signed; anybody can have written it")
+        #expect(finding.message == "the token says that it is not signed")
         #expect(finding.actual == name)
         #expect(finding.subject == .header("alg"))
     }
@@ -50,7 +50,7 @@ struct UnsignedTokenTests {
         #expect(report.verdict == .rejected)
         #expect(report.signature.status == .unchecked)
         #expect(report.errors == [.algorithmMissing])
-        #expect(try report.only(.algorithmMissing).message == "the header does not say how the token is signed")
+        #expect(try report.only(.algorithmMissing).message == "the header does not name an algorithm")
     }
 
     @Test(
@@ -68,7 +68,7 @@ struct UnsignedTokenTests {
         #expect(report.signature.algorithm == nil)
         #expect(report.errors == [.headerWrongType])
         let finding = try report.only(.headerWrongType)
-        #expect(finding.message == "the header parameter 'alg' is not a string")
+        #expect(finding.message == "it is not a string")
         #expect(finding.actual == shown)
     }
 
@@ -82,7 +82,7 @@ struct UnsignedTokenTests {
         #expect(report.signature.status == .unchecked)
         #expect(report.errors == [.algorithmNotAllowed])
         let finding = try report.only(.algorithmNotAllowed)
-        #expect(finding.message == "the algorithm is none of those that sign a token")
+        #expect(finding.message == "it is none of those that sign a token")
         #expect(finding.expected?.hasPrefix("RS256 RS384 ") ?? false)
         #expect(finding.fix == "sign the token with RS256")
     }
