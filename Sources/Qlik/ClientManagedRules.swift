@@ -12,19 +12,22 @@ package struct ClientManagedRules: Sendable {
     private static let help = "Qlik help, \"JWT authentication\""
 
     private let algorithm: Algorithm?
+    private let header: JSONValue
     private let claims: JSONValue
     private let identity: ClientManagedIdentity
 
     /// The rules for what is to be signed.
     package init(algorithm: Algorithm, draft: TokenDraft, names: ClientManagedClaimNames) {
         self.algorithm = algorithm
+        header = .object(draft.header)
         claims = .object(draft.claims)
         identity = ClientManagedIdentity(claims: claims, names: names)
     }
 
-    /// The rules for a token that can be read; an algorithm that is none of JWA's is left to the verifier.
+    /// The rules for a token that can be read.
     init(header: JSONValue, claims: JSONValue, names: ClientManagedClaimNames) {
         algorithm = header.member("alg")?.stringValue.flatMap(Algorithm.init(named:))
+        self.header = header
         self.claims = claims
         identity = ClientManagedIdentity(claims: claims, names: names)
     }
@@ -35,13 +38,17 @@ package struct ClientManagedRules: Sendable {
     }
 
     private func algorithmFindings() -> [Finding] {
-        guard let algorithm, !Self.algorithms.contains(algorithm) else { return [] }
+        let wanted = Self.algorithms.map(\.rawValue).joined(separator: " ")
+        guard let algorithm else {
+            return UnknownAlgorithm.findings(header, wanted: wanted, "a proxy takes RS256, RS384, RS512", Self.help)
+        }
+        guard !Self.algorithms.contains(algorithm) else { return [] }
         let finding = Finding(
             .algorithmNotAllowed,
             .error,
             .header("alg"),
             "a proxy takes RS256, RS384, RS512",
-            expected: "RS256 RS384 RS512",
+            expected: wanted,
             actual: algorithm.rawValue,
             fix: algorithm.requirement == .rsa ? "--algorithm RS256" : "use an RSA key and --algorithm RS256",
             source: Self.help

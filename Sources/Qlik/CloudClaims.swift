@@ -91,7 +91,7 @@ struct CloudClaims {
             return absent(entry, .warning, "Qlik Cloud lists it as required")
         case .optional:
             if name == "email" {
-                return absent(entry, .note, "Qlik Cloud lists it as required")
+                return absent(entry, .warning, "Qlik Cloud lists it as required")
             }
             guard name == "email_verified", claims.member("email") != nil else { return nil }
             return absent(entry, .warning, "the e-mail may not be shown")

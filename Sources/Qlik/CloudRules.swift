@@ -25,7 +25,7 @@ package struct CloudRules: Sendable {
         claims = .object(draft.claims)
     }
 
-    /// The rules for a token that can be read; an algorithm that is none of JWA's is left to the verifier.
+    /// The rules for a token that can be read.
     init(header: JSONValue, claims: JSONValue) {
         algorithm = header.member("alg")?.stringValue.flatMap(Algorithm.init(named:))
         self.header = header
@@ -40,7 +40,10 @@ package struct CloudRules: Sendable {
     }
 
     private func algorithmFindings() -> [Finding] {
-        guard let algorithm, algorithm != .rs256 else { return [] }
+        guard let algorithm else {
+            return UnknownAlgorithm.findings(header, wanted: "RS256", "Qlik documents RS256 alone", Self.login)
+        }
+        guard algorithm != .rs256 else { return [] }
         let isSecret = algorithm.requirement == .secret
         let finding = Finding(
             isSecret ? .algorithmNotAllowed : .algorithmUndocumented,

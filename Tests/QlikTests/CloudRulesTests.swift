@@ -138,11 +138,11 @@ struct CloudRulesTests {
         #expect(finding.source == "qlik.dev, \"Login\"")
     }
 
-    @Test("without an e-mail address there is nothing to verify, and one note")
-    func notesAMissingAddress() throws {
+    @Test("without an e-mail address there is nothing to verify, and one warning")
+    func warnsOfAMissingAddress() throws {
         let finding = try only(cloudRequest().draft.without("email").without("email_verified"))
         #expect(finding.code == .claimMissing)
-        #expect(finding.severity == .note)
+        #expect(finding.severity == .warning)
     }
 
     @Test(

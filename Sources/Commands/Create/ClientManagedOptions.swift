@@ -42,6 +42,12 @@ struct ClientManagedOptions: ParsableArguments {
         guard !chosen.contains("") else {
             throw Failure("--userid-claim, --userdir-claim and --groups-claim must not be empty")
         }
+        guard !userdirClaim.hasPrefix("[") else {
+            throw Failure(
+                "--userdir-claim: in square brackets it is a directory that the virtual proxy gives, and no claim",
+                hint: "leave --userdir-claim out"
+            )
+        }
         guard Set(chosen.map { Array($0.utf8) }).count == chosen.count else {
             throw Failure("--userid-claim, --userdir-claim and --groups-claim must name three different claims")
         }

@@ -64,7 +64,10 @@ struct NewCertificate {
             "  private key  \(paths.privateKey.escaped)  (\(passphrase == nil ? "not encrypted, " : "encrypted, ")mode 0600; keep it secret)",
             "  public key   \(paths.publicKey.escaped)",
             "  certificate  \(paths.certificate.escaped)",
-        ] + (isRSA ? [] : ["Qlik documents RSA keys only; whether a platform takes this key is not documented:"])
+        ]
+            + (isRSA
+                ? []
+                : ["Qlik Sense Enterprise on Windows takes RSA keys alone; for Qlik Cloud no other is documented:"])
             + platforms.flatMap(advice)
     }
 

@@ -71,7 +71,7 @@ struct Decode: ContextCommand {
             members.append(JSONMember("verification", ReportJSON(report).verification))
         } else {
             members.append(JSONMember("verified", false))
-            members.append(JSONMember("signed", .bool(!token.isUnsigned)))
+            members.append(JSONMember("signed", .bool(token.isSigned)))
             members.append(JSONMember("findings", .array(token.shownFindings.map(ReportJSON.finding))))
         }
         members += hints.members
@@ -88,6 +88,9 @@ struct Decode: ContextCommand {
 extension Token {
     /// What is wrong with its form, payload included.
     var shownFindings: [Finding] { findings + payloadFindings }
+
+    /// Whether it brings a signature, of whatever worth.
+    fileprivate var isSigned: Bool { shape == .compact && !isUnsigned && !(signature?.range.isEmpty ?? true) }
 
     /// Whether something of it could not be shown.
     var isUnreadable: Bool { shownFindings.contains { $0.code == .malformed || $0.code == .encryptedToken } }

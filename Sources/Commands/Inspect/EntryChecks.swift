@@ -21,7 +21,7 @@ struct EntryChecks {
     mutating func findings(_ key: KeyEntry) -> [Finding] {
         var findings: [Finding] = []
         if let error = key.error, !key.isLocked {
-            findings.append(Finding(.keyUnusable, .error, .key, error.reason, fix: error.hint))
+            findings.append(Finding(.keyUnusable, .error, .key, error.reason, fix: error.hint ?? Self.otherKey))
         }
         if let publicKey = key.publicKey { findings += WeakKeyCheck.findings(publicKey) }
         if let certificate = key.certificate {
@@ -64,6 +64,8 @@ struct EntryChecks {
         }
         return findings
     }
+
+    private static let otherKey = "get the key from its source once more, or make a new pair: qs-jwt create-cert"
 
     /// A command to paste, unless the name holds what a shell or a terminal would obey.
     private static func protection(_ path: String) -> String {

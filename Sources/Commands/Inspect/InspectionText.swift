@@ -72,8 +72,9 @@ extension Certificate {
     fileprivate func facts(at now: NumericDate) -> [(String, String?)] {
         let end = NumericDate(seconds: validity.upperBound)
         return [
-            ("subject", subject.escaped), ("issuer", isSelfSigned ? "itself" : try? issuer.escaped),
-            ("serial", try? serialNumber), ("valid from", NumericDate(seconds: validity.lowerBound).rfc3339),
+            ("subject", subject.excerpt(200)), ("issuer", isSelfSigned ? "itself" : try? issuer.excerpt(200)),
+            ("serial", try? serialNumber.excerpt(64)),
+            ("valid from", NumericDate(seconds: validity.lowerBound).rfc3339),
             ("valid until", "\(end.rfc3339), \(Self.left(daysLeft(at: now)))"),
             ("signature", signatureHash ?? "without a hash"),
             ("key usage", keyUsage?.joined(separator: ", ") ?? "not restricted"),

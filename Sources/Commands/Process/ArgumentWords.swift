@@ -45,7 +45,9 @@ struct ArgumentWords {
     }
 
     private static func isComplete(_ words: [String]) -> Bool {
-        guard let last = words.last, last.drop(while: \.isWhitespace).hasSuffix("-----") || last.contains("-----\n")
+        guard let last = words.last,
+            last.drop(while: \.isWhitespace).hasSuffix("-----") || last.contains("-----\n")
+                || last.contains("-----\\n")
         else {
             return false
         }

@@ -37,7 +37,7 @@ package enum EntryPoint {
             if !failure.message.isEmpty { context.console(.error).say(failure) }
             return failure.status.rawValue
         } catch {
-            return finish(error, words.joined.first, redaction, context)
+            return finish(error, words.joined, redaction, context)
         }
     }
 
@@ -58,18 +58,27 @@ package enum EntryPoint {
     /// Help and version arrive as errors as well.
     private static func finish(
         _ error: any Error,
-        _ command: String?,
+        _ words: [String],
         _ redaction: Redaction,
         _ context: Context
     ) -> Int32 {
         let code = QSJWT.exitCode(for: error)
         if code.isSuccess {
+            guard asksForHelp(words) else {
+                // A token that reads "-h" must not end a pipeline's verdict with success.
+                context.console(.error).error(
+                    "a request for help or for the version stands alone",
+                    hints: ["qs-jwt COMMAND --help; a value that begins with a dash takes the form --jwt=VALUE"]
+                )
+                return Failure.Status.unusable.rawValue
+            }
             do { try context.print(QSJWT.fullMessage(for: error)) } catch {
                 context.console(.error).say(error)
                 return error.status.rawValue
             }
             return Failure.Status.success.rawValue
         }
+        let command = words.first
         let known = QSJWT.configuration.subcommands.compactMap { $0.configuration.commandName }
         if let command, !command.hasPrefix("-"), !known.contains(command), command != "help" {
             let name = command.utf8.count > 40 ? "of that name" : "'\(command.escaped)'"
@@ -89,5 +98,18 @@ package enum EntryPoint {
         let name = command.flatMap { known.contains($0) ? "qs-jwt \($0)" : nil } ?? "qs-jwt"
         context.console(.error).error(text, hints: ["\(name) --help lists the options"])
         return Failure.Status.unusable.rawValue
+    }
+
+    /// Whether the command line is nothing but such a request.
+    private static func asksForHelp(_ words: [String]) -> Bool {
+        let requests = ["-h", "--help", "-V", "--version", "--help-hidden", "--experimental-dump-help"]
+        switch words.count {
+        case 0: return true
+        case 1: return requests.contains(words[0]) || words[0] == "help" || words[0].hasPrefix("--generate-completion")
+        case 2:
+            return words[0] == "help" || words[0].hasPrefix("--generate-completion")
+                || !words[0].hasPrefix("-") && requests.contains(words[1])
+        default: return false
+        }
     }
 }

@@ -122,7 +122,7 @@ struct SegmentReader {
             "the \(segment.rawValue) is not JSON" + fault(error),
             expected: error.expected,
             actual: error.found,
-            fix: "issue the token anew; what was signed is no JSON",
+            fix: "take the token as it was issued; if it is, its issuer writes no JSON",
             source: "RFC 8259",
             excerpt: error.isLimit
                 ? nil : Excerpt(ofLineIn: bytes, at: error.offset, note: "\(error.expected) was expected")

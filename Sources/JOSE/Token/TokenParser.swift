@@ -56,6 +56,15 @@ struct TokenParser {
 
     private func encrypted(_ dots: [Int]) -> Token {
         let header = SegmentReader.json(.header, 0..<dots[0], of: text)
+        // A JWE says in its header how it is encrypted (RFC 7516 §4.1.2).
+        if let parameters = header.part.document?.value, parameters.members != nil, parameters.member("enc") == nil {
+            return Token(
+                text: text,
+                shape: .other,
+                header: header.part,
+                findings: [notThree("five parts", fix: Self.fixForTooMany)]
+            )
+        }
         let finding = Finding(
             .encryptedToken,
             .error,
@@ -75,27 +84,54 @@ struct TokenParser {
 
     /// Neither three nor five parts; what stands in the first two is still shown.
     private func unsplittable(_ dots: [Int]) -> Token {
-        let count = dots.count == 5 ? "more than five" : "\(dots.count + 1)"
-        let finding = Finding(
+        let counts = ["one part, without a dot", "two parts", "three parts", "four parts", "five parts"]
+        let count = dots.count < counts.count ? counts[dots.count] : "more than five parts"
+        let finding = notThree(count, fix: dots.count <= 1 ? fixForTooFew : Self.fixForTooMany)
+        guard dots.count <= 1, text.starts(with: "ey".utf8) else {
+            return Token(text: text, shape: .other, findings: [finding])
+        }
+        let header = SegmentReader.json(.header, 0..<(dots.first ?? text.count), of: text)
+        guard let dot = dots.first else { return single(header, finding) }
+        let payload = SegmentReader.json(.payload, dot + 1..<text.count, of: text)
+        return Token(text: text, shape: .other, header: header.part, payload: payload.part, findings: [finding])
+    }
+
+    /// A part that stands alone: a header if it names an algorithm, else rather the claims.
+    private func single(_ part: SegmentReader, _ finding: Finding) -> Token {
+        let isHeader = part.part.document?.value.member("alg") != nil || part.part.members == nil
+        return Token(
+            text: text,
+            shape: .other,
+            header: isHeader ? part.part : nil,
+            payload: isHeader ? nil : part.part,
+            findings: [finding]
+        )
+    }
+
+    private func notThree(_ actual: String, fix: String) -> Finding {
+        Finding(
             .malformed,
             .error,
             .token,
             "this is no signed token",
             expected: "three parts, separated by two dots",
-            actual: count == "1" ? "one part, without a dot" : "\(count) parts",
-            fix: dots.count <= 1 ? fixForTooFew : nil
+            actual: actual,
+            fix: fix,
+            source: "RFC 7515 §7.1"
         )
-        guard dots.count <= 1, text.starts(with: "ey".utf8) else {
-            return Token(text: text, shape: .other, findings: [finding])
-        }
-        let header = SegmentReader.json(.header, 0..<(dots.first ?? text.count), of: text)
-        let payload = dots.first.map { SegmentReader.json(.payload, $0 + 1..<text.count, of: text) }
-        return Token(text: text, shape: .other, header: header.part, payload: payload?.part, findings: [finding])
     }
 
+    private static let fixForTooMany = "give one token alone, as it was issued; this may be two, or have dots too many"
+
     private var fixForTooFew: String {
-        text.starts(with: "-----BEGIN".utf8)
-            ? "this is a key or certificate; give the token" : "copy the whole token; its last part seems to be missing"
+        if text.starts(with: "-----BEGIN".utf8) { return "this is a key or certificate; give the token" }
+        if text.starts(with: "ey".utf8) { return "copy the whole token; its last part seems to be missing" }
+        if text.starts(with: "<".utf8) { return "this looks like a web page; give the token" }
+        let words = ["null", "undefined", "None", "[object Object]"].map { Array($0.utf8) }
+        guard words.contains(text) || text.starts(with: "$".utf8) || text.starts(with: "%".utf8) else {
+            return "give the token itself: three parts, separated by two dots"
+        }
+        return "see that the variable is set where the token comes from"
     }
 
     private func json() -> Token {

@@ -27,7 +27,10 @@ package enum CertificateCheck {
         return relevant.flatMap { key -> [Finding] in
             guard let certificate = key.certificate, !seen.contains(certificate) else { return [] }
             seen.append(certificate)
-            return findings(certificate, source: key.source, at: time)
+            let found = findings(certificate, source: key.source, at: time)
+            // Of a key that verified the signature, this is said already.
+            guard used == nil else { return found }
+            return found + WeakKeyCheck.findings(certificate.publicKey).map { $0.with(severity: .warning) }
         }
     }
 

@@ -88,7 +88,8 @@ extension Finding {
 
     /// The rule's words, with what was wanted besides and the graver severity.
     fileprivate func joined(with finding: Finding) -> Finding {
-        var wanted = finding.expected ?? expected
+        // What somebody asked for is nearer to the point than a rule, but not a list of all that there is.
+        var wanted = code == .algorithmNotAllowed ? expected : finding.expected ?? expected
         // Two audiences that are both wanted cannot both be met, so both are named.
         if code == .audienceMismatch, let own = expected, let asked = finding.expected, !own.hasSameBytes(as: asked) {
             wanted = "\(own) and \(asked)"

@@ -182,7 +182,7 @@ extension Cause {
                     removed: ["removed line breaks inside the token"]
                 ),
                 .cloud("24-cut", "malformed", "(signature, byte 300)", "copy the whole token"),
-                .cloud("24-no-signature", "malformed", "2 parts", "copy the whole token"),
+                .cloud("24-no-signature", "malformed", "two parts", "copy the whole token"),
                 .cloud(
                     "24-standard-base64",
                     "malformed",

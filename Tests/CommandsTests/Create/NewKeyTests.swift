@@ -29,7 +29,7 @@ struct NewKeyTests {
                 "  private key  \(path)/acme_privatekey.pem  (not encrypted, mode 0600; keep it secret)",
                 "  public key   \(path)/acme_publickey.pem",
                 "  certificate  \(path)/acme_publickey.cer",
-                "Qlik documents RSA keys only; whether a platform takes this key is not documented:",
+                "Qlik Sense Enterprise on Windows takes RSA keys alone; for Qlik Cloud no other is documented:",
                 "Qlik Cloud: Administration > Identity provider > Create new > JWT:",
                 "  paste \(path)/acme_publickey.cer as the certificate; issuer and key ID are what --issuer and --keyid say",
             ]

@@ -133,8 +133,8 @@ struct ReportTextTests {
                 signature not checked: no algorithm
 
                 error: malformed: this is no signed token
-                  found: 2 parts, wanted: three parts, separated by two dots
-                  fix: copy the whole token; its last part seems to be missing
+                  found: two parts, wanted: three parts, separated by two dots
+                  fix: give the token itself: three parts, separated by two dots
 
                 """
         )

@@ -45,8 +45,7 @@ struct OtherShapeTests {
         let header = encoded(#"{"alg":"RSA-OAEP","enc":"A256GCM"}"#)
         let signed = try parts()
         let texts = [
-            "\(header).a2V5.aXY.dGV4dA.dGFn", "\(header)....", "....", "\(try token()).\(signed[1]).\(signed[2])",
-            "\(signed[0]).\(signed[1])...\(signed[2])",
+            "\(header).a2V5.aXY.dGV4dA.dGFn", "\(header)....", "....", "a.\(try token()).\(signed[1])",
         ]
         for text in texts {
             let report = try judge(text)
@@ -86,6 +85,19 @@ struct OtherShapeTests {
         #expect(try judge(token) { $0.types = ["x", expected] }.verdict == .accepted)
     }
 
+    @Test("five parts whose header says nothing of encryption are rather two tokens")
+    func tellsTwoTokensFromAJWE() throws {
+        let signed = try parts()
+        for text in ["\(try token()).\(signed[1]).\(signed[2])", "\(signed[0]).\(signed[1])...\(signed[2])"] {
+            let report = try judge(text)
+            #expect(report.verdict == .rejected)
+            #expect(report.signature.status == .unchecked)
+            #expect(report.errors == [.malformed])
+            #expect(try report.only(.malformed).actual == "five parts")
+            #expect(report.token.header("alg") == "RS256")
+        }
+    }
+
     @Test("row 12: the Kelvin sign is no k")
     func comparesTypesByBytes() throws {
         let token = try token(header: #"{"alg":"RS256","typ":"\u212ab+jwt"}"#)
@@ -99,8 +111,9 @@ struct OtherShapeTests {
         #expect(report.errors == [.malformed])
         let finding = try report.only(.malformed)
         #expect(finding.message == "this is no signed token")
-        let expected = dots == 0 ? "one part, without a dot" : dots >= 5 ? "more than five parts" : "\(dots + 1) parts"
-        #expect(finding.actual == expected)
+        let counts = [0: "one part, without a dot", 1: "two parts", 3: "four parts"]
+        #expect(finding.actual == counts[dots] ?? "more than five parts")
+        #expect(finding.fix != nil)
     }
 
     @Test("row 24: more than 1 MiB is not looked at")

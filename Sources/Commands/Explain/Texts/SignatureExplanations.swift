@@ -7,7 +7,7 @@ extension Explanation {
         "the header has no key ID (kid)",
         meaning: """
             The token does not say which key signed it: kid is missing from the header, or empty, which counts as \
-            missing. It is a note unless a key ID is asked for.
+            missing. Qlik Cloud requires it; otherwise it only matters when --keyid asks for one.
             """,
         causes: [
             "the program writes kid among the claims instead of into the header",

@@ -17,7 +17,7 @@ extension Explanation {
             Hand the token over through a file or a pipe: --jwt-file FILE. Fewer groups make it shorter.
             """,
         onClientManaged: """
-            Hand the token over through a file or a pipe: --jwt-file FILE. A limit on the size of headers refuses a \
+            Hand the token over through a file or a pipe: --jwt-file FILE. A limit on the size of headers may refuse a \
             request, but does not shorten it; see header-too-large.
             """,
         example: """
