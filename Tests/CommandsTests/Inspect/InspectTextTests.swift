@@ -88,12 +88,11 @@ struct InspectTextTests {
         #expect(outcome.status == 1)
         #expect(outcome.errors.isEmpty)
         #expect(
-            outcome.output == """
+            outcome.output.replacingOccurrences(of: "\n      ", with: " ") == """
                 a.pem: public key, not usable
                   form  SubjectPublicKeyInfo, PEM
                   error: key-unusable: \(reason)
-                    fix: get the key from its source once more, or make a new pair: qs-jwt
-                      create-cert
+                    fix: get the key from its source once more, or make a new pair: qs-jwt create-cert
 
                 """
         )

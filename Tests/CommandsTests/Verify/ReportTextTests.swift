@@ -133,7 +133,7 @@ struct ReportTextTests {
                 signature not checked: no algorithm
 
                 error: malformed: this is no signed token
-                  found: two parts, wanted: three parts, separated by two dots
+                  found: two parts, wanted: three parts, separated by two dots (RFC 7515 §7.1)
                   fix: give the token itself: three parts, separated by two dots
 
                 """
