@@ -62,11 +62,10 @@ struct InputRepair {
         var result: [UInt8] = []
         var index = 0
         while index < text.count {
-            let digits = text[index...].dropFirst().prefix(2)
-            let value = digits.count == 2 ? UInt8(String(decoding: digits, as: UTF8.self), radix: 16) : nil
-            let isEscape = text[index] == UInt8(ascii: "%")
-            result.append(isEscape ? value ?? text[index] : text[index])
-            index += isEscape && value != nil ? 3 : 1
+            let isEscape = text[index] == UInt8(ascii: "%") && index + 2 < text.count
+            let value = isEscape ? HexText.bytes(Array(text[index + 1...index + 2]))?.first : nil
+            result.append(value ?? text[index])
+            index += value == nil ? 1 : 3
         }
         return result
     }
