@@ -68,7 +68,9 @@ enum TruncationCause {
 
     /// Whether it is ASN.1 to its end, and so a whole signature of another kind.
     private static func isSequence(_ signature: [UInt8]) -> Bool {
-        signature.first == 0x30 && signature.count > 2 && Int(signature[1]) == signature.count - 2
+        let length = signature.dropFirst().prefix { $0 == 0x81 }.count + 1
+        return signature.first == 0x30 && signature.count > length && length <= 2
+            && Int(signature[length]) == signature.count - length - 1
     }
 
     private static func finding(_ message: String, _ expected: String, _ actual: String) -> Finding {

@@ -15,8 +15,8 @@ struct InputRepair {
     private static let steps = [
         Step(words: "URL-encoding undone", change: withoutPercent),
         Step(words: "blanks and invisible characters left out", change: withoutBlanks),
-        Step(words: "standard base64 ('+', '/', '=') as base64url", change: asBase64URL),
         Step(words: "punctuation around the token left out", change: withoutPunctuation),
+        Step(words: "standard base64 ('+', '/', '=') as base64url", change: asBase64URL),
     ]
 
     /// Claims a cause only when the token is whole once it is read otherwise.
@@ -36,26 +36,37 @@ struct InputRepair {
         guard !words.isEmpty, read.shape == .compact, read.findings.isEmpty, read.payloadFindings.isEmpty else {
             return []
         }
-        let finding = Finding.cause(
-            .inputDamaged,
-            "read with \(words.joined(separator: ", ")), the token is whole" + (try outcome(read)),
-            fix: "take the token as it was issued; nothing may encode, wrap or edit it on its way"
-        )
-        return [finding]
+        let isWhole = "read with \(words.joined(separator: ", ")), the token is whole"
+        if try isMadeOver(token.signingInput, read) {
+            return [Self.finding("\(isWhole), and its signature is over the text as it stands", Self.fixOfIssuer)]
+        }
+        return [Self.finding(isWhole + (try outcome(read)), Self.fixOfTransport)]
     }
 
-    /// Whether the signature verifies then, over the repaired text or over what stood there.
+    private static let fixOfTransport =
+        "take the token as it was issued; nothing may encode, wrap or edit it on its way"
+    private static let fixOfIssuer = "have the issuer write base64url without padding and blanks (RFC 7515 §2)"
+
+    private static func finding(_ message: String, _ fix: String) -> Finding {
+        .cause(.inputDamaged, message, fix: fix)
+    }
+
+    /// Whether the signature verifies over the repaired text.
     private func outcome(_ read: Token) throws(KeyError) -> String {
         guard !keys.isEmpty, let parts = SignedParts(read), let algorithm = parts.algorithm else { return "" }
         for key in keys where try key.made(parts.signature, of: parts.input, as: algorithm) {
             return ", and its signature verifies with \(key.label)"
         }
-        if let input = token.signingInput {
-            for key in keys where try key.made(parts.signature, of: input, as: algorithm) {
-                return ", and its signature was made over the damaged text: the issuer writes it so"
-            }
-        }
         return ", but its signature does not verify"
+    }
+
+    /// Whether the text was signed as it stands: then the issuer writes it so.
+    private func isMadeOver(_ input: [UInt8]?, _ read: Token) throws(KeyError) -> Bool {
+        guard let input, let parts = SignedParts(read), input != parts.input, let algorithm = parts.algorithm else {
+            return false
+        }
+        for key in keys where try key.made(parts.signature, of: input, as: algorithm) { return true }
+        return false
     }
 
     @Sendable private static func withoutPercent(_ text: [UInt8]) -> [UInt8] {
