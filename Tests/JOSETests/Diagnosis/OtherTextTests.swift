@@ -46,12 +46,12 @@ struct OtherTextTests {
         #expect(report.causes == [.tokenTruncated])
     }
 
-    @Test("an empty header or payload ends too early", arguments: [Segment.header, .payload])
+    @Test("an empty header or payload", arguments: [Segment.header, .payload])
     func namesAnEmptyPart(_ segment: Segment) throws {
         var parts = Parts(try token())
         if segment == .header { parts.header = "" } else { parts.payload = "" }
         let finding = try malformed(segment, parts.text)
-        #expect(finding.message == "the \(segment.rawValue) is not JSON: it ends too early")
+        #expect(finding.message == "the \(segment.rawValue) is not JSON: it is empty")
     }
 
     private func malformed(_ segment: Segment, _ text: String) throws -> Finding {
@@ -61,6 +61,7 @@ struct OtherTextTests {
         guard case .place(let place) = finding.subject else { throw Missing() }
         #expect(place.segment == segment)
         #expect(place.segmentOffset == 0)
+        #expect(finding.excerpt == nil)
         return finding
     }
 
