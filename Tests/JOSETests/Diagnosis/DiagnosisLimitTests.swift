@@ -89,11 +89,11 @@ struct DiagnosisLimitTests {
     }
 
     @Test(
-        "URL-encoding, blanks and dots by the megabyte",
+        "URL-encoding, blanks and dots by the hundred thousand",
         arguments: ["%", "%2", "%2E", " ", ".", "=", "\u{200b}", "<", "A", "%41"]
     )
     func takesFillers(_ filler: String) throws {
-        let many = String(repeating: filler, count: 900_000 / filler.utf8.count)
+        let many = String(repeating: filler, count: 400_000 / filler.utf8.count)
         let parts = Parts(try token())
         for text in [
             many, parts.text + many, many + parts.text, "\(parts.header).\(many).\(parts.signature)", "a.\(many).b",
