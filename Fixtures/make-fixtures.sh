@@ -147,5 +147,9 @@ pss rsa2048.pss-salt-max max sha256
 pss rsa2048.pss-mask-sha1 32 sha1
 pss rsa2048.pss-mask-sha512 32 sha512
 sign rsa2048.rs1 rsa2048 -sha1
+sign rsa2048.rs224 rsa2048 -sha224
+sign rsa2048.pss-sha1 rsa2048 -sha1 -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:20 -sigopt rsa_mgf1_md:sha1
+sign rsa2048.pss-sha224 rsa2048 -sha224 -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:28 \
+    -sigopt rsa_mgf1_md:sha224
 openssl dgst -sha256 -binary -out "$scratch/digest" message
 openssl pkeyutl -sign -inkey ../rsa2048.private.pem -in "$scratch/digest" -out rsa2048.rs256-without-digest-info

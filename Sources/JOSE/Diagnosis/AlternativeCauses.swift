@@ -3,48 +3,65 @@ internal import Keys
 
 /// Another key, or another algorithm, that the signature verifies with.
 enum AlternativeCauses {
-    /// One of the keys that the token does not name.
-    static func otherKey(_ signed: SignedParts, _ others: [VerificationKey]) throws(KeyError) -> Finding? {
-        guard let algorithm = signed.algorithm else { return nil }
-        for key in others where try key.made(signed.signature, of: signed.input, as: algorithm) {
-            return .cause(
-                .otherKeyVerifies,
-                "the signature verifies with another of the given keys than the token names",
-                actual: key.label,
-                fix: "sign the token with the key ID of that key, or correct the key ID in the JWKS",
-                source: "RFC 7515 §4.1.4"
-            )
-        }
-        return nil
+    /// A key that was not tried, for it is not the one that the token names, or its JWK keeps it from this use.
+    static func otherKey(_ key: VerificationKey, isNamed: Bool) -> Finding {
+        .cause(
+            .otherKeyVerifies,
+            isNamed
+                ? "a key verifies it whose JWK does not allow it"
+                : "another given key than the token names verifies it",
+            actual: key.label,
+            fix: isNamed
+                ? "sign the token as the JWK says, or correct its 'alg', 'use' or 'key_ops'"
+                : "sign with the key ID of that key, or correct it in the JWKS",
+            source: isNamed ? "RFC 7517 §4" : "RFC 7515 §4.1.4"
+        )
     }
 
     /// Another hash, another padding, or another family than the header says.
     static func otherAlgorithm(_ signed: SignedParts, _ keys: [VerificationKey]) throws(KeyError) -> Finding? {
         for key in keys {
-            guard let name = try nameOfSuccess(signed, key) else { continue }
-            let known = Algorithm(named: name)
-            return .cause(
-                .otherAlgorithmVerifies,
-                "the signature verifies with \(key.label) as \(known == nil ? name : "another algorithm")",
-                expected: signed.algorithm?.rawValue,
-                actual: name,
-                fix: known.map { "name \($0.rawValue) in 'alg', or sign as 'alg' says" }
-                    ?? "sign the token as its 'alg' says",
-                source: "RFC 7518 §3.1"
-            )
+            if let algorithm = try algorithm(signed, key) {
+                let fix = "name \(algorithm.rawValue) in 'alg', or sign the token as its 'alg' says"
+                return finding(signed, key, algorithm.rawValue, fix)
+            }
+            if let name = try nameOutsideJWA(signed, key) {
+                return finding(signed, key, name, "sign the token as its 'alg' says")
+            }
         }
         return nil
     }
 
-    private static func nameOfSuccess(_ signed: SignedParts, _ key: VerificationKey) throws(KeyError) -> String? {
-        guard let publicKey = key.publicKey else { return try algorithm(signed, key)?.rawValue }
-        guard case .ec(let curve) = publicKey.type else {
-            guard let opened = try publicKey.opened(signed.signature), try opened.covers(signed.input) else {
-                return try algorithm(signed, key)?.rawValue
-            }
-            return name(of: opened)
+    private static func finding(
+        _ signed: SignedParts,
+        _ key: VerificationKey,
+        _ name: String,
+        _ fix: String
+    ) -> Finding {
+        .cause(
+            .otherAlgorithmVerifies,
+            "it verifies as something else than 'alg' says",
+            expected: signed.algorithm?.rawValue,
+            actual: "\(name) with \(key.label)",
+            fix: fix,
+            source: "RFC 7518 §3.1"
+        )
+    }
+
+    /// One of JWA's algorithms; an RSA signature is opened once instead of being verified in six ways.
+    private static func algorithm(_ signed: SignedParts, _ key: VerificationKey) throws(KeyError) -> Algorithm? {
+        if case .rsa = key.publicKey?.type { return try reading(signed, key)?.algorithm }
+        for algorithm in Algorithm.allCases where algorithm != signed.algorithm {
+            if try key.made(signed.signature, of: signed.input, as: algorithm) { return algorithm }
         }
-        if let algorithm = try algorithm(signed, key) { return algorithm.rawValue }
+        return nil
+    }
+
+    /// A way to sign that JWS does not have.
+    private static func nameOutsideJWA(_ signed: SignedParts, _ key: VerificationKey) throws(KeyError) -> String? {
+        guard let publicKey = key.publicKey, case .ec(let curve) = publicKey.type else {
+            return try reading(signed, key)?.words
+        }
         for hash in Hash.allCases
         where try publicKey.isValid(signed.signature, for: signed.input, as: .ecdsa(hash)) {
             return "ECDSA on \(curve.rawValue) with SHA-\(hash.rawValue)"
@@ -52,53 +69,35 @@ enum AlternativeCauses {
         return nil
     }
 
-    private static func algorithm(_ signed: SignedParts, _ key: VerificationKey) throws(KeyError) -> Algorithm? {
-        for algorithm in Algorithm.allCases where algorithm != signed.algorithm {
-            if try key.made(signed.signature, of: signed.input, as: algorithm) { return algorithm }
-        }
-        return nil
-    }
-
-    /// The name that JWA has for it, or what it is.
-    private static func name(of opened: OpenedSignature) -> String {
-        let bits = opened.hash.rawValue.dropFirst(4)
-        switch opened.padding {
-        case .pkcs1 where opened.hash != .sha1: return "RS\(bits)"
-        case .pkcs1: return "RSASSA-PKCS1-v1_5 with SHA-1, which JWS does not have"
-        case .pss(let length) where opened.hash != .sha1 && length == opened.hash.size: return "PS\(bits)"
-        case .pss(let length):
-            return "RSASSA-PSS with \(opened.hash.rawValue) and a salt of \(length) bytes, which JWS does not have"
-        }
+    private static func reading(
+        _ signed: SignedParts,
+        _ key: VerificationKey
+    ) throws(KeyError) -> OpenedSignature.Reading? {
+        try key.publicKey?.opened(signed.signature)?.reading(of: signed.input)
     }
 }
 
-/// A signature that verifies with the key in the token's own header.
-enum EmbeddedKeyCause {
-    static func findings(_ token: Token, _ signed: SignedParts) throws(KeyError) -> [Finding] {
-        guard let algorithm = signed.algorithm else { return [] }
-        for (name, bytes) in [("jwk", jwk(token)), ("x5c", certificate(token))] {
-            guard let bytes, let material = try? KeyMaterial(reading: bytes) else { continue }
-            for key in try VerificationKey.all(in: material, source: name)
-            where try key.made(signed.signature, of: signed.input, as: algorithm) {
-                let finding = Finding(
-                    .embeddedKeyVerifies,
-                    .note,
-                    .header(name),
-                    "the signature verifies with the key in its own header, which proves nothing",
-                    actual: "\(name): \(key.typeName)",
-                    fix: "if this is the issuer's key, get it from the issuer and give it as a file",
-                    source: "RFC 8725 §3.10"
-                )
-                return [finding]
-            }
+extension OpenedSignature.Reading {
+    /// The algorithm of JWA that signs this way.
+    var algorithm: Algorithm? {
+        switch (padding, hash) {
+        case (.pkcs1, .sha256): .rs256
+        case (.pkcs1, .sha384): .rs384
+        case (.pkcs1, .sha512): .rs512
+        case (.pss(saltLength: 32, mask: .sha256), .sha256): .ps256
+        case (.pss(saltLength: 48, mask: .sha384), .sha384): .ps384
+        case (.pss(saltLength: 64, mask: .sha512), .sha512): .ps512
+        default: nil
         }
-        return []
     }
 
-    private static func jwk(_ token: Token) -> [UInt8]? { token.header("jwk").map { Array($0.compact.utf8) } }
-
-    private static func certificate(_ token: Token) -> [UInt8]? {
-        guard let base64 = token.header("x5c")?.elements?.first?.stringValue else { return nil }
-        return Array("-----BEGIN CERTIFICATE-----\n\(base64)\n-----END CERTIFICATE-----\n".utf8)
+    /// What it is, for messages.
+    fileprivate var words: String {
+        switch padding {
+        case .pkcs1: "RSASSA-PKCS1-v1_5 with \(hash.rawValue)"
+        case .pkcs1WithoutHashName: "PKCS #1 v1.5 around a bare \(hash.rawValue) digest"
+        case .pss(let length, let mask):
+            "RSASSA-PSS with \(hash.rawValue), MGF1 with \(mask.rawValue) and a salt of \(length) bytes"
+        }
     }
 }

@@ -3,23 +3,32 @@ internal import Keys
 
 /// An ECDSA signature in ASN.1 DER, as OpenSSL and most languages make it, in the place of r and s (RFC 7518 §3.4).
 enum DERCause {
+    /// The form alone is evidence enough, but a key that it verifies with says more.
     static func finding(_ signed: SignedParts, _ keys: [VerificationKey]) throws(KeyError) -> Finding? {
+        var found: Finding?
         for key in keys {
-            guard let publicKey = key.publicKey, let raw = try publicKey.rawSignature(fromDER: signed.signature) else {
-                continue
+            guard let publicKey = key.publicKey, let algorithm = signed.algorithm ?? preferred(for: publicKey),
+                algorithm.fits(publicKey.type), let raw = try publicKey.rawSignature(fromDER: signed.signature)
+            else { continue }
+            if try key.made(raw, of: signed.input, as: algorithm) {
+                return finding(signed, raw, "; written as JWS has it, it verifies with \(key.label)")
             }
-            let algorithm = signed.algorithm ?? .preferred(for: publicKey.type)
-            let verifies = try key.made(raw, of: signed.input, as: algorithm)
-            return .cause(
-                .signatureIsDER,
-                "the signature is in DER" + (verifies ? "; written as JWS has it, it verifies" : ""),
-                expected: "r and s, \(raw.count) bytes",
-                actual: "an ASN.1 sequence of \(signed.signature.count) bytes",
-                fix: "have the library write r and s one after the other (IEEE P1363), or use one made for JWS",
-                source: "RFC 7518 §3.4"
-            )
+            found = found ?? finding(signed, raw, "")
         }
-        return nil
+        return found
+    }
+
+    private static func preferred(for key: PublicKey) -> Algorithm? { .preferred(for: key.type) }
+
+    private static func finding(_ signed: SignedParts, _ raw: [UInt8], _ outcome: String) -> Finding {
+        .cause(
+            .signatureIsDER,
+            "the signature is in DER" + outcome,
+            expected: "r and s, \(raw.count) bytes",
+            actual: "an ASN.1 sequence of \(signed.signature.count) bytes",
+            fix: "have the library write r and s one after the other (IEEE P1363)",
+            source: "RFC 7518 §3.4"
+        )
     }
 }
 
@@ -29,8 +38,10 @@ enum TruncationCause {
     static func findings(_ signed: SignedParts, _ tried: [VerificationKey]) -> [Finding] {
         let sizes = tried.compactMap { size(of: $0, signed.algorithm) }
         let found = signed.signature.count
-        guard let least = sizes.min(), found < least, !isUsualSize(found) else { return [] }
-        return [finding("the signature is too short", "\(least) bytes", "\(found) bytes")]
+        guard let least = sizes.min() ?? signed.algorithm.flatMap(leastSize), found < least, !isUsualSize(found),
+            !isSequence(signed.signature)
+        else { return [] }
+        return [finding("the signature is too short", "\(least) bytes", "\(found) bytes", signed.length)]
     }
 
     /// A token whose signature is missing, or could not be read to its end.
@@ -38,7 +49,7 @@ enum TruncationCause {
         guard let signature = token.signature else {
             // With no second part either it may be anything.
             guard token.shape == .other, token.payload != nil, token.header?.members != nil else { return [] }
-            return [finding("the token ends before its signature", "three parts", length(token))]
+            return [finding("the token ends before its signature", "three parts", length(token), token.text.count)]
         }
         guard token.shape == .compact, token.header?.members != nil else { return [] }
         let algorithm = token.header("alg")?.stringValue.flatMap(Algorithm.init(named:))
@@ -47,25 +58,35 @@ enum TruncationCause {
         // Letters of base64url that so many bytes take.
         guard signature.range.count < (least * 4 + 2) / 3 else { return [] }
         let found = "\(signature.range.count) characters"
-        return [finding("the signature is cut off", "\((least * 4 + 2) / 3) characters", found)]
+        return [finding("the signature is cut off", "\((least * 4 + 2) / 3) characters", found, token.text.count)]
     }
 
     /// The sizes of whole signatures, so that one of them is rather another key's than cut off.
     static func isUsualSize(_ count: Int) -> Bool {
-        [32, 48, 64, 96, 114, 128, 132, 256, 384, 512, 1024].contains(count)
+        [32, 48, 64, 96, 114, 128, 132, 192, 256, 320, 384, 512, 640, 768, 1024].contains(count)
     }
 
-    private static func finding(_ message: String, _ expected: String, _ actual: String) -> Finding {
+    /// Whether it is ASN.1 to its end, and so a whole signature of another kind.
+    private static func isSequence(_ signature: [UInt8]) -> Bool {
+        let length = signature.dropFirst().prefix { $0 == 0x81 }.count + 1
+        return signature.first == 0x30 && signature.count > length && length <= 2
+            && Int(signature[length]) == signature.count - length - 1
+    }
+
+    /// A terminal takes a line of 4095 bytes and loses the rest.
+    private static func finding(_ message: String, _ expected: String, _ actual: String, _ length: Int) -> Finding {
         .cause(
             .tokenTruncated,
             message,
             expected: expected,
             actual: actual,
-            fix: "copy the whole token; a terminal cuts a line at 4095 bytes: use --jwt-file or a pipe"
+            fix: (4080...4100).contains(length)
+                ? "a terminal cuts a line at 4095 bytes: use --jwt-file or a pipe"
+                : "copy the whole token, or hand it over with --jwt-file or a pipe"
         )
     }
 
-    private static func length(_ token: Token) -> String { "two, of \(token.text.count) characters together" }
+    private static func length(_ token: Token) -> String { "two, \(token.text.count) characters together" }
 
     /// Bytes of a signature.
     private static func size(of key: VerificationKey, _ algorithm: Algorithm?) -> Int? {

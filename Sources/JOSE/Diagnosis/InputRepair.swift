@@ -15,8 +15,8 @@ struct InputRepair {
     private static let steps = [
         Step(words: "URL-encoding undone", change: withoutPercent),
         Step(words: "blanks and invisible characters left out", change: withoutBlanks),
+        Step(words: "the text around it left out", change: withoutSurroundings),
         Step(words: "standard base64 ('+', '/', '=') as base64url", change: asBase64URL),
-        Step(words: "punctuation around the token left out", change: withoutPunctuation),
     ]
 
     /// Claims a cause only when the token is whole once it is read otherwise.
@@ -36,37 +36,44 @@ struct InputRepair {
         guard !words.isEmpty, read.shape == .compact, read.findings.isEmpty, read.payloadFindings.isEmpty else {
             return []
         }
-        let finding = Finding.cause(
-            .inputDamaged,
-            "read with \(words.joined(separator: ", ")), the token is whole" + (try outcome(read)),
-            fix: "take the token as it was issued; nothing may encode, wrap or edit it on its way"
-        )
-        return [finding]
+        let reading = words.joined(separator: ", ")
+        if try isMadeOver(token.signingInput, read) {
+            return [Self.finding("its signature is over the text as it stands", reading, Self.fixOfIssuer)]
+        }
+        return [Self.finding("read otherwise, the token is whole" + (try outcome(read)), reading, Self.fixOfTransport)]
     }
 
-    /// Whether the signature verifies then, over the repaired text or over what stood there.
+    private static let fixOfTransport = "take the token as it was issued, not encoded, wrapped or edited"
+    private static let fixOfIssuer = "have the issuer write base64url without padding and blanks"
+
+    private static func finding(_ message: String, _ reading: String, _ fix: String) -> Finding {
+        .cause(.inputDamaged, message, actual: "read with \(reading)", fix: fix, source: "RFC 7515 §2")
+    }
+
+    /// Whether the signature verifies over the repaired text.
     private func outcome(_ read: Token) throws(KeyError) -> String {
         guard !keys.isEmpty, let parts = SignedParts(read), let algorithm = parts.algorithm else { return "" }
-        for key in keys where try key.made(parts.signature, of: parts.input, as: algorithm) {
-            return ", and its signature verifies with \(key.label)"
+        for key in keys where try key.made(parts.signature, of: parts.input, as: algorithm) { return " and verifies" }
+        return ", but does not verify"
+    }
+
+    /// Whether the text was signed as it stands: then the issuer writes it so.
+    private func isMadeOver(_ input: [UInt8]?, _ read: Token) throws(KeyError) -> Bool {
+        guard let input, let parts = SignedParts(read), input != parts.input, let algorithm = parts.algorithm else {
+            return false
         }
-        if let input = token.signingInput {
-            for key in keys where try key.made(parts.signature, of: input, as: algorithm) {
-                return ", and its signature was made over the damaged text: the issuer writes it so"
-            }
-        }
-        return ", but its signature does not verify"
+        for key in keys where try key.made(parts.signature, of: input, as: algorithm) { return true }
+        return false
     }
 
     @Sendable private static func withoutPercent(_ text: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         var index = 0
         while index < text.count {
-            let digits = text[index...].dropFirst().prefix(2)
-            let value = digits.count == 2 ? UInt8(String(decoding: digits, as: UTF8.self), radix: 16) : nil
-            let isEscape = text[index] == UInt8(ascii: "%")
-            result.append(isEscape ? value ?? text[index] : text[index])
-            index += isEscape && value != nil ? 3 : 1
+            let isEscape = text[index] == UInt8(ascii: "%") && index + 2 < text.count
+            let value = isEscape ? HexText.bytes(Array(text[index + 1...index + 2]))?.first : nil
+            result.append(value ?? text[index])
+            index += value == nil ? 1 : 3
         }
         return result
     }
@@ -90,10 +97,27 @@ struct InputRepair {
         )
     }
 
-    @Sendable private static func withoutPunctuation(_ text: [UInt8]) -> [UInt8] {
-        let isOutside: (UInt8) -> Bool = { "<>()[]{},;:\"'`\\".utf8.contains($0) }
-        var rest = text.drop(while: isOutside)
-        while let last = rest.last, isOutside(last) { rest.removeLast() }
-        return Array(rest)
+    /// The first run of letters that could be a token: `ey`, then letters of base64 and two dots.
+    @Sendable private static func withoutSurroundings(_ text: [UInt8]) -> [UInt8] {
+        let dot = UInt8(ascii: ".")
+        for run in text.split(whereSeparator: { !isTokenLetter($0) }) {
+            // What a name and an equals sign stand before, as in a form or a shell script, is a run as well.
+            let start = run.indices.first { index in
+                run[index...].starts(with: "ey".utf8)
+                    && (index == run.startIndex || run[index - 1] == UInt8(ascii: "="))
+            }
+            guard let start else { continue }
+            var token = run[start...]
+            while token.last == dot { token.removeLast() }
+            if token.count(where: { $0 == dot }) == 2 { return Array(token) }
+        }
+        return text
+    }
+
+    private static func isTokenLetter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
+        default: "-_.+/=".utf8.contains(byte)
+        }
     }
 }

@@ -26,20 +26,9 @@ enum JSONLayout: CaseIterable {
         case .spacedASCII: Self.spaced(Self.ascii(value.compact))
         case .escapedSlashes: Self.slashes(value.compact)
         case .indentedByTwo: value.pretty()
-        case .indentedByFour: Self.doubled(value.pretty())
+        case .indentedByFour: value.pretty(indent: 4)
         case .withLineBreak: value.compact + "\n"
         }
-    }
-
-    /// Layouts in the order that stands there, then orders of the members, `limit` at most.
-    static func candidates(for value: JSONValue, limit: Int) -> [(words: String, text: String)] {
-        let members = value.members ?? []
-        let sorted = JSONValue.object(members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
-        let layouts = allCases.map { ($0.words, $0.text(value)) }
-        let sortedLayouts = allCases.map { ("\($0.words), sorted by name", $0.text(sorted)) }
-        let orders = MemberOrders(members, limit: limit - 2 * allCases.count).orders
-            .map { ("compactly in another order", JSONValue.object($0).compact) }
-        return layouts + sortedLayouts + orders
     }
 
     /// Puts a blank behind each comma and colon between values.
@@ -76,44 +65,5 @@ enum JSONLayout: CaseIterable {
 
     private static func slashes(_ json: String) -> String {
         json.unicodeScalars.reduce(into: "") { $0 += $1 == "/" ? "\\/" : String($1) }
-    }
-
-    private static func doubled(_ json: String) -> String {
-        json.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            String(repeating: " ", count: line.prefix { $0 == " " }.count) + line
-        }.joined(separator: "\n")
-    }
-}
-
-/// Orders that the members of an object may have stood in.
-struct MemberOrders {
-    /// Without the order that was given.
-    let orders: [[JSONMember]]
-
-    /// Few members are tried in every order; of many, each one in every other place.
-    init(_ members: [JSONMember], limit: Int) {
-        var orders: [[JSONMember]] = [members.reversed()]
-        if members.count <= 5 {
-            Self.permute(members, 0, &orders)
-        } else {
-            for from in members.indices {
-                for to in members.indices where to != from {
-                    guard orders.count < limit else { break }
-                    var order = members
-                    order.insert(order.remove(at: from), at: to)
-                    orders.append(order)
-                }
-            }
-        }
-        self.orders = Array(orders.prefix(limit))
-    }
-
-    private static func permute(_ members: [JSONMember], _ start: Int, _ orders: inout [[JSONMember]]) {
-        guard start < members.count else { return orders.append(members) }
-        for index in start..<members.count {
-            var next = members
-            next.swapAt(start, index)
-            permute(next, start + 1, &orders)
-        }
     }
 }

@@ -5,9 +5,14 @@ package struct NearMiss: Sendable {
     /// The text with a mark under the first difference, and in words what differs.
     package let excerpt: Excerpt
 
+    /// No name is that long, and a token may bring a megabyte.
+    private static let mostBytes = 4096
+
     /// Compares two texts that are not the same to the byte; `nil` when they have little in common.
     package init?(_ found: String, wanted: String) {
-        guard !found.hasSameBytes(as: wanted), let note = Self.note(found, wanted) else { return nil }
+        guard !found.hasSameBytes(as: wanted), max(found.utf8.count, wanted.utf8.count) <= Self.mostBytes,
+            let note = Self.note(found, wanted)
+        else { return nil }
         let (mine, theirs) = (Array(found.unicodeScalars), Array(wanted.unicodeScalars))
         let common = zip(mine, theirs).prefix { $0 == $1 }.count
         let isShorter = common == mine.count
@@ -19,7 +24,7 @@ package struct NearMiss: Sendable {
         )
     }
 
-    /// The nearest miss of several wanted texts.
+    /// The first of several wanted texts that is narrowly missed.
     package init?(_ found: String, wanted: [String]) {
         for text in wanted {
             guard let miss = NearMiss(found, wanted: text) else { continue }
@@ -32,21 +37,31 @@ package struct NearMiss: Sendable {
     /// From what is sure to what is likely.
     private static func note(_ found: String, _ wanted: String) -> String? {
         let (mine, theirs) = (Spelling(found), Spelling(wanted))
+        guard !mine.core.isEmpty, !theirs.core.isEmpty else { return nil }
+        let around = mine.differencesAround(theirs)
         // Swift's own comparison holds two Unicode forms of a letter to be the same.
-        guard mine.core.lowercased() == theirs.core.lowercased() else {
-            return hostPart(mine.core, theirs.core) ?? slip(found, wanted)
+        if mine.core.lowercased() == theirs.core.lowercased() {
+            let words = mine.differencesInside(theirs) + around
+            return words.isEmpty
+                ? "blanks, slashes, capitals or invisible characters differ" : words.joined(separator: ", and ")
         }
-        return mine.differences(from: theirs).joined(separator: ", and ")
+        guard let part = hostPart(mine.core, theirs.core) else { return slip(found, wanted) }
+        return around.isEmpty ? "\(part); the rest is the same" : ([part] + around).joined(separator: ", and ")
     }
 
     /// Host names that differ in one part, as those of two regions do.
     private static func hostPart(_ found: String, _ wanted: String) -> String? {
-        let (mine, theirs) = (found.split(separator: "."), wanted.split(separator: "."))
+        let (mine, theirs) = (parts(found), parts(wanted))
         guard mine.count == theirs.count, mine.count >= 3 else { return nil }
-        let different = mine.indices.filter { !String(mine[$0]).hasSameBytes(as: String(theirs[$0])) }
+        let different = mine.indices.filter { !mine[$0].hasSameBytes(as: theirs[$0]) }
         guard different.count == 1 else { return nil }
-        let (one, other) = (String(mine[different[0]]), String(theirs[different[0]]))
-        return "'\(one.excerpt(24))' where '\(other.excerpt(24))' was wanted; the rest is the same"
+        let (one, other) = (mine[different[0]], theirs[different[0]])
+        guard !one.isEmpty, !other.isEmpty else { return nil }
+        return "'\(one.excerpt(24))' where '\(other.excerpt(24))' was wanted"
+    }
+
+    private static func parts(_ text: String) -> [String] {
+        text.unicodeScalars.split(separator: ".", omittingEmptySubsequences: false).map { String($0) }
     }
 
     /// One or two characters more, less or other ones.
@@ -72,35 +87,37 @@ private struct Spelling {
     let core: String
     let hasSlash: Bool
 
+    /// Goes by scalars: to Swift, a slash with an accent on it is no slash.
     init(_ text: String) {
         let visible = text.unicodeScalars.filter { $0.properties.generalCategory != .format }
         hasInvisible = visible.count != text.unicodeScalars.count
-        var rest = Substring(String(String.UnicodeScalarView(visible))).drop(while: \.isWhitespace)
-        while rest.last?.isWhitespace ?? false { rest.removeLast() }
-        hasBlanks = rest.unicodeScalars.count != visible.count
-        let lowered = rest.lowercased()
-        scheme = ["https://", "http://"].first { lowered.hasPrefix($0) } ?? ""
-        rest = rest.dropFirst(scheme.count)
-        hasSlash = rest.hasSuffix("/")
-        while rest.hasSuffix("/") { rest.removeLast() }
-        core = String(rest)
+        var rest = visible[...].drop { $0.properties.isWhitespace }
+        while let last = rest.last, last.properties.isWhitespace { rest.removeLast() }
+        hasBlanks = rest.count != visible.count
+        let start = String(String.UnicodeScalarView(rest.prefix(8))).lowercased()
+        scheme = ["https://", "http://"].first { start.unicodeScalars.starts(with: $0.unicodeScalars) } ?? ""
+        rest = rest.dropFirst(scheme.unicodeScalars.count)
+        hasSlash = rest.last == "/"
+        while rest.last == "/" { rest.removeLast() }
+        core = String(String.UnicodeScalarView(rest))
     }
 
-    /// In words, from the side of this one.
-    func differences(from wanted: Spelling) -> [String] {
+    /// In words, from the side of this one, what differs in texts whose letters are the same.
+    func differencesInside(_ wanted: Spelling) -> [String] {
+        if core != wanted.core { return ["capital and small letters differ"] }
+        return core.hasSameBytes(as: wanted.core) ? [] : ["the same letters in another Unicode form"]
+    }
+
+    /// In words, from the side of this one, what stands around the texts.
+    func differencesAround(_ wanted: Spelling) -> [String] {
         var words: [String] = []
         if hasBlanks != wanted.hasBlanks { words.append(hasBlanks ? "a blank too much" : "a blank is missing") }
         if hasInvisible != wanted.hasInvisible {
             words.append(hasInvisible ? "an invisible character too much" : "an invisible character is missing")
         }
         if scheme != wanted.scheme { words.append(schemeWords(wanted.scheme)) }
-        if core != wanted.core {
-            words.append("capital and small letters differ")
-        } else if !core.hasSameBytes(as: wanted.core) {
-            words.append("the same letters in another Unicode form")
-        }
         if hasSlash != wanted.hasSlash { words.append(hasSlash ? "a slash too much" : "a slash is missing") }
-        return words.isEmpty ? ["blanks, slashes or capitals differ"] : words
+        return words
     }
 
     private func schemeWords(_ wanted: String) -> String {

@@ -4,37 +4,65 @@ internal import Keys
 /// Claims that were taken apart and written again after signing, in another layout or another order.
 struct ReserialisationCause {
     private let token: Token
-    private let signed: SignedParts
-    private let keys: [VerificationKey]
+    private let trial: Trial
+    /// Bytes that are hashed at most; large tokens are tried in fewer ways.
+    private static let mostBytes = 2_000_000
     /// Each of them is one hash with RSA and HMAC, but a whole verification with the others.
-    private static let mostTries = 400
+    private static let mostOrders = 400
+    private static let dot = UInt8(ascii: ".")
 
-    init(token: Token, signed: SignedParts, keys: [VerificationKey]) {
+    init(token: Token, signed: SignedParts, keys: [VerificationKey]) throws(KeyError) {
         self.token = token
-        self.signed = signed
-        self.keys = keys
+        trial = try Trial(signed, keys)
     }
 
     /// Tries the layouts that libraries write, then other orders of the members.
     func finding() throws(KeyError) -> Finding? {
-        guard let header = token.header?.document?.value, let payload = token.payload?.document?.value,
-            payload.members != nil, token.text.count <= 65_536
+        guard let header = token.header, let payload = token.payload, let claims = payload.document?.value,
+            let members = claims.members, token.text.count <= 65_536
         else { return nil }
-        let trial = try Trial(signed, keys)
-        let parts = token.text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { Array($0) }
-        let headers = JSONLayout.allCases.map { ($0.words, encoded($0.text(header))) }
-        for (words, body) in JSONLayout.candidates(for: payload, limit: Self.mostTries) {
-            if try trial.verifies(parts[0] + [UInt8(ascii: ".")] + encoded(body)) {
-                return Self.finding("the claims are written \(words)")
+        let head = Array(token.text[header.range]) + [Self.dot]
+        if let finding = try layouts(head, claims, members) { return finding }
+        if let finding = try orders(head, members) { return finding }
+        return try headers(header, payload, claims)
+    }
+
+    private func layouts(
+        _ head: [UInt8],
+        _ claims: JSONValue,
+        _ members: [JSONMember]
+    ) throws(KeyError) -> Finding? {
+        let sorted = JSONValue.object(members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+        for (value, words) in [(claims, ""), (sorted, ", sorted by name")] {
+            for layout in JSONLayout.allCases where try trial.verifies(head + encoded(layout.text(value))) {
+                return Self.finding("the claims are written \(layout.words)\(words)")
             }
         }
-        for (words, head) in headers {
-            if try trial.verifies(head + [UInt8(ascii: ".")] + parts[1]) {
-                return Self.finding("the header is written \(words)")
+        return nil
+    }
+
+    private func orders(_ head: [UInt8], _ members: [JSONMember]) throws(KeyError) -> Finding? {
+        let orders = MemberOrders(members)
+        for number in 0..<min(orders.count, Self.mostOrders, Self.mostBytes / token.text.count) {
+            let claims = JSONValue.object(orders.order(number)).compact
+            guard try trial.verifies(head + encoded(claims)) else { continue }
+            return Self.finding("the claims are written compactly in another order")
+        }
+        return nil
+    }
+
+    private func headers(_ header: Token.Part, _ payload: Token.Part, _ claims: JSONValue) throws(KeyError) -> Finding?
+    {
+        guard let value = header.document?.value else { return nil }
+        let bodies = JSONLayout.allCases.map { ($0.words, encoded($0.text(claims))) }
+        for layout in JSONLayout.allCases {
+            let head = encoded(layout.text(value)) + [Self.dot]
+            if try trial.verifies(head + token.text[payload.range]) {
+                return Self.finding("the header is written \(layout.words)")
             }
-            for layout in JSONLayout.allCases
-            where try trial.verifies(head + [UInt8(ascii: ".")] + encoded(layout.text(payload))) {
-                return Self.finding("header and claims are written \(layout.words)")
+            for (words, body) in bodies where try trial.verifies(head + body) {
+                let how = words == layout.words ? "header and claims are written \(words)" : nil
+                return Self.finding(how ?? "the header is written \(layout.words), and the claims \(words)")
             }
         }
         return nil
@@ -45,8 +73,8 @@ struct ReserialisationCause {
     private static func finding(_ words: String) -> Finding {
         .cause(
             .payloadReserialised,
-            "the signature verifies when \(words): the token was taken apart after signing",
-            fix: "pass the token on as it was issued; decoding and encoding it again changes what was signed",
+            "it verifies when \(words)",
+            fix: "pass the token on as it was issued, not decoded and encoded again",
             source: "RFC 7515 §5.2"
         )
     }
@@ -56,15 +84,16 @@ struct ReserialisationCause {
 private struct Trial {
     private let signature: [UInt8]
     private let algorithm: Algorithm?
-    private let opened: [OpenedSignature]
+    private let opened: [OpenedSignature.Reading]
     private let keys: [VerificationKey]
 
     init(_ signed: SignedParts, _ keys: [VerificationKey]) throws(KeyError) {
         signature = signed.signature
         algorithm = signed.algorithm
-        var opened: [OpenedSignature] = []
+        var opened: [OpenedSignature.Reading] = []
         for key in keys {
-            if let contents = try key.publicKey?.opened(signed.signature) { opened.append(contents) }
+            let readings = try key.publicKey?.opened(signed.signature)?.readings ?? []
+            opened += readings.filter { $0.algorithm != nil && $0.algorithm == signed.algorithm }
         }
         self.opened = opened
         self.keys = Array(
@@ -73,7 +102,7 @@ private struct Trial {
     }
 
     func verifies(_ input: [UInt8]) throws(KeyError) -> Bool {
-        for contents in opened where try contents.covers(input) { return true }
+        for reading in opened where try reading.covers(input) { return true }
         guard let algorithm else { return false }
         for key in keys where try key.made(signature, of: input, as: algorithm) { return true }
         return false

@@ -13,43 +13,63 @@ struct SignatureDiagnosis {
 
     init(token: Token, keys: [VerificationKey], check: SignatureCheck.Outcome) {
         self.token = token
-        self.keys = Array(keys.prefix(Self.keysExamined))
+        self.keys = keys
         self.check = check
     }
 
     /// The causes, those with the strongest evidence first; none when the signature is valid.
     func findings() throws(KeyError) -> [Finding] {
         if let key = check.signature.key { return PairCause.findings(keys, verifying: key) }
-        guard check.signature.status == .invalid || !token.isUnsigned else { return [] }
-        let repairs = try InputRepair(token: token, keys: keys).findings()
+        guard !token.isUnsigned else { return [] }
+        let examined = Array(keys.prefix(Self.keysExamined))
+        let repairs = try InputRepair(token: token, keys: examined).findings()
         guard repairs.isEmpty else { return repairs }
-        guard let signed = SignedParts(token) else { return TruncationCause.findings(token, keys) }
-        let verifying = try verifyingCauses(signed)
-        let embedded = try EmbeddedKeyCause.findings(token, signed)
-        let pair = try PairCause.findings(token, keys)
-        guard verifying.isEmpty else { return verifying + embedded + pair }
-        return try TruncationCause.findings(signed, check.tried) + OwnershipCause.findings(signed, check.tried)
-            + embedded
-            + pair
+        guard let signed = SignedParts(token) else { return TruncationCause.findings(token, examined) }
+        if let key = try keyThatVerifies(signed, examined) { return otherKey(key) }
+        let candidates = check.tried.isEmpty ? examined : Array(check.tried.prefix(Self.keysExamined))
+        if let finding = try verifyingCause(signed, candidates) { return [finding] }
+        return try unverifiedCauses(signed)
     }
 
-    /// Whether the key ID is why no key was tried.
-    private var isNamedOtherwise: Bool {
-        check.findings.contains { $0.code == .keyIDMismatch }
+    /// A key that was not tried, and that the signature verifies with as the header says.
+    private func keyThatVerifies(
+        _ signed: SignedParts,
+        _ examined: [VerificationKey]
+    ) throws(KeyError) -> VerificationKey? {
+        guard let algorithm = signed.algorithm else { return nil }
+        for key in examined where try key.made(signed.signature, of: signed.input, as: algorithm) { return key }
+        return nil
+    }
+
+    /// Nothing when the signature is right and what was refused is its algorithm, or the choice of a key.
+    private func otherKey(_ key: VerificationKey) -> [Finding] {
+        let isNamed = isNamed(key)
+        guard !isNamed || check.signature.status == .invalid else { return [] }
+        return [AlternativeCauses.otherKey(key, isNamed: isNamed)]
+    }
+
+    /// Whether the token's key ID leaves this key, as `SignatureCheck` has it.
+    private func isNamed(_ key: VerificationKey) -> Bool {
+        guard let keyID = token.header("kid")?.stringValue, !keyID.isEmpty else { return true }
+        let named = keys.filter { $0.keyID?.hasSameBytes(as: keyID) ?? false }
+        return (named.isEmpty ? keys.filter { $0.keyID == nil } : named).contains { $0.isSameKey(as: key) }
     }
 
     /// Each of these makes the signature verify; the first that does is enough.
-    private func verifyingCauses(_ signed: SignedParts) throws(KeyError) -> [Finding] {
-        let others = keys.filter { key in !check.tried.contains { $0.isSameKey(as: key) } }
-        let candidates = check.tried.isEmpty ? keys : Array(check.tried.prefix(Self.keysExamined))
-        if let finding = try AlternativeCauses.otherKey(signed, others) {
-            // Where no key was tried, the algorithm may be what is wrong, and not the choice of the key.
-            return check.tried.isEmpty && !isNamedOtherwise ? [] : [finding]
-        }
-        if let finding = try AlternativeCauses.otherAlgorithm(signed, candidates) { return [finding] }
-        if let finding = try DERCause.finding(signed, candidates) { return [finding] }
-        if let finding = try SecretCause.finding(signed, candidates) { return [finding] }
-        return try ReserialisationCause(token: token, signed: signed, keys: candidates).finding().map { [$0] } ?? []
+    private func verifyingCause(_ signed: SignedParts, _ keys: [VerificationKey]) throws(KeyError) -> Finding? {
+        if let finding = try AlternativeCauses.otherAlgorithm(signed, keys) { return finding }
+        if let finding = try DERCause.finding(signed, keys) { return finding }
+        if let finding = try SecretCause.finding(signed, keys) { return finding }
+        return try ReserialisationCause(token: token, signed: signed, keys: keys).finding()
+    }
+
+    /// What can be said of a signature that none of the given keys verifies.
+    private func unverifiedCauses(_ signed: SignedParts) throws(KeyError) -> [Finding] {
+        let owner = try OwnershipCause.finding(signed, check.tried)
+        // The key in the certificate made the signature, so its pair is the right one.
+        let pairs = owner?.code == .alteredAfterSigning ? [] : try PairCause.findings(token, keys)
+        return EmbeddedKeyCause.findings(token, signed) + TruncationCause.findings(signed, check.tried) + pairs
+            + (owner.map { [$0] } ?? [])
     }
 }
 
@@ -57,6 +77,8 @@ struct SignatureDiagnosis {
 struct SignedParts {
     let input: [UInt8]
     let signature: [UInt8]
+    /// Bytes of the whole token.
+    let length: Int
     /// The header's, if it is one of JWA's.
     let algorithm: Algorithm?
 
@@ -67,6 +89,7 @@ struct SignedParts {
         }
         self.input = input
         self.signature = signature
+        length = token.text.count
         algorithm = token.header("alg")?.stringValue.flatMap(Algorithm.init(named:))
     }
 }

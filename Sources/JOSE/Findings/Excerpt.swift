@@ -30,8 +30,8 @@ package struct Excerpt: Sendable, Equatable {
     init(ofLineIn bytes: [UInt8], at offset: Int, note: String) {
         let offset = min(max(offset, 0), bytes.count)
         // More bytes than the window can need, so that a text of a megabyte costs no more than a short one.
-        let first = max(0, offset - 4 * Self.reach)
-        let last = min(bytes.count, offset + 4 * Self.reach)
+        let first = max(0, offset - 4 * (Self.reach + 1))
+        let last = min(bytes.count, offset + 4 * (Self.reach + 1))
         let start = bytes[first..<offset].lastIndex(where: Self.isLineBreak).map { $0 + 1 } ?? first
         let end = bytes[offset..<last].firstIndex(where: Self.isLineBreak) ?? last
         let before = Self.pieces(bytes[start..<offset])
@@ -46,9 +46,15 @@ package struct Excerpt: Sendable, Equatable {
         let last = min(pieces.count, index + Self.reach)
         let before = (first > 0 ? "..." : "") + pieces[first..<index].joined()
         line = before + pieces[index..<last].joined() + (last < pieces.count ? "..." : "")
-        column = before.unicodeScalars.count
+        column = Self.column(before, marking: index < last ? pieces[index] : nil)
         self.note = note
         self.origin = origin
+    }
+
+    /// Counts letters with their accents, which take no column; a mark at an accent stands under its letter.
+    private static func column(_ before: String, marking piece: String?) -> Int {
+        guard let first = piece?.unicodeScalars.first else { return before.count }
+        return (before + String(first)).count - 1
     }
 
     private static func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0a || byte == 0x0d }

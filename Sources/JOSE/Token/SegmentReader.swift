@@ -119,12 +119,12 @@ struct SegmentReader {
             .malformed,
             .error,
             .place(place),
-            "the \(segment.rawValue) is not JSON" + fault(error),
+            "the \(segment.rawValue) is not JSON" + (bytes.isEmpty ? ": it is empty" : fault(error)),
             expected: error.expected,
             actual: error.found,
             fix: "take the token as it was issued; if it is, its issuer writes no JSON",
             source: "RFC 8259",
-            excerpt: error.isLimit
+            excerpt: error.isLimit || bytes.isEmpty
                 ? nil : Excerpt(ofLineIn: bytes, at: error.offset, note: "\(error.expected) was expected")
         )
     }

@@ -80,7 +80,9 @@ extension Finding {
 
     /// An invalid signature, or a text that is no token, takes its fix from the likeliest cause.
     fileprivate func explained(by causes: [Finding]) -> Finding {
-        guard let cause = causes.first, cause.code != .embeddedKeyVerifies,
+        // What a key in the header or a certificate is worth is no advice on the signature.
+        let besides: [FindingCode] = [.embeddedKeyVerifies, .certificateOfAnotherPair]
+        guard let cause = causes.first(where: { !besides.contains($0.code) }),
             code == .signatureInvalid || (code == .malformed && cause.tells(of: self))
         else { return self }
         return with(fix: cause.fix)

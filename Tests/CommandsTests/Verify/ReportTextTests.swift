@@ -42,7 +42,7 @@ struct ReportTextTests {
                 error: signature-invalid: the signature does not verify
                   wanted: a signature by \(key) (RSA 2048)
                   fix: find the pair that signs: qs-jwt inspect-key FILE... says which files
-                    belong together
+                    belong together; if this is it, the signature itself was damaged
 
                 error: expired (claim exp): the token expired 5 min ago
                   found: 2027-01-15T07:55:00Z, wanted: after 2027-01-15T08:00:00Z

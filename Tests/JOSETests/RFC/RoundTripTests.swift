@@ -84,7 +84,8 @@ struct RoundTripTests {
         #expect(finding.expected == "a signature by rsa2048-b.pem (RSA 2048)")
         #expect(
             finding.fix
-                == "find the pair that signs: qs-jwt inspect-key FILE... says which files belong together"
+                == "find the pair that signs: qs-jwt inspect-key FILE... says which files belong together; "
+                + "if this is it, the signature itself was damaged"
         )
     }
 

@@ -104,15 +104,16 @@ extension Explanation {
 
     static let signedByAnotherKey = Explanation(
         .signedByAnotherKey,
-        "another private key signed it",
+        "another key signed it, or the signature was damaged",
         meaning: """
-            The RSA signature does not open with this public key at all: it was made with the private key of another \
-            pair. Whether the token was changed as well cannot be told.
+            The RSA signature does not open with this public key at all. Most likely it was made with the private key \
+            of another pair; a signature of which a letter was changed looks the same.
             """,
         causes: [
             "the key pair was made anew, and one side still has the old one",
             "the token is of another environment, such as test or production",
             "the wrong one of several certificates was uploaded or given",
+            "the last part of the token was damaged on its way",
         ],
         onCloud: """
             Compare the private key with the certificate under Administration > Identity provider. Sign with its pair, \

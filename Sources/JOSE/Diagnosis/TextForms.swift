@@ -1,0 +1,46 @@
+/// Standard base64 (RFC 4648 §4) and its way to base64url and back.
+enum Base64Text {
+    /// The same letters in the alphabet of base64url, without padding.
+    static func urlForm(_ text: [UInt8]) -> [UInt8] {
+        var text = text
+        while text.last == UInt8(ascii: "=") { text.removeLast() }
+        return text.map {
+            $0 == UInt8(ascii: "+") ? UInt8(ascii: "-") : $0 == UInt8(ascii: "/") ? UInt8(ascii: "_") : $0
+        }
+    }
+
+    /// Standard base64 with its padding.
+    static func standard(_ bytes: [UInt8]) -> [UInt8] {
+        let letters = Base64URL.encode(bytes).utf8
+            .map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "+") : $0 == UInt8(ascii: "_") ? UInt8(ascii: "/") : $0 }
+        return letters + [UInt8](repeating: UInt8(ascii: "="), count: (4 - letters.count % 4) % 4)
+    }
+}
+
+/// Bytes as hexadecimal digits.
+enum HexText {
+    /// `nil` for an odd number of digits, and for anything that is none.
+    static func bytes(_ digits: [UInt8]) -> [UInt8]? {
+        guard digits.count.isMultiple(of: 2) else { return nil }
+        var bytes: [UInt8] = []
+        for index in stride(from: 0, to: digits.count, by: 2) {
+            guard let high = value(digits[index]), let low = value(digits[index + 1]) else { return nil }
+            bytes.append(high << 4 | low)
+        }
+        return bytes
+    }
+
+    /// In small letters.
+    static func digits(_ bytes: [UInt8]) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    private static func value(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}
