@@ -21,35 +21,19 @@ enum AlternativeCauses {
     /// Another hash, another padding, or another family than the header says.
     static func otherAlgorithm(_ signed: SignedParts, _ keys: [VerificationKey]) throws(KeyError) -> Finding? {
         for key in keys {
-            if let algorithm = try algorithm(signed, key) {
-                return finding(
-                    signed,
-                    key,
-                    "another algorithm",
-                    algorithm.rawValue,
-                    "name \(algorithm.rawValue) in 'alg', or "
-                )
-            }
-            if let name = try nameOutsideJWA(signed, key) { return finding(signed, key, name, name, "") }
+            let algorithm = try algorithm(signed, key)
+            let other = algorithm == nil ? try nameOutsideJWA(signed, key) : nil
+            guard let name = algorithm?.rawValue ?? other else { continue }
+            return .cause(
+                .otherAlgorithmVerifies,
+                "the signature verifies with \(key.label) as \(algorithm == nil ? name : "another algorithm")",
+                expected: signed.algorithm?.rawValue,
+                actual: name,
+                fix: (algorithm == nil ? "" : "name \(name) in 'alg', or ") + "sign the token as its 'alg' says",
+                source: "RFC 7518 §3.1"
+            )
         }
         return nil
-    }
-
-    private static func finding(
-        _ signed: SignedParts,
-        _ key: VerificationKey,
-        _ what: String,
-        _ name: String,
-        _ otherFix: String
-    ) -> Finding {
-        .cause(
-            .otherAlgorithmVerifies,
-            "the signature verifies with \(key.label) as \(what)",
-            expected: signed.algorithm?.rawValue,
-            actual: name,
-            fix: "\(otherFix)sign the token as its 'alg' says",
-            source: "RFC 7518 §3.1"
-        )
     }
 
     /// One of JWA's algorithms; an RSA signature is opened once instead of being verified in six ways.
