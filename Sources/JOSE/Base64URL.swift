@@ -59,7 +59,7 @@ package enum Base64URL {
             bytes.append(UInt8(truncatingIfNeeded: bits >> pending))
         }
         guard pending < 6 else {
-            throw Failure(offset: max(offset - 1, 0), reason: "a last group of one character; something was cut off")
+            throw Failure(offset: max(offset - 1, 0), reason: "a last group of one letter, cut off")
         }
         guard bits & (1 << pending - 1) == 0 else {
             throw Failure(offset: offset - 1, reason: "unused bits of the last character that are not zero")

@@ -50,7 +50,7 @@ struct CloudClaims {
             name: "email_verified",
             kind: .boolean,
             need: .optional,
-            fix: "true shows the e-mail address to be the user's"
+            fix: "true, if it is verified"
         ),
         Entry(name: "groups", kind: .texts, need: .optional, fix: "the groups do not arrive otherwise"),
         Entry(name: "jti", kind: .text, need: .required, fix: "something random; each token logs in once"),

@@ -47,8 +47,8 @@ extension Cause {
             number: 5,
             what: "the private key does not belong to the configured certificate",
             tokens: [
-                .cloud("05-another-pair-cloud", "signature-invalid", "find the pair that signs: qs-jwt inspect-key"),
-                .windows("05-another-pair-qseow", "signature-invalid", "find the pair that signs: qs-jwt inspect-key"),
+                .cloud("05-another-pair-cloud", "signature-invalid", "find its pair (qs-jwt inspect-key FILE...)"),
+                .windows("05-another-pair-qseow", "signature-invalid", "find its pair (qs-jwt inspect-key FILE...)"),
             ]
         ),
         Cause(
@@ -187,7 +187,7 @@ extension Cause {
                     "24-standard-base64",
                     "malformed",
                     "'+', which belongs to standard base64",
-                    "nothing may encode"
+                    "not encoded, wrapped or edited"
                 ),
             ]
         ),

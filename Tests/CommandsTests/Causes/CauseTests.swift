@@ -44,6 +44,23 @@ struct CauseTests {
         }
     }
 
+    @Test(
+        "what, found against wanted, fix: a finding takes three lines, besides a mark and values that do not fit one",
+        arguments: Cause.all.flatMap(\.tokens).map(\.file)
+    )
+    func takesThreeLines(_ file: String) throws {
+        let token = try #require(Cause.all.flatMap(\.tokens).first { $0.file == file })
+        let blocks = run(words(token)).output.components(separatedBy: "\n\n")
+        let labels = ["error: ", "warning: ", "note: "]
+        for block in blocks where labels.contains(where: { block.hasPrefix($0) }) && !block.contains(Fixture.path("")) {
+            let lines = block.split(separator: "\n").dropFirst()
+            let values = lines.filter { $0.hasPrefix("  found:") || $0.hasPrefix("  wanted:") }
+            let marked = lines.contains { $0.contains("^") }
+            let others = lines.count - (marked ? 2 : 0) - (marked && values.count == 2 ? 2 : values.count)
+            #expect(others <= 1, "\(block)")
+        }
+    }
+
     @Test("what the tool of the same name makes for its own example: three findings and nothing else")
     func judgesTheUpstreamExample() throws {
         let token = TokenCase(file: "upstream-cloud", platform: "qscloud")

@@ -41,8 +41,7 @@ struct ReportTextTests {
 
                 error: signature-invalid: the signature does not verify
                   wanted: a signature by \(key) (RSA 2048)
-                  fix: find the pair that signs: qs-jwt inspect-key FILE... says which files
-                    belong together; if this is it, the signature itself was damaged
+                  fix: find its pair (qs-jwt inspect-key FILE...), or the whole, unchanged token
 
                 error: expired (claim exp): the token expired 5 min ago
                   found: 2027-01-15T07:55:00Z, wanted: after 2027-01-15T08:00:00Z
@@ -52,8 +51,7 @@ struct ReportTextTests {
                   found: other, wanted: acme or b (RFC 7519 §4.1: compared to the byte)
                   fix: issue the token with the expected value, or correct what is expected
 
-                note: signed-by-another-key: the signature was not made with the private key of
-                    this pair
+                note: signed-by-another-key: it does not open with this key
 
                 """
         )

@@ -32,14 +32,14 @@ struct InputRepairTests {
     private func expect(_ text: String, _ words: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         let report = try judge(text)
         let finding = try report.cause(.inputDamaged, sourceLocation: sourceLocation)
-        let message = "read with \(words), the token is whole, and its signature verifies with rsa2048.pem (RSA 2048)"
-        #expect(finding.message == message, sourceLocation: sourceLocation)
+        #expect(finding.message == "read otherwise, the token is whole and verifies", sourceLocation: sourceLocation)
+        #expect(finding.actual == "read with \(words)", sourceLocation: sourceLocation)
     }
 
     private static let base64 = "standard base64 ('+', '/', '=') as base64url"
     private static let blanks = "blanks and invisible characters left out"
     private static let percent = "URL-encoding undone"
-    private static let punctuation = "punctuation around the token left out"
+    private static let punctuation = "the text around it left out"
 
     @Test func readsURLEncoding() throws {
         try expect(Self.percentEncoded(token()), Self.percent)
@@ -71,7 +71,12 @@ struct InputRepairTests {
 
     @Test(
         "punctuation around it",
-        arguments: [("<", ">"), ("(", ")"), ("", ","), ("\"", "\","), ("", ";"), ("[", "]")]
+        arguments: [
+            ("<", ">"), ("(", ")"), ("", ","), ("\"", "\","), ("", ";"), ("[", "]"), ("access_token=", "&x=1"),
+            ("", "!"),
+            (#""token":""#, #"","#), ("<pre>", "</pre>"), ("TOKEN=", ""), ("Cookie:jwt=", ";"), ("", #"\n"#),
+            ("", "."),
+        ]
     )
     func readsPunctuation(_ before: String, _ after: String) throws {
         try expect("\(before)\(try token())\(after)", Self.punctuation)
@@ -87,8 +92,8 @@ struct InputRepairTests {
     func tellsTheIssuersOwnForm() throws {
         let text = "\(encoded(#"{"alg":"RS256"}"#)).\(encoded(#"{"exp":1800003600,"x":1}"#))="
         let finding = try judge(signed(text) + "=").cause(.inputDamaged)
-        #expect(finding.message.hasSuffix("the token is whole, and its signature is over the text as it stands"))
-        #expect(finding.fix == "have the issuer write base64url without padding and blanks (RFC 7515 §2)")
+        #expect(finding.message == "its signature is over the text as it stands")
+        #expect(finding.fix == "have the issuer write base64url without padding and blanks")
         // With a signature that can be read, the error says it all.
         let valid = try judge(signed(text))
         #expect(valid.verdict == .rejected)
@@ -99,7 +104,8 @@ struct InputRepairTests {
     func saysWhenItDoesNotVerify() throws {
         let text = Self.percentEncoded(try token())
         let other = try judge(text, [Fixture.key("rsa2048-b")]).cause(.inputDamaged)
-        #expect(other.message == "read with \(Self.percent), the token is whole, but its signature does not verify")
+        #expect(other.message == "read otherwise, the token is whole, but does not verify")
+        #expect(other.actual == "read with \(Self.percent)")
         #expect(try judge(text, []).cause(.inputDamaged).message.hasSuffix("the token is whole"))
     }
 
@@ -108,9 +114,9 @@ struct InputRepairTests {
         let text = try token()
         let parts = Parts(text)
         let broken = [
-            "%20" + text.dropFirst(7), Self.percentEncoded(text) + "!", "\(parts.header) .!\(parts.payload).x",
+            "%20" + text.dropFirst(7), "\(parts.header) .!\(parts.payload).x",
             text.replacingOccurrences(of: ".", with: "%2"), "%", "%%%", "%2", "%zz%+1%-1", " . . ", "%2E%2E", "<>",
-            "=.=.=", "\(parts.header)%2E\(parts.payload)", text + "%00", text + "é", "\(text)%2E", "..%2E", "e%",
+            "=.=.=", "\(parts.header)%2E\(parts.payload)", "\(text)%2E%2E%2Ea", "..%2E", "e%",
             "\(encoded("[]")).\(parts.payload).\(parts.signature) ",
         ]
         for text in broken + [text, parts.claiming(#"{"exp":1}"#)] {

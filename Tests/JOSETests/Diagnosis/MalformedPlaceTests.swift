@@ -99,8 +99,8 @@ struct MalformedPlaceTests {
         let long = String(repeating: letter, count: 300)
         let fault = try inPayload("{\"\(long)\" \"\(long)\"}")
         func letters(_ count: Int) -> String { String(repeating: letter, count: count) }
-        #expect(fault.excerpt.line == "...\(letters(38))\" \"\(letters(39))...")
-        #expect(fault.excerpt.column == 43)
+        #expect(fault.excerpt.line == "...\(letters(30))\" \"\(letters(31))...")
+        #expect(fault.excerpt.column == 35)
     }
 
     @Test("a megabyte on one line or on as many lines as it has bytes")

@@ -89,12 +89,12 @@ struct NearMissTests {
     func cutsLongValues() throws {
         let long = String(repeating: "x", count: 500)
         let middle = try #require(NearMiss("\(long)a\(long)", wanted: "\(long)b\(long)")).excerpt
-        #expect(middle.line == "...\(String(repeating: "x", count: 40))a\(String(repeating: "x", count: 39))...")
-        #expect(middle.column == 43)
+        #expect(middle.line == "...\(String(repeating: "x", count: 32))a\(String(repeating: "x", count: 31))...")
+        #expect(middle.column == 35)
         let end = try #require(NearMiss("\(long)a", wanted: long)).excerpt
-        #expect(end.line == "...\(String(repeating: "x", count: 40))a")
+        #expect(end.line == "...\(String(repeating: "x", count: 32))a")
         let start = try #require(NearMiss("a\(long)", wanted: "b\(long)")).excerpt
-        #expect(start.line == "a\(String(repeating: "x", count: 39))...")
+        #expect(start.line == "a\(String(repeating: "x", count: 31))...")
         #expect(start.column == 0)
     }
 

@@ -13,7 +13,7 @@ struct OtherAlgorithmTests {
     func namesWhatRSASigned(_ signer: Signer, _ stated: String) throws {
         let finding = try judge(signer.token(header: #"{"alg":"\#(stated)"}"#)).cause(.otherAlgorithmVerifies)
         #expect(finding.expected == stated)
-        #expect(finding.actual == signer.algorithm)
+        #expect(finding.actual == "\(signer.algorithm) with rsa2048.pem (RSA 2048)")
         #expect(finding.fix == "name \(signer.algorithm) in 'alg', or sign the token as its 'alg' says")
     }
 
@@ -31,8 +31,8 @@ struct OtherAlgorithmTests {
     @Test("RSA: what no JWS has", arguments: foreign)
     func namesWhatNoJWSHas(_ name: String, _ words: String) throws {
         let finding = try judge(foreignToken(name)).cause(.otherAlgorithmVerifies)
-        #expect(finding.actual == words)
-        #expect(finding.message == "the signature verifies with rsa2048.pem (RSA 2048) as \(words)")
+        #expect(finding.actual == "\(words) with rsa2048.pem (RSA 2048)")
+        #expect(finding.message == "it verifies as something else than 'alg' says")
         #expect(finding.fix == "sign the token as its 'alg' says")
     }
 
@@ -44,7 +44,7 @@ struct OtherAlgorithmTests {
     func namesTheHashOfECDSA(_ signer: Signer, _ hash: Hash) throws {
         let token = try token(header: #"{"alg":"\#(signer.algorithm)"}"#, by: signer.name, as: .ecdsa(hash))
         let finding = try judge(token, [signer.key]).cause(.otherAlgorithmVerifies)
-        #expect(finding.actual?.hasSuffix("with SHA-\(hash.rawValue)") ?? false)
+        #expect(finding.actual?.contains(" with SHA-\(hash.rawValue) with ") ?? false)
     }
 
     @Test("HMAC: each hash under each other name")
@@ -55,7 +55,7 @@ struct OtherAlgorithmTests {
                 let header = #"{"alg":"HS\#(stated.rawValue)"}"#
                 let token = try token(header: header, secret: Array(text.utf8), hash)
                 let finding = try judge(token, secret(text)).cause(.otherAlgorithmVerifies)
-                #expect(finding.actual == "HS\(hash.rawValue)")
+                #expect(finding.actual?.hasPrefix("HS\(hash.rawValue) with ") ?? false)
             }
         }
     }
@@ -66,8 +66,8 @@ struct OtherAlgorithmTests {
         for header in [#"{"alg":"\#(other)"}"#, #"{"alg":"rs256"}"#, #"{"alg":1}"#, "{}"] {
             let report = try judge(signer.token(header: header), [signer.key])
             #expect(report.signature.status == .unchecked)
-            let actual = try report.cause(.otherAlgorithmVerifies).actual
-            #expect(signer.algorithm.hasPrefix("Ed") ? actual == "EdDSA" : actual == signer.algorithm)
+            let name = signer.algorithm.hasPrefix("Ed") ? "EdDSA" : signer.algorithm
+            #expect(try report.cause(.otherAlgorithmVerifies).actual?.hasPrefix("\(name) with ") ?? false)
         }
     }
 

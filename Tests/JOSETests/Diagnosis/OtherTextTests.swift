@@ -70,7 +70,7 @@ struct OtherTextTests {
     @Test(
         "a number of parts that no token has",
         arguments: [
-            ("abc", "one part, without a dot"), ("a.b", "2 parts"), ("a.b.c.d", "4 parts"),
+            ("abc", "one part, without a dot"), ("a.b", "two parts"), ("a.b.c.d", "four parts"),
             ("a.b.c.d.e.f", "more than five parts"),
             (".....................", "more than five parts"),
         ]

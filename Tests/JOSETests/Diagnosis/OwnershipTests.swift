@@ -56,7 +56,7 @@ struct OwnershipTests {
         for text in [token, Parts(token).claiming(Self.altered)] {
             let finding = try judge(text).cause(.signedByAnotherKey)
             #expect(finding.expected == nil)
-            #expect(finding.message.hasSuffix("of this pair"))
+            #expect(finding.message.hasSuffix("with this key"))
         }
     }
 
@@ -85,7 +85,7 @@ struct OwnershipTests {
         var bytes = try parts.signatureBytes
         bytes[255] ^= 1
         let finding = try judge(parts.signed(with: bytes)).cause(.signedByAnotherKey)
-        #expect(finding.fix?.contains("damaged") ?? false)
+        #expect(finding.fix?.contains("the whole, unchanged token") ?? false)
     }
 
     @Test("one that something was added to says nothing of its key", arguments: [1, 3, 100])
@@ -107,7 +107,7 @@ struct OwnershipTests {
     func countsTheKeys() throws {
         let keys = try ["rsa2048-b", "rsa2048"].map(Fixture.key)
         let finding = try judge(token(by: "rsa1024"), keys).cause(.signedByAnotherKey)
-        #expect(finding.message.hasSuffix("any of these 2 pairs"))
+        #expect(finding.message.hasSuffix("any of these 2 keys"))
         #expect(finding.expected == "256 bytes")
     }
 }

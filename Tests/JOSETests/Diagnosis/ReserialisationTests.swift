@@ -43,9 +43,7 @@ struct ReserialisationTests {
     func tellsTheLayout(_ signed: String, _ words: String) throws {
         let token = Parts(try token(payload: signed)).claiming(Self.compact)
         let finding = try judge(token).cause(.payloadReserialised)
-        let message =
-            "the signature verifies when the claims are written \(words): the token was taken apart after signing"
-        #expect(finding.message == message)
+        #expect(finding.message == "it verifies when the claims are written \(words)")
     }
 
     @Test("signed compactly, and written in another layout since", arguments: layouts.map(\.0))

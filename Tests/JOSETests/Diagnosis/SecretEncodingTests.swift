@@ -46,7 +46,7 @@ struct SecretEncodingTests {
     func tellsTheForm(_ form: (name: String, signer: [UInt8], verifier: [UInt8], words: String), _ hash: Hash) throws {
         let report = try judge(token(form.signer, hash), key(form.verifier))
         let finding = try report.cause(.secretEncoding)
-        #expect(finding.message == "the signature verifies with the secret \(form.words)")
+        #expect(finding.message == "it verifies with the secret \(form.words)")
         #expect(finding.actual == "secret.txt, taken byte by byte: \(form.verifier.count) bytes")
         #expect(finding.fix == "give the very bytes that the signer uses: \(form.signer.count) of them")
         #expect(report.signature.status == .invalid)

@@ -60,7 +60,7 @@ struct TruncationTests {
                 let report = try judge(rest, keys)
                 let finding = try report.cause(.tokenTruncated)
                 #expect(finding.message == "the token ends before its signature")
-                #expect(finding.actual == "two, of \(rest.utf8.count) characters together")
+                #expect(finding.actual == "two, \(rest.utf8.count) characters together")
                 #expect(report.signature.status == .unchecked)
             }
         }

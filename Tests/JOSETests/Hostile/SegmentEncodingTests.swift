@@ -84,7 +84,7 @@ struct SegmentEncodingTests {
 
     @Test("row 23: a length of 1 in 4")
     func refusesALengthOfOneInFour() throws {
-        let reason = "a last group of one character; something was cut off"
+        let reason = "a last group of one letter, cut off"
         let header = encoded(#"{"alg":"RS256"}"#)
         let payload = encoded(goodPayload)
         try expectMalformed(signed("\(header)A.\(payload)"), .header, reason)

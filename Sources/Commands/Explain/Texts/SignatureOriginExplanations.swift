@@ -104,7 +104,7 @@ extension Explanation {
 
     static let signedByAnotherKey = Explanation(
         .signedByAnotherKey,
-        "another key signed it, or the signature was damaged",
+        "another key signed it, or it was damaged",
         meaning: """
             The RSA signature does not open with this public key at all. Most likely it was made with the private key \
             of another pair; a signature of which a letter was changed looks the same.

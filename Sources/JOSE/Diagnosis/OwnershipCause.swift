@@ -35,7 +35,7 @@ enum OwnershipCause {
             "it does not open with \(keys.count == 1 ? "this key" : "any of these \(keys.count) keys")",
             expected: isOtherSize ? sizes.prefix(8).map { "\($0) bytes" }.joined(separator: " or ") : nil,
             actual: isOtherSize ? "a signature of \(signed.signature.count) bytes" : nil,
-            fix: "find the pair that signs (qs-jwt inspect-key FILE...); if this is it, the signature was damaged"
+            fix: "find its pair (qs-jwt inspect-key FILE...), or the whole, unchanged token"
         )
     }
 }
