@@ -21,7 +21,7 @@ enum BlankCheck {
                     "a blank or line break around it",
                     expected: "exactly what the identity provider has",
                     actual: text.quotedExcerpt(),
-                    fix: "issue the token without it: \(option)"
+                    fix: "issue the token without the blank: \(option)"
                 )
             }
     }

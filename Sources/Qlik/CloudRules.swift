@@ -147,17 +147,24 @@ package struct CloudRules: Sendable {
         }
         let listed = ignored.prefix(ignored.count > Self.mostIgnored ? Self.mostIgnored - 1 : Self.mostIgnored)
         let rest = ignored.count - listed.count
-        return listed.map { self.ignored(.claim($0.name), "it") }
+        return listed.map { member in
+            let isKeyID = ["kid", "keyid"].contains { NameLikeness.folded(member.name) == Array($0.utf8) }
+            return self.ignored(
+                .claim(member.name),
+                "it",
+                fix: isKeyID ? "the key ID stands in the header, as 'kid'" : nil
+            )
+        }
             + (rest > 0 ? [self.ignored(.token, "\(rest) more claims")] : [])
     }
 
-    private func ignored(_ subject: Finding.Subject, _ what: String) -> Finding {
+    private func ignored(_ subject: Finding.Subject, _ what: String, fix: String? = nil) -> Finding {
         Finding(
             .claimIgnored,
             .note,
             subject,
             "Qlik Cloud does not read \(what)",
-            fix: "there are no custom attributes in Qlik Cloud; use groups",
+            fix: fix ?? "there are no custom attributes in Qlik Cloud; use groups",
             source: "qlik.dev, \"Implement JWT Authorization\""
         )
     }

@@ -23,7 +23,7 @@ struct PlatformHints {
         let title = isNamed ? "rules of \(platform.name)" : "hints, if it is meant for \(platform.name)"
         guard !findings.isEmpty else { return "\n\n\(title): nothing to remark" }
         let style = Style(isTerminal: false) { _ in nil }
-        let lines = findings.flatMap { FindingText($0, style, label: "hint").lines }
+        let lines = findings.folded.flatMap { FindingText($0, style, label: "hint").lines }
         return (["", "", "\(title):"] + lines).joined(separator: "\n")
     }
 

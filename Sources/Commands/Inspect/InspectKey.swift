@@ -89,7 +89,7 @@ struct InspectKey: ContextCommand {
         for finding in own { console.say(finding) }
         if form == .idpPem, !output.hasCertificate {
             console.info(
-                "this is a public key; Qlik's samples upload a certificate",
+                "there is no certificate, only the public key; Qlik's samples upload a certificate",
                 hints: ["qs-jwt create-cert makes a pair with its certificate"]
             )
         }

@@ -11,7 +11,7 @@ struct ReportText {
     /// With one more line at the end, where there is something to advise.
     func text(hint: String? = nil) -> String {
         let fixes = report.findings.prefix { $0.severity == .error }.compactMap(\.fix)
-        let findings = report.findings.flatMap { finding in
+        let findings = report.findings.folded.flatMap { finding in
             // What an error advises need not be said once more by the note about its cause.
             let isRepeated = finding.severity == .note && finding.fix.map(fixes.contains) ?? false
             return [""] + FindingText(finding, style, omitsFix: isRepeated).lines

@@ -44,7 +44,10 @@ struct PlatformOptions: ParsableArguments {
         guard token.shape == .compact, !expected.signatureOnly else { return nil }
         guard let platform else {
             guard let likely = Platform(resembledBy: token) else { return nil }
-            return "hint: this looks like a token for \(likely.name): --for \(likely.rawValue) checks its rules"
+            return "hint: made for \(likely.name)? --for \(likely.rawValue) checks its rules"
+        }
+        if let likely = Platform(resembledBy: token), likely != platform {
+            return "hint: this looks rather made for \(likely.name): --for \(likely.rawValue)"
         }
         switch platform {
         case .cloud where expected.issuers.isEmpty && expected.keyIDs.isEmpty:

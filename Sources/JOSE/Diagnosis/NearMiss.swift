@@ -72,10 +72,14 @@ package struct NearMiss: Sendable {
         let (more, less) = (mine.count - start - end, theirs.count - start - end)
         guard max(more, less) <= 2, start + end >= 5 else { return nil }
         func text(_ scalars: [Unicode.Scalar], _ count: Int) -> String {
-            String(String.UnicodeScalarView(scalars[start..<start + count])).escaped
+            let part = scalars[start..<start + count]
+            // A letter of another alphabet looks the same, so that its number has to tell it.
+            let numbers = part.filter { !$0.isASCII }.map { "U+" + String($0.value, radix: 16, uppercase: true) }
+            let name = String(String.UnicodeScalarView(part)).escaped
+            return numbers.isEmpty ? "'\(name)'" : "'\(name)' (\(numbers.joined(separator: " ")))"
         }
-        if more == 0 { return "'\(text(theirs, less))' is missing" }
-        return less == 0 ? "'\(text(mine, more))' is too much" : "'\(text(mine, more))' for '\(text(theirs, less))'"
+        if more == 0 { return "\(text(theirs, less)) is missing" }
+        return less == 0 ? "\(text(mine, more)) is too much" : "\(text(mine, more)) for \(text(theirs, less))"
     }
 }
 

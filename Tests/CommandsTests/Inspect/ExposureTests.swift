@@ -37,6 +37,16 @@ struct ExposureTests {
         )
     }
 
+    @Test(
+        "no command to paste for a name that a shell would obey",
+        arguments: ["x'; echo y; '.pem", "$(id).pem", "`id`.pem"]
+    )
+    func advisesWithoutACommand(_ name: String) throws {
+        let outcome = scratch.inspect(try scratch.copy("p256.private.pem", as: name, mode: 0o644))
+        #expect(outcome.output.contains("    fix: let its owner alone read the file (mode 0600)\n"))
+        #expect(!outcome.output.contains("chmod"))
+    }
+
     @Test("its owner's alone", arguments: [0o600, 0o400, 0o611])
     func passesOver(_ mode: Int) throws {
         #expect(try codes(scratch.copy("p256.private.pem", as: "k.pem", mode: mode)).isEmpty)

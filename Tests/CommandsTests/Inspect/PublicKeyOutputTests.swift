@@ -92,7 +92,7 @@ struct PublicKeyOutputTests {
         #expect(try outcome.line() == Fixture.text("rsa2048.public.pem").split(separator: "\n").joined())
         #expect(
             outcome.errors == [
-                "qs-jwt: info: this is a public key; Qlik's samples upload a certificate",
+                "qs-jwt: info: there is no certificate, only the public key; Qlik's samples upload a certificate",
                 "  hint: qs-jwt create-cert makes a pair with its certificate",
             ]
         )

@@ -13,10 +13,10 @@ struct PlatformOptionTests {
 
     @Test("without a platform the report ends with one hint, and only where the token looks like one")
     func hintsAtThePlatform() throws {
-        let hint = "\n\nhint: this looks like a token for Qlik Cloud: --for qscloud checks its rules\n"
+        let hint = "\n\nhint: made for Qlik Cloud? --for qscloud checks its rules\n"
         #expect(verify(cloud).output.hasSuffix(hint))
         let other =
-            "\n\nhint: this looks like a token for Qlik Sense Enterprise on Windows: --for qseow checks its rules\n"
+            "\n\nhint: made for Qlik Sense Enterprise on Windows? --for qseow checks its rules\n"
         #expect(verify(windows).output.hasSuffix(other))
         #expect(
             !run("verify", "--cert-publickey-file", Fixture.publicKey(), try Fixture.token()).output.contains("hint")
@@ -49,6 +49,66 @@ struct PlatformOptionTests {
         for code in ["key-id-missing", "claim-wrong-type", "time-not-a-number", "audience-mismatch"] {
             #expect(faults.contains { $0[0] == code }, "\(code)")
         }
+    }
+
+    @Test("claims that are not read are one note for people and one each for programs, however many there are")
+    func foldsIgnoredClaims() throws {
+        let good = #""sub":"a","iss":"i","exp":1800003600"#
+        let few = try Fixture.token(payload: #"{\#(good),"team":1,"ro\u001ble":2,"kid":"k"}"#)
+        let words = ["verify", "--cert-publickey-file", Fixture.publicKey(), "--for", "qscloud"]
+        let output = run(words + [few]).output
+        #expect(output.contains("note: claim-ignored: Qlik Cloud does not read it: team, ro\\u{1b}le\n"))
+        #expect(
+            output.contains(
+                "note: claim-ignored (claim kid): Qlik Cloud does not read it\n  fix: the key ID stands in the header"
+            )
+        )
+        let many = (0..<20_000).map { #""c\#($0)":1"# }.joined(separator: ",")
+        let outcome = run(words + ["--format", "json"], stdin: try Fixture.token(payload: "{\(good),\(many)}"))
+        let findings = try #require(try outcome.json().member("findings")?.elements)
+        let ignored = findings.filter { $0.member("code") == "claim-ignored" }
+        #expect(ignored.count == 20)
+        #expect(ignored.last?.member("message") == "Qlik Cloud does not read 19981 more claims")
+    }
+
+    @Test("a token for the other platform is told to be one")
+    func hintsAtTheOtherPlatform() {
+        let hint = "\n\nhint: this looks rather made for Qlik Sense Enterprise on Windows: --for qseow\n"
+        #expect(verify(windows, "--for", "qscloud").output.hasSuffix(hint))
+        let other = "\n\nhint: this looks rather made for Qlik Cloud: --for qscloud\n"
+        #expect(verify(cloud, "--for", "qseow").output.hasSuffix(other))
+    }
+
+    @Test("a directory in square brackets is a constant of the virtual proxy, and no claim")
+    func takesAConstantDirectory() throws {
+        let token = try Fixture.token(payload: #"{"userId":"a","exp":1800003600}"#)
+        let words = ["verify", "--cert-publickey-file", Fixture.publicKey(), "--for", "qseow", token]
+        #expect(run(words + ["--userdir-claim", "[ACME]", "--format", "json"]).output.contains(#""findings": []"#))
+        #expect(run(words).output.contains("warning: claim-missing (claim userDirectory)"))
+        run(Create.clientManaged + ["--userdir-claim", "[ACME]"] + Create.key).expectRefusal(
+            "--userdir-claim: in square brackets it is a directory that the virtual proxy gives, and no claim",
+            hints: ["leave --userdir-claim out"]
+        )
+    }
+
+    @Test("what was asked for stays beside what the platform wants")
+    func keepsWhatWasAskedFor() throws {
+        let token = try Fixture.token(payload: #"{"aud":"x","exp":1800003600}"#)
+        let words = ["verify", "--cert-publickey-file", Fixture.publicKey(), "--for", "qscloud", token]
+        let output = run(words + ["--audience", "foo", "--keyid", "key-1", "--issuer", "acme"]).output
+        #expect(output.contains("wanted: qlik.api/login/jwt-session and foo"))
+        #expect(output.contains("wanted: key-1 "))
+        #expect(output.contains("wanted: acme "))
+    }
+
+    @Test("a blank key ID, token ID or name is no value", arguments: ["kid", "jti", "name"])
+    func findsBlankValues(_ name: String) throws {
+        let header = name == "kid" ? #"{"alg":"RS256","kid":" "}"# : #"{"alg":"RS256","kid":"k"}"#
+        let payload = name == "kid" ? #"{"exp":1800003600}"# : #"{"exp":1800003600,"\#(name)":""}"#
+        let token = try Fixture.token(header: header, payload: payload)
+        let words = ["verify", "--cert-publickey-file", Fixture.publicKey(), "--for", "qscloud", token]
+        let code = name == "kid" ? "error: key-id-missing (header kid)" : "warning: claim-value-unfit (claim \(name))"
+        #expect(run(words).output.contains(code))
     }
 
     @Test("on Windows a token that never expires is accepted with a warning, and with --allow-no-expiry without")
