@@ -4,7 +4,7 @@
 # make check      what continuous integration runs
 # make install    binary, man page and completions below PREFIX
 # make bench      one process against the openssl command
-# make cross-check  tokens exchanged with PyJWT, jwcrypto, jose and openssl
+# make cross-check  tokens exchanged with PyJWT, jwcrypto, jose and openssl, reports held against their schema
 
 PREFIX ?= /usr/local
 DESTDIR ?=

@@ -22,7 +22,9 @@ extension Explanation {
             """,
         onClientManaged: """
             Required are the two claims named in QMC > Virtual proxies > Authentication: JWT attribute for user ID and \
-            for user directory. Name them with --userid-claim and --userdir-claim.
+            for user directory. Name them with --userid-claim and --userdir-claim; without these, userId and \
+            userDirectory are only assumed, and this is a warning. A directory in square brackets is a constant, for \
+            which the token needs no claim.
             """,
         example: """
             qs-jwt verify --cert-publickey-file publickey.cer --for qscloud "$TOKEN"
