@@ -44,7 +44,7 @@ struct CloudClaims {
             fix: "what identifies the user, always the same"
         ),
         Entry(name: "subType", kind: .text, need: .listed, decides: true, fix: "with the value user"),
-        Entry(name: "name", kind: .text, need: .required, fix: "the name that is shown (--username \"First Last\")"),
+        Entry(name: "name", kind: .text, need: .required, fix: "the name that is shown (--username)"),
         Entry(name: "email", kind: .text, need: .optional, fix: "the user has no e-mail address otherwise"),
         Entry(
             name: "email_verified",

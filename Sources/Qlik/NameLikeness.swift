@@ -1,14 +1,14 @@
 internal import JSON
 
 /// Finds the name that somebody may have meant by another one.
-enum NameLikeness {
+package enum NameLikeness {
     /// The member whose name differs from `name` in its capitals, its separators or a slip of the pen.
     static func nearest(to name: String, among members: [JSONMember]) -> String? {
         let wanted = folded(name)
         let others = members.map(\.name).filter { !$0.hasSameBytes(as: name) && $0.utf8.count <= 64 }
         return others.first { folded($0) == wanted }
             ?? others.first {
-                wanted.count >= 5 && distance(folded($0), wanted) <= 2 && folded($0).first == wanted.first
+                wanted.count >= 5 && folded($0).first == wanted.first && distance(folded($0), wanted) <= 2
             }
     }
 
@@ -25,7 +25,7 @@ enum NameLikeness {
     }
 
     /// How many letters have to be added, taken away or replaced (Levenshtein).
-    private static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
+    package static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
         var row = Array(0...other.count)
         for (index, letter) in one.enumerated() {
             var diagonal = row[0]

@@ -69,7 +69,7 @@ struct CloudRulesTests {
         #expect(finding.code == .claimMissing)
         #expect(finding.severity == .error)
         #expect(finding.subject == .claim("name"))
-        #expect(finding.fix == "issue the token with 'name': the name that is shown (--username \"First Last\")")
+        #expect(finding.fix == "issue the token with 'name': the name that is shown (--username)")
     }
 
     @Test(

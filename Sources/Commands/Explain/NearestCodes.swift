@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Qlik
 
 /// The codes that somebody may have meant who wrote another word.
 enum NearestCodes {
@@ -16,8 +17,9 @@ enum NearestCodes {
     private static func resembling(_ text: String) -> [FindingCode] {
         let wanted = words(of: text)
         let candidates = FindingCode.allCases.map { code in
+            let distance = NameLikeness.distance(Array(text.utf8), Array(code.rawValue.utf8))
             let shared = wanted.intersection(words(of: code.rawValue)).count
-            return (code: code, shared: shared, distance: distance(text, code.rawValue))
+            return (code: code, shared: shared, distance: distance)
         }
         let slips = candidates.filter { $0.distance <= 2 }
         guard slips.isEmpty else { return slips.map(\.code) }
@@ -35,21 +37,5 @@ enum NearestCodes {
     private static func words(of text: String) -> Set<String> {
         let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
         return Set(words.filter { $0.count >= shortestWord }.map(String.init))
-    }
-
-    /// How many characters have to be added, taken away or replaced (Levenshtein).
-    private static func distance(_ one: String, _ other: String) -> Int {
-        let (one, other) = (Array(one.utf8), Array(other.utf8))
-        var row = Array(0...other.count)
-        for (index, byte) in one.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for column in other.indices {
-                let replaced = diagonal + (byte == other[column] ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
-            }
-        }
-        return row[other.count]
     }
 }

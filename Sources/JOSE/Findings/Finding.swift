@@ -1,3 +1,5 @@
+internal import JSON
+
 /// One thing that was found about a token.
 package struct Finding: Sendable, Equatable {
     /// What a finding does to the verdict.
@@ -20,7 +22,7 @@ package struct Finding: Sendable, Equatable {
     }
 
     /// What a finding is about.
-    package enum Subject: Sendable, Equatable {
+    package enum Subject: Sendable {
         case token
         /// A header parameter.
         case header(String)
@@ -72,6 +74,18 @@ package struct Finding: Sendable, Equatable {
         self.fix = fix
         self.source = source
         self.excerpt = excerpt
+    }
+}
+
+extension Finding.Subject: Equatable {
+    /// Names are the same when their bytes are.
+    package static func == (one: Self, other: Self) -> Bool {
+        switch (one, other) {
+        case (.token, .token), (.signature, .signature), (.key, .key): true
+        case (.header(let one), .header(let other)), (.claim(let one), .claim(let other)): one.hasSameBytes(as: other)
+        case (.place(let one), .place(let other)): one == other
+        default: false
+        }
     }
 }
 

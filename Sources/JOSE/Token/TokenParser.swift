@@ -121,7 +121,7 @@ struct TokenParser {
         )
     }
 
-    private static let fixForTooMany = "give one token alone, as it was issued; this may be two, or have dots too many"
+    private static let fixForTooMany = "give one token alone; these may be two, or one with dots too many"
 
     private var fixForTooFew: String {
         if text.starts(with: "-----BEGIN".utf8) { return "this is a key or certificate; give the token" }

@@ -42,7 +42,7 @@ struct CloudTokenTests {
                     + "and each token becomes a new user",
                 "  hint: --subject with something that identifies the user for ever",
                 "qs-jwt: warning: claim-missing (claim name): Qlik Cloud requires 'name' (wanted name)",
-                "  hint: issue the token with 'name': the name that is shown (--username \"First Last\")",
+                "  hint: issue the token with 'name': the name that is shown (--username)",
             ]
         )
     }
