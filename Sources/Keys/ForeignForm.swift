@@ -2,6 +2,12 @@
 enum ForeignForm {
     static func complaint(about bytes: [UInt8]) -> KeyError? {
         if bytes.isEmpty { return KeyError(.notAKey, "the key is empty") }
+        if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
+            return KeyError(.notAKey, "this is UTF-16 text", hint: "save the file as UTF-8 or ASCII")
+        }
+        if bytes.starts(with: "LS0tLS1CRUdJTi".utf8) {
+            return KeyError(.notAKey, "this is a PEM text in base64 once more", hint: "decode it first: base64 -d")
+        }
         if isSSHPublicKey(bytes) {
             return KeyError(
                 .unsupported,

@@ -34,6 +34,20 @@ struct UnfitFormTests {
         #expect(error.hint?.contains(form.hint) == true)
     }
 
+    @Test("a PEM text saved as UTF-16, and one in base64 once more")
+    func namesTheEncoding() throws {
+        let text = "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"
+        let wide = [0xff, 0xfe] + text.utf8.flatMap { [$0, 0] }
+        let utf16 = try refusal { try KeyFile(reading: wide) }
+        #expect(utf16.code == .notAKey)
+        #expect(utf16.hint == "save the file as UTF-8 or ASCII")
+        let twice = try refusal {
+            try read("LS0tLS1CRUdJTiBQVUJMSUMgS0VZLS0tLS0KQUFBQQotLS0tLUVORCBQVUJMSUMgS0VZLS0tLS0K")
+        }
+        #expect(twice.code == .notAKey)
+        #expect(twice.hint == "decode it first: base64 -d")
+    }
+
     @Test func namesAnUnknownLabelWithoutAHint() throws {
         let error = try refusal { try read("-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n") }
         #expect(error.code == .unsupported)

@@ -57,8 +57,12 @@ enum FileReading {
 
     private static func unreadable(_ name: String, _ error: any Error) -> Failure {
         let reason = (error as? Errno)?.description ?? "\(error)"
-        let hint =
-            (error as? Errno) == .noSuchFileOrDirectory ? "check the path" : nil
+        let hint: String? =
+            switch error as? Errno {
+            case .noSuchFileOrDirectory?: "check the path"
+            case .fileNameTooLong?: "if this is the text itself, the option without -file takes it"
+            default: nil
+            }
         return Failure("cannot read \(name): \(reason.prefix(1).lowercased() + reason.dropFirst())", hint: hint)
     }
 }

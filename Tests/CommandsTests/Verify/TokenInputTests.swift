@@ -6,6 +6,15 @@ import Testing
 struct TokenInputTests {
     private let words = ["verify", "--cert-publickey-file", Fixture.publicKey()]
 
+    @Test("the text itself in the place of a file")
+    func namesTheOptionForATextThatIsNoFile() {
+        let text = String(repeating: "x", count: 5000)
+        let outcome = run("verify", "a.b.c", "--cert-publickey-file", text)
+        #expect(outcome.status == 2)
+        #expect(outcome.hints == ["if this is the text itself, the option without -file takes it"])
+        #expect(!outcome.errors.joined().contains("xxx"))
+    }
+
     @Test("as the argument, with --jwt, from a file, and through a pipe")
     func takesEveryWay() throws {
         let scratch = try Scratch()
