@@ -37,7 +37,7 @@ struct UnfitFormTests {
     @Test("a PEM text saved as UTF-16, and one in base64 once more")
     func namesTheEncoding() throws {
         let text = "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"
-        let wide = [0xff, 0xfe] + text.utf8.flatMap { [$0, 0] }
+        let wide: [UInt8] = [0xff, 0xfe] + text.utf8.flatMap { (byte: UInt8) -> [UInt8] in [byte, 0] }
         let utf16 = try refusal { try KeyFile(reading: wide) }
         #expect(utf16.code == .notAKey)
         #expect(utf16.hint == "save the file as UTF-8 or ASCII")
