@@ -21,7 +21,8 @@ enum BlankCheck {
                     "a blank or line break around it",
                     expected: "exactly what the identity provider has",
                     actual: text.quotedExcerpt(),
-                    fix: "issue the token without the blank: \(option)"
+                    fix: "issue the token without the blank: \(option)",
+                    source: "qlik.dev, \"Login\""
                 )
             }
     }
@@ -38,7 +39,8 @@ enum BlankCheck {
             .claim(name),
             "it is blank",
             expected: wanted[name],
-            fix: "issue the token with what is wanted there"
+            fix: "issue the token with what is wanted there",
+            source: "qlik.dev, \"Login\""
         )
     }
 

@@ -72,7 +72,8 @@ struct ClientManagedIdentity: Sendable {
             "the \(entry.what) is not a string",
             expected: "a string",
             actual: value.typedExcerpt,
-            fix: "issue the token with '\(name)' as a string"
+            fix: "issue the token with '\(name)' as a string",
+            source: "inferred, not documented"
         )
     }
 
@@ -90,7 +91,7 @@ struct ClientManagedIdentity: Sendable {
             fix: entry.isKnown
                 ? "name the claim in the token as in the virtual proxy"
                 : "\(entry.nameOption) NAME, as the virtual proxy has it",
-            source: entry.isKnown ? Self.help : nil,
+            source: entry.isKnown ? Self.help : "the usual name, not documented",
             excerpt: other.flatMap { NearMiss($0, wanted: entry.name)?.excerpt }
         )
     }
@@ -108,7 +109,8 @@ struct ClientManagedIdentity: Sendable {
             actual: text.quotedExcerpt(),
             fix: isBlank
                 ? "issue the token with the \(entry.what): \(entry.option)"
-                : "give the directory with --userdir and the name with --userid"
+                : "give the directory with --userdir and the name with --userid",
+            source: "documented for tickets, inferred for tokens"
         )
     }
 }

@@ -88,7 +88,8 @@ package struct ClientManagedRules: Sendable {
             "it counts for more than a year",
             expected: "a year or less",
             actual: Timespan(seconds: seconds).text,
-            fix: "a shorter --expires; only a new certificate would withdraw the token"
+            fix: "a shorter --expires; only a new certificate would withdraw the token",
+            source: "seen in practice, not documented"
         )
         return [finding]
     }
@@ -100,7 +101,8 @@ package struct ClientManagedRules: Sendable {
             .claim("exp"),
             "the token never expires",
             expected: "exp",
-            fix: "use --expires; only a new certificate would withdraw the token"
+            fix: "use --expires; only a new certificate would withdraw the token",
+            source: "seen in practice, not documented"
         )
     }
 
@@ -117,7 +119,8 @@ package struct ClientManagedRules: Sendable {
             "the header is larger than a proxy usually takes",
             expected: "\(maximumHeaderSize) bytes or less",
             actual: "\(size) bytes",
-            fix: "fewer groups in the token, or a larger header size in the proxy"
+            fix: "fewer groups in the token, or a larger header size in the proxy",
+            source: "the usual setting, not documented"
         )
         return [finding]
     }

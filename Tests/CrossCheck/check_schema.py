@@ -67,10 +67,10 @@ def spoilt(good):
         {"extra": None}, {"verdict": "maybe"}, {"platform": ""}, {"judgedAt": "now"}, {"leeway": -1}, {"leeway": 1.5},
         {"signature": {"status": "invalid", "algorithm": "RS256"}},
         {"signature": {"status": "valid", "algorithm": "RS256"}},
-        {"findings": [{"code": "expired", "severity": "error", "message": "m"}]},
-        {"findings": [{"code": "expired", "severity": "note", "message": "m", "header": "a", "claim": "a"}]},
-        {"findings": [{"code": "malformed", "severity": "note", "message": "m", "segment": "payload"}]},
-        {"findings": [{"code": "unheard-of", "severity": "note", "message": "m"}]},
+        {"findings": [{"code": "expired", "severity": "error", "message": "m", "source": "s"}]},
+        {"findings": [{"code": "expired", "severity": "note", "message": "m", "source": "s", "header": "a", "claim": "a"}]},
+        {"findings": [{"code": "malformed", "severity": "note", "message": "m", "source": "s", "segment": "payload"}]},
+        {"findings": [{"code": "unheard-of", "severity": "note", "message": "m", "source": "s"}]},
     ):
         yield f"with {json.dumps(change)}", {**good, **change}
 

@@ -48,7 +48,7 @@ struct Decode: ContextCommand {
         if format == .json || minimalOutput {
             try context.print(json(token, report, hints).terminalLines)
         } else {
-            try context.print(text(token, report, context) + hints.text)
+            try context.print(text(token, report, context) + hints.text(context.style))
         }
         if let report { guard report.verdict == .accepted else { throw Failure.rejected } }
         guard !token.isUnreadable else { throw Failure.rejected }

@@ -18,11 +18,10 @@ struct PlatformHints {
     }
 
     /// Empty when there is nothing to say; else it begins with a line break.
-    var text: String {
+    func text(_ style: Style) -> String {
         guard let platform, isNamed || !findings.isEmpty else { return "" }
         let title = isNamed ? "rules of \(platform.name)" : "hints, if it is meant for \(platform.name)"
         guard !findings.isEmpty else { return "\n\n\(title): nothing to remark" }
-        let style = Style(isTerminal: false) { _ in nil }
         let lines = findings.folded.flatMap { FindingText($0, style, label: "hint").lines }
         return (["", "", "\(title):"] + lines).joined(separator: "\n")
     }

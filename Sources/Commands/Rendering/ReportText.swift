@@ -23,7 +23,7 @@ struct ReportText {
 
     /// What can be read of a token that is broken elsewhere.
     private var readable: [String] {
-        guard report.findings.contains(where: { $0.code == .malformed }),
+        guard report.findings.contains(where: { [.malformed, .encryptedToken].contains($0.code) }),
             report.token.header?.members != nil || report.token.payload?.members != nil
         else { return [] }
         let listing = TokenListing(token: report.token, now: report.time, style: style, leavesOutBrokenParts: true)

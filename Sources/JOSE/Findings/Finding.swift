@@ -50,6 +50,8 @@ package struct Finding: Sendable, Equatable {
     /// What to do about it.
     package let fix: String?
     /// Where the rule is written: an RFC with its section, or the name of a Qlik page.
+    ///
+    /// Given where it says more than what the code stands for anyway.
     package let source: String?
     /// The text that is at fault, with the place in it.
     package let excerpt: Excerpt?

@@ -89,7 +89,6 @@ struct ExplanationTests {
     }
 }
 
-/// What explanations name already and the command line has not got yet.
 extension Explanation {
     /// Every text that is wrapped; the source comes last.
     fileprivate var paragraphs: [String] { [summary, meaning, fixOnCloud, fixOnClientManaged] + causes + [source] }

@@ -11,6 +11,12 @@ struct PlatformOptionTests {
         run(["verify", "--cert-publickey-file", Fixture.publicKey(), "--jwt-file", file] + words)
     }
 
+    /// What was printed by a command that must have succeeded: a failure says nothing either.
+    private func accepted(_ outcome: Outcome, sourceLocation: SourceLocation = #_sourceLocation) -> String {
+        #expect(outcome.status == 0 && !outcome.output.isEmpty, sourceLocation: sourceLocation)
+        return outcome.output
+    }
+
     @Test("without a platform the report ends with one hint, and only where the token looks like one")
     func hintsAtThePlatform() throws {
         let hint = "\n\nhint: made for Qlik Cloud? --for qscloud checks its rules\n"
@@ -19,7 +25,7 @@ struct PlatformOptionTests {
             "\n\nhint: made for Qlik Sense Enterprise on Windows? --for qseow checks its rules\n"
         #expect(verify(windows).output.hasSuffix(other))
         #expect(
-            !run("verify", "--cert-publickey-file", Fixture.publicKey(), try Fixture.token()).output.contains("hint")
+            !accepted(run("verify", "--cert-publickey-file", Fixture.publicKey(), try Fixture.token())).contains("hint")
         )
         #expect(try verify(cloud, "--format", "json").json().member("looksLike") == "qscloud")
     }
@@ -28,10 +34,10 @@ struct PlatformOptionTests {
     func hintsAtExpectations() {
         let hint = "\n\nhint: --issuer and --keyid compare with what the identity provider has\n"
         #expect(verify(cloud, "--for", "qscloud").output.hasSuffix(hint))
-        #expect(!verify(cloud, "--for", "qscloud", "--keyid", "key-2026").output.contains("hint"))
+        #expect(!accepted(verify(cloud, "--for", "qscloud", "--keyid", "key-2026")).contains("hint"))
         let other = "\n\nhint: --audience compares with what the virtual proxy has\n"
         #expect(verify(windows, "--for", "qseow").output.hasSuffix(other))
-        #expect(!verify(windows, "--for", "qseow", "--audience", "hdJh34wkK").output.contains("hint"))
+        #expect(!accepted(verify(windows, "--for", "qseow", "--audience", "hdJh34wkK")).contains("hint"))
     }
 
     @Test("one fault that JWT and the platform both see is one finding")
@@ -69,6 +75,28 @@ struct PlatformOptionTests {
         let ignored = findings.filter { $0.member("code") == "claim-ignored" }
         #expect(ignored.count == 20)
         #expect(ignored.last?.member("message") == "Qlik Cloud does not read 19981 more claims")
+    }
+
+    @Test("every finding in JSON says where its rule is written", arguments: ["qscloud", "qseow"])
+    func namesTheSource(_ platform: String) throws {
+        let token = try Fixture.token(payload: #"{"userId":" ","userDirectory":1,"exp":4102444800,"iat":1,"sub":""}"#)
+        let words = [
+            "verify", "--cert-publickey-file", Fixture.publicKey(), "--for", platform, "--format", "json", token,
+        ]
+        let findings = try #require(try run(words).json().member("findings")?.elements)
+        #expect(findings.count >= 3)
+        for finding in findings {
+            let source = finding.member("source")?.stringValue
+            #expect(source?.isEmpty == false, "\(finding)")
+        }
+    }
+
+    @Test("of an encrypted token the header is shown")
+    func showsTheHeaderOfAnEncryptedToken() {
+        let token = "\(encoded(#"{"alg":"RSA-OAEP","enc":"A256GCM"}"#)).a2V5.aXY.dGV4dA.dGFn"
+        let output = run("verify", "--cert-publickey-file", Fixture.publicKey(), token).output
+        #expect(output.hasPrefix("rejected: encrypted-token\n"))
+        #expect(output.contains("\n\nwhat can be read of it:\nheader\n  alg  \"RSA-OAEP\"\n"))
     }
 
     @Test("a token for the other platform is told to be one")
@@ -117,7 +145,7 @@ struct PlatformOptionTests {
         let words = ["verify", "--cert-publickey-file", Fixture.publicKey(), "--for", "qseow", token]
         #expect(run(words).status == 0)
         #expect(run(words).output.contains("\nwarning: expiry-missing"))
-        #expect(!run(words + ["--allow-no-expiry"]).output.contains("expiry-missing"))
+        #expect(!accepted(run(words + ["--allow-no-expiry"])).contains("expiry-missing"))
     }
 
     @Test("names of claims go with Windows alone, and are not empty")
@@ -138,7 +166,7 @@ struct PlatformOptionTests {
         #expect(
             guessed.output.contains("\n\nhints, if it is meant for Qlik Cloud:\nhint: lifetime-too-long (claim exp): ")
         )
-        #expect(!run("decode", "--jwt-file", cloud).output.contains("hint"))
+        #expect(!accepted(run("decode", "--jwt-file", cloud)).contains("hint"))
         let named = run("decode", "--jwt-file", cloud, "--for", "qscloud")
         #expect(named.output.hasSuffix("\n\nrules of Qlik Cloud: nothing to remark\n"))
         let other = run("decode", "--jwt-file", cloud, "--for", "qseow")

@@ -33,10 +33,12 @@ struct ReportJSONTests {
         #expect(
             report.member("findings")?.compact
                 == #"[{"code":"key-id-missing","severity":"error","header":"kid","message":"the header has no key ID","#
-                + #""expected":"k","fix":"sign the token with the expected key ID"},"#
+                + #""expected":"k","fix":"sign the token with the expected key ID","#
+                + #""source":"qlik.dev, \"Login\"; RFC 7515 §4.1.4"},"#
                 + #"{"code":"expired","severity":"error","claim":"exp","message":"the token expired 1 s ago","#
                 + #""expected":"after 2027-01-15T08:00:00Z","actual":"2027-01-15T07:59:59Z","#
-                + #""fix":"issue a new token; if it is new, compare the clocks of both machines"}]"#
+                + #""fix":"issue a new token; if it is new, compare the clocks of both machines","#
+                + #""source":"RFC 7519 §4.1.4; qlik.dev, \"Login\""}]"#
         )
     }
 

@@ -87,7 +87,7 @@ struct SchemaRefusalTests {
         ("accepted", ["judgedAt"], "2027-01-15 08:00:00Z"), ("accepted", ["judgedAt"], "2027-01-15T08:00:00+00:00"),
         ("accepted", ["judgedAt"], "2027-13-15T08:00:00Z"), ("accepted", ["judgedAt"], "2027-01-15T08:00:00.5Z"),
         ("accepted", ["judgedAt"], "the year 10000"), ("accepted", ["leeway"], "0"),
-        ("accepted", ["findings"], [["code": "expired", "severity": "error", "message": "m"]]),
+        ("accepted", ["findings"], [["code": "expired", "severity": "error", "message": "m", "source": "s"]]),
         ("rejected", finding + ["code"], "no-such-code"), ("rejected", finding + ["severity"], "fatal"),
         ("rejected", finding + ["severity"], "warning"), ("rejected", finding + ["header"], "kid"),
         ("rejected", finding + ["segment"], "payload"), ("rejected", finding + ["offset"], 0),
@@ -110,7 +110,7 @@ struct SchemaRefusalTests {
         for (path, value): ([String], JSONValue) in [
             (["platform"], "qseow"), (["judgedAt"], "a year before 1583"), (["leeway"], 86_400),
             (["claims"], ["n": [1]]), (["signature", "key", "kid"], ""), (["claimsStatus"], "unchecked"),
-            (["findings"], [["code": "weak-key", "severity": "warning", "message": "m"]]),
+            (["findings"], [["code": "weak-key", "severity": "warning", "message": "m", "source": "s"]]),
         ] {
             #expect(schema.complaints(about: accepted.setting(path, value)) == [], "\(path)")
         }
