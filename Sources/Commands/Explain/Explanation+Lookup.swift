@@ -62,6 +62,54 @@ extension Explanation {
         case .privateKeyExposed: .privateKeyExposed
         case .privateKeyInKeySet: .privateKeyInKeySet
         case .noPair: .noPair
+        case .hostNotFound: .hostNotFound
+        case .connectionFailed: .connectionFailed
+        case .timedOut: .timedOut
+        case .proxyFailed: .proxyFailed
+        case .tlsIssuerUnknown: .tlsIssuerUnknown
+        case .tlsCertificateExpired: .tlsCertificateExpired
+        case .tlsNameMismatch: .tlsNameMismatch
+        case .tlsVersionUnsupported: .tlsVersionUnsupported
+        case .tlsClientCertificateRequired: .tlsClientCertificateRequired
+        case .tlsFailed: .tlsFailed
+        case .tlsUnchecked: .tlsUnchecked
+        case .answerIncomplete: .answerIncomplete
+        case .answerTooLarge: .answerTooLarge
+        case .tokenRefused: .tokenRefused
+        case .tokenUsedUp: .tokenUsedUp
+        case .tenantUnknown: .tenantUnknown
+        case .providerBroken: .providerBroken
+        case .userNotMember: .userNotMember
+        case .emailTaken: .emailTaken
+        case .invitationExpired: .invitationExpired
+        case .sessionMissing: .sessionMissing
+        case .redirectedToLogin: .redirectedToLogin
+        case .redirectedElsewhere: .redirectedElsewhere
+        case .virtualProxyUnknown: .virtualProxyUnknown
+        case .hostNotAllowed: .hostNotAllowed
+        case .xrfkeyRefused: .xrfkeyRefused
+        case .rateLimited: .rateLimited
+        case .serverFailed: .serverFailed
+        case .answerNotJSON: .answerNotJSON
+        case .answerUnexpected: .answerUnexpected
+        case .repositoryUnconfirmed: .repositoryUnconfirmed
+        case .logoutFailed: .logoutFailed
+        case .clockSkew: .clockSkew
+        case .identityDiffers: .identityDiffers
+        case .emailDiffers: .emailDiffers
+        case .nameDiffers: .nameDiffers
+        case .groupMissing: .groupMissing
+        case .userInactive: .userInactive
+        case .configurationUnreadable: .configurationUnreadable
+        case .providerMissing: .providerMissing
+        case .providerInactive: .providerInactive
+        case .configuredKeyDiffers: .configuredKeyDiffers
+        case .virtualProxyMissing: .virtualProxyMissing
+        case .virtualProxyUnlinked: .virtualProxyUnlinked
+        case .authenticationMethodWrong: .authenticationMethodWrong
+        case .claimNameDiffers: .claimNameDiffers
+        case .loadBalancingMissing: .loadBalancingMissing
+        case .anonymousAccess: .anonymousAccess
         }
     }
 }

@@ -10,6 +10,10 @@ enum ExplanationArea: String, CaseIterable {
     case times
     case claims
     case files
+    case connection
+    case answers
+    case identity
+    case configuration
 
     var title: String {
         switch self {
@@ -21,6 +25,10 @@ enum ExplanationArea: String, CaseIterable {
         case .times: "Times"
         case .claims: "Claims"
         case .files: "Key and certificate files"
+        case .connection: "The connection to a server (probe)"
+        case .answers: "What a server answered (probe)"
+        case .identity: "Whom a server took the token for (probe)"
+        case .configuration: "How a server is configured (probe)"
         }
     }
 
@@ -50,6 +58,21 @@ extension FindingCode {
         case .keyUnusable, .certificateNotYetValid, .certificateExpired, .certificateExpiresSoon,
             .certificateSignatureWeak, .privateKeyExposed, .privateKeyInKeySet, .noPair:
             .files
+        case .hostNotFound, .connectionFailed, .timedOut, .proxyFailed, .tlsIssuerUnknown, .tlsCertificateExpired,
+            .tlsNameMismatch, .tlsVersionUnsupported, .tlsClientCertificateRequired, .tlsFailed, .tlsUnchecked,
+            .answerIncomplete, .answerTooLarge:
+            .connection
+        case .tokenRefused, .tokenUsedUp, .tenantUnknown, .providerBroken, .userNotMember, .emailTaken,
+            .invitationExpired, .sessionMissing, .redirectedToLogin, .redirectedElsewhere, .virtualProxyUnknown,
+            .hostNotAllowed, .xrfkeyRefused, .rateLimited, .serverFailed, .answerNotJSON, .answerUnexpected,
+            .repositoryUnconfirmed, .logoutFailed, .clockSkew:
+            .answers
+        case .identityDiffers, .emailDiffers, .nameDiffers, .groupMissing, .userInactive:
+            .identity
+        case .configurationUnreadable, .providerMissing, .providerInactive, .configuredKeyDiffers, .virtualProxyMissing,
+            .virtualProxyUnlinked, .authenticationMethodWrong, .claimNameDiffers, .loadBalancingMissing,
+            .anonymousAccess:
+            .configuration
         }
     }
 }
