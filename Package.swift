@@ -29,18 +29,23 @@ let package = Package(
             pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]
         ),
-        .systemLibrary(
-            name: "CCurl",
-            pkgConfig: "libcurl",
-            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]
-        ),
+        // Headers only: the library is loaded when a probe needs it.
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "Keys", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(name: "JOSE", dependencies: ["Keys", "JSON"], swiftSettings: strict),
         .target(name: "Qlik", dependencies: ["JOSE", "JSON"], swiftSettings: strict),
         .target(
+            name: "TenantProbe",
+            dependencies: [
+                "Qlik", "JOSE", "Keys", "JSON", .target(name: "CCurl", condition: .when(traits: ["Probe"])),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
             name: "Commands",
             dependencies: [
+                .target(name: "TenantProbe", condition: .when(traits: ["Probe"])),
                 "Qlik", "JOSE", "Keys", "JSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),

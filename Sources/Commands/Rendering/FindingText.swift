@@ -87,9 +87,10 @@ struct FindingText {
 
     private static func place(_ subject: Finding.Subject) -> String? {
         switch subject {
-        case .token, .signature, .key: return nil
+        case .token, .signature, .key, .server: return nil
         case .header(let name): return "header \(name.excerpt(40))"
         case .claim(let name): return "claim \(name.excerpt(40))"
+        case .setting(let name): return "setting \(name.excerpt(40))"
         case .place(let place):
             let json = place.json.map { ", line \($0.line) column \($0.column)" } ?? ""
             return "\(place.segment.rawValue), byte \(place.segmentOffset)\(json)"

@@ -78,9 +78,10 @@ struct ReportJSON {
 
     private static func subject(_ subject: Finding.Subject) -> [JSONMember] {
         switch subject {
-        case .token, .signature, .key: return []
+        case .token, .signature, .key, .server: return []
         case .header(let name): return [JSONMember("header", .string(name))]
         case .claim(let name): return [JSONMember("claim", .string(name))]
+        case .setting(let name): return [JSONMember("setting", .string(name))]
         case .place(let place):
             var members = [
                 JSONMember("segment", .string(place.segment.rawValue)), JSONMember("offset", .init(place.offset)),

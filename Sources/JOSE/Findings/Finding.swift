@@ -31,6 +31,10 @@ package struct Finding: Sendable, Equatable {
         case key
         /// A place in a segment, where its text or its JSON is broken.
         case place(Place)
+        /// A server, or the way to it.
+        case server
+        /// A setting of a server, under its own name.
+        case setting(String)
     }
 
     /// Its stable name, to switch on.
@@ -83,8 +87,10 @@ extension Finding.Subject: Equatable {
     /// Names are the same when their bytes are.
     package static func == (one: Self, other: Self) -> Bool {
         switch (one, other) {
-        case (.token, .token), (.signature, .signature), (.key, .key): true
-        case (.header(let one), .header(let other)), (.claim(let one), .claim(let other)): one.hasSameBytes(as: other)
+        case (.token, .token), (.signature, .signature), (.key, .key), (.server, .server): true
+        case (.header(let one), .header(let other)), (.claim(let one), .claim(let other)),
+            (.setting(let one), .setting(let other)):
+            one.hasSameBytes(as: other)
         case (.place(let one), .place(let other)): one == other
         default: false
         }

@@ -1,0 +1,79 @@
+#if Probe
+internal import JOSE
+internal import JSON
+internal import Qlik
+
+/// Reads a site's virtual proxies from the repository, on port 4242 unless told otherwise.
+///
+/// The certificates that the QMC exports let in with the rights of an administrator (Qlik help, "Authenticating
+/// requests").
+package struct ClientManagedConfiguration {
+    private let server: ServerURL
+    private let options: ConnectionOptions
+    private let transport: any Transport
+
+    /// - Parameters:
+    ///   - server: the repository; its path is of no account.
+    ///   - options: with the client certificate.
+    ///   - transport: made with these options.
+    package init(server: ServerURL, options: ConnectionOptions, transport: any Transport) {
+        self.server = server
+        self.options = options
+        self.transport = transport
+    }
+
+    private struct Unreadable: Error {
+        let reason: String
+        let fix: String
+    }
+
+    /// Holds the token against the virtual proxy it is sent to; a failure is a finding.
+    func compare(
+        with request: ProbeRequest,
+        _ names: ClientManagedClaimNames,
+        _ xrfkey: HTTPHeader,
+        _ conversation: Conversation
+    ) -> ConfigurationResult {
+        do throws(Unreadable) {
+            let proxies = try list("virtualproxyconfig/full", xrfkey, conversation).map(VirtualProxy.init)
+            let services = try list("proxyservice/full", xrfkey, conversation).map(ProxyService.init)
+            return VirtualProxyComparison(proxies: proxies, services: services, request: request, names: names).result
+        } catch { return .unreadable(error.reason, fix: error.fix) }
+    }
+
+    private func list(
+        _ path: String,
+        _ xrfkey: HTTPHeader,
+        _ conversation: Conversation
+    ) throws(Unreadable) -> [JSONValue] {
+        let url = server.with(path: "/qrs/\(path)", query: "Xrfkey=\(xrfkey.value)")
+        let user = HTTPHeader(plain: "X-Qlik-User", "UserDirectory=INTERNAL; UserId=sa_api")
+        let line = Line(transport: transport, options: options)
+        let answer: HTTPAnswer
+        do throws(TransportFailure) {
+            let request = HTTPRequest(.get, url, [xrfkey, user, .wantsJSON])
+            answer = try conversation.ask(.configuration, request, over: line)
+        } catch {
+            let finding = error.finding(url, .clientManaged)
+            let fix =
+                error.kind == .tls(.clientCertificateRequired)
+                ? "--client-cert and --client-key as the QMC exports them for this site" : finding.fix
+            throw Unreadable(reason: finding.message, fix: fix ?? "")
+        }
+        guard answer.status == 200 else {
+            throw Unreadable(
+                reason: "status \(answer.status) from \(url.authority.excerpt())",
+                fix:
+                    "export client.pem and client_key.pem in the QMC under Certificates, with the address of this machine"
+            )
+        }
+        guard let elements = answer.json?.elements else {
+            throw Unreadable(
+                reason: "the answer is no list",
+                fix: "see that --repository leads to the repository service"
+            )
+        }
+        return elements
+    }
+}
+#endif

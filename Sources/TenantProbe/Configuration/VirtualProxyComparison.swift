@@ -1,0 +1,155 @@
+#if Probe
+internal import JOSE
+internal import JSON
+internal import Qlik
+
+/// A token against the virtual proxy that it is sent to.
+struct VirtualProxyComparison {
+    private let proxies: [VirtualProxy]
+    private let services: [ProxyService]
+    private let request: ProbeRequest
+    private let names: ClientManagedClaimNames
+    private let prefix: String
+
+    static let source = "the repository's virtualproxyconfig"
+
+    init(proxies: [VirtualProxy], services: [ProxyService], request: ProbeRequest, names: ClientManagedClaimNames) {
+        self.proxies = proxies
+        self.services = services
+        self.request = request
+        self.names = names
+        prefix = request.server.path.split(separator: "/").joined(separator: "/")
+    }
+
+    var result: ConfigurationResult {
+        guard let proxy = proxies.first(where: { $0.prefix.lowercased() == prefix.lowercased() }) else {
+            return ConfigurationResult(findings: [missing])
+        }
+        var result = ConfigurationResult(facts: facts(proxy))
+        result.findings += [method(proxy)].compactMap { $0 }
+        if proxy.method == 4 {
+            let key = ConfiguredKey(
+                pem: proxy.certificate,
+                setting: "JWT certificate",
+                fix: "paste the certificate of the key that signs, with its BEGIN and END lines, in the QMC"
+            ).compare(with: request, at: request.offline.time)
+            result.facts += key.facts
+            result.findings += key.findings + ProxyClaimComparison(proxy: proxy, token: request.token).findings
+        }
+        result.findings += [linked(proxy), host(proxy), nodes(proxy), anonymous(proxy)].compactMap { $0 }
+        return result
+    }
+
+    private func facts(_ proxy: VirtualProxy) -> [ProbeReport.Fact] {
+        [
+            ProbeReport.Fact("prefix", [proxy.prefix]),
+            ProbeReport.Fact("method", [proxy.methodName]),
+            ProbeReport.Fact("claims", [proxy.userIDClaim, proxy.userDirectoryClaim].filter { !$0.isEmpty }),
+            ProbeReport.Fact("audience", [proxy.audience].filter { !$0.isEmpty }),
+            ProbeReport.Fact("linked to", services.filter { $0.isLinked(to: proxy) }.map(\.name)),
+        ]
+    }
+
+    private func finding(
+        _ code: FindingCode,
+        _ setting: String,
+        _ message: String,
+        severity: Finding.Severity = .error,
+        expected: String? = nil,
+        actual: String? = nil,
+        fix: String
+    ) -> Finding {
+        Finding(
+            code,
+            severity,
+            .setting(setting),
+            message,
+            expected: expected,
+            actual: actual,
+            fix: fix,
+            source: Self.source
+        )
+    }
+
+    private var missing: Finding {
+        let known = proxies.map { $0.prefix.isEmpty ? "the default one" : $0.prefix.excerpt(30) }
+        let listed = known.prefix(8).joined(separator: ", ") + (known.count > 8 ? ", ..." : "")
+        return finding(
+            .virtualProxyMissing,
+            "Prefix",
+            "the site has no virtual proxy with this prefix",
+            expected: known.isEmpty ? nil : "one of \(listed)",
+            actual: "'\(prefix.excerpt(40))'",
+            fix: "correct the path in --url, or create the virtual proxy in the QMC"
+        )
+    }
+
+    private func method(_ proxy: VirtualProxy) -> Finding? {
+        guard proxy.method != 4 else { return nil }
+        return finding(
+            .authenticationMethodWrong,
+            "Authentication method",
+            "the virtual proxy takes no tokens",
+            expected: "JWT",
+            actual: proxy.methodName,
+            fix: "set it to JWT in the QMC, or use another virtual proxy"
+        )
+    }
+
+    private func linked(_ proxy: VirtualProxy) -> Finding? {
+        let linked = services.filter { $0.isLinked(to: proxy) }
+        let central = services.filter(\.isCentral)
+        guard linked.isEmpty || !central.isEmpty && !linked.contains(where: \.isCentral) else { return nil }
+        return finding(
+            .virtualProxyUnlinked,
+            "Linked virtual proxies",
+            linked.isEmpty
+                ? "the virtual proxy is not linked to a proxy service"
+                : "the virtual proxy is not linked to the central proxy service",
+            severity: linked.isEmpty ? .error : .warning,
+            expected: "linked to \(central.first.map { $0.name.excerpt(60) } ?? "a proxy service")",
+            actual: linked.isEmpty ? "not linked" : "linked to \(linked[0].name.excerpt(60))",
+            fix: "link it in the QMC under Proxies > Virtual proxies"
+        )
+    }
+
+    /// The list holds host names alone; one that is empty is not used.
+    private func host(_ proxy: VirtualProxy) -> Finding? {
+        let host = request.server.host
+        guard !proxy.hosts.isEmpty, !proxy.hosts.contains(where: { $0.lowercased() == host }) else { return nil }
+        return finding(
+            .hostNotAllowed,
+            "Host allow list",
+            "the host name that is used is not in the list",
+            expected: host.excerpt(),
+            actual: proxy.hosts.prefix(4).map { $0.excerpt(40) }.joined(separator: ", "),
+            fix: "add it to the Host allow list of the virtual proxy in the QMC"
+        )
+    }
+
+    private func nodes(_ proxy: VirtualProxy) -> Finding? {
+        guard proxy.loadBalancingNodes == 0 else { return nil }
+        return finding(
+            .loadBalancingMissing,
+            "Load balancing nodes",
+            "the virtual proxy leads to no engine",
+            expected: "at least one",
+            actual: "none",
+            fix: "add a node in the QMC under Virtual proxies > Load balancing"
+        )
+    }
+
+    private func anonymous(_ proxy: VirtualProxy) -> Finding? {
+        guard proxy.anonymousAccess != 0 else { return nil }
+        return finding(
+            .anonymousAccess,
+            "Anonymous access mode",
+            "visitors without a token get in as well, so a refused token may not be noticed",
+            severity: .warning,
+            expected: "No anonymous user",
+            actual: proxy.anonymousAccess == 1 ? "Allow anonymous user" : "Always anonymous user",
+            fix: "set it to No anonymous user in the QMC"
+        )
+    }
+}
+#endif

@@ -1,0 +1,165 @@
+#if Probe
+internal import JOSE
+internal import JSON
+package import Qlik
+
+/// The conversation with a virtual proxy of Qlik Sense Enterprise on Windows.
+///
+/// The endpoints are those of Qlik's help, "Proxy Service API", and of Qlik's own clients.
+package struct ClientManagedProbe {
+    private let request: ProbeRequest
+    private let authorization: HTTPHeader
+    private let names: ClientManagedClaimNames
+    private let surroundings: ProbeSurroundings
+    private let xrfkey: HTTPHeader
+
+    /// A probe of the virtual proxy whose prefix is the path of `request.server`.
+    ///
+    /// - Parameters:
+    ///   - request: what to send and where.
+    ///   - authorization: carries the token.
+    ///   - names: of the claims that the virtual proxy reads.
+    ///   - surroundings: its `randomKey` becomes the Xrfkey.
+    /// - Returns: `nil` when the random key does not fit a header.
+    package init?(
+        _ request: ProbeRequest,
+        authorization: HTTPHeader,
+        names: ClientManagedClaimNames,
+        _ surroundings: ProbeSurroundings
+    ) {
+        guard let xrfkey = HTTPHeader("X-Qlik-Xrfkey", surroundings.randomKey) else { return nil }
+        self.request = request
+        self.authorization = authorization
+        self.names = names
+        self.surroundings = surroundings
+        self.xrfkey = xrfkey
+    }
+
+    /// What is known of the session while it lasts.
+    private struct Session {
+        var csrf: HTTPHeader?
+        var hasCookie = false
+    }
+
+    /// Opens a session, asks who that is and whether the repository answers, and always ends the session.
+    ///
+    /// - Parameters:
+    ///   - transport: with no cookies yet.
+    ///   - configuration: reads how the site is configured; asked after the conversation.
+    /// - Throws: `TransportFailure` when the command line or this machine is at fault; any other failure is in the report.
+    package func run(
+        over transport: any Transport,
+        configuration: ClientManagedConfiguration?
+    ) throws(TransportFailure) -> ProbeReport {
+        let line = Line(transport: transport, options: request.options)
+        let conversation = Conversation(line, secrets: request.secrets, surroundings)
+        var outcome = ProbeOutcome(request: request, platform: .clientManaged)
+        var session = Session()
+        do throws(ProbeStop) {
+            try open(&session, conversation)
+            let user = try identity(&session, conversation)
+            let check = ClientManagedIdentityCheck(user: user, token: request.token, names: names)
+            outcome.identity = check.facts
+            outcome.findings += check.findings()
+            outcome.findings += repository(session, conversation, &outcome.identity)
+        } catch { outcome.stop = error }
+        outcome.findings += logOut(session, conversation)
+        if let failure = outcome.ownFault { throw failure }
+        if let configuration, conversation.firstAnswer != nil {
+            outcome.add(configuration.compare(with: request, names, xrfkey, conversation))
+        }
+        return outcome.report(conversation)
+    }
+
+    /// The token opens the session; releases before November 2024 know nothing of CSRF tokens and answer 200 or 404.
+    private func open(_ session: inout Session, _ conversation: Conversation) throws(ProbeStop) {
+        let url = request.server.below("qps/csrftoken")
+        let answer = try conversation.answer(.session, HTTPRequest(.get, url, [authorization]), .clientManaged)
+        session.hasCookie = !answer.cookies.isEmpty
+        if let token = answer.header("qlik-csrf-token") {
+            conversation.add(secret: token)
+            session.csrf = HTTPHeader("qlik-csrf-token", token, placeholder: "$CSRF_TOKEN")
+        }
+        switch answer.status {
+        case 200..<300, 404: return
+        default: throw ClientManagedRefusal(answer, url, .session).stop
+        }
+    }
+
+    private func identity(_ session: inout Session, _ conversation: Conversation) throws(ProbeStop) -> JSONValue {
+        let target = "targetUri=\(request.server.origin)/"
+        let url = request.server.below("qps/user", query: target)
+        // With a cookie the token would only open one session more.
+        let headers = session.hasCookie ? [.wantsJSON] : [authorization, .wantsJSON]
+        let answer = try conversation.answer(.identity, HTTPRequest(.get, url, headers), .clientManaged)
+        session.hasCookie = session.hasCookie || !answer.cookies.isEmpty
+        guard (200..<300).contains(answer.status) else { throw ClientManagedRefusal(answer, url, .identity).stop }
+        guard let user = answer.json, user.members != nil else {
+            throw AnswerReading(answer: answer, url: url, step: .identity, platform: .clientManaged)
+                .notJSON(fix: "see that the prefix in --url is that of a virtual proxy for JWT")
+        }
+        return user
+    }
+
+    /// The session is proven by now, so what goes wrong here is a warning.
+    private func repository(
+        _ session: Session,
+        _ conversation: Conversation,
+        _ facts: inout [ProbeReport.Fact]
+    ) -> [Finding] {
+        let url = request.server.below("qrs/about", query: "Xrfkey=\(xrfkey.value)")
+        let headers = (session.hasCookie ? [] : [authorization]) + [xrfkey, .wantsJSON]
+        let answer: HTTPAnswer
+        do throws(TransportFailure) {
+            answer = try conversation.ask(.repository, HTTPRequest(.get, url, headers))
+        } catch {
+            let finding = error.finding(url, .clientManaged)
+            return [unconfirmed(finding.message, fix: finding.fix)]
+        }
+        if let about = answer.json, about.member("schemaPath")?.stringValue == "About", answer.status == 200 {
+            let version = about.member("buildVersion")?.stringValue
+            facts.append(ProbeReport.Fact("release", [version].compactMap { $0 }))
+            return []
+        }
+        guard answer.status != 403 || !answer.bodyContains("XSRF") else {
+            return [ClientManagedRefusal.xrfkeyRefused.with(severity: .warning)]
+        }
+        return [unconfirmed("status \(answer.status)", fix: nil)]
+    }
+
+    private func unconfirmed(_ reason: String, fix: String?) -> Finding {
+        Finding(
+            .repositoryUnconfirmed,
+            .warning,
+            .server,
+            "the session is good, but the repository does not answer as it should",
+            expected: "200 and its version from qrs/about",
+            actual: reason,
+            fix: fix ?? "look at the repository's log on the server, and at the user's licence"
+        )
+    }
+
+    /// Ends the session, whatever came before, so that no licence stays taken.
+    private func logOut(_ session: Session, _ conversation: Conversation) -> [Finding] {
+        guard session.hasCookie else { return [] }
+        let url = request.server.below("qps/user", query: "Xrfkey=\(xrfkey.value)")
+        let headers = [xrfkey, .wantsJSON] + [session.csrf].compactMap { $0 }
+        let reason: String
+        do throws(TransportFailure) {
+            let answer = try conversation.ask(.logout, HTTPRequest(.delete, url, headers))
+            // 404: the session is gone already.
+            if (200..<300).contains(answer.status) || answer.status == 404 { return [] }
+            reason = "status \(answer.status)"
+        } catch { reason = error.finding(url, .clientManaged).message }
+        let finding = Finding(
+            .logoutFailed,
+            .warning,
+            .server,
+            "the session could not be ended, and stays open until it times out",
+            actual: reason,
+            fix: "nothing, unless the user's sessions run out: five at once are allowed"
+        )
+        return [finding]
+    }
+}
+#endif

@@ -1,0 +1,143 @@
+#if Probe
+internal import JOSE
+internal import JSON
+internal import Qlik
+
+/// The login conversation with a Qlik Cloud tenant (qlik.dev, "Login" and "Users").
+package struct CloudProbe {
+    private let request: ProbeRequest
+    private let authorization: HTTPHeader
+    private let webIntegration: HTTPHeader?
+    private let surroundings: ProbeSurroundings
+
+    /// A probe of `request.server`, whose path is of no account.
+    package init(
+        _ request: ProbeRequest,
+        authorization: HTTPHeader,
+        webIntegration: HTTPHeader?,
+        _ surroundings: ProbeSurroundings
+    ) {
+        self.request = request
+        self.authorization = authorization
+        self.webIntegration = webIntegration
+        self.surroundings = surroundings
+    }
+
+    /// Logs in, asks who that is, and compares.
+    ///
+    /// - Parameters:
+    ///   - transport: with no cookies yet.
+    ///   - configuration: reads how the tenant is configured; asked after the login.
+    /// - Throws: `TransportFailure` when the command line or this machine is at fault; any other failure is in the report.
+    package func run(
+        over transport: any Transport,
+        configuration: CloudConfiguration?
+    ) throws(TransportFailure) -> ProbeReport {
+        var secrets = request.secrets
+        if let configuration { secrets.add(configuration.apiKey.value) }
+        let line = Line(transport: transport, options: request.options)
+        let conversation = Conversation(line, secrets: secrets, surroundings)
+        var outcome = ProbeOutcome(request: request, platform: .cloud)
+        do throws(ProbeStop) {
+            try logIn(conversation)
+            let user = try identity(conversation)
+            let check = CloudIdentityCheck(user: user, token: request.token)
+            outcome.identity = check.facts
+            outcome.findings += check.findings()
+        } catch { outcome.stop = error }
+        if let failure = outcome.ownFault { throw failure }
+        // Who did not answer the login will not answer this either.
+        if let configuration, conversation.firstAnswer != nil {
+            outcome.add(configuration.compare(with: request, conversation))
+        }
+        return outcome.report(conversation)
+    }
+
+    private func logIn(_ conversation: Conversation) throws(ProbeStop) {
+        let url = request.server.with(path: "/login/jwt-session")
+        let headers = [authorization, .wantsJSON] + [webIntegration].compactMap { $0 }
+        let answer = try conversation.answer(.login, HTTPRequest(.post, url, headers), .cloud)
+        let reading = AnswerReading(answer: answer, url: url, step: .login, platform: .cloud)
+        let fix = "give --tenant the tenant's own host name, such as acme.eu.qlikcloud.com"
+        switch answer.status {
+        case 200..<300:
+            if answer.isHTML { throw reading.notJSON(fix: fix) }
+        case 401: throw CloudRefusal(answer).stop
+        case 400, 403:
+            if answer.isHTML { throw reading.notJSON(fix: fix) }
+            throw CloudRefusal(answer).stop
+        default: throw reading.unexpected("this is no answer of a tenant's login", fix: fix)
+        }
+    }
+
+    /// The user of the session; the way there is a redirect on the same host.
+    private func identity(_ conversation: Conversation) throws(ProbeStop) -> JSONValue {
+        var url = request.server.with(path: "/api/v1/users/me")
+        for _ in 0..<5 {
+            let answer = try conversation.answer(.identity, HTTPRequest(.get, url, [.wantsJSON]), .cloud)
+            let reading = AnswerReading(answer: answer, url: url, step: .identity, platform: .cloud)
+            switch answer.status {
+            case 200:
+                guard let user = answer.json, user.members != nil else {
+                    throw reading.notJSON(fix: "try again; the login itself was answered as it should be")
+                }
+                return user
+            case 300..<400:
+                guard let next = answer.header("location").flatMap({ url.following($0) }) else {
+                    throw reading.unexpected("the answer leads nowhere", fix: "try again later")
+                }
+                url = next
+            case 401: throw sessionMissing(conversation)
+            default:
+                throw reading.unexpected(
+                    "the login was answered, but the tenant does not say who the user is",
+                    fix: "try again; the user may lack the rights to read its own data"
+                )
+            }
+        }
+        let finding = Finding(
+            .answerUnexpected,
+            .error,
+            .server,
+            "the tenant leads from one address to the next without end",
+            fix: "try again later"
+        )
+        throw ProbeStop(verdict: .noVerdict, step: .identity, findings: [finding])
+    }
+
+    private func sessionMissing(_ conversation: Conversation) -> ProbeStop {
+        let cookies = conversation.steps.first { $0.name == .login }?.cookies ?? []
+        let finding = Finding(
+            .sessionMissing,
+            .error,
+            .server,
+            "the login was answered with 200, but there is no session",
+            expected: "the cookies eas.sid and _csrfToken",
+            actual: cookies.isEmpty
+                ? "no cookies" : cookies.map { $0.excerpt(24) }.prefix(6).joined(separator: ", "),
+            fix: "see that nothing between here and the tenant takes cookies away"
+        )
+        return ProbeStop(verdict: .rejected, step: .identity, findings: [finding])
+    }
+}
+
+extension Conversation {
+    /// The answer to a request; a failure, and an answer that is not about the token, end the conversation.
+    func answer(
+        _ step: ProbeStep.Name,
+        _ request: HTTPRequest,
+        _ platform: Platform
+    ) throws(ProbeStop) -> HTTPAnswer {
+        let answer: HTTPAnswer
+        do throws(TransportFailure) { answer = try ask(step, request) } catch {
+            var stop = ProbeStop(verdict: .noVerdict, step: step, findings: [error.finding(request.url, platform)])
+            if error.isOwnFault { stop.ownFault = error }
+            throw stop
+        }
+        if let stop = AnswerReading(answer: answer, url: request.url, step: step, platform: platform).stop {
+            throw stop
+        }
+        return answer
+    }
+}
+#endif

@@ -1,0 +1,115 @@
+#if Probe
+package import JOSE
+
+/// The questions put to one server, one after the other, and what is kept of the answers.
+final class Conversation {
+    private let line: Line
+    private let surroundings: ProbeSurroundings
+    private(set) var steps: [ProbeStep] = []
+    private(set) var secrets: Secrets
+    /// The first answer that came.
+    private(set) var firstAnswer: HTTPAnswer?
+    /// The certificate of a server that was not trusted with a request.
+    private(set) var failedCertificate: ServerCertificate?
+
+    init(_ line: Line, secrets: Secrets, _ surroundings: ProbeSurroundings) {
+        self.line = line
+        self.secrets = secrets
+        self.surroundings = surroundings
+    }
+
+    /// Sends a request, again after 429 and 503 where that helps.
+    ///
+    /// - Parameters:
+    ///   - name: what it is for.
+    ///   - request: what to send.
+    ///   - other: a line with cookies and credentials of its own, in the place of the usual one.
+    /// - Returns: the last answer.
+    /// - Throws: `TransportFailure` when there is no answer.
+    func ask(
+        _ name: ProbeStep.Name,
+        _ request: HTTPRequest,
+        over other: Line? = nil
+    ) throws(TransportFailure) -> HTTPAnswer {
+        let line = other ?? self.line
+        var step = ProbeStep(name, request, line.options)
+        defer {
+            steps.append(step)
+            surroundings.observe(step)
+        }
+        while true {
+            let answer: HTTPAnswer
+            do throws(TransportFailure) { answer = try line.transport.send(request) } catch {
+                if other == nil { failedCertificate = failedCertificate ?? error.certificate }
+                step.failure = secrets.withheld(from: error.detail)
+                throw error
+            }
+            for cookie in answer.cookies { secrets.add(cookie.value) }
+            if other == nil { firstAnswer = firstAnswer ?? answer }
+            fill(&step, answer, request)
+            guard [429, 503].contains(answer.status), step.tries <= line.options.retries,
+                let seconds = Self.pause(before: step.tries, answer, line.options)
+            else { return answer }
+            surroundings.wait(seconds, "the server answered \(answer.status)")
+            step.tries += 1
+        }
+    }
+
+    func add(secret: String) { secrets.add(secret) }
+
+    private func fill(_ step: inout ProbeStep, _ answer: HTTPAnswer, _ request: HTTPRequest) {
+        func shown(_ text: String?) -> String? { text.map { secrets.withheld(from: $0) } }
+        step.status = answer.status
+        step.contentType = shown(answer.contentType)
+        step.cookies = answer.cookies.map { secrets.withheld(from: $0.name) }
+        step.milliseconds = answer.milliseconds
+        // A query may hold what a login page is to hand on.
+        step.location = shown(answer.header("location").map { String($0.prefix { $0 != "?" && $0 != "#" }) })
+        step.error = ServerError(answer).map { error in
+            ServerError(
+                code: shown(error.code),
+                title: shown(error.title),
+                detail: shown(error.detail),
+                traceID: shown(error.traceID)
+            )
+        }
+    }
+
+    /// Seconds to wait before another try; `nil` when the server asks for longer than a request may take.
+    private static func pause(before tries: Int, _ answer: HTTPAnswer, _ options: ConnectionOptions) -> Int? {
+        let longest = options.maximumTime / 1000
+        if let asked = answer.retryAfter { return asked <= longest ? max(0, asked) : nil }
+        return min(options.retryDelay ?? 1 << min(tries - 1, 10), longest)
+    }
+}
+
+/// A way to a server, with its cookies.
+struct Line {
+    let transport: any Transport
+    let options: ConnectionOptions
+}
+
+/// What a probe needs from around it.
+package struct ProbeSurroundings: Sendable {
+    /// This machine's time.
+    package var clock: @Sendable () -> NumericDate
+    /// Called after each step.
+    package var observe: @Sendable (ProbeStep) -> Void
+    /// Waits so many seconds, for the reason given.
+    package var wait: @Sendable (Int, String) -> Void
+    /// 16 characters of `0-9A-Za-z` that nobody can foresee.
+    package var randomKey: String
+
+    package init(
+        clock: @escaping @Sendable () -> NumericDate,
+        observe: @escaping @Sendable (ProbeStep) -> Void,
+        wait: @escaping @Sendable (Int, String) -> Void,
+        randomKey: String
+    ) {
+        self.clock = clock
+        self.observe = observe
+        self.wait = wait
+        self.randomKey = randomKey
+    }
+}
+#endif

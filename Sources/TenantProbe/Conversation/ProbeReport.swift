@@ -1,0 +1,58 @@
+#if Probe
+package import JOSE
+package import Qlik
+
+/// What came of a probe.
+package struct ProbeReport: Sendable {
+    package enum Verdict: String, Sendable {
+        case accepted, rejected
+        /// Nobody judged the token: network, TLS, a server out of order.
+        case noVerdict = "no-verdict"
+    }
+
+    package let verdict: Verdict
+    /// The step that decided, when the token was not accepted.
+    package let step: ProbeStep.Name?
+    package let platform: Platform
+    package let server: ServerURL
+    /// What can be said without the server.
+    package let offline: Report
+    package let steps: [ProbeStep]
+    /// Whom the server took the token for, in its own words; empty when it did not say.
+    package let identity: [Fact]
+    /// What the server has configured, as far as it could be read.
+    package let configuration: [Fact]
+    package let certificate: ServerCertificate?
+    /// Seconds that the server's clock is ahead of this machine's; `nil` when it does not tell.
+    package let clockSkew: Int?
+    /// Errors first, then warnings, then notes.
+    package let findings: [Finding]
+    /// To be withheld from everything that is printed.
+    package let secrets: Secrets
+
+    /// Accepted, and nothing was found that must not be.
+    package var isGood: Bool { verdict == .accepted && !findings.contains { $0.severity == .error } }
+
+    /// One thing that the server says, under the name it has there.
+    package struct Fact: Sendable, Equatable {
+        package let name: String
+        package let values: [String]
+
+        init(_ name: String, _ values: [String]) {
+            self.name = name
+            self.values = values
+        }
+    }
+}
+
+/// The end of a conversation that did not get to its end.
+struct ProbeStop: Error {
+    let verdict: ProbeReport.Verdict
+    let step: ProbeStep.Name
+    let findings: [Finding]
+    /// Whether the findings name the cause; else other evidence is looked for.
+    var isExplained = true
+    /// Set when the command line or this machine is to blame.
+    var ownFault: TransportFailure?
+}
+#endif

@@ -1,0 +1,35 @@
+#if Probe
+package import JOSE
+
+/// A token that is to be sent, with what is known about it.
+package struct ProbeRequest: Sendable {
+    package let server: ServerURL
+    package let token: Token
+    /// Made for this probe, so that nobody has sent it before.
+    package let isFresh: Bool
+    /// What can be said without the server.
+    package let offline: Report
+    package let options: ConnectionOptions
+
+    package init(server: ServerURL, token: Token, isFresh: Bool, offline: Report, options: ConnectionOptions) {
+        self.server = server
+        self.token = token
+        self.isFresh = isFresh
+        self.offline = offline
+        self.options = options
+    }
+
+    /// The header that carries the token; `nil` when the token holds what no header may.
+    package var authorization: HTTPHeader? {
+        guard let text = String(validating: token.text, as: UTF8.self), !text.isEmpty else { return nil }
+        return HTTPHeader("Authorization", "Bearer \(text)", placeholder: "Bearer $TOKEN")
+    }
+
+    /// The token, and its parts alone.
+    var secrets: Secrets {
+        var secrets = Secrets()
+        secrets.add(String(decoding: token.text, as: UTF8.self))
+        return secrets
+    }
+}
+#endif

@@ -1,0 +1,48 @@
+#if Probe
+/// One question to the server and what came of it.
+package struct ProbeStep: Sendable {
+    package enum Name: String, Sendable {
+        /// Qlik Cloud: the token for a session.
+        case login
+        /// Qlik Sense Enterprise on Windows: the same.
+        case session
+        case identity
+        case repository
+        case logout
+        case configuration
+    }
+
+    package let name: Name
+    package let method: String
+    package let url: String
+    /// `nil` when there was no answer.
+    package internal(set) var status: Int?
+    package internal(set) var contentType: String?
+    /// Names only.
+    package internal(set) var cookies: [String] = []
+    /// The host and path that the answer sends the reader to.
+    package internal(set) var location: String?
+    package internal(set) var error: ServerError?
+    package internal(set) var milliseconds = 0
+    package internal(set) var tries = 1
+    /// Why there was no answer, in the words of libcurl.
+    package internal(set) var failure: String?
+    /// The same request for the curl command, with variables in the place of secrets.
+    package let curl: String
+
+    init(_ name: Name, _ request: HTTPRequest, _ options: ConnectionOptions) {
+        self.name = name
+        method = request.method.rawValue
+        url = request.url.text
+        curl = CurlCommand(request, options).text
+    }
+}
+
+/// The error that both platforms' services answer with, as far as it is there.
+package struct ServerError: Sendable, Equatable {
+    package let code: String?
+    package let title: String?
+    package let detail: String?
+    package let traceID: String?
+}
+#endif

@@ -1,0 +1,59 @@
+#if Probe
+/// Takes in one answer, up to a size.
+final class AnswerSink {
+    private(set) var body: [UInt8] = []
+    /// Header lines of the last head without their line breaks; its first line is the status.
+    private(set) var headerLines: [[UInt8]] = []
+    /// Such as `TLSv1.3`, as libcurl tells it.
+    private(set) var tlsVersion: String?
+    private(set) var wantsClientCertificate = false
+    private(set) var isOverflowing = false
+    private var headerSize = 0
+
+    /// Bytes of a body, at most.
+    static let maximumBody = 4 << 20
+    /// Bytes of all header lines, at most.
+    static let maximumHeader = 256 << 10
+
+    @safe static func from(_ user: UnsafeMutableRawPointer?) -> AnswerSink? {
+        unsafe user.map { unsafe Unmanaged<AnswerSink>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// Returns how many bytes were taken; fewer than there are make libcurl give up.
+    @safe func take(body bytes: UnsafeRawBufferPointer) -> Int {
+        guard body.count + bytes.count <= Self.maximumBody else {
+            isOverflowing = true
+            return 0
+        }
+        unsafe body.append(contentsOf: bytes)
+        return bytes.count
+    }
+
+    @safe func take(header bytes: UnsafeRawBufferPointer) -> Int {
+        headerSize += bytes.count
+        guard headerSize <= Self.maximumHeader else {
+            isOverflowing = true
+            return 0
+        }
+        var line = unsafe Array(bytes)
+        while let last = line.last, last == 0x0a || last == 0x0d { line.removeLast() }
+        // Another head follows one of status 1xx.
+        if line.starts(with: Array("HTTP/".utf8)) { headerLines = [] }
+        if !line.isEmpty { headerLines.append(line) }
+        return bytes.count
+    }
+
+    @safe func take(remark bytes: UnsafeRawBufferPointer) {
+        let remark = unsafe String(decoding: bytes.prefix(200), as: UTF8.self)
+        if let text = remark.after("SSL connection using ") {
+            tlsVersion = String(text.prefix { !$0.isWhitespace })
+        }
+        if remark.contains("Request CERT") { wantsClientCertificate = true }
+    }
+}
+
+extension String {
+    /// What follows `start` when the text begins with it.
+    fileprivate func after(_ start: String) -> Substring? { hasPrefix(start) ? dropFirst(start.count) : nil }
+}
+#endif

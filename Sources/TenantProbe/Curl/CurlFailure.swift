@@ -1,0 +1,71 @@
+#if Probe
+internal import CCurl
+
+extension TransportFailure {
+    /// Reads why a transfer failed.
+    init(_ code: CURLcode, _ handle: CurlHandle, _ sink: AnswerSink) {
+        let detail = handle.message(for: code)
+        let connectCode = handle.number(CURLINFO_HTTP_CONNECTCODE)
+        if connectCode != 0, !(200..<300).contains(connectCode) {
+            self.init(.proxyRefused(connectCode), detail)
+            return
+        }
+        self.init(Self.kind(code, detail, handle, sink), detail)
+    }
+
+    private static func kind(_ code: CURLcode, _ detail: String, _ handle: CurlHandle, _ sink: AnswerSink) -> Kind {
+        switch code {
+        case CURLE_COULDNT_RESOLVE_HOST: return .hostNotFound
+        case CURLE_COULDNT_RESOLVE_PROXY: return .proxyNotFound
+        case CURLE_PROXY: return .proxyRefused(0)
+        case CURLE_COULDNT_CONNECT: return .connectionFailed
+        case CURLE_OPERATION_TIMEDOUT:
+            return .timedOut(whileConnecting: handle.microseconds(CURLINFO_PRETRANSFER_TIME_T) == 0)
+        case _ where sink.isOverflowing || detail.hasPrefix("Too large response header"): return .answerTooLarge
+        case CURLE_PEER_FAILED_VERIFICATION: return .tls(verification(handle.number(CURLINFO_SSL_VERIFYRESULT), detail))
+        case CURLE_SSL_CONNECT_ERROR: return .tls(handshake(detail, sink))
+        case CURLE_SSL_CACERT_BADFILE: return .optionUnusable("--cacert")
+        case CURLE_SSL_CERTPROBLEM: return .optionUnusable("--client-cert and --client-key")
+        case CURLE_SETOPT_OPTION_SYNTAX: return .optionUnusable("--resolve or --connect-to")
+        case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2,
+            CURLE_HTTP2_STREAM, CURLE_BAD_CONTENT_ENCODING:
+            // In TLS 1.3 the server says so only after the handshake.
+            return asksForCertificate(detail, sink) ? .tls(.clientCertificateRequired) : .answerIncomplete
+        case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL: return .notHTTP
+        default: return .other
+        }
+    }
+
+    private static func asksForCertificate(_ detail: String, _ sink: AnswerSink) -> Bool {
+        detail.contains("certificate required")
+            || sink.wantsClientCertificate && (detail.contains("alert") || detail.contains("bad certificate"))
+    }
+
+    /// The codes of X509_STORE_CTX_get_error, which libcurl hands on; the words where there is none.
+    private static func verification(_ result: Int, _ detail: String) -> TLSFault {
+        switch result {
+        case 9: return .notYetValid
+        case 10: return .expired
+        case 2, 18, 19, 20, 21, 24, 26, 27: return .issuerUnknown
+        case 62, 64: return .nameMismatch
+        default: break
+        }
+        if detail.contains("expired") { return .expired }
+        if detail.contains("not yet valid") { return .notYetValid }
+        if detail.contains("subject name") || detail.contains("match") { return .nameMismatch }
+        if detail.contains("issuer") || detail.contains("self-signed") || detail.contains("self signed") {
+            return .issuerUnknown
+        }
+        return .other
+    }
+
+    private static func handshake(_ detail: String, _ sink: AnswerSink) -> TLSFault {
+        if asksForCertificate(detail, sink) { return .clientCertificateRequired }
+        if detail.contains("unsupported protocol") || detail.contains("protocol version") {
+            return .versionUnsupported
+        }
+        if detail.contains("wrong version number") || detail.contains("packet length too long") { return .notTLS }
+        return .other
+    }
+}
+#endif

@@ -1,0 +1,140 @@
+#if Probe
+internal import CCurl
+package import JOSE
+
+/// Requests over libcurl, with one connection and one set of cookies.
+package final class CurlTransport: Transport {
+    private let library: CurlLibrary
+    private let handle: CurlHandle
+    private let options: ConnectionOptions
+    private let clock: @Sendable () -> NumericDate
+
+    /// Loads libcurl if it is not loaded yet.
+    ///
+    /// - Throws: `TransportFailure.libraryMissing`.
+    package init(_ options: ConnectionOptions, clock: @escaping @Sendable () -> NumericDate) throws(TransportFailure) {
+        library = try CurlLibrary.shared.get()
+        handle = try CurlHandle(library)
+        self.options = options
+        self.clock = clock
+    }
+
+    package func send(_ request: HTTPRequest) throws(TransportFailure) -> HTTPAnswer {
+        try handle.reset()
+        try set(request)
+        try setConnection(of: handle)
+        try setTrust()
+        let sink = AnswerSink()
+        let code = handle.perform(into: sink)
+        guard code == CURLE_OK else {
+            var failure = TransportFailure(code, handle, sink)
+            if case .tls(let fault) = failure.kind, fault != .notTLS {
+                failure.certificate = certificate(sink) ?? certificateOfServer(request.url)
+            }
+            throw failure
+        }
+        return try answer(sink)
+    }
+
+    private func set(_ request: HTTPRequest) throws(TransportFailure) {
+        try handle.set(CURLOPT_URL, request.url.text)
+        switch request.method {
+        case .get: try handle.set(CURLOPT_HTTPGET, 1)
+        case .post:
+            try handle.set(CURLOPT_POST, 1)
+            try handle.set(CURLOPT_POSTFIELDSIZE, 0)
+            try handle.set(CURLOPT_POSTFIELDS, "")
+        case .delete: try handle.set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
+        }
+        // A header without a value would be one that libcurl leaves out.
+        let lines = request.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
+        let extra = request.method == .post ? ["Content-Type: application/json"] : []
+        try handle.set(CURLOPT_HTTPHEADER, list: lines + extra)
+        try handle.set(CURLOPT_USERAGENT, options.userAgent)
+        // The empty name switches the handling of cookies on.
+        try handle.set(CURLOPT_COOKIEFILE, "")
+        try handle.set(CURLOPT_FOLLOWLOCATION, 0)
+        // Says what TLS comes to; everything that holds data is passed over.
+        try handle.set(CURLOPT_VERBOSE, 1)
+    }
+
+    private func setConnection(of handle: CurlHandle) throws(TransportFailure) {
+        try handle.set(CURLOPT_NOSIGNAL, 1)
+        try handle.set(qs_curlopt_protocols(), qs_curl_protocols(options.allowsHTTP ? 1 : 0))
+        try handle.set(CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeout)
+        try handle.set(CURLOPT_TIMEOUT_MS, options.maximumTime)
+        try handle.set(CURLOPT_RESOLVE, list: options.resolve, "--resolve")
+        try handle.set(CURLOPT_CONNECT_TO, list: options.connectTo, "--connect-to")
+        if let proxy = options.proxy { try handle.set(CURLOPT_PROXY, proxy, "--proxy") }
+        if let noProxy = options.noProxy { try handle.set(CURLOPT_NOPROXY, noProxy, "--noproxy") }
+        // What a proxy says about its tunnel is not the server's answer.
+        try handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        switch options.addressFamily {
+        case .any: break
+        case .four: try handle.set(CURLOPT_IPRESOLVE, Int(CURL_IPRESOLVE_V4))
+        case .six: try handle.set(CURLOPT_IPRESOLVE, Int(CURL_IPRESOLVE_V6))
+        }
+    }
+
+    private func setTrust() throws(TransportFailure) {
+        try handle.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        try handle.set(CURLOPT_CERTINFO, 1)
+        try handle.set(CURLOPT_SSL_VERIFYPEER, options.isInsecure ? 0 : 1)
+        try handle.set(CURLOPT_SSL_VERIFYHOST, options.isInsecure ? 0 : 2)
+        if let file = options.caFile { try handle.set(CURLOPT_CAINFO, file, "--cacert") }
+        guard let identity = options.clientIdentity else { return }
+        try handle.set(CURLOPT_SSLCERTTYPE, "PEM")
+        try handle.set(CURLOPT_SSLKEYTYPE, "PEM")
+        try handle.set(CURLOPT_SSLCERT_BLOB, identity.certificate, "--client-cert")
+        try handle.set(CURLOPT_SSLKEY_BLOB, identity.privateKey, "--client-key")
+        // Without one, OpenSSL would ask for it on the terminal.
+        try handle.set(CURLOPT_KEYPASSWD, "")
+    }
+
+    private func answer(_ sink: AnswerSink) throws(TransportFailure) -> HTTPAnswer {
+        let lines = sink.headerLines.map { String(decoding: $0, as: UTF8.self) }
+        let headers = lines.dropFirst().compactMap { line -> (name: String, value: String)? in
+            guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            let value = line[line.utf8.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
+            return (line[..<colon].lowercased(), String(value))
+        }
+        func value(_ name: String) -> String? { headers.first { $0.name == name }?.value }
+        let now = clock()
+        let date = value("date").flatMap { library.seconds(ofDate: $0) }
+        let retryAfter = value("retry-after").flatMap { text in
+            Int(text) ?? library.seconds(ofDate: text).map { $0 - now.seconds }
+        }
+        return HTTPAnswer(
+            status: handle.number(CURLINFO_RESPONSE_CODE),
+            headers: headers,
+            body: sink.body,
+            milliseconds: handle.microseconds(CURLINFO_TOTAL_TIME_T) / 1000,
+            date: date.map { NumericDate(seconds: $0) },
+            retryAfter: retryAfter,
+            received: now,
+            certificate: certificate(sink)
+        )
+    }
+
+    private func certificate(_ sink: AnswerSink) -> ServerCertificate? {
+        handle.certificates().first.flatMap { ServerCertificate(lines: $0, tlsVersion: sink.tlsVersion) }
+    }
+
+    /// Asks a server that is not trusted for its certificate and sends it nothing, to say what is wrong with it.
+    private func certificateOfServer(_ url: ServerURL) -> ServerCertificate? {
+        guard let handle = try? CurlHandle(library) else { return nil }
+        let sink = AnswerSink()
+        do {
+            try handle.reset()
+            try setConnection(of: handle)
+            try handle.set(CURLOPT_URL, url.origin)
+            try handle.set(CURLOPT_CONNECT_ONLY, 1)
+            try handle.set(CURLOPT_CERTINFO, 1)
+            try handle.set(CURLOPT_SSL_VERIFYPEER, 0)
+            try handle.set(CURLOPT_SSL_VERIFYHOST, 0)
+        } catch { return nil }
+        guard handle.perform(into: sink) == CURLE_OK else { return nil }
+        return handle.certificates().first.flatMap { ServerCertificate(lines: $0, tlsVersion: nil) }
+    }
+}
+#endif

@@ -1,0 +1,48 @@
+#if Probe
+/// How to get to a server; the names and meanings are those of the curl command.
+package struct ConnectionOptions: Sendable {
+    package enum AddressFamily: Sendable { case any, four, six }
+
+    /// A file of certificates to trust in the place of the system's.
+    package var caFile: String?
+    /// To connect, TLS included, in milliseconds.
+    package var connectTimeout = 10_000
+    /// For one request with its answer, in milliseconds.
+    package var maximumTime = 60_000
+    /// How often a request is repeated after 429 or 503.
+    package var retries = 2
+    /// Seconds between two tries where the server does not say; `nil` doubles from 1.
+    package var retryDelay: Int?
+    /// `host:port:address`.
+    package var resolve: [String] = []
+    /// `host1:port1:host2:port2`.
+    package var connectTo: [String] = []
+    package var proxy: String?
+    package var noProxy: String?
+    /// Takes any certificate.
+    package var isInsecure = false
+    package var addressFamily = AddressFamily.any
+    package var allowsHTTP = false
+    package var userAgent = "qs-jwt"
+    /// The certificate that is shown to a server that asks for one.
+    package var clientIdentity: ClientIdentity?
+
+    package init() {}
+}
+
+/// A client certificate with its private key, both as PEM without a passphrase.
+package struct ClientIdentity: Sendable {
+    package let certificate: [UInt8]
+    package let privateKey: [UInt8]
+    /// The files they came from, for a command to be shown.
+    package let certificatePath: String
+    package let privateKeyPath: String
+
+    package init(certificate: [UInt8], privateKey: [UInt8], certificatePath: String, privateKeyPath: String) {
+        self.certificate = certificate
+        self.privateKey = privateKey
+        self.certificatePath = certificatePath
+        self.privateKeyPath = privateKeyPath
+    }
+}
+#endif

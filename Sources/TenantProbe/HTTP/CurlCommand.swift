@@ -1,0 +1,69 @@
+#if Probe
+/// A request as a command line of curl, to be pasted into a shell.
+struct CurlCommand {
+    private let request: HTTPRequest
+    private let options: ConnectionOptions
+
+    init(_ request: HTTPRequest, _ options: ConnectionOptions) {
+        self.request = request
+        self.options = options
+    }
+
+    /// Secrets are variables of the shell, and cookies are kept in a file.
+    var text: String {
+        var words = ["curl", "--silent", "--show-error", "--include"]
+        switch request.method {
+        case .get: break
+        case .post: words += ["--request", "POST", "--data", "''"]
+        case .delete: words += ["--request", "DELETE"]
+        }
+        words += connection
+        for header in request.headers {
+            let value = header.placeholder ?? header.value
+            let line = "\(header.name): \(value)"
+            words += ["--header", header.placeholder == nil ? Self.quoted(line) : "\"\(line)\""]
+        }
+        if request.method == .post { words += ["--header", "'Content-Type: application/json'"] }
+        words += ["--cookie", "cookies.txt", "--cookie-jar", "cookies.txt"]
+        return (words + [Self.quoted(request.url.text)]).joined(separator: " ")
+    }
+
+    private var connection: [String] {
+        var words = [
+            "--connect-timeout", Self.seconds(options.connectTimeout), "--max-time", Self.seconds(options.maximumTime),
+        ]
+        for entry in options.resolve { words += ["--resolve", Self.quoted(entry)] }
+        for entry in options.connectTo { words += ["--connect-to", Self.quoted(entry)] }
+        // The proxy's URL may hold a password.
+        if options.proxy != nil { words += ["--proxy", "\"$PROXY\""] }
+        if let noProxy = options.noProxy { words += ["--noproxy", Self.quoted(noProxy)] }
+        if options.addressFamily == .four { words.append("--ipv4") }
+        if options.addressFamily == .six { words.append("--ipv6") }
+        if options.isInsecure { words.append("--insecure") }
+        if let file = options.caFile { words += ["--cacert", Self.quoted(file)] }
+        if let identity = options.clientIdentity {
+            words += ["--cert", Self.quoted(identity.certificatePath), "--key", Self.quoted(identity.privateKeyPath)]
+        }
+        return words
+    }
+
+    private static func seconds(_ milliseconds: Int) -> String {
+        let rest = milliseconds % 1000
+        guard rest != 0 else { return "\(milliseconds / 1000)" }
+        let digits = String(rest + 1000).dropFirst()
+        return "\(milliseconds / 1000).\(digits)"
+    }
+
+    /// A word for the shell.
+    private static func quoted(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
+            default: "-_./:,@%+=".utf8.contains(byte)
+            }
+        }
+        guard !isPlain || text.isEmpty else { return text }
+        return "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+    }
+}
+#endif

@@ -1,0 +1,83 @@
+#if Probe
+package import JOSE
+package import JSON
+
+/// What a server answered.
+package struct HTTPAnswer: Sendable {
+    package let status: Int
+    /// In the order they came, names in lower case; values may hold anything but line breaks.
+    package let headers: [(name: String, value: String)]
+    package let body: [UInt8]
+    /// From the start of the request to the end of the answer.
+    package let milliseconds: Int
+    /// The time of the `Date` header (RFC 9110 §6.6.1).
+    package let date: NumericDate?
+    /// The seconds of the `Retry-After` header (RFC 9110 §10.2.3), also where it names a date.
+    package let retryAfter: Int?
+    /// This machine's time when the answer was there.
+    package let received: NumericDate
+    package let certificate: ServerCertificate?
+
+    package init(
+        status: Int,
+        headers: [(name: String, value: String)],
+        body: [UInt8],
+        milliseconds: Int,
+        date: NumericDate?,
+        retryAfter: Int? = nil,
+        received: NumericDate,
+        certificate: ServerCertificate?
+    ) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+        self.milliseconds = milliseconds
+        self.date = date
+        self.retryAfter = retryAfter
+        self.received = received
+        self.certificate = certificate
+    }
+
+    /// The first value of a header; the name in lower case.
+    package func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
+
+    /// Such as `application/json`, without parameters, in lower case.
+    package var contentType: String? {
+        header("content-type").map { String($0.prefix { $0 != ";" }.filter { !$0.isWhitespace }).lowercased() }
+    }
+
+    /// Names of the cookies that it sets; a cookie that it takes away is not set.
+    package var cookies: [(name: String, value: String)] {
+        headers.filter { $0.name == "set-cookie" }.compactMap { header in
+            let pair = header.value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
+            guard pair.count == 2 else { return nil }
+            let name = String(pair[0].filter { !$0.isWhitespace })
+            return name.isEmpty ? nil : (name, String(pair[1]))
+        }
+    }
+
+    /// The body as JSON; `nil` when it is none.
+    package var json: JSONValue? { try? JSONDocument(parsing: body, limits: .answer).value }
+
+    /// Whether it is a page for people, by its type or its beginning.
+    package var isHTML: Bool {
+        if let contentType, contentType.hasSuffix("html") { return true }
+        let start = String(decoding: body.prefix(64), as: UTF8.self).drop(while: \.isWhitespace).lowercased()
+        return start.hasPrefix("<!doctype") || start.hasPrefix("<html")
+    }
+
+    package func bodyContains(_ text: String) -> Bool {
+        String(decoding: body.prefix(256 << 10), as: UTF8.self).contains(text)
+    }
+}
+
+extension JSONLimits {
+    /// What the list of all virtual proxies of a site may need.
+    static let answer = JSONLimits(
+        maximumBytes: AnswerSink.maximumBody,
+        maximumDepth: 64,
+        maximumValues: 500_000,
+        maximumNumberLength: 400
+    )
+}
+#endif

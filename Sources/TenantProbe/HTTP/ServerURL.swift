@@ -1,0 +1,50 @@
+#if Probe
+/// An absolute URL of a server, taken apart by libcurl, so that what is checked is what is asked.
+package struct ServerURL: Sendable, Equatable {
+    /// `https` or `http`.
+    package let scheme: String
+    /// In lower case; an IPv6 address in brackets.
+    package let host: String
+    package let port: Int
+    /// Begins with a slash.
+    package let path: String
+    /// Without the question mark.
+    package let query: String?
+
+    init(scheme: String, host: String, port: Int, path: String, query: String? = nil) {
+        self.scheme = scheme
+        self.host = host
+        self.port = port
+        self.path = path
+        self.query = query
+    }
+
+    /// Scheme, host and port where it is not the usual one.
+    package var origin: String { "\(scheme)://\(authority)" }
+
+    /// The value of the `Host` header.
+    package var authority: String { port == (scheme == "https" ? 443 : 80) ? host : "\(host):\(port)" }
+
+    package var text: String { origin + path + (query.map { "?\($0)" } ?? "") }
+
+    /// Whether a cookie or a token may follow from one to the other.
+    package func hasSameOrigin(as other: ServerURL) -> Bool { origin == other.origin }
+
+    /// Whether it is this machine itself.
+    package var isLoopback: Bool {
+        if host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
+
+    /// The same server with this path, and without a query.
+    package func with(path: String, query: String? = nil) -> ServerURL {
+        ServerURL(scheme: scheme, host: host, port: port, path: path, query: query)
+    }
+
+    /// The path with this behind it, such as `/jwt` and `qps/user`.
+    func below(_ path: String, query: String? = nil) -> ServerURL {
+        with(path: self.path.hasSuffix("/") ? self.path + path : "\(self.path)/\(path)", query: query)
+    }
+}
+#endif

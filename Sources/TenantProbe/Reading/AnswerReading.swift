@@ -1,0 +1,105 @@
+#if Probe
+internal import JOSE
+internal import Qlik
+
+/// How answers that have nothing to do with the token are read, on both platforms.
+struct AnswerReading {
+    let answer: HTTPAnswer
+    let url: ServerURL
+    let step: ProbeStep.Name
+    let platform: Platform
+
+    /// The end that an answer means which is not about the token; `nil` when it may be.
+    var stop: ProbeStop? {
+        switch answer.status {
+        case 429: return noVerdict(rateLimited)
+        case 500...599: return noVerdict(serverFailed)
+        case 300...399: return redirect
+        default: return nil
+        }
+    }
+
+    /// The answer is none that belongs here.
+    func unexpected(_ what: String, fix: String) -> ProbeStop {
+        let finding = Finding(
+            .answerUnexpected,
+            .error,
+            .server,
+            what,
+            actual: "status \(answer.status)\(answer.contentType.map { ", \($0.excerpt(40))" } ?? "")",
+            fix: fix
+        )
+        return noVerdict(finding)
+    }
+
+    /// A page, or something broken, where JSON belongs.
+    func notJSON(fix: String) -> ProbeStop {
+        let finding = Finding(
+            .answerNotJSON,
+            .error,
+            .server,
+            "the server sent \(answer.isHTML ? "an HTML page" : "no JSON") where JSON belongs",
+            actual: "status \(answer.status), \(answer.contentType?.excerpt(40) ?? "no content type"), "
+                + "\(answer.body.count) bytes",
+            fix: fix
+        )
+        return noVerdict(finding)
+    }
+
+    private func noVerdict(_ finding: Finding) -> ProbeStop {
+        ProbeStop(verdict: .noVerdict, step: step, findings: [finding])
+    }
+
+    private var rateLimited: Finding {
+        Finding(
+            .rateLimited,
+            .error,
+            .server,
+            "the server allows no more requests for now",
+            actual:
+                "status 429\(answer.retryAfter.map { ", to be tried again in \(Timespan(seconds: max(0, $0)).text)" } ?? "")",
+            fix: "wait, then try again; --retry and --max-time let the probe wait"
+        )
+    }
+
+    private var serverFailed: Finding {
+        Finding(
+            .serverFailed,
+            .error,
+            .server,
+            "the server is out of order, or what stands before it",
+            actual: "status \(answer.status)",
+            fix: "try again later; the server's logs say more"
+        )
+    }
+
+    /// Where an answer sends the reader; not followed off the server, as the token would go along.
+    private var redirect: ProbeStop? {
+        let location = answer.header("location")
+        let target = location.flatMap { url.following($0) }
+        if let target, target.hasSameOrigin(as: url) { return nil }
+        let finding = Finding(
+            .redirectedElsewhere,
+            .error,
+            .server,
+            "the server sends the probe elsewhere, where it does not go",
+            expected: "an answer from \(url.origin.excerpt())",
+            actual: target.map { "status \(answer.status) to \($0.origin.excerpt())" }
+                ?? "status \(answer.status) to \(location.map { $0.excerpt(60) } ?? "nowhere")",
+            fix: platform == .cloud
+                ? "give --tenant the host name that the tenant itself has"
+                : "check host and prefix in --url; a virtual proxy for SAML or OIDC redirects like this"
+        )
+        return noVerdict(finding)
+    }
+}
+
+extension ServerURL {
+    /// The URL that a `Location` names; `nil` when it is none that a probe would use.
+    func following(_ location: String) -> ServerURL? {
+        guard let library = try? CurlLibrary.shared.get() else { return nil }
+        let text = location.prefix { $0 != "#" }
+        return try? ServerURL.reading(String(text), relativeTo: self, library)
+    }
+}
+#endif

@@ -1,0 +1,121 @@
+#if Probe
+internal import JOSE
+internal import JSON
+
+/// The user that a tenant made of a token, against what the token claims (qlik.dev, "Users").
+struct CloudIdentityCheck {
+    private let user: JSONValue
+    private let token: Token
+
+    /// Groups that a finding names, at most.
+    private static let mostNamed = 10
+
+    init(user: JSONValue, token: Token) {
+        self.user = user
+        self.token = token
+    }
+
+    var facts: [ProbeReport.Fact] {
+        let texts = ["subject", "name", "email", "status", "id"].map { name in
+            ProbeReport.Fact(name, [text(name)].compactMap { $0 })
+        }
+        return texts + [ProbeReport.Fact("groups", groups)]
+    }
+
+    func findings() -> [Finding] {
+        [subject, status, email, name, missingGroups].compactMap { $0 }
+    }
+
+    private func text(_ name: String) -> String? { user.member(name)?.stringValue }
+    private func claim(_ name: String) -> String? { token.claim(name)?.stringValue }
+
+    private var groups: [String] {
+        user.member("assignedGroups")?.elements?.compactMap { $0.member("name")?.stringValue } ?? []
+    }
+
+    private var subject: Finding? {
+        guard let wanted = claim("sub") else { return nil }
+        let found = text("subject")
+        guard found.map({ !$0.hasSameBytes(as: wanted) }) ?? true else { return nil }
+        return Finding(
+            .identityDiffers,
+            .error,
+            .claim("sub"),
+            "the session belongs to another user than the token names",
+            expected: wanted.excerpt(),
+            actual: found.map { $0.excerpt() } ?? "no subject",
+            fix: "see in Administration > Users which users share the e-mail address",
+            source: "qlik.dev, \"Users\""
+        )
+    }
+
+    private var status: Finding? {
+        guard let status = text("status"), status != "active" else { return nil }
+        return Finding(
+            .userInactive,
+            ["disabled", "deleted"].contains(status) ? .error : .warning,
+            .claim("sub"),
+            "the user is not active in the tenant",
+            expected: "active",
+            actual: status.excerpt(40),
+            fix: "see Administration > Users",
+            source: "qlik.dev, \"Users\""
+        )
+    }
+
+    private var email: Finding? {
+        guard let wanted = claim("email"), !wanted.isEmpty else { return nil }
+        let found = text("email") ?? ""
+        guard !found.hasSameBytes(as: wanted) else { return nil }
+        let isVerified = token.claim("email_verified") == .bool(true)
+        return Finding(
+            .emailDiffers,
+            .warning,
+            .claim("email"),
+            found.isEmpty ? "the tenant shows no e-mail address" : "the tenant has another e-mail address",
+            expected: wanted.excerpt(),
+            actual: found.isEmpty ? "none" : found.excerpt(),
+            fix: isVerified
+                ? "see in Administration > Users whether another user has the address"
+                : "--useremail-verified true, which makes email_verified the boolean true",
+            source: "Qlik support article \"No Email Address listed for Users in Qlik Cloud\""
+        )
+    }
+
+    private var name: Finding? {
+        guard let wanted = claim("name"), let found = text("name"), !found.hasSameBytes(as: wanted) else { return nil }
+        return Finding(
+            .nameDiffers,
+            .warning,
+            .claim("name"),
+            "the tenant has another name for the user",
+            expected: wanted.excerpt(),
+            actual: found.isEmpty ? "none" : found.excerpt(),
+            fix: "see the user in Administration > Users",
+            source: "qlik.dev, \"Users\""
+        )
+    }
+
+    private var missingGroups: Finding? {
+        let wanted = token.claim("groups")?.elements?.compactMap(\.stringValue) ?? []
+        let missing = wanted.filter { name in !groups.contains { $0.hasSameBytes(as: name) } }
+        guard !missing.isEmpty else { return nil }
+        let listed = missing.prefix(Self.mostNamed).map { $0.excerpt(40) }.joined(separator: ", ")
+        let more = missing.count > Self.mostNamed ? " and \(missing.count - Self.mostNamed) more" : ""
+        let likely = missing.lazy.compactMap { name in
+            groups.first { $0.lowercased() == name.lowercased() }
+        }.first
+        return Finding(
+            .groupMissing,
+            .warning,
+            .claim("groups"),
+            "\(missing.count) of \(wanted.count) \(wanted.count == 1 ? "group" : "groups") did not arrive: \(listed)\(more)",
+            actual: groups.isEmpty
+                ? "no groups" : groups.prefix(Self.mostNamed).map { $0.excerpt(40) }.joined(separator: ", "),
+            fix: likely.map { "group names are case-sensitive; the tenant has '\($0.excerpt(40))'" }
+                ?? "switch on Administration > Settings > Feature control > Creation of groups, then log in again",
+            source: "Qlik help, \"Enabling automatic group creation\""
+        )
+    }
+}
+#endif

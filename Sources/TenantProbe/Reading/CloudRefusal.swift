@@ -1,0 +1,101 @@
+#if Probe
+internal import JOSE
+
+/// What a tenant means by refusing a token; known from Qlik's documentation and support articles.
+struct CloudRefusal {
+    private let answer: HTTPAnswer
+    private let error: ServerError?
+
+    init(_ answer: HTTPAnswer) {
+        self.answer = answer
+        error = ServerError(answer)
+    }
+
+    var stop: ProbeStop {
+        guard let known else {
+            return ProbeStop(verdict: .rejected, step: .login, findings: [unexplained], isExplained: false)
+        }
+        return ProbeStop(verdict: .rejected, step: .login, findings: [known])
+    }
+
+    private var known: Finding? {
+        switch error?.code {
+        case "INTERNAL-TOKEN-1"?: missingClaim
+        case "LOGIN-2"?:
+            finding(
+                .tenantUnknown,
+                "no tenant has this host name",
+                "give --tenant the name from the tenant's own address, tenant.region.qlikcloud.com",
+                "Qlik support article \"Error When Logging Into Qlik Cloud tenant\""
+            )
+        case "INVALID-IDP-CONFIG"?:
+            finding(
+                .providerBroken,
+                "the tenant calls its identity provider's configuration invalid",
+                "create the JWT identity provider anew",
+                "reported in forums"
+            )
+        case "AUTH-5"?:
+            finding(
+                .userNotMember,
+                "the user is not a member of the tenant",
+                "see in Administration > Users that the user is there and not disabled",
+                "Qlik support article \"Error When Logging Into Qlik Cloud tenant\""
+            )
+        case "LOGIN-12"?:
+            finding(
+                .emailTaken,
+                "the e-mail address belongs to another user of the tenant",
+                "use the subject that the other user has, or delete that user in Administration > Users",
+                "Qlik support article \"Multiple active users detected with the same e-mail\""
+            )
+        case "USER_INVITE_EXPIRED"?:
+            finding(
+                .invitationExpired,
+                "an invitation for this e-mail address has expired",
+                "delete the invited user in Administration > Users",
+                "Qlik support article \"Multiple active users detected with the same e-mail\""
+            )
+        default: nil
+        }
+    }
+
+    private func finding(_ code: FindingCode, _ message: String, _ fix: String, _ source: String) -> Finding {
+        Finding(code, .error, .server, message, actual: said, fix: fix, source: source)
+    }
+
+    /// `Missing required claim: nbf`, which the detail says.
+    private var missingClaim: Finding? {
+        guard let detail = error?.detail, let range = detail.firstRange(of: "Missing required claim:") else {
+            return nil
+        }
+        let name = detail[range.upperBound...].drop(while: \.isWhitespace).prefix { !$0.isWhitespace && $0 != "," }
+        guard !name.isEmpty else { return nil }
+        return Finding(
+            .claimMissing,
+            .error,
+            .claim(String(name)),
+            "the tenant requires this claim",
+            actual: said,
+            fix: "issue the token with it; qs-jwt create-qscloud writes all that are required",
+            source: "Qlik support article \"Qlik Cloud: Example of JWT token format\""
+        )
+    }
+
+    private var unexplained: Finding {
+        Finding(
+            .tokenRefused,
+            .error,
+            .token,
+            "the tenant refuses the token and does not say why",
+            actual: said
+        )
+    }
+
+    /// Status, code, title and detail as they came.
+    private var said: String {
+        let words = [error?.code, error?.title, error?.detail].compactMap { $0 }.filter { !$0.isEmpty }
+        return (["status \(answer.status)"] + words.map { $0.excerpt(100) }).joined(separator: ", ")
+    }
+}
+#endif
