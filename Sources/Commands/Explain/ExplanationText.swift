@@ -22,23 +22,23 @@ struct ExplanationText {
     private func indented(_ text: String) -> [String] { WrappedText.lines(text, first: "  ") }
 }
 
-/// All codes by area, one on each line.
+/// All codes by area, one on each line; the columns are those of the area.
 struct ExplanationList {
     let style: Style
 
-    private static let widest = FindingCode.allCases.map(\.rawValue.terminalWidth).max() ?? 0
-
     var text: String {
-        let areas = ExplanationArea.allCases.flatMap { area in
-            [style.strong(area.title)] + area.codes.map(Self.line) + [""]
-        }
+        let areas = ExplanationArea.allCases.flatMap { [style.strong($0.title)] + Self.lines(of: $0) + [""] }
         let last = "qs-jwt explain CODE says what causes one of them and how it is fixed."
         return (areas + [last]).joined(separator: "\n")
     }
 
-    private static func line(_ code: FindingCode) -> String {
-        let name = code.rawValue
-        let padding = String(repeating: " ", count: widest - name.terminalWidth)
-        return "  \(name)\(padding)  \(Explanation.of(code).summary)"
+    /// The codes of an area and their summaries, in two columns.
+    private static func lines(of area: ExplanationArea) -> [String] {
+        let widest = area.codes.map(\.rawValue.terminalWidth).max() ?? 0
+        return area.codes.map { code in
+            let name = code.rawValue
+            let padding = String(repeating: " ", count: widest - name.terminalWidth)
+            return "  \(name)\(padding)  \(Explanation.of(code).summary)"
+        }
     }
 }

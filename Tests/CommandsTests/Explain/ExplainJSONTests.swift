@@ -45,6 +45,7 @@ struct ExplainJSONTests {
         #expect(
             ExplanationArea.allCases.map(\.rawValue) == [
                 "token", "header", "algorithm", "signature", "signature-cause", "times", "claims", "files",
+                "connection", "answers", "identity", "configuration",
             ]
         )
     }

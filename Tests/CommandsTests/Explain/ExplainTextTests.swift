@@ -63,7 +63,7 @@ struct ExplainTextTests {
         }
     }
 
-    @Test("the list: every code once under its area, aligned, in 80 columns")
+    @Test("the list: every code once under its area, aligned there, in 80 columns")
     func lists() {
         let outcome = run("explain")
         #expect(outcome.status == 0)
@@ -84,8 +84,9 @@ struct ExplainTextTests {
                 continue
             }
             #expect(code.area == area)
-            #expect(line.dropFirst(31) == Explanation.of(code).summary)
-            #expect(line.dropFirst(2 + name.count).prefix(29 - name.count).allSatisfy { $0 == " " })
+            let widest = code.area.codes.map(\.rawValue.count).max() ?? 0
+            #expect(line.dropFirst(widest + 4) == Explanation.of(code).summary)
+            #expect(line.dropFirst(2 + name.count).prefix(widest + 2 - name.count).allSatisfy { $0 == " " })
             seen.append(code)
         }
         #expect(seen == ExplanationArea.allCases.flatMap(\.codes))

@@ -46,24 +46,36 @@ struct ExplanationTests {
         #expect(!(explanation.paragraphs.dropLast() + [explanation.example]).contains { $0.contains("§") })
     }
 
-    @Test("the source is an RFC, a CVE, a page by its name, or said to be none", arguments: FindingCode.allCases)
+    @Test(
+        "the source is an RFC, a CVE, a page by its name, our own, or said to be none",
+        arguments: FindingCode.allCases
+    )
     func haveSources(_ code: FindingCode) {
-        let kinds = ["RFC ", "CVE-", "qlik.dev, \"", "Qlik help, \"", "Qlik support article \"", "practice"]
+        let kinds = [
+            "RFC ", "CVE-", "qlik.dev, \"", "Qlik help, \"", "Qlik support article \"", "curl's manual, ", "practice",
+            "qs-jwt's own",
+        ]
         #expect(kinds.contains { Explanation.of(code).source.contains($0) })
     }
 
     @Test("every option that is named exists", arguments: FindingCode.allCases)
     func nameOptionsThatExist(_ code: FindingCode) throws {
         for match in Explanation.of(code).everything.matches(of: /--[a-z][a-z-]*/) {
-            #expect(Self.options.contains("\(match.output)"))
+            #expect(Self.options.contains("\(match.output)"), "\(match.output)")
         }
     }
 
     private static let options = Set(
-        (CommandOption.commands + ["create-cert", "explain", "inspect-key"]).flatMap {
-            CommandOption.options(of: $0).map(\.name)
-        }
+        (CommandOption.commands + ["create-cert", "explain", "inspect-key"] + probes)
+            .flatMap { CommandOption.options(of: $0).map(\.name) } + (probes.isEmpty ? ofProbes : [])
     )
+    private static let probes = QSJWT.configuration.subcommands.compactMap { $0.configuration.commandName }
+        .filter { $0.hasPrefix("probe-") }
+    /// What the texts name of the commands that probe, as long as there are none.
+    private static let ofProbes = [
+        "--api-key-env", "--cacert", "--client-cert", "--client-key", "--connect-timeout", "--connect-to", "--insecure",
+        "--max-time", "--noproxy", "--proxy", "--resolve", "--tenant", "--url",
+    ]
 
     @Test("every code that is named exists", arguments: FindingCode.allCases)
     func nameCodesThatExist(_ code: FindingCode) {
@@ -76,6 +88,7 @@ struct ExplanationTests {
     func showCommandsThatExist(_ code: FindingCode) throws {
         let lines = Explanation.of(code).example.split(separator: " \\\n").joined(separator: " ").split(separator: "\n")
         for line in lines where line.hasPrefix("qs-jwt ") {
+            if Self.probes.isEmpty, line.hasPrefix("qs-jwt probe-") { continue }
             let words = shellWords(String(line.dropFirst(7)))
             #expect(throws: Never.self, "\(line)") { try QSJWT.parseAsRoot(words) }
         }

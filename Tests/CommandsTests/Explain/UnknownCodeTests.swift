@@ -27,6 +27,12 @@ struct UnknownCodeTests {
             Guess("keyid-mismatch", "key-id-mismatch"),
             Guess("kid", "key-id-missing, key-id-mismatch, other-key-verifies"),
             Guess("ALG", "algorithm-missing"),
+            Guess("host-not-fuond", "host-not-found"),
+            Guess("401", "token-refused"),
+            Guess("403", "host-not-allowed, xrfkey-refused"),
+            Guess("DNS", "host-not-found"),
+            Guess("AUTH-5", "user-not-member"),
+            Guess("insecure", "tls-unchecked"),
         ]
     )
     func namesTheNearest(_ guess: Guess) {
@@ -34,7 +40,7 @@ struct UnknownCodeTests {
             .expectRefusal("there is no code '\(guess.word)'", hints: ["the nearest: \(guess.nearest)", Self.listHint])
     }
 
-    @Test("names none where nothing is near", arguments: ["xyz", "", "401", "is-no"])
+    @Test("names none where nothing is near", arguments: ["xyz", "", "418", "is-no"])
     func namesNone(_ word: String) {
         run("explain", word).expectRefusal("there is no code '\(word)'", hints: [Self.listHint])
     }
