@@ -75,6 +75,8 @@ extension Context {
         Context(
             environment: { environment[$0] },
             now: NumericDate(seconds: moment),
+            currentTime: { NumericDate(seconds: moment) },
+            pause: { _ in },
             inputIsTerminal: stdin == nil,
             outputIsTerminal: false,
             errorIsTerminal: false,

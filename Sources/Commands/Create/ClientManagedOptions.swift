@@ -21,20 +21,45 @@ struct ClientManagedOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Claim that the groups are written to.", valueName: "name"))
     var groupsClaim = ClientManagedClaimNames().groups
 
-    func required(_ token: TokenOptions) throws(Failure) -> (userDirectory: String, userID: String, audience: String) {
+    /// What the token is to say.
+    ///
+    /// - Parameters:
+    ///   - token: the other options of the token.
+    ///   - command: named when an option is missing.
+    ///   - lifetime: counts where `--expires` is not given; `nil` makes that option a required one.
+    ///   - context: gives the time.
+    /// - Returns: the request.
+    /// - Throws: `Failure` for options that are missing or unusable.
+    func request(
+        _ token: TokenOptions,
+        command: String,
+        lifetime: String? = nil,
+        _ context: Context
+    ) throws(Failure) -> ClientManagedTokenRequest {
         let missing = [
             userdir == nil ? "--userdir" : nil, userid == nil ? "--userid" : nil,
-            audience == nil ? "--audience" : nil, token.expires == nil ? "--expires" : nil,
+            audience == nil ? "--audience" : nil,
+            lifetime == nil && token.expires == nil ? "--expires" : nil,
         ].compactMap { $0 }
-        guard let userdir, let userid, let audience, missing.isEmpty else {
-            throw .missing(missing, command: "create-qseow")
-        }
+        guard let userdir, let userid, let audience, missing.isEmpty else { throw .missing(missing, command: command) }
         try token.requireValues(("--userdir", userdir), ("--userid", userid), ("--audience", audience))
-        return (userdir, userid, audience)
+        let names = try claimNames()
+        var request = ClientManagedTokenRequest(
+            userDirectory: userdir,
+            userID: userid,
+            audience: audience,
+            validity: try token.validity(context, fallback: lifetime)
+        )
+        request.names = names
+        request.name = token.username
+        request.email = token.useremail
+        request.groups = token.groups
+        request.hasStart = token.notBefore != nil
+        return request
     }
 
     /// One claim cannot say two things.
-    func claimNames() throws(Failure) -> ClientManagedClaimNames {
+    private func claimNames() throws(Failure) -> ClientManagedClaimNames {
         var names = ClientManagedClaimNames()
         (names.userID, names.userDirectory, names.groups) = (useridClaim, userdirClaim, groupsClaim)
         let taken = ["name", "email", "iat", "nbf", "exp", "aud"]

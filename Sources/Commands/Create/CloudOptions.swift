@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import JOSE
+internal import Qlik
 
 /// What a token for Qlik Cloud needs besides the options of every token.
 struct CloudOptions: ParsableArguments {
@@ -21,17 +23,71 @@ struct CloudOptions: ParsableArguments {
     )
     var useremailVerified: Toggle?
 
-    func required(_ token: TokenOptions) throws(Failure) -> (issuer: String, keyID: String) {
+    /// What the token is to say.
+    ///
+    /// - Parameters:
+    ///   - token: the other options of the token.
+    ///   - command: named when an option is missing.
+    ///   - lifetime: counts where `--expires` is not given; `nil` makes that option a required one.
+    ///   - context: gives time and randomness.
+    ///   - console: is told of a random subject.
+    /// - Returns: the request, with a new token ID.
+    /// - Throws: `Failure` for options that are missing or unusable.
+    func request(
+        _ token: TokenOptions,
+        command: String,
+        lifetime: String? = nil,
+        _ context: Context,
+        _ console: Console
+    ) throws(Failure) -> CloudTokenRequest {
+        let (issuer, keyID) = try required(token, command: command, needsExpires: lifetime == nil)
+        let validity = try token.validity(context, fallback: lifetime)
+        var request = CloudTokenRequest(
+            issuer: issuer,
+            keyID: keyID,
+            subject: try subject(token, context, console),
+            tokenID: try Self.random(context),
+            validity: validity
+        )
+        request.name = token.username
+        request.email = token.useremail
+        request.isEmailVerified = try emailVerified(token)
+        request.groups = token.groups
+        return request
+    }
+
+    private func required(
+        _ token: TokenOptions,
+        command: String,
+        needsExpires: Bool
+    ) throws(Failure) -> (issuer: String, keyID: String) {
         let missing = [
             issuer == nil ? "--issuer" : nil, keyid == nil ? "--keyid" : nil,
-            token.expires == nil ? "--expires" : nil,
+            needsExpires && token.expires == nil ? "--expires" : nil,
         ].compactMap { $0 }
-        guard let issuer, let keyid, missing.isEmpty else { throw .missing(missing, command: "create-qscloud") }
+        guard let issuer, let keyid, missing.isEmpty else { throw .missing(missing, command: command) }
         try token.requireValues(("--issuer", issuer), ("--keyid", keyid), ("--subject", subject))
         return (issuer, keyid)
     }
 
-    func emailVerified(_ token: TokenOptions) throws(Failure) -> Bool? {
+    /// What was given, else the e-mail address, else something random.
+    private func subject(_ token: TokenOptions, _ context: Context, _ console: Console) throws(Failure) -> String {
+        if let given = subject ?? token.useremail { return given }
+        // A claim of that name takes its place.
+        if token.claim.contains(where: { $0.hasPrefix("sub=") || $0.hasPrefix("sub:=") }) { return "" }
+        console.warning(
+            "neither --subject nor --useremail is given, so the subject is random and each token becomes a new user",
+            hints: ["--subject with something that identifies the user for ever"]
+        )
+        return try Self.random(context)
+    }
+
+    /// 256 random bits, base64url.
+    private static func random(_ context: Context) throws(Failure) -> String {
+        Base64URL.encode(try context.random(32))
+    }
+
+    private func emailVerified(_ token: TokenOptions) throws(Failure) -> Bool? {
         guard let useremailVerified else {
             guard token.useremail == nil else {
                 throw Failure(

@@ -19,23 +19,10 @@ struct CreateClientManaged: ContextCommand {
 
     func run(in context: Context) throws(Failure) {
         let console = create.console(context)
-        let required = try proxy.required(create.token)
-        let names = try proxy.claimNames()
-        let validity = try create.token.validity(context)
-        var request = ClientManagedTokenRequest(
-            userDirectory: required.userDirectory,
-            userID: required.userID,
-            audience: required.audience,
-            validity: validity
-        )
-        request.names = names
-        request.name = create.token.username
-        request.email = create.token.useremail
-        request.groups = create.token.groups
-        request.hasStart = create.token.notBefore != nil
+        let request = try proxy.request(create.token, command: "create-qseow", context)
         let issue = TokenIssue(platform: .clientManaged, options: create, context: context, console: console)
         try issue.run(keyID: nil, draft: request.draft) { algorithm, draft in
-            ClientManagedRules(algorithm: algorithm, draft: draft, names: names).findings()
+            ClientManagedRules(algorithm: algorithm, draft: draft, names: request.names).findings()
         }
     }
 }

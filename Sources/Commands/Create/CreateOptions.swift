@@ -15,6 +15,15 @@ struct CreateOptions: ParsableArguments {
 
     @OptionGroup(title: "New key pair") var newKey: NewKeyOptions
 
+    @Flag(help: "Refuse to sign what the platform is documented to refuse.")
+    var strict = false
+
+    @Option(
+        help: ArgumentHelp("Write the token to this file, readable by you alone.", valueName: "file"),
+        completion: .file()
+    )
+    var output: String?
+
     @Flag(help: "Say nothing on standard error but warnings and errors.")
     var minimalOutput = false
 

@@ -22,24 +22,13 @@ struct TokenIssue {
         try tokenFile([]).requireFree()
         let source = try options.source(keyID: keyID, context, console)
         var draft = draft
-        for name in draft.add(extras) { console.info("--claim replaces the claim '\(name.excerpt())'") }
-        console.debug("claims: \(JSONValue.object(draft.claims).terminalText)")
-        let algorithm = options.token.algorithm ?? source.key.preferredAlgorithm
-        do { try source.key.requireFit(algorithm) } catch { throw Failure(error, source: "signing") }
-        // Who leaves an optional claim out on the command line knows.
-        let findings = rules(algorithm, draft).filter { !($0.code == .claimMissing && $0.subject == .claim("email")) }
+        draft.add(extras, console)
+        let algorithm = try options.token.algorithm(for: source.key)
+        let findings = rules(algorithm, draft).filter { !$0.isChoiceOfIssuer }
         try judge(findings + expiryFindings(draft))
         // No platform documents what it makes of a weak key.
         for finding in WeakKeyCheck.findings(source.key, algorithm) { console.say(finding.with(severity: .warning)) }
-        let token: String
-        do {
-            token = try TokenSigner.token(
-                claims: draft.claims,
-                header: draft.header,
-                algorithm: algorithm,
-                key: source.key
-            )
-        } catch { throw Failure(error, source: "signing") }
+        let token = try draft.signed(with: source.key, algorithm)
         if platform == .clientManaged { try judge(ClientManagedRules.headerFindings(token: token)) }
         try write(token, source)
         describe(algorithm, source)
@@ -65,7 +54,7 @@ struct TokenIssue {
     /// Says what was found; with `--strict`, an error ends it here.
     private func judge(_ findings: [Finding]) throws(Failure) {
         let errors = findings.filter { $0.severity == .error }
-        if options.token.strict, !errors.isEmpty {
+        if options.strict, !errors.isEmpty {
             for finding in findings { console.say(finding) }
             let codes = errors.map(\.code.rawValue).joined(separator: ", ")
             throw Failure("not signed, because of --strict: \(codes)", status: .refused)
@@ -75,7 +64,7 @@ struct TokenIssue {
     }
 
     /// Where the token goes if not to standard output.
-    private var path: String? { options.token.output == "-" ? nil : options.token.output }
+    private var path: String? { options.output == "-" ? nil : options.output }
 
     private func tokenFile(_ contents: [UInt8]) -> NewFiles {
         let files = path.map { [NewFiles.File(path: $0, contents: contents, isSecret: true)] } ?? []

@@ -85,8 +85,6 @@ extension TokenOptions: PlainReadable {
         groups = words.takeAll("--groups")
         claim = words.takeAll("--claim")
         algorithm = try words.take("--algorithm", Algorithm.init(named:))
-        strict = try words.takeFlag("--strict")
-        output = try words.take("--output")
     }
 }
 
@@ -97,6 +95,8 @@ extension CreateOptions: PlainReadable {
         signing = try SigningKeyOptions(plain: &words)
         certCreate = try words.take("--cert-create", Toggle.init(argument:))
         newKey = try NewKeyOptions(plain: &words)
+        strict = try words.takeFlag("--strict")
+        output = try words.take("--output")
         minimalOutput = try words.takeFlag("--minimal-output")
         log = try LogOptions(plain: &words)
     }

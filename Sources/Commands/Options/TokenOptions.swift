@@ -43,17 +43,11 @@ struct TokenOptions: ParsableArguments {
     )
     var algorithm: Algorithm?
 
-    @Flag(help: "Refuse to sign what the platform is documented to refuse.")
-    var strict = false
-
-    @Option(
-        help: ArgumentHelp("Write the token to this file, readable by you alone.", valueName: "file"),
-        completion: .file()
-    )
-    var output: String?
-
-    func validity(_ context: Context) throws(Failure) -> Validity {
-        guard let expires else { throw Failure("--expires is missing", hint: "--expires 30m") }
+    /// When the token counts, for `fallback` where no length is given.
+    func validity(_ context: Context, fallback: String? = nil) throws(Failure) -> Validity {
+        guard let expires = expires ?? fallback else {
+            throw Failure("--expires is missing", hint: "--expires 30m")
+        }
         let lifetime = try TimeArgument.span(expires, option: "--expires")
         guard lifetime.seconds > 0 else {
             throw Failure("--expires takes a time greater than zero, not '\(expires.excerpt())'", hint: "--expires 30m")

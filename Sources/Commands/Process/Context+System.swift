@@ -15,6 +15,10 @@ internal import Keys
 internal import SystemPackage
 
 extension Context {
+    @Sendable private static func currentSecond() -> NumericDate {
+        NumericDate(seconds: Int(Date().timeIntervalSince1970.rounded(.down)))
+    }
+
     /// The real process: its environment, clock, streams and randomness.
     package static func system() -> Context {
         // A reader that goes away must show as an error of `write`, not end the process with a signal.
@@ -22,7 +26,9 @@ extension Context {
         return Context(
             // The whole environment as a dictionary would cost a tenth of the time that a token takes.
             environment: { name in unsafe getenv(name).map { unsafe String(cString: $0) } },
-            now: NumericDate(seconds: Int(Date().timeIntervalSince1970.rounded(.down))),
+            now: currentSecond(),
+            currentTime: currentSecond,
+            pause: { sleep(UInt32(clamping: $0)) },
             inputIsTerminal: isatty(STDIN_FILENO) == 1,
             outputIsTerminal: isatty(STDOUT_FILENO) == 1,
             errorIsTerminal: isatty(STDERR_FILENO) == 1,

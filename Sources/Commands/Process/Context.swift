@@ -6,6 +6,10 @@ package struct Context: Sendable {
     package var environment: @Sendable (String) -> String?
     /// The moment the command was started, in whole seconds.
     package var now: NumericDate
+    /// The time when it is asked for.
+    package var currentTime: @Sendable () -> NumericDate
+    /// Waits so many seconds.
+    package var pause: @Sendable (Int) -> Void
     package var inputIsTerminal: Bool
     package var outputIsTerminal: Bool
     package var errorIsTerminal: Bool
@@ -20,6 +24,8 @@ package struct Context: Sendable {
     package init(
         environment: @escaping @Sendable (String) -> String?,
         now: NumericDate,
+        currentTime: @escaping @Sendable () -> NumericDate,
+        pause: @escaping @Sendable (Int) -> Void,
         inputIsTerminal: Bool,
         outputIsTerminal: Bool,
         errorIsTerminal: Bool,
@@ -30,6 +36,8 @@ package struct Context: Sendable {
     ) {
         self.environment = environment
         self.now = now
+        self.currentTime = currentTime
+        self.pause = pause
         self.inputIsTerminal = inputIsTerminal
         self.outputIsTerminal = outputIsTerminal
         self.errorIsTerminal = errorIsTerminal

@@ -4,7 +4,9 @@ internal import CCurl
 extension TransportFailure {
     /// Reads why a transfer failed.
     init(_ code: CURLcode, _ handle: CurlHandle, _ sink: AnswerSink) {
-        let detail = handle.message(for: code)
+        // Where libcurl cannot use a proxy it quotes its URL, which may hold a password.
+        let message = handle.message(for: code)
+        let detail = message.hasPrefix("Unsupported proxy") ? String(message.prefix { $0 != "'" }) : message
         let connectCode = handle.number(CURLINFO_HTTP_CONNECTCODE)
         if connectCode != 0, !(200..<300).contains(connectCode) {
             self.init(.proxyRefused(connectCode), detail)

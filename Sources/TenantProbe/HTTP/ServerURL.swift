@@ -42,6 +42,9 @@ package struct ServerURL: Sendable, Equatable {
         ServerURL(scheme: scheme, host: host, port: port, path: path, query: query)
     }
 
+    /// The same server at another port, without path and query.
+    package func with(port: Int) -> ServerURL { ServerURL(scheme: scheme, host: host, port: port, path: "/") }
+
     /// The path with this behind it, such as `/jwt` and `qps/user`.
     func below(_ path: String, query: String? = nil) -> ServerURL {
         with(path: self.path.hasSuffix("/") ? self.path + path : "\(self.path)/\(path)", query: query)

@@ -1,0 +1,67 @@
+#if Probe
+internal import JOSE
+internal import Keys
+internal import TenantProbe
+
+extension ClientIdentity {
+    /// Reads a client certificate and its key, in any form that keys come in.
+    ///
+    /// - Throws: `Failure` when one of them is not what it should be, or they do not belong together.
+    init(
+        certificatePath: String,
+        privateKeyPath: String,
+        passphrase: [UInt8]?,
+        _ context: Context
+    ) throws(Failure) {
+        let certificates = try Self.read(certificatePath, passphrase, context).compactMap { item in
+            if case .certificate(let certificate) = item { certificate } else { nil }
+        }
+        guard let own = certificates.first else {
+            throw Failure(
+                "--client-cert: '\(certificatePath.escaped)' holds no certificate",
+                hint: "client.pem from the QMC"
+            )
+        }
+        let key = try Self.read(privateKeyPath, passphrase, context).lazy.compactMap { item in
+            if case .privateKey(let key) = item { key } else { nil }
+        }.first
+        guard let key else {
+            throw Failure(
+                "--client-key: '\(privateKeyPath.escaped)' holds no private key",
+                hint: "client_key.pem from the QMC"
+            )
+        }
+        do {
+            guard
+                try VerificationKey(own.publicKey, source: "").thumbprint
+                    == VerificationKey(key.publicKey, source: "").thumbprint
+            else {
+                throw Failure(
+                    "--client-cert and --client-key do not belong together",
+                    hint: "qs-jwt inspect-key FILE... says which files do"
+                )
+            }
+            let pem = try certificates.map { (certificate) throws(KeyError) in try certificate.pem() }
+            self.init(
+                certificate: Array(pem.joined()),
+                privateKey: try key.pkcs8PEM(),
+                certificatePath: certificatePath,
+                privateKeyPath: privateKeyPath
+            )
+        } catch let error as KeyError {
+            throw Failure(error, source: "--client-key")
+        } catch let failure as Failure { throw failure } catch { throw Failure("\(error)", status: .internalError) }
+    }
+
+    private static func read(
+        _ path: String,
+        _ passphrase: [UInt8]?,
+        _ context: Context
+    ) throws(Failure) -> [KeyFileItem] {
+        let bytes = try FileReading.bytes(at: path, limit: KeyMaterial.maximumSize, context: context)
+        do { return try KeyFile(reading: bytes, passphrase: passphrase).items } catch {
+            throw Failure(error, source: path.escaped)
+        }
+    }
+}
+#endif

@@ -1,0 +1,130 @@
+internal import ArgumentParser
+
+/// How to get to a server, under curl's names and with curl's meaning.
+struct ConnectionArguments: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("PEM file with the CA to trust, such as the site's root.pem.", valueName: "file"),
+        completion: .file()
+    )
+    var cacert: String?
+
+    @Option(help: ArgumentHelp("Time to connect, at most.", valueName: "seconds"))
+    var connectTimeout = "10"
+
+    @Option(help: ArgumentHelp("Time for each request with its answer, at most.", valueName: "seconds"))
+    var maxTime = "60"
+
+    @Option(
+        help: ArgumentHelp("Repetitions after 429 and 503, where the server does not ask for longer.", valueName: "n")
+    )
+    var retry = 2
+
+    @Option(
+        help: ArgumentHelp("Pause before one, where the server names none; by default 1, 2, 4...", valueName: "seconds")
+    )
+    var retryDelay: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Address for a host that DNS does not know. May be repeated.",
+            valueName: "host:port:address"
+        )
+    )
+    var resolve: [String] = []
+
+    @Option(help: ArgumentHelp("Connect there instead. May be repeated.", valueName: "host1:port1:host2:port2"))
+    var connectTo: [String] = []
+
+    @Option(help: ArgumentHelp("Web proxy; by default as https_proxy in the environment says.", valueName: "url"))
+    var proxy: String?
+
+    @Option(help: ArgumentHelp("Hosts to reach without a proxy, with commas between.", valueName: "hosts"))
+    var noproxy: String?
+
+    @Flag(
+        name: [.customShort("k"), .customLong("insecure")],
+        help: "Take any certificate. Whoever is in between can take the token."
+    )
+    var insecure = false
+
+    @Flag(name: [.customShort("4"), .customLong("ipv4")], help: "Use IPv4 alone.")
+    var ipv4 = false
+
+    @Flag(name: [.customShort("6"), .customLong("ipv6")], help: "Use IPv6 alone.")
+    var ipv6 = false
+
+    @Flag(help: "Allow http in the place of https, for this machine itself only.")
+    var allowHttp = false
+
+    @Flag(help: "Show each request as a curl command, with variables in the place of secrets.")
+    var showCurl = false
+}
+
+#if Probe
+internal import JOSE
+internal import JSON
+internal import TenantProbe
+
+extension ConnectionArguments {
+    /// Bytes of a file of CA certificates, at most; the bundles of all of them have a few hundred thousand.
+    private static let mostOfCAs = 16 << 20
+
+    func options(_ context: Context) throws(Failure) -> ConnectionOptions {
+        var options = ConnectionOptions()
+        options.connectTimeout = try Self.milliseconds(connectTimeout, option: "--connect-timeout")
+        options.maximumTime = try Self.milliseconds(maxTime, option: "--max-time")
+        guard (0...20).contains(retry) else { throw Failure("--retry takes a number from 0 to 20, not '\(retry)'") }
+        guard (0...3600).contains(retryDelay ?? 0) else {
+            throw Failure("--retry-delay takes seconds from 0 to 3600, not '\(retryDelay ?? 0)'")
+        }
+        guard !(ipv4 && ipv6) else { throw Failure("--ipv4 and --ipv6 exclude each other") }
+        options.retries = retry
+        options.retryDelay = retryDelay
+        for (option, values) in [("--resolve", resolve), ("--connect-to", connectTo)] {
+            guard values.allSatisfy({ $0.contains(":") && $0.isPrintableASCII }) else {
+                throw Failure("\(option) takes parts with colons between, as the curl command does")
+            }
+        }
+        for (option, value) in [("--proxy", proxy), ("--noproxy", noproxy)] {
+            guard value?.isPrintableASCII ?? true else { throw Failure("\(option) takes printable ASCII alone") }
+        }
+        options.resolve = resolve
+        options.connectTo = connectTo
+        options.proxy = proxy
+        options.noProxy = noproxy
+        options.isInsecure = insecure
+        options.addressFamily = ipv4 ? .four : ipv6 ? .six : .any
+        options.allowsHTTP = allowHttp
+        options.userAgent = "qs-jwt/\(QSJWT.version)"
+        options.caFile = try caFile(context)
+        return options
+    }
+
+    /// libcurl would say no more than that it could not use the file.
+    private func caFile(_ context: Context) throws(Failure) -> String? {
+        guard let cacert else { return nil }
+        guard cacert != "-" else { throw Failure("--cacert takes the name of a file") }
+        let bytes = try FileReading.bytes(at: cacert, limit: Self.mostOfCAs, context: context)
+        guard bytes.firstRange(of: Array("CERTIFICATE-----".utf8)) != nil else {
+            throw Failure(
+                "--cacert: '\(cacert.escaped)' holds no certificate in PEM",
+                hint: "openssl x509 -inform der -in FILE makes PEM of DER"
+            )
+        }
+        return cacert
+    }
+
+    /// A number of seconds, with a fraction if need be.
+    private static func milliseconds(_ text: String, option: String) throws(Failure) -> Int {
+        guard let seconds = Double(text), (0.001...3600).contains(seconds), JSONNumber(text: text) != nil else {
+            throw Failure("\(option) takes seconds from 0.001 to 3600, not '\(text.excerpt(32))'")
+        }
+        return Int(seconds * 1000)
+    }
+}
+
+extension String {
+    /// Whether it can go into a setting of libcurl as it is.
+    var isPrintableASCII: Bool { utf8.allSatisfy { (0x20...0x7e).contains($0) } }
+}
+#endif

@@ -1,0 +1,105 @@
+#if Probe
+internal import JOSE
+internal import JSON
+internal import Qlik
+internal import TenantProbe
+
+extension Failure {
+    /// What keeps a probe from asking at all.
+    init(_ failure: TransportFailure) {
+        let detail = failure.detail.excerpt(200)
+        switch failure.kind {
+        case .libraryMissing:
+            self.init(
+                "a probe needs libcurl, which cannot be loaded: \(detail)",
+                hints: ["Debian and Ubuntu: apt-get install libcurl4", "Fedora: dnf install libcurl"]
+            )
+        case .optionUnsupported(let option): self.init("\(option) asks for more than this libcurl can do: \(detail)")
+        case .optionUnusable(let option): self.init("\(option): libcurl cannot use it: \(detail)")
+        default: self.init("the request failed: \(detail)", status: .noVerdict)
+        }
+    }
+
+    /// There was no verdict, and the report has said why.
+    static let noVerdict = Failure("", status: .noVerdict)
+}
+
+extension HTTPHeader {
+    /// A header whose value was given on the command line.
+    static func given(_ name: String, _ value: String, option: String) throws(Failure) -> HTTPHeader {
+        guard !value.isEmpty, let header = HTTPHeader(name, value) else {
+            throw Failure("\(option) takes printable ASCII without line breaks")
+        }
+        return header
+    }
+}
+
+extension String {
+    /// Without blanks and line breaks at its ends.
+    var trimmed: String {
+        let start = drop(while: \.isWhitespace)
+        return String(String(start.reversed().drop(while: \.isWhitespace)).reversed())
+    }
+}
+
+extension ServerURL {
+    /// The repository's usual port on the same server.
+    var atRepositoryPort: ServerURL { with(port: 4242) }
+}
+
+extension ClientManagedOptions {
+    /// The claims that identify a user; what was named is known, what was not is taken for granted.
+    var namesToRead: ClientManagedClaimNames {
+        var names = ClientManagedClaimNames()
+        let usual = names
+        names.userID = useridClaim
+        names.userDirectory = userdirClaim
+        names.isUserIDKnown = useridClaim != usual.userID
+        names.isUserDirectoryKnown = userdirClaim != usual.userDirectory
+        return names
+    }
+}
+
+extension Context {
+    func surroundings(_ console: Console) throws(Failure) -> ProbeSurroundings {
+        let pause = pause
+        return ProbeSurroundings(
+            clock: currentTime,
+            observe: { step in
+                let result = step.status.map { "\($0)" } ?? "no answer"
+                console.verbose("\(step.name.rawValue): \(step.method) \(step.url.escaped): \(result)")
+            },
+            wait: { seconds, reason in
+                console.info("\(reason); trying again in \(seconds) s")
+                pause(seconds)
+            },
+            randomKey: try randomKey()
+        )
+    }
+
+    /// 16 of the 62 letters and digits, each as likely as the others.
+    private func randomKey() throws(Failure) -> String {
+        let letters = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
+        let limit = 256 - 256 % letters.count
+        var key: [UInt8] = []
+        while key.count < 16 {
+            key += try random(32).filter { Int($0) < limit }.map { letters[Int($0) % letters.count] }
+        }
+        return String(decoding: key.prefix(16), as: UTF8.self)
+    }
+}
+
+extension ProbeOptions {
+    /// Prints the report without what is secret, and ends with the status that it means.
+    func print(_ report: ProbeReport, _ context: Context) throws(Failure) {
+        let text =
+            switch format {
+            case .text: ProbeText(report: report, style: context.style, showsCurl: connection.showCurl).text
+            case .json: ProbeJSON(report: report, showsCurl: connection.showCurl).value.terminalLines
+            }
+        try context.print(report.secrets.withheld(from: text))
+        guard report.verdict != .noVerdict else { throw Failure.noVerdict }
+        guard report.isGood else { throw Failure.rejected }
+    }
+}
+#endif

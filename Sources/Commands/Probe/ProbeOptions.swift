@@ -1,0 +1,35 @@
+internal import ArgumentParser
+
+/// What the probes of both platforms share.
+struct ProbeOptions: ParsableArguments {
+    @OptionGroup(title: "A token that exists") var input: TokenInput
+
+    @Option(
+        help: ArgumentHelp(
+            "Public key or certificate, to check the signature of such a token offline. May be repeated.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var certPublickeyFile: [String] = []
+
+    @OptionGroup(title: "A token made for the probe") var token: TokenOptions
+    @OptionGroup(title: "Its private key") var signing: SigningKeyOptions
+    @OptionGroup(title: "Connection") var connection: ConnectionArguments
+
+    @Option(help: "Form of the report.")
+    var format: ReportFormat = .text
+
+    @OptionGroup var log: LogOptions
+
+    /// How long a token made for the probe counts.
+    static let lifetime = "5m"
+}
+
+extension Failure {
+    /// The command is part of the trait `Probe`, which this build is without.
+    static let withoutProbe = Failure(
+        "this qs-jwt was built without the probe",
+        hint: "build it with the trait Probe, which is on unless --disable-default-traits is given"
+    )
+}

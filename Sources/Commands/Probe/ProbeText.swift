@@ -1,0 +1,139 @@
+#if Probe
+internal import JOSE
+internal import TenantProbe
+
+/// The report of a probe for people: the verdict, every reason, then what was asked and answered.
+struct ProbeText {
+    let report: ProbeReport
+    let style: Style
+    let showsCurl: Bool
+
+    /// Columns that the names of steps and facts take.
+    private static let column = 16
+
+    var text: String {
+        let findings = report.findings.folded.flatMap { [""] + FindingText($0, style).lines }
+        let blocks = [
+            [verdict] + summary, findings, section("steps", [offline] + report.steps.flatMap(lines)),
+            section("identity", report.identity.flatMap(line)),
+            section("configured", report.configuration.flatMap(line)),
+            section("TLS", certificate),
+        ]
+        return blocks.filter { !$0.isEmpty }.joined().joined(separator: "\n")
+    }
+
+    private func section(_ title: String, _ lines: [String]) -> [String] {
+        lines.isEmpty ? [] : ["", style.strong(title)] + lines
+    }
+
+    private var errors: [Finding] { report.findings.filter { $0.severity == .error } }
+
+    private var verdict: String {
+        let reason = errors.first.map { ": \($0.code.rawValue)" } ?? ""
+        let more = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
+        switch report.verdict {
+        case .accepted where report.isGood: return style.success("accepted") + who
+        case .accepted: return style.failure("accepted, but") + reason + more
+        case .rejected: return style.failure("rejected") + reason + more
+        case .noVerdict: return style.caution("no verdict") + reason + more
+        }
+    }
+
+    private var who: String {
+        let names = report.identity.filter { ["subject", "userDirectory", "userId"].contains($0.name) }
+        let name = names.flatMap(\.values).map { $0.excerpt(40) }.joined(separator: "\\")
+        return name.isEmpty ? "" : ": the token logs in as \(name)"
+    }
+
+    /// Who answered what, in a line.
+    private var summary: [String] {
+        let server = (report.server.origin + (report.server.path == "/" ? "" : report.server.path)).excerpt(60)
+        guard let step = report.step, let asked = report.steps.last(where: { $0.name == step }) else {
+            return ["  by \(server)"]
+        }
+        let answer = asked.status.map { "answered \($0)" } ?? "gave no answer"
+        return ["  \(server) \(answer) at \(step.rawValue)"]
+    }
+
+    private var offline: String {
+        func count(_ severity: Finding.Severity, _ word: String) -> String? {
+            let count = report.offline.findings.count { $0.severity == severity }
+            return count == 0 ? nil : "\(count) \(word)\(count == 1 ? "" : "s")"
+        }
+        let counts = [count(.error, "error"), count(.warning, "warning"), count(.note, "note")].compactMap { $0 }
+        let found = counts.isEmpty ? "nothing against the token" : counts.joined(separator: ", ")
+        let signature =
+            "signature \(report.offline.signature.status == .unchecked ? "not checked" : report.offline.signature.status.rawValue)"
+        return Self.row("offline check", "\(found); \(signature)")
+    }
+
+    private static func row(_ name: String, _ value: String) -> String {
+        "  " + name + String(repeating: " ", count: max(1, column - name.terminalWidth)) + value
+    }
+
+    private func lines(_ step: ProbeStep) -> [String] {
+        let status = step.status.map { "\($0)" } ?? "---"
+        let tries = step.tries > 1 ? ", after \(step.tries) tries" : ""
+        let time = step.status == nil ? "" : " (\(step.milliseconds) ms\(tries))"
+        let first = Self.row(step.name.rawValue, "\(status)  \(step.method) \(path(step))\(time)")
+        return [first]
+            + details(step).flatMap { detail in
+                WrappedText.lines(detail, first: Self.row("", ""), indent: Self.column + 4)
+            } + (showsCurl ? ["    " + step.curl.escaped] : [])
+    }
+
+    /// The path alone where it is the server's own.
+    private func path(_ step: ProbeStep) -> String {
+        let origin = report.server.origin
+        let text = step.url.hasPrefix(origin + "/") ? String(step.url.dropFirst(origin.count)) : step.url
+        return text.excerpt(100)
+    }
+
+    private func details(_ step: ProbeStep) -> [String] {
+        var details: [String] = []
+        if let failure = step.failure { details.append(failure.excerpt(200)) }
+        if let location = step.location { details.append("to \(location.excerpt(100))") }
+        if let error = step.error {
+            let words = [
+                ("code", error.code), ("title", error.title), ("detail", error.detail), ("traceId", error.traceID),
+            ]
+            details.append(
+                words.compactMap { name, text in text.map { "\(name) \($0.excerpt(200))" } }.joined(separator: ", ")
+            )
+        }
+        if !step.cookies.isEmpty {
+            let names = step.cookies.prefix(12).map { $0.excerpt(40) }
+            details.append("cookies " + names.joined(separator: ", "))
+        }
+        return details
+    }
+
+    private func line(_ fact: ProbeReport.Fact) -> [String] {
+        guard !fact.values.isEmpty else { return [] }
+        let shown = fact.values.prefix(20).map { $0.excerpt(100) }
+        let more = fact.values.count > 20 ? " and \(fact.values.count - 20) more" : ""
+        return WrappedText.lines(
+            shown.joined(separator: ", ") + more,
+            first: Self.row(fact.name, ""),
+            indent: Self.column + 2
+        )
+    }
+
+    private var certificate: [String] {
+        guard let certificate = report.certificate else { return [] }
+        let end = TimeText.relative(certificate.end, to: report.offline.time, "ends", "ended")
+        let rows = [
+            ("version", certificate.tlsVersion), ("certificate", certificate.subject.excerpt(100)),
+            ("issued by", certificate.isSelfSigned ? "itself" : certificate.issuer.excerpt(100)),
+            ("names", certificate.names.map { $0.excerpt(160) }),
+            ("validity", "\(end), at \(certificate.end.rfc3339)"),
+        ]
+        let skew = report.clockSkew.map {
+            ("clock", $0 == 0 ? "the same as here" : "\(Timespan(seconds: $0).text) \($0 > 0 ? "ahead" : "behind")")
+        }
+        return (rows + [skew].compactMap { $0 }.map { ($0.0, Optional($0.1)) }).flatMap { name, value in
+            value.map { WrappedText.lines($0, first: Self.row(name, ""), indent: Self.column + 2) } ?? []
+        }
+    }
+}
+#endif

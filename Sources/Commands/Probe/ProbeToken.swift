@@ -1,0 +1,139 @@
+#if Probe
+internal import JOSE
+internal import JSON
+internal import Keys
+internal import Qlik
+internal import TenantProbe
+
+/// Where the token of a probe comes from.
+enum ProbeTokenSource {
+    /// One that exists.
+    case given
+    /// One that is made of this draft.
+    case made(TokenDraft)
+}
+
+extension ProbeOptions {
+    /// Decides between a token that exists and one to be made; a private key means the latter.
+    func source(
+        _ draft: () throws(Failure) -> TokenDraft
+    ) throws(Failure) -> ProbeTokenSource {
+        let isGiven = input.token != nil || input.jwt != nil || input.jwtFile != nil
+        guard let key = signing.used.first else { return .given }
+        guard !isGiven else {
+            throw Failure(
+                "a token and \(key) exclude each other",
+                hint: "with a private key the probe makes a fresh token"
+            )
+        }
+        guard signing.used.count == 1 else {
+            throw Failure("\(signing.used.joined(separator: " and ")) exclude each other")
+        }
+        return .made(try draft())
+    }
+
+    /// Standard input can be read once only.
+    func requireOneReader(besides files: [String?]) throws(Failure) {
+        let named = [signing.certPrivatekeyFile, signing.passphrase.passphraseFile] + files + certPublickeyFile
+        let readsToken = signing.used.isEmpty && input.usesStandardInput
+        guard named.count(where: { $0 == "-" }) + (readsToken ? 1 : 0) <= 1 else {
+            throw Failure("only one of token, key and passphrase can come from standard input")
+        }
+    }
+}
+
+/// The token of a probe, judged as far as that goes without the server.
+struct ProbeToken {
+    let token: Token
+    /// Made just now.
+    let isFresh: Bool
+    let offline: Report
+
+    init(
+        _ source: ProbeTokenSource,
+        keyID: String?,
+        _ platform: Platform,
+        names: ClientManagedClaimNames = ClientManagedClaimNames(),
+        _ options: ProbeOptions,
+        _ context: Context,
+        _ console: Console
+    ) throws(Failure) {
+        let keys: [VerificationKey]
+        switch source {
+        case .given:
+            token = try options.givenToken(context, console)
+            isFresh = false
+            var keyOptions = VerificationKeyOptions()
+            keyOptions.certPublickeyFile = options.certPublickeyFile
+            keys = options.certPublickeyFile.isEmpty ? [] : try keyOptions.keys(context, console)
+        case .made(var draft):
+            draft.add(try options.token.extraClaims(), console)
+            let key = try options.signing.key(keyID: keyID, context, console)
+            let text = try draft.signed(with: key, try options.token.algorithm(for: key))
+            token = Token(parsing: Array(text.utf8))
+            isFresh = true
+            keys = try Self.publicHalf(of: key)
+        }
+        var expected = Expectations(time: context.now)
+        expected.requiresExpiry = platform == .cloud
+        let rules = platform.findings(about: token, names: names)
+        let report = try Verify.judge(token, keys, expected, rules)
+        offline = isFresh ? report.without(\.isChoiceOfIssuer) : report
+    }
+
+    /// The header line that carries it.
+    func authorization(_ request: ProbeRequest) throws(Failure) -> HTTPHeader {
+        guard let header = request.authorization else {
+            throw Failure(
+                "the token holds what no header can carry",
+                hint: "a token is letters, digits, '-', '_' and two dots; qs-jwt decode shows what is wrong with it"
+            )
+        }
+        return header
+    }
+
+    private static func publicHalf(of key: SigningKey) throws(Failure) -> [VerificationKey] {
+        do {
+            switch key.material {
+            case .privateKey(let key): return [try VerificationKey(key.publicKey, source: "the private key")]
+            case .secret(let secret): return [try VerificationKey(secret: secret, source: "the secret")]
+            }
+        } catch { throw Failure(error, source: "the private key") }
+    }
+}
+
+extension ProbeOptions {
+    fileprivate func givenToken(_ context: Context, _ console: Console) throws(Failure) -> Token {
+        guard !(input.usesStandardInput && input.token == nil && context.inputIsTerminal) else {
+            throw Self.nothingToSend
+        }
+        let token = try input.read(context, console)
+        guard !token.text.isEmpty else { throw Self.nothingToSend }
+        return token
+    }
+
+    private static var nothingToSend: Failure {
+        Failure(
+            "there is no token to send",
+            hints: [
+                "--cert-privatekey-file FILE, and the options of a new token: the probe makes one",
+                "or a token as the argument, with --jwt-file FILE, or through a pipe",
+            ]
+        )
+    }
+}
+
+extension Report {
+    /// The same without some findings.
+    fileprivate func without(_ isLeftOut: (Finding) -> Bool) -> Report {
+        Report(
+            token: token,
+            signature: signature,
+            claims: claims,
+            findings: findings.filter { !isLeftOut($0) },
+            time: time,
+            leeway: leeway
+        )
+    }
+}
+#endif

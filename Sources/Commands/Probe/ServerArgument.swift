@@ -1,0 +1,59 @@
+#if Probe
+internal import JOSE
+internal import TenantProbe
+
+/// The option that names a server.
+struct ServerArgument {
+    private let option: String
+    private let example: String
+    private let options: ConnectionOptions
+
+    init(option: String, example: String, _ options: ConnectionOptions) {
+        self.option = option
+        self.example = example
+        self.options = options
+    }
+
+    /// Reads it.
+    ///
+    /// - Throws: `Failure` for what is no https URL; plain http is for this machine itself, and only when allowed.
+    func url(_ text: String?, takesPath: Bool) throws(Failure) -> ServerURL {
+        guard let text else { throw Failure("\(option) is missing", hint: example) }
+        let reading: Result<ServerURL, ServerURL.Flaw>
+        do throws(TransportFailure) { reading = try ServerURL.reading(given: text) } catch { throw Failure(error) }
+        let url: ServerURL
+        do throws(ServerURL.Flaw) { url = try reading.get() } catch { throw failure(error) }
+        guard url.query == nil else { throw Failure("\(option) takes no query", hint: example) }
+        guard takesPath || url.path == "/" else {
+            throw Failure("\(option) takes a host alone, and no path", hint: example)
+        }
+        if url.scheme == "http" {
+            guard url.isLoopback, options.allowsHTTP else {
+                throw Failure(
+                    "\(option): a token does not travel over plain http",
+                    hint: url.isLoopback ? "--allow-http, since it is this machine itself" : "use https"
+                )
+            }
+        }
+        return url.withoutLastSlash
+    }
+
+    private func failure(_ flaw: ServerURL.Flaw) -> Failure {
+        switch flaw {
+        case .notAURL: Failure("\(option): this is no address of a server", hint: example)
+        case .otherScheme(let scheme): Failure("\(option) takes https, not '\(scheme.excerpt(20))'", hint: example)
+        case .hasUser: Failure("\(option) takes no user name and no password", hint: example)
+        case .hasFragment: Failure("\(option) takes no '#'", hint: example)
+        case .hasControlCharacters: Failure("\(option) takes printable ASCII without blanks", hint: example)
+        }
+    }
+}
+
+extension ServerURL {
+    fileprivate var withoutLastSlash: ServerURL {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return with(path: path)
+    }
+}
+#endif
