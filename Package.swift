@@ -59,6 +59,14 @@ let package = Package(
         .testTarget(name: "JOSETests", dependencies: ["JOSE", "Keys", "JSON"], swiftSettings: strict),
         .testTarget(name: "QlikTests", dependencies: ["Qlik", "JOSE", "JSON"], swiftSettings: strict),
         .testTarget(
+            name: "TenantProbeTests",
+            dependencies: [
+                .target(name: "TenantProbe", condition: .when(traits: ["Probe"])),
+                "Qlik", "JOSE", "Keys", "JSON",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "CommandsTests",
             dependencies: [
                 "Commands", "JOSE", "Keys", "JSON",

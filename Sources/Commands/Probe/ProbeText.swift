@@ -17,7 +17,7 @@ struct ProbeText {
             [verdict] + summary, findings, section("steps", [offline] + report.steps.flatMap(lines)),
             section("identity", report.identity.flatMap(line)),
             section("configured", report.configuration.flatMap(line)),
-            section("TLS", certificate),
+            section("connection", connection),
         ]
         return blocks.filter { !$0.isEmpty }.joined().joined(separator: "\n")
     }
@@ -82,11 +82,11 @@ struct ProbeText {
             } + (showsCurl ? ["    " + step.curl.escaped] : [])
     }
 
-    /// The path alone where it is the server's own.
+    /// Without the query, and the path alone where it is the server's own.
     private func path(_ step: ProbeStep) -> String {
         let origin = report.server.origin
         let text = step.url.hasPrefix(origin + "/") ? String(step.url.dropFirst(origin.count)) : step.url
-        return text.excerpt(100)
+        return String(text.prefix { $0 != "?" }).excerpt(100)
     }
 
     private func details(_ step: ProbeStep) -> [String] {
@@ -119,21 +119,20 @@ struct ProbeText {
         )
     }
 
-    private var certificate: [String] {
-        guard let certificate = report.certificate else { return [] }
+    /// One paragraph; the names of the certificate are shown where they are at fault.
+    private var connection: [String] {
+        guard let certificate = report.certificate else { return clock }
+        let issuer = certificate.isSelfSigned ? "self-signed" : "issued by \(certificate.issuer.excerpt(100))"
         let end = TimeText.relative(certificate.end, to: report.offline.time, "ends", "ended")
-        let rows = [
-            ("version", certificate.tlsVersion), ("certificate", certificate.subject.excerpt(100)),
-            ("issued by", certificate.isSelfSigned ? "itself" : certificate.issuer.excerpt(100)),
-            ("names", certificate.names.map { $0.excerpt(160) }),
-            ("validity", "\(end), at \(certificate.end.rfc3339)"),
+        let facts = [certificate.tlsVersion?.excerpt(20), certificate.subject.excerpt(100), issuer, end]
+        return WrappedText.lines(facts.compactMap { $0 }.joined(separator: "; "), first: "  ", indent: 2) + clock
+    }
+
+    private var clock: [String] {
+        guard let skew = report.clockSkew, abs(skew) > 2 else { return [] }
+        return [
+            "  the server's clock is \(Timespan(seconds: skew).text) \(skew > 0 ? "ahead of" : "behind") this machine's"
         ]
-        let skew = report.clockSkew.map {
-            ("clock", $0 == 0 ? "the same as here" : "\(Timespan(seconds: $0).text) \($0 > 0 ? "ahead" : "behind")")
-        }
-        return (rows + [skew].compactMap { $0 }.map { ($0.0, Optional($0.1)) }).flatMap { name, value in
-            value.map { WrappedText.lines($0, first: Self.row(name, ""), indent: Self.column + 2) } ?? []
-        }
     }
 }
 #endif

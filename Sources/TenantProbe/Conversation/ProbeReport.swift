@@ -38,9 +38,10 @@ package struct ProbeReport: Sendable {
         package let name: String
         package let values: [String]
 
+        /// Empty values are left out.
         init(_ name: String, _ values: [String]) {
             self.name = name
-            self.values = values
+            self.values = values.filter { !$0.isEmpty }
         }
     }
 }

@@ -11,7 +11,8 @@ extension TransportFailure {
     package func finding(_ url: ServerURL, _ platform: Platform) -> Finding {
         if case .tls(let fault) = kind { return tlsFinding(fault, url, platform) }
         let (code, message, fix) = reading(url, platform)
-        return Finding(code, .error, .server, message, actual: shortDetail, fix: fix)
+        // The words of libcurl stand with the step.
+        return Finding(code, .error, .server, message, fix: fix)
     }
 
     /// The words of libcurl, in one line.
