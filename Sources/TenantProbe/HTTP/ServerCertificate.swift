@@ -32,5 +32,11 @@ package struct ServerCertificate: Sendable, Equatable {
         end = NumericDate(seconds: certificate.validity.upperBound)
         isSelfSigned = certificate.isSelfSigned
     }
+
+    /// The first DNS name that is no pattern.
+    var firstName: String? {
+        let entries = names?.split(separator: ",").map { $0.drop(while: \.isWhitespace) } ?? []
+        return entries.first { $0.hasPrefix("DNS:") && !$0.contains("*") }.map { String($0.dropFirst(4)) }
+    }
 }
 #endif

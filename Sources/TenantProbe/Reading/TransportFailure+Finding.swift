@@ -15,9 +15,6 @@ extension TransportFailure {
         return Finding(code, .error, .server, message, fix: fix)
     }
 
-    /// The words of libcurl, in one line.
-    private var shortDetail: String? { detail.isEmpty ? nil : detail.excerpt(160) }
-
     private func reading(_ url: ServerURL, _ platform: Platform) -> (FindingCode, message: String, fix: String) {
         let server = url.authority.excerpt()
         switch kind {
@@ -81,8 +78,7 @@ extension TransportFailure {
                 .error,
                 .server,
                 "this machine does not trust the issuer of the certificate of \(server)",
-                actual: certificate.map { ($0.isSelfSigned ? "self-signed, " : "issued by ") + $0.issuer.excerpt(60) }
-                    ?? shortDetail,
+                actual: certificate.map { ($0.isSelfSigned ? "self-signed, " : "issued by ") + $0.issuer.excerpt(60) },
                 fix: platform == .cloud
                     ? "--cacert with the CA of the proxy that looks into TLS, if there is one"
                     : "--cacert root.pem, the site's own CA; the QMC exports it under Certificates"
@@ -106,8 +102,8 @@ extension TransportFailure {
                 .server,
                 "the TLS certificate is not for this name",
                 expected: host,
-                actual: certificate.map { ($0.names ?? $0.subject).excerpt(120) } ?? shortDetail,
-                fix: "use a name that the certificate has; --resolve NAME:\(url.port):ADDRESS if DNS does not know it"
+                actual: certificate.map { ($0.names ?? $0.subject).excerpt(120) },
+                fix: nameFix(url)
             )
         case .versionUnsupported:
             return Finding(
@@ -116,7 +112,6 @@ extension TransportFailure {
                 .server,
                 "\(server) and this machine have no version of TLS in common",
                 expected: "TLS 1.2 or newer",
-                actual: shortDetail,
                 fix: "switch TLS 1.2 on at the server"
             )
         case .clientCertificateRequired:
@@ -125,7 +120,6 @@ extension TransportFailure {
                 .error,
                 .server,
                 "\(server) wants a client certificate",
-                actual: shortDetail,
                 fix: "see that the port is the proxy's, mostly 443: the repository's 4242 takes --client-cert only "
                     + "for the comparison"
             )
@@ -135,7 +129,6 @@ extension TransportFailure {
                 .error,
                 .server,
                 "\(server) does not speak TLS",
-                actual: shortDetail,
                 fix: "see that the port is that of https"
             )
         case .other:
@@ -144,10 +137,15 @@ extension TransportFailure {
                 .error,
                 .server,
                 "TLS with \(server) failed",
-                actual: shortDetail,
                 fix: "openssl s_client -connect \(host):\(url.port) shows more"
             )
         }
+    }
+
+    private func nameFix(_ url: ServerURL) -> String {
+        let name = certificate?.firstName.map { $0.excerpt(60) }
+        return "use a name that the certificate has\(name.map { ", such as \($0)" } ?? ""); "
+            + "--resolve \(name ?? "NAME"):\(url.port):ADDRESS if DNS does not know it"
     }
 }
 #endif
