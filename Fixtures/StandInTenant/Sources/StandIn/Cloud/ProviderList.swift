@@ -47,7 +47,7 @@ struct ProviderList: Sendable {
 
     private static func interactive(_ tenant: String) -> JSON {
         [
-            "id": .string(Random.hex(bytes: 12)), "protocol": "OIDC", "provider": "qlik", "active": true,
+            "id": "5e1000000000000000000001", "protocol": "OIDC", "provider": "qlik", "active": true,
             "interactive": true, "description": "Qlik Account", "clockToleranceSec": 5, "createNewUsersOnLogin": true,
             "tenantIds": [.string(tenant)], "created": "2026-01-01T00:00:00.000Z",
             "lastUpdated": "2026-01-01T00:00:00.000Z", "meta": [:],

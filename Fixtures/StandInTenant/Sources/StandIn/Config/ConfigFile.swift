@@ -5,9 +5,13 @@ import TOMLKit
 struct ConfigFile {
     let path: String
 
+    /// The most bytes a configuration may have: the parser cannot take a path of a hundred thousand keys.
+    private static let limit = 32_768
+
     /// The file's outermost table.
     func read() throws(ConfigError) -> ConfigSection {
         let text = try text(of: path, key: nil)
+        guard text.utf8.count <= Self.limit else { throw ConfigError(file: path, reason: "larger than 32 KiB") }
         do {
             return ConfigSection(try TOMLTable(string: text), file: self)
         } catch let error as TOMLParseError {
@@ -17,13 +21,10 @@ struct ConfigFile {
         }
     }
 
-    /// The text of another file that `key` names.
+    /// The text of another file; `key` is the key that names it.
     func text(at relative: String, key: String) throws(ConfigError) -> String {
-        try text(of: resolve(relative), key: key)
-    }
-
-    func resolve(_ relative: String) -> String {
-        URL(filePath: relative, relativeTo: URL(filePath: path).deletingLastPathComponent()).path
+        let folder = URL(filePath: path).deletingLastPathComponent()
+        return try text(of: URL(filePath: relative, relativeTo: folder).path, key: key)
     }
 
     private func text(of path: String, key: String?) throws(ConfigError) -> String {

@@ -21,13 +21,18 @@ struct ConfigSection {
     func has(_ key: String) -> Bool { table.contains(key: key) }
 
     func wrong(_ key: String, _ reason: String) -> ConfigError {
-        ConfigError(file: file.path, key: name.isEmpty ? key : "\(name).\(key)", reason: reason)
+        ConfigError(file: file.path, key: qualified(key), reason: reason)
     }
 
     mutating func string(_ key: String) throws(ConfigError) -> String? {
         guard let value = value(key) else { return nil }
         guard let string = value.string else { throw wrong(key, "must be a string") }
         return string
+    }
+
+    /// The text of the file that `key` names.
+    mutating func fileText(_ key: String) throws(ConfigError) -> String {
+        try file.text(at: requiredString(key), key: qualified(key))
     }
 
     mutating func string(_ key: String, default other: String) throws(ConfigError) -> String {
@@ -89,7 +94,7 @@ struct ConfigSection {
     mutating func sections(_ key: String) throws(ConfigError) -> [ConfigSection] {
         guard let value = value(key) else { return [] }
         let tables = value.array.map { array in array.map { $0.tomlValue.table } }
-        guard let tables, !tables.contains(nil) else { throw wrong(key, "must be an array of tables, [[\(key)]]") }
+        guard let tables, !tables.contains(nil) else { throw wrong(key, "must be an array of tables, [[\(qualified(key))]]") }
         return tables.compactMap { $0 }.enumerated().map { number, table in
             ConfigSection(table, name: "\(qualified(key))[\(number + 1)]", file: file)
         }

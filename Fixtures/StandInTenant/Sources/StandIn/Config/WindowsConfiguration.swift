@@ -19,7 +19,11 @@ struct WindowsConfiguration: Sendable {
         centralProxy = try section.flag("central-proxy", default: true)
         disabledUsers = Set(try section.strings("disabled-users")?.map { $0.lowercased() } ?? [])
         var proxies: [VirtualProxy] = []
-        for var entry in try section.sections("virtual-proxy") { proxies.append(try VirtualProxy(&entry)) }
+        for var entry in try section.sections("virtual-proxy") {
+            let proxy = try VirtualProxy(&entry)
+            if proxies.contains(where: { $0.prefix == proxy.prefix }) { throw entry.wrong("prefix", "used twice") }
+            proxies.append(proxy)
+        }
         virtualProxies = proxies
         try section.finish()
     }

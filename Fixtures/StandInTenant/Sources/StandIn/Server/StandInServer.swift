@@ -7,6 +7,14 @@ import NIOPosix
 import NIOSSL
 import ServiceLifecycle
 
+/// Why the server cannot listen.
+struct ListeningError: Error, CustomStringConvertible {
+    let port: Int
+    let cause: IOError
+
+    var description: String { "cannot listen on port \(port): \(cause)" }
+}
+
 /// The server: a configuration, listening on loopback.
 public struct StandInServer: Sendable {
     private let configuration: Configuration
@@ -47,6 +55,10 @@ public struct StandInServer: Sendable {
                 ready("\(isSecure ? "https" : "http")://localhost:\(channel.localAddress?.port ?? 0)")
             }
         )
-        try await service.run()
+        do {
+            try await service.run()
+        } catch let error as IOError {
+            throw ListeningError(port: configuration.port, cause: error)
+        }
     }
 }
