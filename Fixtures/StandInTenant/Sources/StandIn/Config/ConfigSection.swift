@@ -94,7 +94,9 @@ struct ConfigSection {
     mutating func sections(_ key: String) throws(ConfigError) -> [ConfigSection] {
         guard let value = value(key) else { return [] }
         let tables = value.array.map { array in array.map { $0.tomlValue.table } }
-        guard let tables, !tables.contains(nil) else { throw wrong(key, "must be an array of tables, [[\(qualified(key))]]") }
+        guard let tables, !tables.contains(nil) else {
+            throw wrong(key, "must be an array of tables, [[\(qualified(key))]]")
+        }
         return tables.compactMap { $0 }.enumerated().map { number, table in
             ConfigSection(table, name: "\(qualified(key))[\(number + 1)]", file: file)
         }

@@ -1,13 +1,14 @@
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import NIOHTTPTypes
 
 /// Closes the connection, which is what the server does after an error in a handler.
 struct ConnectionEnd: Error {}
 
 extension Answer {
     /// Sends the answer; what must not end in an orderly way throws.
-    func send(with writer: consuming ResponseWriter) async throws {
+    func send(with writer: consuming ResponseWriter, over channel: any Channel) async throws {
         var head = HTTPResponse(status: .init(integerLiteral: status), headerFields: headers)
         switch body {
         case .none: throw ConnectionEnd()
@@ -24,11 +25,11 @@ extension Answer {
             try await body.write(ByteBuffer(string: text))
             throw ConnectionEnd()
         case .endless(let text):
-            let body = try await writer.writeHead(head)
-            try await Self.send(text, then: String(repeating: "x", count: 16_384), every: nil, to: body)
+            _ = try await writer.writeHead(head)
+            try await Self.send(text, then: String(repeating: "x", count: 65_536), every: nil, over: channel)
         case .drip(let text, let seconds):
-            let body = try await writer.writeHead(head)
-            try await Self.send(text, then: "x", every: .seconds(seconds), to: body)
+            _ = try await writer.writeHead(head)
+            try await Self.send(text, then: "x", every: .seconds(seconds), over: channel)
         }
     }
 
@@ -36,15 +37,15 @@ extension Answer {
         _ text: String,
         then more: String,
         every pause: Duration?,
-        to body: some ResponseBodyWriter
+        over channel: any Channel
     ) async throws {
-        var body = body
-        try await body.write(ByteBuffer(string: text))
-        let chunk = ByteBuffer(string: more)
+        // Past the writer, which does not wait for what it has taken: memory would grow with each chunk.
+        try await channel.writeAndFlush(HTTPResponsePart.body(ByteBuffer(string: text)))
+        let chunk = HTTPResponsePart.body(ByteBuffer(string: more))
         // Ends when the client is gone, because then writing throws.
         while true {
             if let pause { try await Task.sleep(for: pause) }
-            try await body.write(chunk)
+            try await channel.writeAndFlush(chunk)
         }
     }
 }

@@ -49,7 +49,7 @@ public struct StandInServer: Sendable {
                     hasClientCertificate: certificate != nil,
                     isSecure: isSecure
                 )
-                try await handler.answer(incoming).send(with: writer)
+                try await handler.answer(incoming).send(with: writer, over: channel)
             },
             onServerRunning: { channel in
                 ready("\(isSecure ? "https" : "http")://localhost:\(channel.localAddress?.port ?? 0)")
