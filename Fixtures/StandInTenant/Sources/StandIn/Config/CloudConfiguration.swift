@@ -1,0 +1,72 @@
+import Foundation
+
+/// The table `[qscloud]`.
+struct CloudConfiguration: Sendable {
+    let hosts: [String]?
+    let createGroups: Bool
+    let apiKey: String?
+    let pageSize: Int
+    let providers: [IdentityProvider]
+    let users: [KnownUser]
+
+    /// The table in `top`; `nil` if there is none.
+    init?(_ top: inout ConfigSection) throws(ConfigError) {
+        guard var section = try top.section("qscloud") else { return nil }
+        hosts = try section.strings("hosts")?.map { $0.lowercased() }
+        createGroups = try section.flag("create-groups", default: true)
+        apiKey = try section.string("api-key")
+        pageSize = try section.integer("page-size", in: 1...1000) ?? 20
+        var providers: [IdentityProvider] = []
+        for var entry in try section.sections("identity-provider") { providers.append(try IdentityProvider(&entry)) }
+        self.providers = providers
+        var users: [KnownUser] = []
+        for var entry in try section.sections("user") { users.append(try KnownUser(&entry)) }
+        self.users = users
+        try section.finish()
+    }
+}
+
+/// An entry `[[qscloud.identity-provider]]`.
+struct IdentityProvider: Sendable {
+    let id: String
+    let description: String
+    let issuer: String
+    let keyID: String
+    let key: VerificationKey
+    let oneLine: Bool
+    let active: Bool
+    let clockTolerance: Double
+
+    init(_ section: inout ConfigSection) throws(ConfigError) {
+        id = try section.string("id") ?? Random.hex(bytes: 12)
+        description = try section.string("description", default: "")
+        issuer = try section.requiredString("issuer")
+        keyID = try section.requiredString("keyid")
+        key = try VerificationKey(&section)
+        oneLine = try section.flag("one-line", default: false)
+        active = try section.flag("active", default: true)
+        clockTolerance = try section.seconds("clock-tolerance", in: 0...86_400) ?? 0
+        try section.finish()
+    }
+}
+
+/// An entry `[[qscloud.user]]`: someone who is in the tenant before the first login.
+struct KnownUser: Sendable {
+    enum Status: String, CaseIterable {
+        case active, disabled
+        case inviteExpired = "invite-expired"
+    }
+
+    let subject: String
+    let email: String
+    let name: String
+    let status: Status
+
+    init(_ section: inout ConfigSection) throws(ConfigError) {
+        subject = try section.requiredString("subject")
+        email = try section.string("email", default: "")
+        name = try section.string("name", default: subject)
+        status = try section.choice("status") ?? .active
+        try section.finish()
+    }
+}

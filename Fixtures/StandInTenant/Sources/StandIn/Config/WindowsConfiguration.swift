@@ -1,0 +1,96 @@
+/// The table `[qseow]`.
+struct WindowsConfiguration: Sendable {
+    /// Stands for what a release does about cross-site request forgery.
+    enum Release: String, CaseIterable {
+        case current = "2024-11"
+        case beforeCSRF = "2023-05"
+        case old = "2020-02"
+    }
+
+    let release: Release
+    let centralProxy: Bool
+    let disabledUsers: Set<String>
+    let virtualProxies: [VirtualProxy]
+
+    /// The table in `top`; `nil` if there is none.
+    init?(_ top: inout ConfigSection) throws(ConfigError) {
+        guard var section = try top.section("qseow") else { return nil }
+        release = try section.choice("release") ?? .current
+        centralProxy = try section.flag("central-proxy", default: true)
+        disabledUsers = Set(try section.strings("disabled-users")?.map { $0.lowercased() } ?? [])
+        var proxies: [VirtualProxy] = []
+        for var entry in try section.sections("virtual-proxy") {
+            let proxy = try VirtualProxy(&entry)
+            if proxies.contains(where: { $0.prefix == proxy.prefix }) { throw entry.wrong("prefix", "used twice") }
+            proxies.append(proxy)
+        }
+        virtualProxies = proxies
+        try section.finish()
+    }
+}
+
+/// An entry `[[qseow.virtual-proxy]]`.
+struct VirtualProxy: Sendable {
+    enum Method: String, CaseIterable {
+        case ticket
+        case headerStatic = "header-static"
+        case headerDynamic = "header-dynamic"
+        case saml, jwt, oidc
+
+        /// The repository's number for it, which is its place here.
+        var number: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    }
+
+    let id = Random.guid()
+    let prefix: String
+    let method: Method
+    let key: VerificationKey?
+    let audience: String?
+    let userIDClaim: String
+    let userDirectoryClaim: String
+    let hostAllowList: [String]
+    let linked: Bool
+    let loadBalancing: Bool
+    let sessionCookie: String
+    let anonymous: Int
+
+    init(_ section: inout ConfigSection) throws(ConfigError) {
+        prefix = try Self.prefix(&section)
+        method = try section.choice("method") ?? .jwt
+        key = method == .jwt || section.has("certificate") ? try VerificationKey(&section) : nil
+        audience = try section.string("audience")
+        userIDClaim = try section.string("userid-claim", default: "userId")
+        userDirectoryClaim = try section.string("userdir-claim", default: "userDirectory")
+        hostAllowList = try section.strings("host-allow-list") ?? []
+        linked = try section.flag("linked", default: true)
+        loadBalancing = try section.flag("load-balancing", default: true)
+        sessionCookie = try Self.sessionCookie(&section, prefix: prefix)
+        anonymous = try section.integer("anonymous", in: 0...2) ?? 0
+        try section.finish()
+    }
+
+    /// The user directory that `[MYDIR]` in the place of a claim's name stands for.
+    var constantUserDirectory: String? {
+        guard userDirectoryClaim.hasPrefix("["), userDirectoryClaim.hasSuffix("]") else { return nil }
+        return String(userDirectoryClaim.dropFirst().dropLast())
+    }
+
+    private static func prefix(_ section: inout ConfigSection) throws(ConfigError) -> String {
+        let prefix = try section.requiredString("prefix")
+        let allowed = prefix.unicodeScalars.allSatisfy {
+            ("a"..."z" ~= $0) || ("0"..."9" ~= $0) || "-._~/".unicodeScalars.contains($0)
+        }
+        guard allowed, !prefix.hasPrefix("/"), !prefix.hasSuffix("/") else {
+            throw section.wrong("prefix", "must be of a-z, 0-9, '-', '.', '_' and '~', without a slash around it")
+        }
+        return prefix
+    }
+
+    private static func sessionCookie(_ section: inout ConfigSection, prefix: String) throws(ConfigError) -> String {
+        let usual = prefix.isEmpty ? "X-Qlik-Session" : "X-Qlik-Session-" + prefix.replacing("/", with: "-")
+        let name = try section.string("session-cookie", default: usual)
+        let allowed = name.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"()<>@,;:\\\"/[]?={}".utf8.contains($0) }
+        guard allowed, !name.isEmpty else { throw section.wrong("session-cookie", "cannot be the name of a cookie") }
+        return name
+    }
+}

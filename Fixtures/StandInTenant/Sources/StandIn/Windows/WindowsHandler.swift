@@ -1,0 +1,137 @@
+/// Answers as a QSEoW proxy does.
+struct WindowsHandler: Sendable {
+    /// What the default virtual proxy has below it; another first segment is an unknown prefix.
+    private static let roots: Set = [
+        "", "qps", "qrs", "api", "app", "hub", "qmc", "sense", "content", "resources", "qlik-embed",
+    ]
+
+    let configuration: WindowsConfiguration
+    let sessions = WindowsSessions()
+    private let judge: WindowsJudge
+    private let log: @Sendable (String) -> Void
+
+    init(_ configuration: WindowsConfiguration, clock: TenantClock, log: @escaping @Sendable (String) -> Void) {
+        self.configuration = configuration
+        self.log = log
+        judge = WindowsJudge(disabledUsers: configuration.disabledUsers, clock: clock)
+    }
+
+    func answer(_ request: IncomingRequest) async -> Answer {
+        if request.path.hasPrefix("/internal_windows_authentication/") {
+            return .html(Pages.windowsLogin, status: 401).adding("WWW-Authenticate", "NTLM")
+        }
+        guard let (proxy, path) = virtualProxy(for: request.path), proxy.linked else {
+            return .html(Pages.badHeader, status: 400)
+        }
+        let entrance = await entrance(request, proxy)
+        switch entrance {
+        case .refused(let answer): return answer
+        case .open(let session): return await answer(request, path, session, proxy)
+        case .opened(let session):
+            let cookie = proxy.sessionCookie + (request.isSecure ? "" : "-HTTP")
+            return await answer(request, path, session, proxy).settingCookie(cookie, session.id, secure: false)
+        }
+    }
+
+    private func virtualProxy(for path: String) -> (VirtualProxy, path: String)? {
+        let byLength = configuration.virtualProxies.sorted { $0.prefix.utf8.count > $1.prefix.utf8.count }
+        for proxy in byLength where !proxy.prefix.isEmpty {
+            let root = "/" + proxy.prefix
+            if path == root { return (proxy, "/") }
+            if path.hasPrefix(root + "/") { return (proxy, String(path.dropFirst(root.count))) }
+        }
+        let first = path.dropFirst().prefix { $0 != "/" }
+        guard let proxy = byLength.last, proxy.prefix.isEmpty, Self.roots.contains(String(first)) else { return nil }
+        return (proxy, path)
+    }
+}
+
+extension WindowsHandler {
+    /// How a request gets past the proxy, or that it does not.
+    private enum Entrance {
+        case open(WindowsSession)
+        case opened(WindowsSession)
+        case refused(Answer)
+    }
+
+    private func entrance(_ request: IncomingRequest, _ proxy: VirtualProxy) async -> Entrance {
+        let cookie = proxy.sessionCookie + (request.isSecure ? "" : "-HTTP")
+        var open: WindowsSession?
+        if let id = request.cookies[cookie] { open = await sessions.session(id, at: proxy) }
+        guard proxy.method == .jwt, let token = request.bearer else {
+            if let open { return .open(open) }
+            return await anonymous(proxy) ?? .refused(windowsLogin())
+        }
+        do throws(Refusal) {
+            let user = try await judge.judge(token, for: proxy)
+            // A token is judged even where a session is open; only another user's opens a new one.
+            if let open, open.user.account == user.account { return .open(open) }
+            return .opened(await sessions.open(user, at: proxy))
+        } catch {
+            log("refused: \(error.reason)")
+            return await anonymous(proxy) ?? .refused(.html(Pages.unauthorized, status: 401))
+        }
+    }
+
+    private func anonymous(_ proxy: VirtualProxy) async -> Entrance? {
+        proxy.anonymous > 0 ? .opened(await sessions.open(.anonymous, at: proxy)) : nil
+    }
+
+    private func windowsLogin() -> Answer {
+        .redirect(to: "/internal_windows_authentication/?targetId=\(Random.guid())")
+    }
+}
+
+extension WindowsHandler {
+    /// The answer to a request that has a session.
+    private func answer(
+        _ request: IncomingRequest,
+        _ path: String,
+        _ session: WindowsSession,
+        _ proxy: VirtualProxy
+    ) async -> Answer {
+        switch (request.method, path.lowercased()) {
+        case ("GET", "/qps/csrftoken"): csrfToken(request, session, proxy)
+        case ("GET", "/qps/user"): user(request, session, proxy)
+        case ("DELETE", "/qps/user"): await logOut(request, session)
+        case ("GET", "/qrs/about"): about(request)
+        default: .html(Pages.notFound, status: 404)
+        }
+    }
+
+    private func csrfToken(_ request: IncomingRequest, _ session: WindowsSession, _ proxy: VirtualProxy) -> Answer {
+        let allowed = proxy.hostAllowList.map { $0.lowercased() }
+        guard allowed.isEmpty || allowed.contains(request.host) else { return .html(Pages.forbidden, status: 403) }
+        return switch configuration.release {
+        case .current: Answer(status: 204).adding("qlik-csrf-token", session.csrfToken)
+        case .beforeCSRF: .json(["csrfEnabled": false])
+        case .old: .html(Pages.notFound, status: 404)
+        }
+    }
+
+    private func user(_ request: IncomingRequest, _ session: WindowsSession, _ proxy: VirtualProxy) -> Answer {
+        let root = request.origin + (proxy.prefix.isEmpty ? "" : "/" + proxy.prefix)
+        return .json([
+            "userId": .string(session.user.id), "userDirectory": .string(session.user.directory),
+            "userName": .string(session.user.name), "logoutUri": .string(root + "/qps/user"),
+        ])
+    }
+
+    private func logOut(_ request: IncomingRequest, _ session: WindowsSession) async -> Answer {
+        if configuration.release == .current, request.header("qlik-csrf-token") != session.csrfToken {
+            return .html(Pages.forbidden, status: 403)
+        }
+        await sessions.close(session)
+        return .json([:])
+    }
+
+    private func about(_ request: IncomingRequest) -> Answer {
+        guard request.hasMatchingXrfkey else { return .forgery }
+        return .json([
+            "buildVersion": "37.20.0.0", "buildDate": "11/05/2024 08:15:22 AM",
+            "databaseProvider": "Devart.Data.PostgreSql",
+            "nodeType": 1, "sharedPersistence": true, "requiresBootstrap": false, "singleNodeOnly": false,
+            "schemaPath": "About",
+        ])
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+
+/// The rules that a QSEoW proxy applies to a token.
+struct WindowsJudge: Sendable {
+    let disabledUsers: Set<String>
+    let clock: TenantClock
+
+    /// The user that a token stands for at a virtual proxy.
+    func judge(_ text: String, for proxy: VirtualProxy) async throws(Refusal) -> WindowsUser {
+        let token = try SignedToken(text)
+        guard let key = proxy.key, await token.isSigned(by: key) else { throw Refusal("the signature does not match") }
+        try checkTimes(token)
+        if let audience = proxy.audience, token.claim("aud") != .string(audience) { throw Refusal("another audience") }
+        let user = WindowsUser(
+            directory: try directory(token, proxy),
+            id: try value(proxy.userIDClaim, of: token),
+            name: token.claim("name")?.string ?? ""
+        )
+        if disabledUsers.contains(user.account.lowercased()) { throw Refusal("the user is disabled") }
+        return user
+    }
+
+    private func checkTimes(_ token: SignedToken) throws(Refusal) {
+        if let end = try token.time("exp"), clock.seconds >= end { throw Refusal("expired") }
+        if let begin = try token.time("nbf"), clock.seconds < begin { throw Refusal("not yet valid") }
+    }
+
+    private func directory(_ token: SignedToken, _ proxy: VirtualProxy) throws(Refusal) -> String {
+        if let constant = proxy.constantUserDirectory { return constant }
+        return try value(proxy.userDirectoryClaim, of: token)
+    }
+
+    private func value(_ name: String, of token: SignedToken) throws(Refusal) -> String {
+        guard let text = token.claim(name)?.string else { throw Refusal("a user claim is missing or not a string") }
+        guard text.contains(where: { !$0.isWhitespace }) else { throw Refusal("a user claim is blank") }
+        return text
+    }
+}
+
+/// A user as a proxy knows one.
+struct WindowsUser: Sendable, Equatable {
+    let directory: String
+    let id: String
+    let name: String
+
+    static let anonymous = WindowsUser(directory: "NONE", id: "anonymous", name: "")
+
+    var account: String { directory + "\\" + id }
+}
