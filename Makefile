@@ -1,5 +1,7 @@
 # make            the release binary, .build/release/qs-jwt
 # make demo       the main job from beginning to end
+# make stand-in   a tenant and a site on this machine, to try the probe on (PORT=8443)
+# make demo-probe has tokens accepted and refused by them
 # make test       all tests
 # make check      what continuous integration runs
 # make install    binary, man page and completions below PREFIX
@@ -19,9 +21,12 @@ STATIC = --static-swift-stdlib -Xswiftc -use-ld=lld -Xswiftc -L$(CURDIR)/$(RUNTI
 endif
 RELEASE = .build/release/qs-jwt
 DEBUG = .build/debug/qs-jwt
-SOURCES = Sources Tests Package.swift
+STAND_IN_PACKAGE = Fixtures/StandInTenant
+STAND_IN = $(STAND_IN_PACKAGE)/.build/debug/stand-in-tenant
+PORT ?= 8443
+SOURCES = Sources Tests Package.swift $(STAND_IN_PACKAGE)/Sources $(STAND_IN_PACKAGE)/Package.swift
 
-.PHONY: all demo test check lint walls install uninstall bench cross-check clean dependencies
+.PHONY: all demo stand-in stand-in-build demo-probe test check lint walls install uninstall bench cross-check clean dependencies
 
 all: dependencies $(RUNTIMES)
 	$(SWIFT) build -c release $(STATIC) --product qs-jwt
@@ -41,23 +46,39 @@ demo: dependencies
 	$(SWIFT) build --product qs-jwt
 	@.ci/demo $(DEBUG)
 
-test: dependencies
+# A server of its own package, and a few minutes the first time.
+stand-in-build: dependencies
+	$(SWIFT) build --package-path $(STAND_IN_PACKAGE)
+
+stand-in: stand-in-build
+	$(SWIFT) build --product qs-jwt
+	@.ci/stand-in $(DEBUG) $(STAND_IN) .build/stand-in $(PORT)
+
+demo-probe: stand-in-build
+	$(SWIFT) build --product qs-jwt
+	@.ci/demo-probe $(DEBUG) $(STAND_IN)
+
+test: dependencies stand-in-build
 	$(SWIFT) test
 
-check: dependencies lint walls
+check: dependencies lint walls stand-in-build
 	$(SWIFT) build
 	$(SWIFT) test
 	$(SWIFT) test --disable-default-traits --scratch-path .build-traitless
 	@.ci/demo $(DEBUG) >/dev/null
+	@.ci/demo-probe $(DEBUG) $(STAND_IN) >/dev/null
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
 
-# Pointers stay where the C libraries are, and in the two files that ask the operating system.
+# Pointers stay where the C libraries are, and in the two files that ask the operating system; the library that only
+# the probe needs is never linked.
 walls:
 	@! grep -rlE '\bunsafe\b' Sources --include='*.swift' | \
-	    grep -vE '^Sources/(Keys/|Commands/Files/FileReading.swift$$|Commands/Process/Context.System.swift$$)'
+	    grep -vE '^Sources/(Keys/|TenantProbe/Curl/|Commands/Files/FileReading.swift$$|Commands/Process/Context.System.swift$$)'
 	@! grep -rlE 'import COpenSSL' Sources | grep -v '^Sources/Keys/'
+	@! grep -rlE 'import CCurl' Sources | grep -v '^Sources/TenantProbe/Curl/'
+	@! grep -rn 'link "curl"' Sources
 
 install: all
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \
@@ -84,4 +105,4 @@ cross-check: all
 	@Tests/CrossCheck/run.sh $(RELEASE)
 
 clean:
-	rm -rf .build .build-*
+	rm -rf .build .build-* $(STAND_IN_PACKAGE)/.build

@@ -50,7 +50,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            exclude: ["Rendering/verify.schema.json"],
+            exclude: ["Rendering/verify.schema.json", "Rendering/probe.schema.json"],
             swiftSettings: strict
         ),
         .executableTarget(name: "qs-jwt", dependencies: ["Commands"], swiftSettings: strict),

@@ -100,6 +100,15 @@ extension ConnectionArguments {
         return options
     }
 
+    /// Says it before anything is sent, and not only in the report.
+    func warn(_ console: Console) {
+        guard insecure else { return }
+        console.warning(
+            "--insecure: the server's certificate is not checked, so anybody on the way can take the token",
+            hints: ["--cacert with the CA of the server makes it unnecessary"]
+        )
+    }
+
     /// libcurl would say no more than that it could not use the file.
     private func caFile(_ context: Context) throws(Failure) -> String? {
         guard let cacert else { return nil }

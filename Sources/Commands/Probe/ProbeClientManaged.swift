@@ -66,6 +66,7 @@ extension ProbeClientManaged {
     private func runProbe(_ context: Context) throws(Failure) {
         let console = context.console(probe.log.loglevel)
         let options = try probe.connection.options(context)
+        probe.connection.warn(console)
         let argument = ServerArgument(option: "--url", example: "--url https://qlik.acme.com/jwt", options)
         let server = try argument.url(url, takesPath: true)
         if server.path == "/" {

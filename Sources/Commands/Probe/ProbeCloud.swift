@@ -59,6 +59,7 @@ extension ProbeCloud {
     private func runProbe(_ context: Context) throws(Failure) {
         let console = context.console(probe.log.loglevel)
         let options = try probe.connection.options(context)
+        probe.connection.warn(console)
         let server = try ServerArgument(option: "--tenant", example: "--tenant acme.eu.qlikcloud.com", options)
             .url(tenant, takesPath: false)
         try probe.requireOneReader(besides: [apiKeyFile])

@@ -20,7 +20,8 @@ package struct ClientManagedProbe {
     ///   - authorization: carries the token.
     ///   - names: of the claims that the virtual proxy reads.
     ///   - surroundings: its `randomKey` becomes the Xrfkey.
-    /// - Returns: `nil` when the random key does not fit a header.
+    ///
+    /// It is `nil` when the random key does not fit a header.
     package init?(
         _ request: ProbeRequest,
         authorization: HTTPHeader,
@@ -46,7 +47,8 @@ package struct ClientManagedProbe {
     /// - Parameters:
     ///   - transport: with no cookies yet.
     ///   - configuration: reads how the site is configured; asked after the conversation.
-    /// - Throws: `TransportFailure` when the command line or this machine is at fault; any other failure is in the report.
+    /// - Returns: what came of it, a failure of the server or the network included.
+    /// - Throws: `TransportFailure` when the command line or this machine is at fault.
     package func run(
         over transport: any Transport,
         configuration: ClientManagedConfiguration?

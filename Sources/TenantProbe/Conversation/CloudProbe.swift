@@ -28,7 +28,8 @@ package struct CloudProbe {
     /// - Parameters:
     ///   - transport: with no cookies yet.
     ///   - configuration: reads how the tenant is configured; asked after the login.
-    /// - Throws: `TransportFailure` when the command line or this machine is at fault; any other failure is in the report.
+    /// - Returns: what came of it, a failure of the server or the network included.
+    /// - Throws: `TransportFailure` when the command line or this machine is at fault.
     package func run(
         over transport: any Transport,
         configuration: CloudConfiguration?

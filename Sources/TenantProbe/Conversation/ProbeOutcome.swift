@@ -61,25 +61,36 @@ struct ProbeOutcome {
         }
         let answered = stop?.findings ?? []
         guard let stop, !stop.isExplained else { return answered + findings + evidence + insecure }
-        let hasCause = evidence.contains { $0.severity == .error }
-        let refusal = answered.map { hasCause ? $0 : $0.with(fix: remainingCauses) }
-        return (hasCause ? evidence + refusal : refusal + evidence) + findings + insecure
+        let causes = evidence + (evidence.contains(where: \.isError) ? [] : usedUp)
+        let refusal = answered.map { causes.contains(where: \.isError) ? $0 : $0.with(fix: remainingCauses) }
+        return (causes.contains(where: \.isError) ? causes + refusal : refusal + causes) + findings + insecure
+    }
+
+    /// Where everything that can be compared fits, only one known cause is left for a token that is not new.
+    private var usedUp: [Finding] {
+        guard platform == .cloud, !request.isFresh, hasComparison else { return [] }
+        let finding = Finding(
+            .tokenUsedUp,
+            .error,
+            .claim("jti"),
+            "the token was probably used before: nothing else speaks against it",
+            fix: "issue a new token for each login, or give the probe the private key",
+            source: "qlik.dev, \"Login\"; inferred from what is left"
+        )
+        return [finding]
     }
 
     /// What may still be the reason when nothing that was looked at is.
     private var remainingCauses: String {
-        let jti = platform == .cloud && !request.isFresh
         switch (platform, hasComparison) {
-        case (_, true) where jti:
-            return "it was probably used before, as each token logs in once: issue a new one"
-        case (.cloud, true): return "no known cause is left: Qlik support can follow the traceId"
+        case (.cloud, true): "no known cause is left: Qlik support can follow the traceId"
         case (.cloud, false):
-            return (jti ? "was it used before? each token logs in once; else " : "")
+            (request.isFresh ? "" : "was it used before? each token logs in once; else ")
                 + "compare issuer, key ID and certificate with the identity provider: --api-key-env does it"
         case (.clientManaged, true):
-            return "is the user disabled? the server's log <host>_AuditSecurity_Proxy.txt says more"
+            "is the user disabled? the server's log <host>_AuditSecurity_Proxy.txt says more"
         case (.clientManaged, false):
-            return "compare certificate, claim names and audience with the virtual proxy: --client-cert does it"
+            "compare certificate, claim names and audience with the virtual proxy: --client-cert does it"
         }
     }
 
@@ -94,5 +105,9 @@ struct ProbeOutcome {
         )
         return [finding]
     }
+}
+
+extension Finding {
+    fileprivate var isError: Bool { severity == .error }
 }
 #endif

@@ -25,7 +25,7 @@ package struct ProbeRequest: Sendable {
         return HTTPHeader("Authorization", "Bearer \(text)", placeholder: "Bearer $TOKEN")
     }
 
-    /// The token, and its parts alone.
+    /// The token, and what else is secret in the request.
     var secrets: Secrets {
         var secrets = Secrets()
         secrets.add(String(decoding: token.text, as: UTF8.self))

@@ -23,6 +23,8 @@ extension TransportFailure {
         case CURLE_COULDNT_CONNECT: return .connectionFailed
         case CURLE_OPERATION_TIMEDOUT:
             return .timedOut(whileConnecting: handle.microseconds(CURLINFO_PRETRANSFER_TIME_T) == 0)
+        // Older versions call a header line that is too long for them a lack of memory.
+        case CURLE_OUT_OF_MEMORY: return .answerTooLarge
         case _ where sink.isOverflowing || detail.hasPrefix("Too large response header"): return .answerTooLarge
         case CURLE_PEER_FAILED_VERIFICATION: return .tls(verification(handle.number(CURLINFO_SSL_VERIFYRESULT), detail))
         case CURLE_SSL_CONNECT_ERROR: return .tls(handshake(detail, sink))

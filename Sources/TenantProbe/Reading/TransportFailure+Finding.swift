@@ -8,6 +8,7 @@ extension TransportFailure {
     /// - Parameters:
     ///   - url: what was asked.
     ///   - platform: whose server it is; decides what is advised.
+    /// - Returns: an error with its fix.
     package func finding(_ url: ServerURL, _ platform: Platform) -> Finding {
         if case .tls(let fault) = kind { return tlsFinding(fault, url, platform) }
         let (code, message, fix) = reading(url, platform)

@@ -79,7 +79,7 @@ struct CloudRefusalCase: CustomTestStringConvertible {
 @Suite(.timeLimit(.minutes(2)))
 struct CloudProbeTests {
     @Test func acceptsAndConfirmsTheIdentity() async throws {
-        let result = try await StandIn().cloud(StandIn.cloudUser, "--api-key-env", "API_KEY")
+        let result = try await StandIn.cloud(Tenant(), StandIn.cloudUser, "--api-key-env", "API_KEY")
         #expect(result.status == 0)
         #expect(result.verdict == "accepted")
         #expect(result.codes() == [])
@@ -90,58 +90,61 @@ struct CloudProbeTests {
 
     @Test(arguments: CloudRefusalCase.all)
     func namesTheCause(_ refusal: CloudRefusalCase) async throws {
-        let result = try await StandIn(refusal.tenant).cloud(refusal.options)
+        let result = try await StandIn.cloud(refusal.tenant, refusal.options)
         #expect(result.status == 1)
         #expect(result.step == "login")
         #expect(result.codes("error").first == refusal.code, "\(result.value.pretty())")
     }
 
     @Test func namesAUsedToken() async throws {
-        let standIn = try StandIn()
-        let token = try await standIn.token()
-        let words = ["probe-qscloud", "--tenant", standIn.authority, "--api-key-env", "API_KEY", token]
-        let first = try await standIn.probe(words, secrets: [token])
-        #expect(first.status == 0)
-        #expect(first.error.contains("token-used-up"))
-        let second = try await standIn.probe(words, secrets: [token])
-        #expect(second.status == 1)
-        #expect(second.codes("error").first == "token-used-up")
+        try await StandIn.run { standIn in
+            let token = try await standIn.token()
+            let words = ["probe-qscloud", "--tenant", standIn.authority, "--api-key-env", "API_KEY", token]
+            let first = try await standIn.probe(words, secrets: [token])
+            #expect(first.status == 0)
+            #expect(first.error.contains("token-used-up"))
+            let second = try await standIn.probe(words, secrets: [token])
+            #expect(second.status == 1)
+            #expect(second.codes("error").first == "token-used-up")
+        }
     }
 
     @Test func namesMissingGroups() async throws {
-        let result = try await StandIn(Tenant(cloud: "create-groups = false")).cloud()
+        let result = try await StandIn.cloud(Tenant(cloud: "create-groups = false"))
         #expect(result.status == 0)
         #expect(result.codes() == ["group-missing"])
     }
 
     @Test func namesAnUnverifiedEmail() async throws {
-        let result = try await StandIn().cloud(StandIn.cloudUser.map { $0 == "true" ? "false" : $0 })
+        let result = try await StandIn.cloud(Tenant(), StandIn.cloudUser.map { $0 == "true" ? "false" : $0 })
         #expect(result.status == 0)
         #expect(result.codes().contains("email-differs"))
     }
 
     @Test func refusesForgedTokens() async throws {
-        let standIn = try StandIn()
-        let token = try await standIn.token()
-        let parts = token.split(separator: ".")
-        for forged in ["\(parts[0]).\(parts[1]).", "\(parts[0]).\(parts[1]).AAAA", "x", "a.b.c"] {
-            let words = ["probe-qscloud", "--tenant", standIn.authority, "--jwt", forged]
-            let result = try await standIn.probe(words, secrets: [token])
-            #expect(result.status == 1, "\(forged.count)")
+        try await StandIn.run { standIn in
+            let token = try await standIn.token()
+            let parts = token.split(separator: ".")
+            for forged in ["\(parts[0]).\(parts[1]).", "\(parts[0]).\(parts[1]).AAAA", "x", "a.b.c"] {
+                let words = ["probe-qscloud", "--tenant", standIn.authority, "--jwt", forged]
+                let result = try await standIn.probe(words, secrets: [token])
+                #expect(result.status == 1, "\(forged.count)")
+            }
         }
     }
 
     /// The stand-in tells header names only, so that this file cannot leak either.
     @Test func sendsTheTokenOnce() async throws {
-        let standIn = try StandIn(Tenant(isHTTPS: false))
-        _ = try await standIn.cloud(StandIn.cloudUser, "--api-key-env", "API_KEY")
-        let requests = try await standIn.state().member("requests")?.elements ?? []
-        let sent = requests.map { request in
-            [request.member("path"), request.member("authorization")].compactMap { $0?.stringValue }
+        try await StandIn.run(Tenant(isHTTPS: false)) { standIn in
+            _ = try await standIn.cloud(StandIn.cloudUser, "--api-key-env", "API_KEY")
+            let requests = try await standIn.state().member("requests")?.elements ?? []
+            let sent = requests.map { request in
+                [request.member("path"), request.member("authorization")].compactMap { $0?.stringValue }
+            }
+            let tokens = sent.filter { $0.last == "bearer" }
+            #expect(tokens == [["/login/jwt-session", "bearer"]])
+            #expect(sent.contains(["/api/v1/identity-providers", "bearer-api-key"]))
         }
-        let tokens = sent.filter { $0.last == "bearer" }
-        #expect(tokens == [["/login/jwt-session", "bearer"]])
-        #expect(sent.contains(["/api/v1/identity-providers", "bearer-api-key"]))
     }
 }
 

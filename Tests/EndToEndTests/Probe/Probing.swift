@@ -35,7 +35,7 @@ extension StandIn {
 
     /// Probes with a fresh token of the options.
     func cloud(_ options: [String] = cloudUser, _ more: String...) async throws -> ProbeResult {
-        try await probe(["probe-qscloud", "--tenant", authority] + options + Self.key + more)
+        try await probe(["probe-qscloud", "--tenant", origin] + options + Self.key + more)
     }
 
     func site(_ options: [String] = siteUser, _ more: String..., prefix: String = "jwt") async throws -> ProbeResult {

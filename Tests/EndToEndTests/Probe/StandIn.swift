@@ -8,28 +8,38 @@ import FoundationNetworking
 #endif
 
 /// A stand-in tenant of its own for one test, in a scratch folder that holds its certificates.
-final class StandIn: Sendable {
+struct StandIn: Sendable {
     let scratch: Scratch
     /// Such as `https://localhost:40123`.
     let origin: String
-    private let server: Server
 
     static let apiKey = "api-key-of-the-stand-in-0123456789"
 
-    /// Starts it; `make test` builds it beforehand.
-    init(_ configuration: Tenant = Tenant(), in scratch: Scratch? = nil) throws {
-        let scratch = try scratch ?? Scratch()
-        self.scratch = scratch
-        try scratch.write(configuration.text, to: "tenant.toml")
+    /// Starts it for as long as `body` takes; `make test` builds it beforehand.
+    static func run<Result: Sendable>(
+        _ tenant: Tenant = Tenant(),
+        _ body: (StandIn) async throws -> Result
+    ) async throws -> Result {
+        let scratch = try Scratch()
+        try scratch.write(tenant.text, to: "tenant.toml")
         let path = Fixture.path("StandInTenant/.build/debug/stand-in-tenant")
         try #require(
             FileManager.default.isExecutableFile(atPath: path),
             "there is no stand-in tenant: make stand-in-build builds it"
         )
-        server = try Server(path, ["tenant.toml", "--exit-with-parent"], in: scratch.path, readyAt: "ready ")
-        origin = String(server.ready.dropFirst("ready ".count))
-        let log = try scratch.read("server.log")
-        try #require(origin.hasPrefix("http"), "\(log)")
+        let words = ["tenant.toml", "--exit-with-parent"]
+        return try await Server.run(path, words, in: scratch.path, readyAt: "ready ") { origin in
+            try await body(StandIn(scratch: scratch, origin: origin))
+        }
+    }
+
+    /// One probe of a stand-in of its own.
+    static func cloud(
+        _ tenant: Tenant = Tenant(),
+        _ options: [String] = cloudUser,
+        _ more: String...
+    ) async throws -> ProbeResult {
+        try await run(tenant) { try await $0.cloud(options + more) }
     }
 
     /// `localhost:40123`.

@@ -1,49 +1,66 @@
 import Foundation
-import Synchronization
+import Subprocess
 import Testing
 
-/// A server on loopback for one test; it ends with the last reference, and with this process.
-final class Server: Sendable {
-    private let process: Mutex<Process>
-    private let input = Pipe()
-    /// The line on standard output that said that it is ready.
-    let ready: String
+#if canImport(System)
+import System
+#else
+import SystemPackage
+#endif
 
-    /// Starts a program that says when it is ready.
+/// A server on loopback, for as long as a closure takes.
+enum Server {
+    /// Starts a program, waits until it says that it is ready, and ends it after `body`.
     ///
     /// - Parameters:
     ///   - executable: an absolute path.
     ///   - words: its arguments.
     ///   - folder: where it works; its standard error goes to `server.log` there.
-    ///   - mark: what the line begins with that says so.
-    init(_ executable: String, _ words: [String], in folder: String, readyAt mark: String) throws {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: executable)
-        process.arguments = words
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.standardInput = input
-        process.standardOutput = output
-        try Data().write(to: URL(fileURLWithPath: folder + "/server.log"))
-        process.standardError = FileHandle(forWritingAtPath: folder + "/server.log")
-        try process.run()
-        var line: [UInt8] = []
-        while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first {
-            line = byte != 0x0a ? line + [byte] : line.starts(with: mark.utf8) ? line : []
-            if byte == 0x0a, !line.isEmpty { break }
+    ///   - mark: what the line on standard output begins with that says that it is ready.
+    ///   - body: is handed the rest of that line.
+    /// - Returns: what `body` returns.
+    /// - Throws: what keeps the program from being started, or `body` throws.
+    static func run<Result: Sendable>(
+        _ executable: String,
+        _ words: [String],
+        in folder: String,
+        readyAt mark: String,
+        _ body: (String) async throws -> Result
+    ) async throws -> Result {
+        let log = try FileDescriptor.open(
+            FilePath(folder + "/server.log"),
+            .writeOnly,
+            options: [.create, .truncate],
+            permissions: .ownerReadWrite
+        )
+        let configuration = Configuration(
+            executable: .path(FilePath(executable)),
+            arguments: Arguments(words),
+            workingDirectory: FilePath(folder)
+        )
+        // Its standard input stays open, and ends with this process whatever happens.
+        let outcome = try await Subprocess.run(
+            configuration,
+            input: .inputWriter,
+            output: .sequence,
+            error: .fileDescriptor(log, closeAfterSpawningProcess: true)
+        ) { execution in
+            let ready = try await Self.line(mark, of: execution.standardOutput)
+            let result: Swift.Result<Result, any Error>
+            do { result = .success(try await body(ready)) } catch { result = .failure(error) }
+            await execution.teardown(using: [.gracefulShutDown(allowedDurationToNextStep: .seconds(3))])
+            return result
         }
-        ready = String(decoding: line, as: UTF8.self)
-        self.process = Mutex(process)
-        // What it says later must not fill the pipe.
-        output.fileHandleForReading.readabilityHandler = { handle in
-            if handle.availableData.isEmpty { handle.readabilityHandler = nil }
-        }
+        return try outcome.closureResult.get()
     }
 
-    deinit {
-        process.withLock { process in
-            process.terminate()
-            process.waitUntilExit()
+    private static func line(_ mark: String, of output: SubprocessOutputSequence) async throws -> String {
+        for try await line in output.strings() where line.hasPrefix(mark) {
+            return line.dropFirst(mark.count).trimmingCharacters(in: .whitespacesAndNewlines)
         }
+        throw Unready()
     }
+
+    /// The program ended without a word that it is ready.
+    struct Unready: Error {}
 }
