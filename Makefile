@@ -6,7 +6,7 @@
 # make check      what continuous integration runs
 # make install    binary, man page and completions below PREFIX
 # make bench      one process against the openssl command
-# make cross-check  tokens exchanged with PyJWT, jwcrypto, jose and openssl, reports held against their schema
+# make cross-check  tokens exchanged with PyJWT, jwcrypto, jose and openssl, reports held against their schemas
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -101,8 +101,8 @@ uninstall:
 bench: all
 	@Tests/Benchmarks/process-time.sh $(RELEASE)
 
-cross-check: all
-	@Tests/CrossCheck/run.sh $(RELEASE)
+cross-check: all stand-in-build
+	@Tests/CrossCheck/run.sh $(RELEASE) $(STAND_IN)
 
 clean:
 	rm -rf .build .build-* $(STAND_IN_PACKAGE)/.build

@@ -62,8 +62,12 @@ struct ProbeOutcome {
         let answered = stop?.findings ?? []
         guard let stop, !stop.isExplained else { return answered + findings + evidence + insecure }
         let causes = evidence + (evidence.contains(where: \.isError) ? [] : usedUp)
-        let refusal = answered.map { causes.contains(where: \.isError) ? $0 : $0.with(fix: remainingCauses) }
-        return (causes.contains(where: \.isError) ? causes + refusal : refusal + causes) + findings + insecure
+        guard causes.contains(where: \.isError) else {
+            return answered.map { $0.with(fix: remainingCauses) } + causes + findings + insecure
+        }
+        // That the server said nothing is no reason besides the one that was found.
+        let silence = answered.map { $0.with(severity: .note, message: "the server itself gives no reason") }
+        return causes + silence + findings + insecure
     }
 
     /// Where everything that can be compared fits, only one known cause is left for a token that is not new.
