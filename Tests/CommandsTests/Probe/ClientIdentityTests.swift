@@ -1,0 +1,82 @@
+#if Probe
+import Testing
+
+@testable import Commands
+
+@Suite("The client certificate for the repository")
+struct ClientIdentityTests {
+    private let scratch: Scratch
+    private let certificate = Fixture.path("rsa2048.certificate.pem")
+
+    init() throws { scratch = try Scratch() }
+
+    private func probe(_ words: String..., environment: [String: String] = [:]) -> Outcome {
+        run(Probe.clientManaged + words + [Probe.token], environment: environment)
+    }
+
+    @Test("certificate and key go together")
+    func needsBoth() {
+        probe("--client-cert", certificate).expectUnusable("--client-cert and --client-key go together")
+        probe("--client-key", Fixture.privateKey()).expectUnusable("--client-cert and --client-key go together")
+        probe("--repository", "https://qlik.acme.com:4242").expectUnusable("--repository needs", hasHint: false)
+    }
+
+    @Test("a pair that is none", arguments: ["rsa2048-b", "p256", "ed25519"])
+    func refusesStrangers(_ name: String) {
+        probe("--client-cert", certificate, "--client-key", Fixture.privateKey(name))
+            .expectUnusable("do not belong together")
+    }
+
+    @Test("files that hold something else")
+    func refusesOthers() throws {
+        let key = Fixture.privateKey()
+        probe("--client-cert", key, "--client-key", key).expectUnusable("--client-cert", "holds no certificate")
+        probe("--client-cert", certificate, "--client-key", certificate).expectUnusable(
+            "--client-key",
+            "no private key"
+        )
+        for text in ["", "x", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"] {
+            let file = try scratch.write("file.pem", text)
+            probe("--client-cert", file, "--client-key", key).expectUnusable(hasHint: false)
+            probe("--client-cert", certificate, "--client-key", file).expectUnusable(hasHint: false)
+        }
+        probe("--client-cert", scratch.file("none"), "--client-key", key).expectUnusable(hasHint: false)
+    }
+
+    @Test("a key that is locked")
+    func needsThePassphrase() {
+        let key = Fixture.path("rsa2048.encrypted.pem")
+        probe("--client-cert", certificate, "--client-key", key).expectUnusable(hasHint: false)
+        let outcome = probe(
+            "--client-cert",
+            certificate,
+            "--client-key",
+            key,
+            "--passphrase-env",
+            "P",
+            environment: ["P": "not hunter22"]
+        )
+        outcome.expectUnusable(hasHint: false)
+        #expect(!outcome.errors.joined().contains("hunter22"))
+    }
+
+    @Test(
+        "the repository's address is one of https, without a path",
+        arguments: [
+            "http://qlik.acme.com:4242", "https://qlik.acme.com:4242/qrs", "https://a:hunter22@b", "ftp://a", "",
+        ]
+    )
+    func refusesAddresses(_ address: String) {
+        let outcome = probe(
+            "--client-cert",
+            certificate,
+            "--client-key",
+            Fixture.privateKey(),
+            "--repository=\(address)",
+            "--allow-http"
+        )
+        outcome.expectUnusable("--repository")
+        #expect(!outcome.errors.joined().contains("hunter22"))
+    }
+}
+#endif

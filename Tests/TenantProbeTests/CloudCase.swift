@@ -1,0 +1,121 @@
+#if Probe
+import JOSE
+import JSON
+import Qlik
+import Synchronization
+import Testing
+
+@testable import TenantProbe
+
+/// A probe of a tenant that nothing is wrong with, until a test changes something.
+struct CloudCase {
+    static let server = ServerURL(scheme: "https", host: "acme.eu.qlikcloud.com", port: 443, path: "/")
+    static let login = "POST /login/jwt-session"
+    static let identity = "GET /api/v1/users/me"
+    static let user = "GET /api/v1/users/652e7c0f"
+    static let providers = "GET /api/v1/identity-providers"
+    static let apiKey = "an-api-key-of-a-tenant-admin-0123456789"
+    static let cookies = [
+        ("set-cookie", "eas.sid=s3cr3tS3ss10nOfTheUser; Path=/; HttpOnly; Secure"),
+        ("set-cookie", "_csrfToken=another53cr3tOfTheUser; Path=/; Secure"),
+    ]
+
+    /// The user that the tenant makes of the token.
+    static let anna: JSONValue = [
+        "id": "652e7c0f", "subject": "ACME\\anna", "name": "Anna", "email": "anna@acme.com", "status": "active",
+        "assignedGroups": [["name": "Sales"], ["name": "Finance"]],
+    ]
+
+    /// The identity provider that takes the token.
+    static func provider() throws -> JSONValue {
+        [
+            "id": "p1", "protocol": "jwtAuth", "active": true, "clockToleranceSec": 5,
+            "options": [
+                "issuer": "acme.eu.qlikcloud.com",
+                "staticKeys": [["kid": "key-2026", "pem": .string(try Fixture.text("rsa2048.certificate.pem"))]],
+            ],
+        ]
+    }
+
+    var header: [JSONMember] = [.init("alg", "RS256"), .init("typ", "JWT"), .init("kid", "key-2026")]
+    var claims: [JSONMember] = [
+        .init("iss", "acme.eu.qlikcloud.com"), .init("sub", "ACME\\anna"), .init("subType", "user"),
+        .init("name", "Anna"), .init("email", "anna@acme.com"), .init("email_verified", true),
+        .init("groups", ["Sales", "Finance"]), .init("aud", "qlik.api/login/jwt-session"),
+        .init("jti", "k5bU_cFI4_-vFfpJ3DjDsIZK-ZhJGRbBfusUWZ0ifBI"), .init("iat", 1_800_000_000),
+        .init("nbf", 1_800_000_000), .init("exp", 1_800_000_300),
+    ]
+    var isFresh = true
+    var options = ConnectionOptions()
+    var webIntegration: HTTPHeader?
+    var replies: [String: [Reply]] = [
+        login: [.json(200, [:], cookies, date: now)],
+        identity: [.redirect(to: "/api/v1/users/652e7c0f")],
+        user: [.json(200, anna)],
+    ]
+    /// What the tenant says of its providers; `nil` when nobody asks.
+    var configuration: [Reply]?
+
+    /// The same with providers to compare with.
+    mutating func compares(with providers: JSONValue...) {
+        configuration = [.json(200, ["data": .array(providers), "links": [:]])]
+    }
+
+    func run() throws -> Probed {
+        let token = try Fixture.token(header, claims)
+        let request = ProbeRequest(
+            server: Self.server,
+            token: token,
+            isFresh: isFresh,
+            offline: try offline(token, .cloud),
+            options: options
+        )
+        let transport = FakeTransport(replies)
+        let other = FakeTransport(configuration.map { [Self.providers: $0] } ?? [:])
+        let key = try #require(
+            HTTPHeader("Authorization", "Bearer \(Self.apiKey)", placeholder: "Bearer $API_KEY")
+        )
+        let waits = Recorder()
+        let probe = CloudProbe(
+            request,
+            authorization: try #require(request.authorization),
+            webIntegration: webIntegration,
+            waits.surroundings
+        )
+        let report = try probe.run(
+            over: transport,
+            configuration: configuration.map { _ in CloudConfiguration(apiKey: key, transport: other) }
+        )
+        return Probed(
+            report: report,
+            requests: transport.requests,
+            configurationRequests: other.requests,
+            waits: waits.seconds,
+            token: String(decoding: token.text, as: UTF8.self)
+        )
+    }
+}
+
+/// Notes how long a probe would have waited.
+final class Recorder: Sendable {
+    private let list = Mutex<[Int]>([])
+
+    var seconds: [Int] { list.withLock { $0 } }
+
+    var surroundings: ProbeSurroundings {
+        ProbeSurroundings(
+            clock: { now },
+            observe: { _ in },
+            wait: { seconds, _ in self.list.withLock { $0.append(seconds) } },
+            randomKey: "0123456789abcdeF"
+        )
+    }
+}
+
+/// Runs the probe of a tenant with one thing changed.
+func probeCloud(_ adjust: (inout CloudCase) throws -> Void = { _ in }) throws -> Probed {
+    var probe = CloudCase()
+    try adjust(&probe)
+    return try probe.run()
+}
+#endif
