@@ -69,7 +69,8 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Commands", "JOSE", "Keys", "JSON",
+                .target(name: "TenantProbe", condition: .when(traits: ["Probe"])),
+                "Commands", "Qlik", "JOSE", "Keys", "JSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

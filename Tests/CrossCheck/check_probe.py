@@ -44,6 +44,10 @@ def check(what, holds):
     print("ok    " if holds else "FAILED", what)
 
 
+def present(claims):
+    return {name: value for name, value in claims.items() if value is not None}
+
+
 def cloud_claims(**changes):
     now = int(time.time())
     claims = {
@@ -51,7 +55,7 @@ def cloud_claims(**changes):
         "email_verified": True, "groups": ["Sales"], "iat": now, "nbf": now, "exp": now + 600,
         "iss": "acme.eu.qlikcloud.com", "aud": "qlik.api/login/jwt-session",
     }
-    return {name: value for name, value in {**claims, **changes}.items() if value is not None}
+    return present({**claims, **changes})
 
 
 def signed(claims, key="rsa2048", **header):
@@ -59,7 +63,8 @@ def signed(claims, key="rsa2048", **header):
 
 
 def site_claims(**changes):
-    return {"userId": "anna", "userDirectory": "ACME", "aud": "hdr", "exp": int(time.time()) + 600, **changes}
+    claims = {"userId": "anna", "userDirectory": "ACME", "aud": "hdr", "exp": int(time.time()) + 600}
+    return present({**claims, **changes})
 
 
 def tokens():

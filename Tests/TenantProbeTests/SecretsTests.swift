@@ -55,20 +55,12 @@ struct SecretsTests {
     func withholdsJoinedOnes(_ length: Int) {
         let secret = String((0..<length).map { Character(UnicodeScalar(UInt8(0x41 + $0 * 7 % 26))) })
         let secrets = secrets(secret)
-        func check() {
-            for before in 0..<9 {
-                for after in 0..<9 {
-                    let text = String(repeating: "=", count: before) + secret + String(repeating: "=", count: after)
-                    let shown = secrets.withheld(from: "sid \(text) end")
-                    #expect(shown == "sid (withheld) end", "\(before) before, \(after) after")
-                }
+        for before in 0..<9 {
+            for after in 0..<9 {
+                let text = String(repeating: "=", count: before) + secret + String(repeating: "=", count: after)
+                let shown = secrets.withheld(from: "sid \(text) end")
+                #expect(shown == "sid (withheld) end", "\(before) before, \(after) after")
             }
-        }
-        // Of 17 to 22 bytes, no window may fall inside of it.
-        withKnownIssue {
-            check()
-        } when: {
-            (17...22).contains(length)
         }
     }
 

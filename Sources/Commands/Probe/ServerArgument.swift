@@ -27,12 +27,16 @@ struct ServerArgument {
         guard takesPath || url.path == "/" else {
             throw Failure("\(option) takes a host alone, and no path", hint: example)
         }
+        guard url.hasPlausibleHost else { throw failure(.notAURL) }
         if url.scheme == "http" {
             guard url.isLoopback, options.allowsHTTP else {
                 throw Failure(
                     "\(option): a token does not travel over plain http",
                     hint: url.isLoopback ? "--allow-http, since it is this machine itself" : "use https"
                 )
+            }
+            guard options.resolve.isEmpty, options.connectTo.isEmpty, options.proxy == nil else {
+                throw Failure("--allow-http excludes --resolve, --connect-to and --proxy, which lead off this machine")
             }
         }
         return url.withoutLastSlash
@@ -50,6 +54,12 @@ struct ServerArgument {
 }
 
 extension ServerURL {
+    /// Whether it can be the name of a host (RFC 1035 §2.3.4); a token in its place must not be asked of DNS.
+    fileprivate var hasPlausibleHost: Bool {
+        let labels = host.split(separator: ".")
+        return host.utf8.count <= 253 && labels.allSatisfy { $0.utf8.count <= 63 }
+    }
+
     fileprivate var withoutLastSlash: ServerURL {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }

@@ -103,6 +103,7 @@ extension Finding {
         severity: Severity? = nil,
         message: String? = nil,
         expected: String? = nil,
+        actual: String? = nil,
         fix: String? = nil
     ) -> Finding {
         Finding(
@@ -111,7 +112,7 @@ extension Finding {
             subject,
             message ?? self.message,
             expected: expected ?? self.expected,
-            actual: actual,
+            actual: actual ?? self.actual,
             fix: fix ?? self.fix,
             source: source,
             excerpt: excerpt

@@ -30,14 +30,13 @@ package struct ClientManagedConfiguration {
     /// Holds the token against the virtual proxy it is sent to; a failure is a finding.
     func compare(
         with request: ProbeRequest,
-        _ names: ClientManagedClaimNames,
         _ xrfkey: HTTPHeader,
         _ conversation: Conversation
     ) -> ConfigurationResult {
         do throws(Unreadable) {
             let proxies = try list("virtualproxyconfig/full", xrfkey, conversation).map(VirtualProxy.init)
             let services = try list("proxyservice/full", xrfkey, conversation).map(ProxyService.init)
-            return VirtualProxyComparison(proxies: proxies, services: services, request: request, names: names).result
+            return VirtualProxyComparison(proxies: proxies, services: services, request: request).result
         } catch { return .unreadable(error.reason, fix: error.fix) }
     }
 

@@ -59,7 +59,9 @@ struct ConfiguredKey {
         var expectations = Expectations(time: time)
         expectations.signatureOnly = true
         let report = try? Verifier.judge(request.token, keys: keys, expectations: expectations)
-        guard let report, report.signature.status == .invalid else { return [] }
+        guard let report,
+            report.signature.status == .invalid || report.findings.contains(where: { $0.code == .algorithmKeyMismatch })
+        else { return [] }
         let finding = Finding(
             .configuredKeyDiffers,
             .error,

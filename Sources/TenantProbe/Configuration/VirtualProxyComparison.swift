@@ -1,23 +1,20 @@
 #if Probe
 internal import JOSE
 internal import JSON
-internal import Qlik
 
 /// A token against the virtual proxy that it is sent to.
 struct VirtualProxyComparison {
     private let proxies: [VirtualProxy]
     private let services: [ProxyService]
     private let request: ProbeRequest
-    private let names: ClientManagedClaimNames
     private let prefix: String
 
     static let source = "the repository's virtualproxyconfig"
 
-    init(proxies: [VirtualProxy], services: [ProxyService], request: ProbeRequest, names: ClientManagedClaimNames) {
+    init(proxies: [VirtualProxy], services: [ProxyService], request: ProbeRequest) {
         self.proxies = proxies
         self.services = services
         self.request = request
-        self.names = names
         prefix = request.server.path.split(separator: "/").joined(separator: "/")
     }
 

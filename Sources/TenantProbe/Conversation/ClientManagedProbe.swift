@@ -39,7 +39,6 @@ package struct ClientManagedProbe {
     /// What is known of the session while it lasts.
     private struct Session {
         var csrf: HTTPHeader?
-        var hasCookie = false
     }
 
     /// Opens a session, asks who that is and whether the repository answers, and always ends the session.
@@ -59,25 +58,24 @@ package struct ClientManagedProbe {
         var session = Session()
         do throws(ProbeStop) {
             try open(&session, conversation)
-            let user = try identity(&session, conversation)
+            let user = try identity(conversation)
             let check = ClientManagedIdentityCheck(user: user, token: request.token, names: names)
             outcome.identity = check.facts
             outcome.findings += check.findings()
-            outcome.findings += repository(session, conversation, &outcome.identity)
+            outcome.findings += repository(conversation, &outcome.identity)
         } catch { outcome.stop = error }
         outcome.findings += logOut(session, conversation)
         if let failure = outcome.ownFault { throw failure }
         if let configuration, conversation.firstAnswer != nil {
-            outcome.add(configuration.compare(with: request, names, xrfkey, conversation))
+            outcome.add(configuration.compare(with: request, xrfkey, conversation))
         }
-        return outcome.report(conversation)
+        return outcome.report(conversation, request.secrets)
     }
 
     /// The token opens the session; releases before November 2024 know nothing of CSRF tokens and answer 200 or 404.
     private func open(_ session: inout Session, _ conversation: Conversation) throws(ProbeStop) {
         let url = request.server.below("qps/csrftoken")
         let answer = try conversation.answer(.session, HTTPRequest(.get, url, [authorization]), .clientManaged)
-        session.hasCookie = !answer.cookies.isEmpty
         if let token = answer.header("qlik-csrf-token") {
             conversation.add(secret: token)
             session.csrf = HTTPHeader("qlik-csrf-token", token, placeholder: "$CSRF_TOKEN")
@@ -88,13 +86,12 @@ package struct ClientManagedProbe {
         }
     }
 
-    private func identity(_ session: inout Session, _ conversation: Conversation) throws(ProbeStop) -> JSONValue {
+    private func identity(_ conversation: Conversation) throws(ProbeStop) -> JSONValue {
         let target = "targetUri=\(request.server.origin)/"
         let url = request.server.below("qps/user", query: target)
         // With a cookie the token would only open one session more.
-        let headers = session.hasCookie ? [.wantsJSON] : [authorization, .wantsJSON]
+        let headers = conversation.hasCookies ? [.wantsJSON] : [authorization, .wantsJSON]
         let answer = try conversation.answer(.identity, HTTPRequest(.get, url, headers), .clientManaged)
-        session.hasCookie = session.hasCookie || !answer.cookies.isEmpty
         guard (200..<300).contains(answer.status) else { throw ClientManagedRefusal(answer, url, .identity).stop }
         guard let user = answer.json, user.members != nil else {
             throw AnswerReading(answer: answer, url: url, step: .identity, platform: .clientManaged)
@@ -105,12 +102,11 @@ package struct ClientManagedProbe {
 
     /// The session is proven by now, so what goes wrong here is a warning.
     private func repository(
-        _ session: Session,
         _ conversation: Conversation,
         _ facts: inout [ProbeReport.Fact]
     ) -> [Finding] {
         let url = request.server.below("qrs/about", query: "Xrfkey=\(xrfkey.value)")
-        let headers = (session.hasCookie ? [] : [authorization]) + [xrfkey, .wantsJSON]
+        let headers = (conversation.hasCookies ? [] : [authorization]) + [xrfkey, .wantsJSON]
         let answer: HTTPAnswer
         do throws(TransportFailure) {
             answer = try conversation.ask(.repository, HTTPRequest(.get, url, headers))
@@ -143,7 +139,7 @@ package struct ClientManagedProbe {
 
     /// Ends the session, whatever came before, so that no licence stays taken.
     private func logOut(_ session: Session, _ conversation: Conversation) -> [Finding] {
-        guard session.hasCookie else { return [] }
+        guard conversation.hasCookies else { return [] }
         let url = request.server.below("qps/user", query: "Xrfkey=\(xrfkey.value)")
         let headers = [xrfkey, .wantsJSON] + [session.csrf].compactMap { $0 }
         let reason: String

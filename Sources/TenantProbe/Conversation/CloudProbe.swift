@@ -51,7 +51,7 @@ package struct CloudProbe {
         if let configuration, conversation.firstAnswer != nil {
             outcome.add(configuration.compare(with: request, conversation))
         }
-        return outcome.report(conversation)
+        return outcome.report(conversation, secrets)
     }
 
     private func logIn(_ conversation: Conversation) throws(ProbeStop) {

@@ -41,10 +41,10 @@ final class Conversation {
             let answer: HTTPAnswer
             do throws(TransportFailure) { answer = try line.transport.send(request) } catch {
                 if other == nil { failedCertificate = failedCertificate ?? error.certificate }
-                step.failure = secrets.withheld(from: error.detail)
+                step.failure = shown(error.detail)
                 throw error
             }
-            for cookie in answer.cookies { secrets.add(cookie.value) }
+            for cookie in answer.cookies.prefix(Self.mostCookies) { secrets.add(String(cookie.value.prefix(8192))) }
             if other == nil { firstAnswer = firstAnswer ?? answer }
             fill(&step, answer, request)
             guard [429, 503].contains(answer.status), step.tries <= line.options.retries,
@@ -55,13 +55,27 @@ final class Conversation {
         }
     }
 
+    /// Keeps a text that the server gave out of what it says elsewhere.
     func add(secret: String) { secrets.add(secret) }
 
+    /// A text of the server as it may be shown: cut, and without secrets.
+    func shown(_ text: String) -> String {
+        let start = text.utf8.count <= Self.longestText ? text : String(text.prefix(Self.longestText))
+        return secrets.withheld(from: start)
+    }
+
+    /// Whether the server has given a cookie to keep.
+    var hasCookies: Bool { steps.contains { $0.name != .configuration && !$0.cookies.isEmpty } }
+
+    /// Characters of one text of a server, at most.
+    private static let longestText = 2000
+    private static let mostCookies = 40
+
     private func fill(_ step: inout ProbeStep, _ answer: HTTPAnswer, _ request: HTTPRequest) {
-        func shown(_ text: String?) -> String? { text.map { secrets.withheld(from: $0) } }
+        func shown(_ text: String?) -> String? { text.map(self.shown) }
         step.status = answer.status
         step.contentType = shown(answer.contentType)
-        step.cookies = answer.cookies.map { secrets.withheld(from: $0.name) }
+        step.cookies = answer.cookies.prefix(Self.mostCookies).map { self.shown($0.name) }
         step.milliseconds = answer.milliseconds
         // A query may hold what a login page is to hand on.
         step.location = shown(answer.header("location").map { String($0.prefix { $0 != "?" && $0 != "#" }) })

@@ -28,10 +28,11 @@ struct ProbeOutcome {
         hasComparison = result.isRead
     }
 
-    func report(_ conversation: Conversation) -> ProbeReport {
+    /// The report, of which `secrets` are to be withheld as a whole; what the server gave is withheld from its texts.
+    func report(_ conversation: Conversation, _ secrets: Secrets) -> ProbeReport {
         let clock = ClockCheck(conversation.firstAnswer, request.token)
         let verdict = stop?.verdict ?? .accepted
-        let findings = weighed(verdict, clock)
+        let findings = weighed(verdict, clock).map { $0.with(actual: $0.actual.map(conversation.shown)) }
         return ProbeReport(
             verdict: verdict,
             step: stop?.step,
@@ -39,12 +40,12 @@ struct ProbeOutcome {
             server: request.server,
             offline: request.offline,
             steps: conversation.steps,
-            identity: identity,
-            configuration: configuration,
+            identity: identity.map { $0.shown(conversation) },
+            configuration: configuration.map { $0.shown(conversation) },
             certificate: conversation.firstAnswer?.certificate ?? conversation.failedCertificate,
             clockSkew: clock?.skew,
             findings: Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } },
-            secrets: conversation.secrets
+            secrets: secrets
         )
     }
 
@@ -108,6 +109,12 @@ struct ProbeOutcome {
             fix: "--cacert with the CA of the server, in the place of --insecure"
         )
         return [finding]
+    }
+}
+
+extension ProbeReport.Fact {
+    fileprivate func shown(_ conversation: Conversation) -> ProbeReport.Fact {
+        ProbeReport.Fact(name, values.map(conversation.shown))
     }
 }
 

@@ -27,7 +27,7 @@ package struct ProbeReport: Sendable {
     package let clockSkew: Int?
     /// Errors first, then warnings, then notes.
     package let findings: [Finding]
-    /// To be withheld from everything that is printed.
+    /// The token and keys of the API: to be withheld from everything that is printed.
     package let secrets: Secrets
 
     /// Accepted, and nothing was found that must not be.

@@ -2,20 +2,41 @@
 /// The texts that nothing may show: the token, cookies, keys for the API.
 package struct Secrets: Sendable {
     private var texts: [[UInt8]] = []
+    private var windows: Set<Window> = []
 
-    /// A common piece of so many bytes gives a secret away; shorter ones occur by chance.
-    private static let window = 16
+    /// Where a secret begins with every so many bytes, a window of it is kept.
+    private static let step = 8
     private static let mark = Array("(withheld)".utf8)
+
+    /// 16 bytes of a secret, which occur by chance nowhere else.
+    private struct Window: Hashable {
+        var first: UInt64 = 0
+        var second: UInt64 = 0
+
+        static let size = 16
+
+        /// Moves on by a byte.
+        mutating func shift(in byte: UInt8) {
+            first = first << 8 | second >> 56
+            second = second << 8 | UInt64(byte)
+        }
+    }
 
     package init() {}
 
     /// What is shorter than 8 bytes is not kept: taking it out would harm every text.
     package mutating func add(_ text: String) {
         let bytes = Array(text.utf8)
-        if bytes.count >= 8, !texts.contains(bytes) { texts.append(bytes) }
+        guard bytes.count >= 8, !texts.contains(bytes) else { return }
+        texts.append(bytes)
+        var window = Window()
+        for (index, byte) in bytes.enumerated() {
+            window.shift(in: byte)
+            if index + 1 >= Window.size, (index + 1) % Self.step == 0 { windows.insert(window) }
+        }
     }
 
-    /// The text without them, and without long pieces of them, wherever they come from.
+    /// The text without them, and without pieces of 24 bytes or more of them, wherever they come from.
     package func withheld(from text: String) -> String {
         guard !texts.isEmpty else { return text }
         var result: [UInt8] = []
@@ -24,7 +45,8 @@ package struct Secrets: Sendable {
             if Self.isPart(byte) {
                 run.append(byte)
             } else {
-                result += shown(run) + [byte]
+                result += shown(run)
+                result.append(byte)
                 run = []
             }
         }
@@ -39,16 +61,17 @@ package struct Secrets: Sendable {
         }
     }
 
-    private func shown(_ run: [UInt8]) -> [UInt8] {
-        guard run.count >= 8 else { return run }
-        let isSecret = texts.contains { secret in
-            if secret.count <= Self.window { return run.firstRange(of: secret) != nil }
-            // A piece twice as long as the window holds a whole one at any offset.
-            return stride(from: 0, through: run.count - Self.window, by: Self.window / 2).contains { start in
-                secret.firstRange(of: run[start..<start + Self.window]) != nil
-            }
+    private func shown(_ run: [UInt8]) -> [UInt8] { holdsSecret(run) ? Self.mark : run }
+
+    private func holdsSecret(_ run: [UInt8]) -> Bool {
+        guard run.count >= 8 else { return false }
+        var window = Window()
+        for (index, byte) in run.enumerated() {
+            window.shift(in: byte)
+            if index + 1 >= Window.size, windows.contains(window) { return true }
         }
-        return isSecret ? Self.mark : run
+        // A secret that is too short for a window at each step.
+        return texts.contains { $0.count < Window.size + Self.step && run.firstRange(of: $0) != nil }
     }
 }
 #endif

@@ -22,7 +22,7 @@ package final class CurlTransport: Transport {
     package func send(_ request: HTTPRequest) throws(TransportFailure) -> HTTPAnswer {
         try handle.reset()
         try set(request)
-        try setConnection(of: handle)
+        try setConnection(of: handle, isPlain: request.url.scheme == "http")
         try setTrust()
         let sink = AnswerSink()
         let code = handle.perform(into: sink)
@@ -58,7 +58,7 @@ package final class CurlTransport: Transport {
         try handle.set(CURLOPT_VERBOSE, 1)
     }
 
-    private func setConnection(of handle: CurlHandle) throws(TransportFailure) {
+    private func setConnection(of handle: CurlHandle, isPlain: Bool) throws(TransportFailure) {
         try handle.set(CURLOPT_NOSIGNAL, 1)
         try handle.set(qs_curlopt_protocols(), qs_curl_protocols(options.allowsHTTP ? 1 : 0))
         try handle.set(CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeout)
@@ -66,7 +66,12 @@ package final class CurlTransport: Transport {
         try handle.set(CURLOPT_RESOLVE, list: options.resolve, "--resolve")
         try handle.set(CURLOPT_CONNECT_TO, list: options.connectTo, "--connect-to")
         if let proxy = options.proxy { try handle.set(CURLOPT_PROXY, proxy, "--proxy") }
-        if let noProxy = options.noProxy { try handle.set(CURLOPT_NOPROXY, noProxy, "--noproxy") }
+        // Plain http stays on this machine, whatever the environment says.
+        if isPlain {
+            try handle.set(CURLOPT_NOPROXY, "*", "--noproxy")
+        } else if let noProxy = options.noProxy {
+            try handle.set(CURLOPT_NOPROXY, noProxy, "--noproxy")
+        }
         // What a proxy says about its tunnel is not the server's answer.
         try handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         switch options.addressFamily {
@@ -126,7 +131,7 @@ package final class CurlTransport: Transport {
         let sink = AnswerSink()
         do {
             try handle.reset()
-            try setConnection(of: handle)
+            try setConnection(of: handle, isPlain: false)
             try handle.set(CURLOPT_URL, url.origin)
             try handle.set(CURLOPT_CONNECT_ONLY, 1)
             try handle.set(CURLOPT_CERTINFO, 1)

@@ -63,7 +63,9 @@ struct CurlCommand {
             }
         }
         guard !isPlain || text.isEmpty else { return text }
-        return "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+        // Byte by byte, as a shell reads it; and without a backslash, which a terminal's escapes would double.
+        let parts = Array(text.utf8).split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+        return "'\(parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "'\"'\"'"))'"
     }
 }
 #endif

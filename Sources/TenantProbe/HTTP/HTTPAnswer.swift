@@ -66,8 +66,9 @@ package struct HTTPAnswer: Sendable {
         return start.hasPrefix("<!doctype") || start.hasPrefix("<html")
     }
 
+    /// Whether the first 64 KiB of the body hold a text.
     package func bodyContains(_ text: String) -> Bool {
-        String(decoding: body.prefix(256 << 10), as: UTF8.self).contains(text)
+        body.prefix(64 << 10).firstRange(of: Array(text.utf8)) != nil
     }
 }
 
