@@ -90,8 +90,10 @@ extension Context {
 }
 
 extension ProbeOptions {
-    /// Prints the report without what is secret, and ends with the status that it means.
-    func print(_ report: ProbeReport, _ context: Context) throws(Failure) {
+    /// Carries out the probe, prints its report without what is secret, and ends with the status that it means.
+    func report(_ context: Context, _ run: () throws(TransportFailure) -> ProbeReport) throws(Failure) {
+        let report: ProbeReport
+        do throws(TransportFailure) { report = try run() } catch { throw Failure(error) }
         let text =
             switch format {
             case .text: ProbeText(report: report, style: context.style, showsCurl: connection.showCurl).text

@@ -82,13 +82,7 @@ extension ProbeClientManaged {
             try proxy.request(probe.token, command: "probe-qseow", lifetime: ProbeOptions.lifetime, context).draft
         }
         let sent = try ProbeToken(source, keyID: nil, .clientManaged, names: names, probe, context, console)
-        let request = ProbeRequest(
-            server: server,
-            token: sent.token,
-            isFresh: sent.isFresh,
-            offline: sent.offline,
-            options: options
-        )
+        let request = sent.request(to: server, options)
         guard
             let conversation = ClientManagedProbe(
                 request,
@@ -97,18 +91,16 @@ extension ProbeClientManaged {
                 try context.surroundings(console)
             )
         else { throw Failure("there is no random key", status: .internalError) }
-        let report: ProbeReport
-        do throws(TransportFailure) {
+        try probe.report(context) { () throws(TransportFailure) in
             let configuration = try repository.map { (line) throws(TransportFailure) in
                 let transport = try CurlTransport(line.options, clock: context.currentTime)
                 return ClientManagedConfiguration(server: line.server, options: line.options, transport: transport)
             }
-            report = try conversation.run(
+            return try conversation.run(
                 over: CurlTransport(options, clock: context.currentTime),
                 configuration: configuration
             )
-        } catch { throw Failure(error) }
-        try probe.print(report, context)
+        }
     }
 
     /// Where the repository is, and with which certificate; `nil` when it is not to be asked.

@@ -73,30 +73,22 @@ extension ProbeCloud {
         }
         let sent = try ProbeToken(source, keyID: cloud.keyid, .cloud, probe, context, console)
         if !sent.isFresh { sayUsedUp(console) }
-        let request = ProbeRequest(
-            server: server,
-            token: sent.token,
-            isFresh: sent.isFresh,
-            offline: sent.offline,
-            options: options
-        )
+        let request = sent.request(to: server, options)
         let conversation = CloudProbe(
             request,
             authorization: try sent.authorization(request),
             webIntegration: webIntegration,
             try context.surroundings(console)
         )
-        let report: ProbeReport
-        do throws(TransportFailure) {
+        try probe.report(context) { () throws(TransportFailure) in
             let configuration = try apiKey.map { (key) throws(TransportFailure) in
                 CloudConfiguration(apiKey: key, transport: try CurlTransport(options, clock: context.currentTime))
             }
-            report = try conversation.run(
+            return try conversation.run(
                 over: CurlTransport(options, clock: context.currentTime),
                 configuration: configuration
             )
-        } catch { throw Failure(error) }
-        try probe.print(report, context)
+        }
     }
 
     private func sayUsedUp(_ console: Console) {

@@ -81,6 +81,10 @@ struct ProbeToken {
         offline = isFresh ? report.without(\.isChoiceOfIssuer) : report
     }
 
+    func request(to server: ServerURL, _ options: ConnectionOptions) -> ProbeRequest {
+        ProbeRequest(server: server, token: token, isFresh: isFresh, offline: offline, options: options)
+    }
+
     /// The header line that carries it.
     func authorization(_ request: ProbeRequest) throws(Failure) -> HTTPHeader {
         guard let header = request.authorization else {

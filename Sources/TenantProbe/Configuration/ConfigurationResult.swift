@@ -48,11 +48,13 @@ struct ConfiguredKey {
             )
             return ([], [finding])
         }
-        let facts = keys.prefix(1).map { ProbeReport.Fact("key", [Self.text($0)]) }
-        let certificates = keys.compactMap(\.certificate).flatMap {
+        let certificates = keys.compactMap(\.certificate)
+        let facts =
+            keys.prefix(1).map { ProbeReport.Fact("key", [Self.text($0)]) } + certificates.prefix(1).map(Self.fact)
+        let concerns = certificates.flatMap {
             CertificateCheck.findings($0, source: "the server's \(setting)", at: time)
         }
-        return (facts, mismatch(keys, request, at: time) + certificates)
+        return (facts, mismatch(keys, request, at: time) + concerns)
     }
 
     private func mismatch(_ keys: [VerificationKey], _ request: ProbeRequest, at time: NumericDate) -> [Finding] {
@@ -74,7 +76,12 @@ struct ConfiguredKey {
         return [finding]
     }
 
-    /// Such as `RSA, 2048 bits, thumbprint …`.
+    private static func fact(_ certificate: Certificate) -> ProbeReport.Fact {
+        let end = NumericDate(seconds: certificate.validity.upperBound)
+        return ProbeReport.Fact("certificate", ["\(certificate.subject), until \(end.rfc3339)"])
+    }
+
+    /// Such as `RSA 2048, thumbprint …`.
     private static func text(_ key: VerificationKey) -> String {
         [key.typeName, key.thumbprint.map { "thumbprint \($0)" }].compactMap { $0 }.joined(separator: ", ")
     }
