@@ -6,6 +6,10 @@
 #include <curl/curl.h>
 #include <dlfcn.h>
 
+#if LIBCURL_VERSION_NUM < 0x074e00
+#error "qs-jwt needs the headers of libcurl 7.78 or newer"
+#endif
+
 /// The functions of libcurl that are used, once it is loaded.
 typedef struct qs_curl {
     CURLcode (*global_init)(long flags);

@@ -72,9 +72,7 @@ struct CloudCase {
         )
         let transport = FakeTransport(replies)
         let other = FakeTransport(configuration.map { [Self.providers: $0] } ?? [:])
-        let key = try #require(
-            HTTPHeader("Authorization", "Bearer \(Self.apiKey)", placeholder: "Bearer $API_KEY")
-        )
+        let key = Self.apiKey
         let waits = Recorder()
         let probe = CloudProbe(
             request,
@@ -84,7 +82,9 @@ struct CloudCase {
         )
         let report = try probe.run(
             over: transport,
-            configuration: configuration.map { _ in CloudConfiguration(apiKey: key, transport: other) }
+            configuration: configuration.flatMap { _ in
+                CloudConfiguration(apiKey: key, variable: "$API_KEY", transport: other)
+            }
         )
         return Probed(
             report: report,

@@ -15,7 +15,7 @@ struct CloudConfigurationTests {
     private func probe(_ replies: Reply...) throws -> Probed { try probeCloud { $0.configuration = replies } }
 
     private func expectUnread(_ probed: Probed, _ requests: Int, sourceLocation: SourceLocation = #_sourceLocation) {
-        #expect(probed.report.isGood && probed.errors.isEmpty, sourceLocation: sourceLocation)
+        #expect(probed.report.verdict == .accepted && probed.errors.isEmpty, sourceLocation: sourceLocation)
         #expect(probed.warnings == [.configurationUnreadable], sourceLocation: sourceLocation)
         #expect(probed.configurationRequests.count == requests, sourceLocation: sourceLocation)
         for request in probed.configurationRequests {

@@ -18,7 +18,7 @@ struct CloudIdentityTests {
     func comparesSubjects(_ subject: String) throws {
         let probed = try probe("subject", .string(subject))
         probed.expect(.accepted, [.identityDiffers])
-        #expect(!probed.report.isGood)
+        #expect(probed.report.verdict != .accepted)
         #expect(try probed.only(.identityDiffers).subject == .claim("sub"))
     }
 
@@ -39,7 +39,7 @@ struct CloudIdentityTests {
     )
     func comparesAddresses(_ address: String, _ actual: String) throws {
         let probed = try probe("email", .string(address))
-        #expect(probed.report.isGood && probed.warnings == [.emailDiffers])
+        #expect(probed.report.verdict == .accepted && probed.warnings == [.emailDiffers])
         let finding = try probed.only(.emailDiffers)
         #expect(finding.actual == actual && finding.expected == "anna@acme.com")
     }

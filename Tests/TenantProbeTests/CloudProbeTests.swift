@@ -11,7 +11,7 @@ struct CloudProbeTests {
     func accepts() throws {
         let probed = try probeCloud()
         probed.expect(.accepted)
-        #expect(probed.report.isGood && probed.report.findings.isEmpty)
+        #expect(probed.report.verdict == .accepted && probed.report.findings.isEmpty)
         #expect(probed.asked == [CloudCase.login, CloudCase.identity, CloudCase.user])
         #expect(probed.identity("subject") == ["ACME\\anna"])
         #expect(probed.identity("email") == ["anna@acme.com"])
@@ -147,7 +147,7 @@ struct CloudProbeTests {
     @Test("with --insecure a warning says what it means, whatever comes of it")
     func warnsOfInsecure() throws {
         let good = try probeCloud { $0.options.isInsecure = true }
-        #expect(good.report.isGood && good.warnings == [.tlsUnchecked])
+        #expect(good.report.verdict == .accepted && good.warnings == [.tlsUnchecked])
         let bad = try probeCloud { probe in
             probe.options.isInsecure = true
             probe.replies[CloudCase.login] = [.error(401, "LOGIN-2")]

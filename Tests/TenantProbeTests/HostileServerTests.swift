@@ -20,7 +20,7 @@ struct HostileServerTests {
             let error = step.error
             return texts + step.cookies + [error?.code, error?.title, error?.detail, error?.traceID].compactMap { $0 }
         }
-        let facts = (report.identity + report.configuration).flatMap { [$0.name] + $0.values }
+        let facts = (report.identity + report.configuration).flatMap { [$0.name] + $0.texts }
         let subjects = report.findings.compactMap { finding -> String? in
             switch finding.subject {
             case .claim(let name), .header(let name), .setting(let name): name

@@ -33,10 +33,10 @@ struct ProviderComparisonTests {
         let probed = try refused { [$0] }
         #expect(probed.errors == [.tokenRefused] && probed.warnings.isEmpty)
         let facts = probed.report.configuration
-        #expect(facts.first { $0.name == "issuer" }?.values == ["acme.eu.qlikcloud.com"])
-        #expect(facts.first { $0.name == "keyid" }?.values == ["key-2026"])
-        #expect(facts.first { $0.name == "active" }?.values == ["true"])
-        #expect(facts.first { $0.name == "clock tolerance" }?.values == ["5 s"])
+        #expect(facts.first { $0.name == "issuer" }?.texts == ["acme.eu.qlikcloud.com"])
+        #expect(facts.first { $0.name == "keyIDs" }?.texts == ["key-2026"])
+        #expect(facts.first { $0.name == "active" }?.texts == ["yes"])
+        #expect(facts.first { $0.name == "clockToleranceSec" }?.texts == ["5"])
         #expect(facts.contains { $0.name == "key" })
     }
 

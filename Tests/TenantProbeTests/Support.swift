@@ -143,7 +143,7 @@ struct Probed {
     }
 
     /// The values that the server told under this name.
-    func identity(_ name: String) -> [String] { report.identity.first { $0.name == name }?.values ?? [] }
+    func identity(_ name: String) -> [String] { report.identity.first { $0.name == name }?.texts ?? [] }
 
     /// Holds how it ended.
     func expect(

@@ -28,7 +28,7 @@ struct TransportFailureTests {
     @Test("each kind has its code, and a fix for both platforms", arguments: kinds, Platform.allCases)
     func hasACode(_ kind: (TransportFailure.Kind, FindingCode), _ platform: Platform) throws {
         let failure = TransportFailure(kind.0, "words")
-        let finding = failure.finding(url, platform)
+        let finding = failure.finding(Destination(url: url, options: ConnectionOptions()), platform)
         #expect(finding.code == kind.1)
         #expect(finding.severity == .error && finding.subject == .server)
         let fix = try #require(finding.fix)
@@ -42,9 +42,18 @@ struct TransportFailureTests {
     )
     func advisesByPlatform(_ kind: TransportFailure.Kind) {
         let failure = TransportFailure(kind, "")
-        #expect(failure.finding(url, .cloud).fix != failure.finding(url, .clientManaged).fix)
-        #expect(failure.finding(url, .clientManaged).fix?.contains("--tenant") == false)
-        #expect(failure.finding(url, .cloud).fix?.contains("QMC") == false)
+        #expect(
+            failure.finding(Destination(url: url, options: ConnectionOptions()), .cloud).fix
+                != failure.finding(Destination(url: url, options: ConnectionOptions()), .clientManaged).fix
+        )
+        #expect(
+            failure.finding(Destination(url: url, options: ConnectionOptions()), .clientManaged).fix?.contains(
+                "--tenant"
+            ) == false
+        )
+        #expect(
+            failure.finding(Destination(url: url, options: ConnectionOptions()), .cloud).fix?.contains("QMC") == false
+        )
     }
 
     @Test("faults of this machine and of the command line end the probe", arguments: ownFaults)
@@ -83,10 +92,9 @@ struct TransportFailureTests {
     @Test("what libcurl quotes is escaped and cut", arguments: kinds)
     func escapes(_ kind: (TransportFailure.Kind, FindingCode)) {
         let hostile = "x\u{1b}]0;y\u{7}\r\n\u{202e}" + String(repeating: "z", count: 5000)
-        let finding = TransportFailure(kind.0, hostile).finding(
-            ServerURL(scheme: "https", host: String(repeating: "a", count: 4000), port: 1, path: "/"),
-            .clientManaged
-        )
+        let long = ServerURL(scheme: "https", host: String(repeating: "a", count: 4000), port: 1, path: "/")
+        let destination = Destination(url: long, options: ConnectionOptions())
+        let finding = TransportFailure(kind.0, hostile).finding(destination, .clientManaged)
         for text in finding.texts {
             #expect(text.utf8.count < 400)
             #expect(text.isFitForTerminal)
@@ -102,13 +110,20 @@ struct TransportFailureTests {
         #expect(certificate.subject == "CN=test expired" && certificate.isSelfSigned && certificate.names == "DNS:a")
         var failure = TransportFailure(.tls(.expired), "")
         failure.certificate = certificate
-        #expect(failure.finding(url, .cloud).expected == "a time from 2020-01-01T00:00:00Z to 2021-01-01T00:00:00Z")
+        #expect(
+            failure.finding(Destination(url: url, options: ConnectionOptions()), .cloud).expected
+                == "a time from 2020-01-01T00:00:00Z to 2021-01-01T00:00:00Z"
+        )
         failure = TransportFailure(.tls(.nameMismatch), "")
         failure.certificate = certificate
-        #expect(failure.finding(url, .cloud).actual == "DNS:a")
+        #expect(failure.finding(Destination(url: url, options: ConnectionOptions()), .cloud).actual == "DNS:a")
         failure = TransportFailure(.tls(.issuerUnknown), "")
         failure.certificate = certificate
-        #expect(failure.finding(url, .cloud).actual?.hasPrefix("self-signed") == true)
+        #expect(
+            failure.finding(Destination(url: url, options: ConnectionOptions()), .cloud).actual?.hasPrefix(
+                "self-signed"
+            ) == true
+        )
         #expect(ServerCertificate(lines: ["Cert:no PEM"], tlsVersion: nil) == nil)
         #expect(ServerCertificate(lines: [], tlsVersion: nil) == nil)
     }

@@ -35,7 +35,7 @@ struct VirtualProxyComparisonTests {
         let probed = try refused()
         #expect(probed.errors == [.tokenRefused] && probed.warnings.isEmpty)
         #expect(probed.asked == [ClientManagedCase.session])
-        let facts = Dictionary(uniqueKeysWithValues: probed.report.configuration.map { ($0.name, $0.values) })
+        let facts = Dictionary(uniqueKeysWithValues: probed.report.configuration.map { ($0.name, $0.texts) })
         #expect(facts["prefix"] == ["jwt"] && facts["method"] == ["JWT"] && facts["audience"] == ["hdJh34wkK"])
         #expect(facts["claims"] == ["userId", "userDirectory"] && facts["linked to"] == ["qlik.acme.com"])
     }
@@ -208,7 +208,7 @@ struct VirtualProxyComparisonTests {
                 probe.compares(proxies: [try ClientManagedCase.proxy()])
                 probe.repository?[path] = [.html(status)]
             }
-            #expect(probed.report.isGood && probed.warnings == [.configurationUnreadable])
+            #expect(probed.report.verdict == .accepted && probed.warnings == [.configurationUnreadable])
         }
         let broken = try probeClientManaged { probe in
             probe.compares(proxies: [])

@@ -3,13 +3,15 @@ internal import Qlik
 
 /// What a token for Qlik Sense Enterprise on Windows needs besides the options of every token.
 struct ClientManagedOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("User directory. (required)", valueName: "directory"))
+    @Option(help: ArgumentHelp("User directory. (required to make a token)", valueName: "directory"))
     var userdir: String?
 
-    @Option(help: ArgumentHelp("User ID. (required)", valueName: "id"))
+    @Option(help: ArgumentHelp("User ID. (required to make a token)", valueName: "id"))
     var userid: String?
 
-    @Option(help: ArgumentHelp("Audience, as the virtual proxy has it. (required)", valueName: "audience"))
+    @Option(
+        help: ArgumentHelp("Audience, as the virtual proxy has it. (required to make a token)", valueName: "audience")
+    )
     var audience: String?
 
     @Option(help: ArgumentHelp("Claim that the virtual proxy reads the user ID from.", valueName: "name"))
@@ -20,6 +22,13 @@ struct ClientManagedOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("Claim that the groups are written to.", valueName: "name"))
     var groupsClaim = ClientManagedClaimNames().groups
+
+    /// The options that were given and say what a token says.
+    var used: [String] {
+        [
+            userdir.map { _ in "--userdir" }, userid.map { _ in "--userid" }, audience.map { _ in "--audience" },
+        ].compactMap { $0 }
+    }
 
     /// What the token is to say.
     ///

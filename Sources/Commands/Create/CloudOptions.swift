@@ -4,10 +4,20 @@ internal import Qlik
 
 /// What a token for Qlik Cloud needs besides the options of every token.
 struct CloudOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Issuer of the JWT identity provider, to the letter. (required)", valueName: "issuer"))
+    @Option(
+        help: ArgumentHelp(
+            "Issuer of the JWT identity provider, to the letter. (required to make a token)",
+            valueName: "issuer"
+        )
+    )
     var issuer: String?
 
-    @Option(help: ArgumentHelp("Key ID of the JWT identity provider, to the letter. (required)", valueName: "id"))
+    @Option(
+        help: ArgumentHelp(
+            "Key ID of the JWT identity provider, to the letter. (required to make a token)",
+            valueName: "id"
+        )
+    )
     var keyid: String?
 
     @Option(
@@ -22,6 +32,14 @@ struct CloudOptions: ParsableArguments {
         help: ArgumentHelp("Whether the e-mail address is the user's; goes with --useremail.", valueName: "true|false")
     )
     var useremailVerified: Toggle?
+
+    /// The options that were given.
+    var used: [String] {
+        [
+            issuer.map { _ in "--issuer" }, keyid.map { _ in "--keyid" }, subject.map { _ in "--subject" },
+            useremailVerified.map { _ in "--useremail-verified" },
+        ].compactMap { $0 }
+    }
 
     /// What the token is to say.
     ///

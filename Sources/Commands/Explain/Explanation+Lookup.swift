@@ -96,6 +96,7 @@ extension Explanation {
         case .logoutFailed: .logoutFailed
         case .clockSkew: .clockSkew
         case .identityDiffers: .identityDiffers
+        case .identityUnconfirmed: .identityUnconfirmed
         case .emailDiffers: .emailDiffers
         case .nameDiffers: .nameDiffers
         case .groupMissing: .groupMissing

@@ -67,7 +67,7 @@ extension FindingCode {
             .hostNotAllowed, .xrfkeyRefused, .rateLimited, .serverFailed, .answerNotJSON, .answerUnexpected,
             .repositoryUnconfirmed, .logoutFailed, .clockSkew:
             .answers
-        case .identityDiffers, .emailDiffers, .nameDiffers, .groupMissing, .userInactive:
+        case .identityDiffers, .identityUnconfirmed, .emailDiffers, .nameDiffers, .groupMissing, .userInactive:
             .identity
         case .configurationUnreadable, .providerMissing, .providerInactive, .configuredKeyDiffers, .virtualProxyMissing,
             .virtualProxyUnlinked, .authenticationMethodWrong, .claimNameDiffers, .loadBalancingMissing,

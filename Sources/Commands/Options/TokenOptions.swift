@@ -10,7 +10,10 @@ extension Algorithm: ExpressibleByArgument {
 struct TokenOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("How long the token counts: a number with s, m, h, d, w or y. (required)", valueName: "time")
+        help: ArgumentHelp(
+            "How long the token counts: a number with s, m, h, d, w or y. (required; 5m for a probe)",
+            valueName: "time"
+        )
     )
     var expires: String?
 
@@ -42,6 +45,15 @@ struct TokenOptions: ParsableArguments {
         help: ArgumentHelp("Signature algorithm; the key's usual one by default, RS256 for RSA.", valueName: "name")
     )
     var algorithm: Algorithm?
+
+    /// The options that were given.
+    var used: [String] {
+        [
+            expires.map { _ in "--expires" }, notBefore.map { _ in "--not-before" },
+            username.map { _ in "--username" }, useremail.map { _ in "--useremail" },
+            groups.isEmpty ? nil : "--groups", claim.isEmpty ? nil : "--claim", algorithm.map { _ in "--algorithm" },
+        ].compactMap { $0 }
+    }
 
     /// When the token counts, for `fallback` where no length is given.
     func validity(_ context: Context, fallback: String? = nil) throws(Failure) -> Validity {

@@ -39,11 +39,7 @@ struct VerificationKeyOptions: ParsableArguments {
 
     func keys(_ context: Context, _ console: Console) throws(Failure) -> [VerificationKey] {
         let passphrase = try passphrase.passphrase(context)
-        var keys: [VerificationKey] = []
-        for path in certPublickeyFile {
-            let bytes = try FileReading.bytes(at: path, limit: KeyMaterial.maximumSize, context: context)
-            keys += try Self.keys(in: bytes, source: path == "-" ? "standard input" : path, passphrase, console)
-        }
+        var keys = try Self.keys(inFiles: certPublickeyFile, passphrase, context, console)
         if let certPublickey {
             keys += try Self.keys(in: Array(certPublickey.utf8), source: "--cert-publickey", passphrase, console)
         }
@@ -65,6 +61,21 @@ struct VerificationKeyOptions: ParsableArguments {
             )
         }
         for key in keys { console.verbose("key from \(key.source.escaped): \(key.typeName)") }
+        return keys
+    }
+
+    /// The keys of files, or of standard input for `-`.
+    static func keys(
+        inFiles paths: [String],
+        _ passphrase: [UInt8]?,
+        _ context: Context,
+        _ console: Console
+    ) throws(Failure) -> [VerificationKey] {
+        var keys: [VerificationKey] = []
+        for path in paths {
+            let bytes = try FileReading.bytes(at: path, limit: KeyMaterial.maximumSize, context: context)
+            keys += try Self.keys(in: bytes, source: path == "-" ? "standard input" : path, passphrase, console)
+        }
         return keys
     }
 

@@ -16,7 +16,7 @@ extension ClientIdentity {
         let certificates = try Self.read(certificatePath, passphrase, context).compactMap { item in
             if case .certificate(let certificate) = item { certificate } else { nil }
         }
-        guard let own = certificates.first else {
+        guard !certificates.isEmpty else {
             throw Failure(
                 "--client-cert: '\(certificatePath.escaped)' holds no certificate",
                 hint: "client.pem from the QMC"
@@ -32,16 +32,20 @@ extension ClientIdentity {
             )
         }
         do {
-            guard
-                try VerificationKey(own.publicKey, source: "").thumbprint
-                    == VerificationKey(key.publicKey, source: "").thumbprint
-            else {
+            // libcurl wants the certificate of the key first, and those that certify it behind it.
+            let own = try certificates.filter { (certificate) throws(KeyError) in
+                try VerificationKey(certificate.publicKey, source: "").isSameKey(
+                    as: VerificationKey(key.publicKey, source: "")
+                )
+            }
+            guard !own.isEmpty else {
                 throw Failure(
                     "--client-cert and --client-key do not belong together",
                     hint: "qs-jwt inspect-key FILE... says which files do"
                 )
             }
-            let pem = try certificates.map { (certificate) throws(KeyError) in try certificate.pem() }
+            let chain = own + certificates.filter { !own.contains($0) }
+            let pem = try chain.map { (certificate) throws(KeyError) in try certificate.pem() }
             self.init(
                 certificate: Array(pem.joined()),
                 privateKey: try key.pkcs8PEM(),

@@ -16,6 +16,11 @@ extension Failure {
             )
         case .optionUnsupported(let option): self.init("\(option) asks for more than this libcurl can do: \(detail)")
         case .optionUnusable(let option): self.init("\(option): libcurl cannot use it: \(detail)")
+        case .authoritiesMissing:
+            self.init(
+                "this machine has no CA certificates to check the server with",
+                hints: ["Debian and Ubuntu: apt-get install ca-certificates", "or --cacert with the CA of the server"]
+            )
         default: self.init("the request failed: \(detail)", status: .noVerdict)
         }
     }
@@ -39,6 +44,17 @@ extension String {
     var trimmed: String {
         let start = drop(while: \.isWhitespace)
         return String(String(start.reversed().drop(while: \.isWhitespace)).reversed())
+    }
+}
+
+extension String {
+    /// Whether a shell takes it for the name of a variable.
+    var isShellName: Bool {
+        let letters = utf8.map { ($0 | 0x20, $0) }
+        let isWord = letters.allSatisfy { lower, byte in
+            (0x61...0x7a).contains(lower) || (0x30...0x39).contains(byte) || byte == 0x5f
+        }
+        return isWord && !(first?.isNumber ?? true)
     }
 }
 
@@ -101,7 +117,7 @@ extension ProbeOptions {
             }
         try context.print(report.secrets.withheld(from: text))
         guard report.verdict != .noVerdict else { throw Failure.noVerdict }
-        guard report.isGood else { throw Failure.rejected }
+        guard report.verdict == .accepted else { throw Failure.rejected }
     }
 }
 #endif

@@ -5,7 +5,7 @@ struct ProbeClientManaged: ContextCommand {
         commandName: "probe-qseow",
         abstract: "Send a token to a virtual proxy, and say whether it is accepted and as whom.",
         discussion: """
-            Exits 0 when the token is accepted, 1 when it is rejected, 3 when there was no verdict. The session is \
+            Exits 0 when the token is accepted, 1 when it is rejected or logs in as another user, 3 when there was no verdict. The session is \
             always ended, which ends all sessions of that user on that virtual proxy: probe with a user of its own.
 
               qs-jwt probe-qseow --url https://qlik.acme.com/jwt --cacert root.pem \\
@@ -78,7 +78,7 @@ extension ProbeClientManaged {
         try probe.requireOneReader(besides: [clientCert, clientKey])
         let repository = try repositoryLine(server, options, context)
         let names = proxy.namesToRead
-        let source = try probe.source { () throws(Failure) in
+        let source = try probe.source(besides: proxy.used) { () throws(Failure) in
             try proxy.request(probe.token, command: "probe-qseow", lifetime: ProbeOptions.lifetime, context).draft
         }
         let sent = try ProbeToken(source, keyID: nil, .clientManaged, names: names, probe, context, console)

@@ -5,7 +5,7 @@ struct ProbeCloud: ContextCommand {
         commandName: "probe-qscloud",
         abstract: "Send a token to a Qlik Cloud tenant, and say whether it is accepted and as whom.",
         discussion: """
-            Exits 0 when the token is accepted, 1 when it is rejected, 3 when there was no verdict. A token logs in \
+            Exits 0 when the token is accepted, 1 when it is rejected or logs in as another user, 3 when there was no verdict. A token logs in \
             once only, so give the private key and the probe makes a fresh one; it counts for 5 minutes unless \
             --expires says otherwise. Whoever logs in becomes a user of the tenant.
 
@@ -66,13 +66,13 @@ extension ProbeCloud {
         let webIntegration = try webIntegrationId.map { (id) throws(Failure) in
             try HTTPHeader.given("qlik-web-integration-id", id, option: "--web-integration-id")
         }
-        let apiKey = try apiKeyHeader(context)
-        let source = try probe.source { () throws(Failure) in
+        let apiKey = try apiKey(context)
+        let source = try probe.source(besides: cloud.used) { () throws(Failure) in
             try cloud.request(probe.token, command: "probe-qscloud", lifetime: ProbeOptions.lifetime, context, console)
                 .draft
         }
         let sent = try ProbeToken(source, keyID: cloud.keyid, .cloud, probe, context, console)
-        if !sent.isFresh { sayUsedUp(console) }
+        if !sent.isFresh, sent.token.claim("jti") != nil { sayUsedUp(console) }
         let request = sent.request(to: server, options)
         let conversation = CloudProbe(
             request,
@@ -81,8 +81,9 @@ extension ProbeCloud {
             try context.surroundings(console)
         )
         try probe.report(context) { () throws(TransportFailure) in
-            let configuration = try apiKey.map { (key) throws(TransportFailure) in
-                CloudConfiguration(apiKey: key, transport: try CurlTransport(options, clock: context.currentTime))
+            let configuration = try apiKey.flatMap { (key) throws(TransportFailure) in
+                let transport = try CurlTransport(options, clock: context.currentTime)
+                return CloudConfiguration(apiKey: key.text, variable: key.variable, transport: transport)
             }
             return try conversation.run(
                 over: CurlTransport(options, clock: context.currentTime),
@@ -102,7 +103,8 @@ extension ProbeCloud {
         console.say(finding)
     }
 
-    private func apiKeyHeader(_ context: Context) throws(Failure) -> HTTPHeader? {
+    /// The key, and where a shell finds it.
+    private func apiKey(_ context: Context) throws(Failure) -> (text: String, variable: String)? {
         let text: String
         switch (apiKeyEnv, apiKeyFile) {
         case (nil, nil): return nil
@@ -121,12 +123,11 @@ extension ProbeCloud {
         guard !key.isEmpty else {
             throw Failure("\(apiKeyEnv == nil ? "--api-key-file" : "--api-key-env"): it is empty")
         }
-        guard key.utf8.count <= 8 << 10,
-            let header = HTTPHeader("Authorization", "Bearer \(key)", placeholder: "Bearer $API_KEY")
-        else {
+        guard key.utf8.count <= 8 << 10, key.isPrintableASCII else {
             throw Failure("the API key holds what no header can carry", hint: "it is one line of ASCII")
         }
-        return header
+        let variable = apiKeyEnv.flatMap { $0.isShellName ? $0 : nil }
+        return (key, "$\(variable ?? "API_KEY")")
     }
 }
 #endif

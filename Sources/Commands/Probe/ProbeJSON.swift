@@ -27,9 +27,8 @@ struct ProbeJSON {
 
     private static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 
-    /// Lists, since a user has several groups and one name.
     private static func facts(_ facts: [ProbeReport.Fact]) -> JSONValue {
-        .object(facts.map { JSONMember($0.name, .init($0.values)) })
+        .object(facts.map { JSONMember($0.name, $0.value) })
     }
 
     private func step(_ step: ProbeStep) -> JSONValue {
@@ -38,6 +37,7 @@ struct ProbeJSON {
             JSONMember("url", .string(step.url)), JSONMember("status", step.status.map { .init($0) } ?? .null),
             JSONMember("contentType", Self.text(step.contentType)), JSONMember("cookies", .init(step.cookies)),
             JSONMember("milliseconds", .init(step.milliseconds)), JSONMember("tries", .init(step.tries)),
+            JSONMember("sent", .bool(step.isSent)),
         ]
         if let location = step.location { members.append(JSONMember("location", .string(location))) }
         if let failure = step.failure { members.append(JSONMember("failure", .string(failure))) }

@@ -1,17 +1,22 @@
 internal import ArgumentParser
 
-/// What the probes of both platforms share.
-struct ProbeOptions: ParsableArguments {
-    @OptionGroup(title: "A token that exists") var input: TokenInput
+/// A token that exists already.
+struct GivenTokenOptions: ParsableArguments {
+    @OptionGroup var input: TokenInput
 
     @Option(
         help: ArgumentHelp(
-            "Public key or certificate, to check the signature of such a token offline. May be repeated.",
+            "Public key or certificate, to check the token's signature offline as well. May be repeated.",
             valueName: "file"
         ),
         completion: .file()
     )
     var certPublickeyFile: [String] = []
+}
+
+/// What the probes of both platforms share.
+struct ProbeOptions: ParsableArguments {
+    @OptionGroup(title: "A token that exists") var given: GivenTokenOptions
 
     @OptionGroup(title: "A token made for the probe") var token: TokenOptions
     @OptionGroup(title: "Its private key") var signing: SigningKeyOptions

@@ -1,5 +1,6 @@
 #if Probe
 internal import JOSE
+internal import Qlik
 internal import TenantProbe
 
 /// The report of a probe for people: the verdict, every reason, then what was asked and answered.
@@ -14,12 +15,26 @@ struct ProbeText {
     var text: String {
         let findings = report.findings.folded.flatMap { [""] + FindingText($0, style).lines }
         let blocks = [
-            [verdict] + summary, findings, section("steps", [offline] + report.steps.flatMap(lines)),
+            [verdict] + summary, findings, section("steps", [offline] + report.steps.flatMap(lines) + curlHint),
             section("identity", report.identity.flatMap(line)),
             section("configured", report.configuration.flatMap(line)),
-            section("connection", connection),
+            section("connection", connection), hint,
         ]
         return blocks.filter { !$0.isEmpty }.joined().joined(separator: "\n")
+    }
+
+    /// A token for the other platform fails in every way there is.
+    private var hint: [String] {
+        guard let likely = Platform(resembledBy: report.offline.token), likely != report.platform else { return [] }
+        return ["", "hint: this looks rather made for \(likely.name): probe-\(likely.rawValue)"]
+    }
+
+    private var curlHint: [String] {
+        guard showsCurl else { return [] }
+        let names = report.steps.map(\.curl).joined()
+        let csrf = names.contains("$CSRF_TOKEN") ? "; CSRF_TOKEN is the qlik-csrf-token of the session's answer" : ""
+        let text = "the commands want the token in TOKEN\(csrf); cookies.txt will hold the session, so delete it"
+        return WrappedText.lines(text, first: "  curl: ", indent: 4)
     }
 
     private func section(_ title: String, _ lines: [String]) -> [String] {
@@ -32,8 +47,7 @@ struct ProbeText {
         let reason = errors.first.map { ": \($0.code.rawValue)" } ?? ""
         let more = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
         switch report.verdict {
-        case .accepted where report.isGood: return style.success("accepted") + who
-        case .accepted: return style.failure("accepted, but") + reason + more
+        case .accepted: return style.success("accepted") + who
         case .rejected: return style.failure("rejected") + reason + more
         case .noVerdict: return style.caution("no verdict") + reason + more
         }
@@ -41,7 +55,7 @@ struct ProbeText {
 
     private var who: String {
         let names = report.identity.filter { ["subject", "userDirectory", "userId"].contains($0.name) }
-        let name = names.flatMap(\.values).map { $0.excerpt(40) }.joined(separator: "\\")
+        let name = names.flatMap(\.texts).map { $0.excerpt(40) }.joined(separator: "\\")
         return name.isEmpty ? "" : ": the token logs in as \(name)"
     }
 
@@ -52,7 +66,8 @@ struct ProbeText {
             return ["  by \(server)"]
         }
         let answer = asked.status.map { "answered \($0)" } ?? "gave no answer"
-        return ["  \(server) \(answer) at \(step.rawValue)"]
+        let fate = asked.isSent ? "" : "; the token was not sent"
+        return WrappedText.lines("\(server) \(answer) at \(step.rawValue)\(fate)", first: "  ", indent: 4)
     }
 
     private var offline: String {
@@ -74,7 +89,7 @@ struct ProbeText {
     private func lines(_ step: ProbeStep) -> [String] {
         let status = step.status.map { "\($0)" } ?? "---"
         let tries = step.tries > 1 ? ", after \(step.tries) tries" : ""
-        let time = step.status == nil ? "" : " (\(step.milliseconds) ms\(tries))"
+        let time = " (\(step.milliseconds) ms\(tries))"
         let first = Self.row(step.name.rawValue, "\(status)  \(step.method) \(path(step))\(time)")
         return [first]
             + details(step).flatMap { detail in
@@ -109,12 +124,13 @@ struct ProbeText {
     }
 
     private func line(_ fact: ProbeReport.Fact) -> [String] {
-        guard !fact.values.isEmpty else { return [] }
-        let shown = fact.values.prefix(20).map { $0.excerpt(100) }
-        let more = fact.values.count > 20 ? " and \(fact.values.count - 20) more" : ""
+        let texts = fact.texts
+        guard !texts.isEmpty else { return [] }
+        let shown = texts.prefix(20).map { $0.excerpt(100) }
+        let more = texts.count > 20 ? " and \(texts.count - 20) more" : ""
         return WrappedText.lines(
             shown.joined(separator: ", ") + more,
-            first: Self.row(fact.name, ""),
+            first: Self.row(fact.label, ""),
             indent: Self.column + 2
         )
     }

@@ -15,11 +15,24 @@ enum ProbeTokenSource {
 
 extension ProbeOptions {
     /// Decides between a token that exists and one to be made; a private key means the latter.
+    ///
+    /// `ownOptions` are those of the platform that were given and have no meaning for a token that exists.
     func source(
+        besides ownOptions: [String],
         _ draft: () throws(Failure) -> TokenDraft
     ) throws(Failure) -> ProbeTokenSource {
+        let input = given.input
         let isGiven = input.token != nil || input.jwt != nil || input.jwtFile != nil
-        guard let key = signing.used.first else { return .given }
+        guard let key = signing.used.first else {
+            guard let option = (ownOptions + token.used).first else { return .given }
+            throw Failure(
+                "\(option) belongs to a token made for the probe, and there is no private key to make one with",
+                hint: "add --cert-privatekey-file FILE, or leave \(option) out to probe a token that exists"
+            )
+        }
+        guard given.certPublickeyFile.isEmpty else {
+            throw Failure("--cert-publickey-file is for a token that exists, and excludes \(key)")
+        }
         guard !isGiven else {
             throw Failure(
                 "a token and \(key) exclude each other",
@@ -34,8 +47,8 @@ extension ProbeOptions {
 
     /// Standard input can be read once only.
     func requireOneReader(besides files: [String?]) throws(Failure) {
-        let named = [signing.certPrivatekeyFile, signing.passphrase.passphraseFile] + files + certPublickeyFile
-        let readsToken = signing.used.isEmpty && input.usesStandardInput
+        let named = [signing.certPrivatekeyFile, signing.passphrase.passphraseFile] + files + given.certPublickeyFile
+        let readsToken = signing.used.isEmpty && given.input.usesStandardInput
         guard named.count(where: { $0 == "-" }) + (readsToken ? 1 : 0) <= 1 else {
             throw Failure("only one of token, key and passphrase can come from standard input")
         }
@@ -63,9 +76,7 @@ struct ProbeToken {
         case .given:
             token = try options.givenToken(context, console)
             isFresh = false
-            var keyOptions = VerificationKeyOptions()
-            keyOptions.certPublickeyFile = options.certPublickeyFile
-            keys = options.certPublickeyFile.isEmpty ? [] : try keyOptions.keys(context, console)
+            keys = try VerificationKeyOptions.keys(inFiles: options.given.certPublickeyFile, nil, context, console)
         case .made(var draft):
             draft.add(try options.token.extraClaims(), console)
             let key = try options.signing.key(keyID: keyID, context, console)
@@ -108,6 +119,7 @@ struct ProbeToken {
 
 extension ProbeOptions {
     fileprivate func givenToken(_ context: Context, _ console: Console) throws(Failure) -> Token {
+        let input = given.input
         guard !(input.usesStandardInput && input.token == nil && context.inputIsTerminal) else {
             throw Self.nothingToSend
         }

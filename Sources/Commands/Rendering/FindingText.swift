@@ -70,7 +70,9 @@ struct FindingText {
         guard !values.isEmpty else { return [] }
         let line = "  " + values.joined(separator: ", ")
         let lines = line.terminalWidth <= width ? [line] : values.map { "  \($0)" }
-        return finding.expected == nil ? lines : lines.dropLast() + lines.suffix(1).map(sourced)
+        // What a server means is rarely documented, so it is said where the reading comes from.
+        guard finding.expected != nil || finding.isAboutServer else { return lines }
+        return lines.dropLast() + lines.suffix(1).map(sourced)
     }
 
     /// With the source of the rule behind it, if the line has room; qs-jwt explain names it in any case.
@@ -94,6 +96,15 @@ struct FindingText {
         case .place(let place):
             let json = place.json.map { ", line \($0.line) column \($0.column)" } ?? ""
             return "\(place.segment.rawValue), byte \(place.segmentOffset)\(json)"
+        }
+    }
+}
+
+extension Finding {
+    fileprivate var isAboutServer: Bool {
+        switch subject {
+        case .server, .setting: true
+        default: false
         }
     }
 }

@@ -107,7 +107,7 @@ extension VerificationKey {
         }
     }
 
-    func isSameKey(as other: VerificationKey) -> Bool {
+    package func isSameKey(as other: VerificationKey) -> Bool {
         switch (material, other.material) {
         case (.publicKey, .publicKey): thumbprint == other.thumbprint
         case (.secret(let mine), .secret(let theirs)): Digests.isEqualInConstantTime(mine, theirs)

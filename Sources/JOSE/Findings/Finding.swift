@@ -98,6 +98,27 @@ extension Finding.Subject: Equatable {
 }
 
 extension Finding {
+    /// The same without the text that is at fault.
+    package var withoutExcerpt: Finding {
+        Finding(code, severity, subject, message, expected: expected, actual: actual, fix: fix, source: source)
+    }
+
+    /// The same with each text put through a function; an excerpt that it would change is left out.
+    package func map(_ shown: (String) -> String) -> Finding {
+        let excerpt = excerpt.flatMap { shown($0.line).hasSameBytes(as: $0.line) ? $0 : nil }
+        return Finding(
+            code,
+            severity,
+            subject,
+            shown(message),
+            expected: expected.map(shown),
+            actual: actual.map(shown),
+            fix: fix.map(shown),
+            source: source,
+            excerpt: excerpt
+        )
+    }
+
     /// The same, with what is given in the place of its own.
     package func with(
         severity: Severity? = nil,

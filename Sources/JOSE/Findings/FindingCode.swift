@@ -103,6 +103,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case clockSkew = "clock-skew"
     // Whom a server took the token for.
     case identityDiffers = "identity-differs"
+    case identityUnconfirmed = "identity-unconfirmed"
     case emailDiffers = "email-differs"
     case nameDiffers = "name-differs"
     case groupMissing = "group-missing"

@@ -53,11 +53,9 @@ package struct ClientManagedConfiguration {
             let request = HTTPRequest(.get, url, [xrfkey, user, .wantsJSON])
             answer = try conversation.ask(.configuration, request, over: line)
         } catch {
-            let finding = error.finding(url, .clientManaged)
-            let fix =
-                error.kind == .tls(.clientCertificateRequired)
-                ? "--client-cert and --client-key as the QMC exports them for this site" : finding.fix
-            throw Unreadable(reason: finding.message, fix: fix ?? "")
+            let destination = Destination(url: url, options: options, service: .repository)
+            let finding = error.finding(destination, .clientManaged)
+            throw Unreadable(reason: finding.message, fix: finding.fix ?? "")
         }
         guard answer.status == 200 else {
             throw Unreadable(

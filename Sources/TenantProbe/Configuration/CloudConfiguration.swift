@@ -5,18 +5,27 @@ internal import Qlik
 
 /// Reads a tenant's identity providers (qlik.dev, "Identity providers"); asks for the rights of a tenant admin.
 package struct CloudConfiguration {
-    package let apiKey: HTTPHeader
+    let apiKey: HTTPHeader
+    /// The key itself.
+    let secret: String
     private let transport: any Transport
 
     /// Pages that are read, at most.
-    private static let mostPages = 50
+    private static let mostPages = 10
     private static let setting = "GET /api/v1/identity-providers"
 
+    /// It is `nil` when the key holds what no header can carry.
+    ///
     /// - Parameters:
-    ///   - apiKey: the header that carries it.
+    ///   - apiKey: printable ASCII.
+    ///   - variable: where a shell finds it, such as `$QLIK_API_KEY`.
     ///   - transport: one of its own, since a session's cookies would speak for another user.
-    package init(apiKey: HTTPHeader, transport: any Transport) {
-        self.apiKey = apiKey
+    package init?(apiKey: String, variable: String, transport: any Transport) {
+        guard let header = HTTPHeader("Authorization", "Bearer \(apiKey)", placeholder: "Bearer \(variable)") else {
+            return nil
+        }
+        self.apiKey = header
+        secret = apiKey
         self.transport = transport
     }
 
@@ -71,7 +80,7 @@ package struct CloudConfiguration {
                 over: line
             )
         } catch {
-            let finding = error.finding(url, .cloud)
+            let finding = error.finding(Destination(url: url, options: request.options), .cloud)
             throw Unreadable(reason: finding.message, fix: finding.fix ?? "")
         }
         switch answer.status {

@@ -22,6 +22,8 @@ struct IdentityProvider {
         clockTolerance = value.member("clockToleranceSec")?.numberValue.flatMap { Int($0.text) }
     }
 
+    var keyIDs: [String] { keys.map(\.keyID) }
+
     func key(_ keyID: String) -> (keyID: String, pem: String)? { keys.first { $0.keyID.hasSameBytes(as: keyID) } }
 }
 #endif

@@ -11,8 +11,9 @@ struct ProviderComparison {
 
     private static let source = "the tenant's GET /api/v1/identity-providers"
 
+    /// Providers that are switched off are looked at last.
     init(providers: [IdentityProvider], request: ProbeRequest) {
-        self.providers = providers
+        self.providers = providers.filter(\.isActive) + providers.filter { !$0.isActive }
         self.request = request
         issuer = request.token.claim("iss")?.stringValue
         keyID = request.token.header("kid")?.stringValue
@@ -20,49 +21,69 @@ struct ProviderComparison {
 
     var result: ConfigurationResult {
         guard !providers.isEmpty else { return ConfigurationResult(findings: [missing]) }
-        guard let provider = nearest else {
-            let issuers = providers.compactMap(\.issuer)
-            let keyIDs = providers.flatMap { $0.keys.map(\.keyID) }
-            return ConfigurationResult(findings: mismatches(issuers, keyIDs))
+        guard let (provider, key) = nearest else {
+            let known = providers.contains(where: \.isActive) ? providers.filter(\.isActive) : providers
+            return ConfigurationResult(findings: mismatches(known.compactMap(\.issuer), known.flatMap(\.keyIDs)))
         }
         var result = ConfigurationResult(facts: facts(provider))
-        result.findings += mismatches([provider.issuer].compactMap { $0 }, provider.keys.map(\.keyID))
+        // The key that verifies the token says which key ID belongs to it.
+        let keyIDs = key.map { $0.verifies ? [$0.keyID] : provider.keyIDs } ?? provider.keyIDs
+        result.findings += mismatches([provider.issuer].compactMap { $0 }, keyIDs)
         if !provider.isActive { result.findings.append(inactive) }
-        guard let key = keyID.flatMap(provider.key) ?? (provider.keys.count == 1 ? provider.keys.first : nil) else {
-            return result
-        }
-        let configured = ConfiguredKey(
-            pem: key.pem,
-            setting: "certificate",
-            fix: "sign with the key of that certificate, or create the identity provider anew with yours"
-        )
-        let comparison = configured.compare(with: request, at: request.offline.time)
+        guard let key else { return result }
+        let comparison = Self.configured(key.pem).compare(with: request)
         result.facts += comparison.facts
         result.findings += comparison.findings
         return result
     }
 
-    /// The provider that the token means: by key ID and issuer, else by one of them, else the only one.
-    private var nearest: IdentityProvider? {
-        func hasKey(_ provider: IdentityProvider) -> Bool { keyID.flatMap(provider.key) != nil }
-        func hasIssuer(_ provider: IdentityProvider) -> Bool { isSame(provider.issuer, issuer) }
-        let ranked = providers.filter(\.isActive) + providers.filter { !$0.isActive }
-        return ranked.first { hasKey($0) && hasIssuer($0) } ?? ranked.first(where: hasKey)
-            ?? ranked.first(where: hasIssuer) ?? (providers.count == 1 ? providers.first : nil)
+    private typealias Key = (keyID: String, pem: String, verifies: Bool)
+
+    private static func configured(_ pem: String) -> ConfiguredKey {
+        ConfiguredKey(
+            pem: pem,
+            setting: "certificate",
+            fix: "sign with the key of that certificate, or create the identity provider anew with yours"
+        )
     }
 
-    private func isSame(_ one: String?, _ other: String?) -> Bool {
-        guard let one, let other else { return false }
-        return one.hasSameBytes(as: other)
+    /// The provider that the token means, and the key of it: by key ID and issuer, by key ID, by the signature, by a
+    /// narrow miss of one of them, by the issuer where one alone has it, or the only one that there is.
+    private var nearest: (IdentityProvider, Key?)? {
+        func hasKeyID(_ provider: IdentityProvider) -> Bool { keyID.flatMap(provider.key) != nil }
+        func hasIssuer(_ provider: IdentityProvider) -> Bool { provider.issuer.map { isSame($0, issuer) } ?? false }
+        if let provider = providers.first(where: { hasKeyID($0) && hasIssuer($0) }) ?? providers.first(where: hasKeyID)
+        {
+            return (provider, keyID.flatMap(provider.key).map { (keyID: $0.keyID, pem: $0.pem, verifies: false) })
+        }
+        for provider in providers {
+            for key in provider.keys where Self.configured(key.pem).verifies(request) {
+                return (provider, (keyID: key.keyID, pem: key.pem, verifies: true))
+            }
+        }
+        let sharing = providers.filter(hasIssuer)
+        let only = sharing.count == 1 ? sharing.first : providers.count == 1 ? providers.first : nil
+        let provider = providers.first(where: isNear) ?? only
+        return provider.map { provider in
+            let key = provider.keys.count == 1 ? provider.keys.first : nil
+            return (provider, key.map { (keyID: $0.keyID, pem: $0.pem, verifies: false) })
+        }
     }
+
+    /// Whether its key ID is narrowly missed, or its issuer where it has the key ID to itself.
+    private func isNear(_ provider: IdentityProvider) -> Bool {
+        keyID.flatMap { NearMiss($0, wanted: provider.keyIDs) } != nil
+    }
+
+    private func isSame(_ one: String, _ other: String?) -> Bool { other.map { one.hasSameBytes(as: $0) } ?? false }
 
     private func facts(_ provider: IdentityProvider) -> [ProbeReport.Fact] {
         [
-            ProbeReport.Fact("issuer", [provider.issuer].compactMap { $0 }),
-            ProbeReport.Fact("keyid", provider.keys.map(\.keyID)),
-            ProbeReport.Fact("active", [provider.isActive ? "true" : "false"]),
-            ProbeReport.Fact("clock tolerance", [provider.clockTolerance.map { "\($0) s" }].compactMap { $0 }),
-        ]
+            ProbeReport.Fact("issuer", text: provider.issuer),
+            ProbeReport.Fact("keyIDs", label: "key ID", .init(provider.keyIDs)),
+            ProbeReport.Fact("active", .bool(provider.isActive)),
+            provider.clockTolerance.map { ProbeReport.Fact("clockToleranceSec", label: "tolerance (s)", .init($0)) },
+        ].compactMap { $0 }
     }
 
     private func mismatches(_ issuers: [String], _ keyIDs: [String]) -> [Finding] {
@@ -82,16 +103,19 @@ struct ProviderComparison {
     ) -> Finding? {
         // That it is missing is a finding of the platform's rules.
         guard let found, !wanted.contains(where: { $0.hasSameBytes(as: found) }) else { return nil }
+        let distinct = wanted.reduce(into: [String]()) { list, text in
+            if !list.contains(where: { $0.hasSameBytes(as: text) }) { list.append(text) }
+        }
         return Finding(
             code,
             .error,
             subject,
             "the tenant's identity provider has another \(what)",
-            expected: wanted.prefix(4).map { $0.excerpt(60) }.joined(separator: " or "),
+            expected: distinct.prefix(4).map { $0.excerpt(60) }.joined(separator: " or "),
             actual: found.excerpt(),
             fix: "\(option) as the tenant has it, to the letter",
             source: Self.source,
-            excerpt: NearMiss(found, wanted: wanted)?.excerpt
+            excerpt: NearMiss(found, wanted: distinct)?.excerpt
         )
     }
 

@@ -1,6 +1,7 @@
 #if Probe
 internal import JOSE
 internal import JSON
+internal import Qlik
 
 /// The claims of a token against those that a virtual proxy reads.
 struct ProxyClaimComparison {
@@ -12,7 +13,7 @@ struct ProxyClaimComparison {
             name(proxy.userIDClaim, "JWT attribute for user ID", option: "--userid-claim"),
             name(proxy.userDirectoryClaim, "JWT attribute for user directory", option: "--userdir-claim"),
         ]
-        return (names + [audience]).compactMap { $0 } + mandatory
+        return (names + [audience, constantDirectory]).compactMap { $0 } + mandatory
     }
 
     /// Claim names are compared to the byte; in square brackets a constant takes the place of a claim.
@@ -30,6 +31,27 @@ struct ProxyClaimComparison {
             actual: likely.map { "'\($0.excerpt(40))'" }
                 ?? members.prefix(8).map { $0.name.excerpt(24) }.joined(separator: ", "),
             fix: "\(option) \(claim.excerpt(40)), or change the setting in the QMC",
+            source: VirtualProxyComparison.source
+        )
+    }
+
+    /// A directory in square brackets is everybody's, whatever the token says.
+    private var constantDirectory: Finding? {
+        let setting = proxy.userDirectoryClaim
+        let usual = ClientManagedClaimNames().userDirectory
+        guard setting.hasPrefix("["), setting.hasSuffix("]"), let claimed = token.claim(usual)?.stringValue else {
+            return nil
+        }
+        let directory = String(setting.dropFirst().dropLast())
+        guard claimed.lowercased() != directory.lowercased() else { return nil }
+        return Finding(
+            .claimNameDiffers,
+            .warning,
+            .setting("JWT attribute for user directory"),
+            "the virtual proxy gives every user the same directory",
+            expected: directory.excerpt(60),
+            actual: "the claim '\(usual)' with \(claimed.excerpt(60))",
+            fix: "--userdir \(directory.excerpt(60)), or name a claim in the QMC",
             source: VirtualProxyComparison.source
         )
     }

@@ -1,5 +1,6 @@
 #if Probe
 internal import JSON
+internal import Qlik
 
 /// A virtual proxy as the repository tells of it (Qlik help, QRS API, `VirtualProxyConfig`).
 struct VirtualProxy {
@@ -33,6 +34,14 @@ struct VirtualProxy {
         mandatoryClaims = (value.member("jwtAttributeMap")?.elements ?? []).compactMap { entry in
             entry.member("isMandatory")?.boolValue == true ? entry.member("jwtAttribute")?.stringValue : nil
         }
+    }
+
+    /// The claims that identify a user; `nil` when they are not set.
+    var names: ClientManagedClaimNames? {
+        guard !userIDClaim.isEmpty, !userDirectoryClaim.isEmpty else { return nil }
+        var names = ClientManagedClaimNames()
+        (names.userID, names.userDirectory) = (userIDClaim, userDirectoryClaim)
+        return names
     }
 
     /// The name of the authentication method in the QMC.

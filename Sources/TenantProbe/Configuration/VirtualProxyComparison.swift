@@ -23,15 +23,16 @@ struct VirtualProxyComparison {
             return ConfigurationResult(findings: [missing])
         }
         var result = ConfigurationResult(facts: facts(proxy))
+        result.names = proxy.names
         result.findings += [method(proxy)].compactMap { $0 }
         if proxy.method == 4 {
             let key = ConfiguredKey(
                 pem: proxy.certificate,
                 setting: "JWT certificate",
                 fix: "paste the certificate of the key that signs, with its BEGIN and END lines, in the QMC"
-            ).compare(with: request, at: request.offline.time)
+            ).compare(with: request)
             result.facts += key.facts
-            result.findings += key.findings + ProxyClaimComparison(proxy: proxy, token: request.token).findings
+            result.findings += ProxyClaimComparison(proxy: proxy, token: request.token).findings + key.findings
         }
         result.findings += [linked(proxy), host(proxy), nodes(proxy), anonymous(proxy)].compactMap { $0 }
         return result
@@ -39,12 +40,19 @@ struct VirtualProxyComparison {
 
     private func facts(_ proxy: VirtualProxy) -> [ProbeReport.Fact] {
         [
-            ProbeReport.Fact("prefix", [proxy.prefix]),
-            ProbeReport.Fact("method", [proxy.methodName]),
-            ProbeReport.Fact("claims", [proxy.userIDClaim, proxy.userDirectoryClaim].filter { !$0.isEmpty }),
-            ProbeReport.Fact("audience", [proxy.audience].filter { !$0.isEmpty }),
-            ProbeReport.Fact("linked to", services.filter { $0.isLinked(to: proxy) }.map(\.name)),
-        ]
+            ProbeReport.Fact("prefix", text: proxy.prefix),
+            ProbeReport.Fact("method", text: proxy.methodName),
+            ProbeReport.Fact("userIdClaim", label: "user ID", text: proxy.userIDClaim),
+            ProbeReport.Fact("userDirectoryClaim", label: "directory", text: proxy.userDirectoryClaim),
+            ProbeReport.Fact("audience", text: proxy.audience),
+            ProbeReport.Fact("hostAllowList", label: "hosts", .init(proxy.hosts)),
+            ProbeReport.Fact(
+                "linkedTo",
+                label: "linked to",
+                .init(services.filter { $0.isLinked(to: proxy) }.map(\.name))
+            ),
+            ProbeReport.Fact("loadBalancingNodes", label: "nodes", .init(proxy.loadBalancingNodes)),
+        ].compactMap { $0 }
     }
 
     private func finding(

@@ -56,18 +56,26 @@ package struct ClientManagedProbe {
         let conversation = Conversation(line, secrets: request.secrets, surroundings)
         var outcome = ProbeOutcome(request: request, platform: .clientManaged)
         var session = Session()
+        var user: JSONValue?
         do throws(ProbeStop) {
             try open(&session, conversation)
-            let user = try identity(conversation)
-            let check = ClientManagedIdentityCheck(user: user, token: request.token, names: names)
-            outcome.identity = check.facts
-            outcome.findings += check.findings()
+            let answer = try identity(conversation)
+            user = answer
+            outcome.identity = ClientManagedIdentityCheck.facts(answer)
             outcome.findings += repository(conversation, &outcome.identity)
         } catch { outcome.stop = error }
         outcome.findings += logOut(session, conversation)
         if let failure = outcome.ownFault { throw failure }
-        if let configuration, conversation.firstAnswer != nil {
-            outcome.add(configuration.compare(with: request, xrfkey, conversation))
+        var names = names
+        // The certificate is for a server that has shown itself to be a site.
+        if let configuration, outcome.isJudged {
+            let result = configuration.compare(with: request, xrfkey, conversation)
+            outcome.add(result)
+            names = result.names ?? names
+        }
+        if let user {
+            let check = ClientManagedIdentityCheck(user: user, token: request.token, names: names)
+            outcome.findings = check.findings() + outcome.findings
         }
         return outcome.report(conversation, request.secrets)
     }
@@ -82,7 +90,7 @@ package struct ClientManagedProbe {
         }
         switch answer.status {
         case 200..<300, 404: return
-        default: throw ClientManagedRefusal(answer, url, .session).stop
+        default: throw ClientManagedRefusal(answer, url, .session, of: request.server).stop(hasSession: false)
         }
     }
 
@@ -90,9 +98,22 @@ package struct ClientManagedProbe {
         let target = "targetUri=\(request.server.origin)/"
         let url = request.server.below("qps/user", query: target)
         // With a cookie the token would only open one session more.
-        let headers = conversation.hasCookies ? [.wantsJSON] : [authorization, .wantsJSON]
-        let answer = try conversation.answer(.identity, HTTPRequest(.get, url, headers), .clientManaged)
-        guard (200..<300).contains(answer.status) else { throw ClientManagedRefusal(answer, url, .identity).stop }
+        let withToken = HTTPRequest(.get, url, [authorization, .wantsJSON])
+        var answer: HTTPAnswer
+        if conversation.hasCookies {
+            answer = try conversation.answer(.identity, HTTPRequest(.get, url, [.wantsJSON]), .clientManaged)
+            // The cookie may be a load balancer's, and no session.
+            if [301, 302, 303, 307, 401].contains(answer.status) {
+                answer = try conversation.answer(.identity, withToken, .clientManaged)
+            }
+        } else {
+            answer = try conversation.answer(.identity, withToken, .clientManaged)
+        }
+        guard (200..<300).contains(answer.status) else {
+            let isOpen = conversation.steps.first.flatMap(\.status).map { (200..<300).contains($0) } ?? false
+            throw ClientManagedRefusal(answer, url, .identity, of: request.server)
+                .stop(hasSession: isOpen && conversation.hasCookies)
+        }
         guard let user = answer.json, user.members != nil else {
             throw AnswerReading(answer: answer, url: url, step: .identity, platform: .clientManaged)
                 .notJSON(fix: "see that the prefix in --url is that of a virtual proxy for JWT")
@@ -111,12 +132,12 @@ package struct ClientManagedProbe {
         do throws(TransportFailure) {
             answer = try conversation.ask(.repository, HTTPRequest(.get, url, headers))
         } catch {
-            let finding = error.finding(url, .clientManaged)
+            let finding = error.finding(Destination(url: url, options: request.options), .clientManaged)
             return [unconfirmed(finding.message, fix: finding.fix)]
         }
         if let about = answer.json, about.member("schemaPath")?.stringValue == "About", answer.status == 200 {
             let version = about.member("buildVersion")?.stringValue
-            facts.append(ProbeReport.Fact("release", [version].compactMap { $0 }))
+            facts += [ProbeReport.Fact("release", text: version)].compactMap { $0 }
             return []
         }
         guard answer.status != 403 || !answer.bodyContains("XSRF") else {
@@ -148,7 +169,7 @@ package struct ClientManagedProbe {
             // 404: the session is gone already.
             if (200..<300).contains(answer.status) || answer.status == 404 { return [] }
             reason = "status \(answer.status)"
-        } catch { reason = error.finding(url, .clientManaged).message }
+        } catch { reason = error.finding(Destination(url: url, options: request.options), .clientManaged).message }
         let finding = Finding(
             .logoutFailed,
             .warning,

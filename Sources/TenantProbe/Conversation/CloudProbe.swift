@@ -35,7 +35,7 @@ package struct CloudProbe {
         configuration: CloudConfiguration?
     ) throws(TransportFailure) -> ProbeReport {
         var secrets = request.secrets
-        if let configuration { secrets.add(configuration.apiKey.value) }
+        if let configuration { secrets.add(configuration.secret) }
         let line = Line(transport: transport, options: request.options)
         let conversation = Conversation(line, secrets: secrets, surroundings)
         var outcome = ProbeOutcome(request: request, platform: .cloud)
@@ -47,8 +47,8 @@ package struct CloudProbe {
             outcome.findings += check.findings()
         } catch { outcome.stop = error }
         if let failure = outcome.ownFault { throw failure }
-        // Who did not answer the login will not answer this either.
-        if let configuration, conversation.firstAnswer != nil {
+        // The key is for a server that has shown itself to be a tenant.
+        if let configuration, outcome.isJudged {
             outcome.add(configuration.compare(with: request, conversation))
         }
         return outcome.report(conversation, secrets)
@@ -63,8 +63,8 @@ package struct CloudProbe {
         switch answer.status {
         case 200..<300:
             if answer.isHTML { throw reading.notJSON(fix: fix) }
-        case 401: throw CloudRefusal(answer).stop
-        case 400, 403:
+        case 400, 401, 403:
+            // A tenant answers in JSON; a page comes from something on the way.
             if answer.isHTML { throw reading.notJSON(fix: fix) }
             throw CloudRefusal(answer).stop
         default: throw reading.unexpected("this is no answer of a tenant's login", fix: fix)
@@ -108,17 +108,21 @@ package struct CloudProbe {
 
     private func sessionMissing(_ conversation: Conversation) -> ProbeStop {
         let cookies = conversation.steps.first { $0.name == .login }?.cookies ?? []
+        let names = cookies.map { $0.excerpt(24) }.prefix(6).joined(separator: ", ")
+        let hasSession = cookies.contains("eas.sid")
         let finding = Finding(
             .sessionMissing,
             .error,
             .server,
-            "the login was answered with 200, but there is no session",
-            expected: "the cookies eas.sid and _csrfToken",
-            actual: cookies.isEmpty
-                ? "no cookies" : cookies.map { $0.excerpt(24) }.prefix(6).joined(separator: ", "),
-            fix: "see that nothing between here and the tenant takes cookies away"
+            hasSession
+                ? "the tenant gave a session and does not take it"
+                : "the login was answered with 200, but there is no session",
+            expected: hasSession ? nil : "the cookies eas.sid and _csrfToken",
+            actual: hasSession ? "status 401 at users/me" : cookies.isEmpty ? "no cookies" : names,
+            fix: "see that nothing between here and the tenant takes cookies away or spreads the requests"
         )
-        return ProbeStop(verdict: .rejected, step: .identity, findings: [finding])
+        // The token was taken; what became of the session has another cause.
+        return ProbeStop(verdict: .noVerdict, step: .identity, findings: [finding])
     }
 }
 
@@ -131,7 +135,11 @@ extension Conversation {
     ) throws(ProbeStop) -> HTTPAnswer {
         let answer: HTTPAnswer
         do throws(TransportFailure) { answer = try ask(step, request) } catch {
-            var stop = ProbeStop(verdict: .noVerdict, step: step, findings: [error.finding(request.url, platform)])
+            var stop = ProbeStop(
+                verdict: .noVerdict,
+                step: step,
+                findings: [error.finding(Destination(url: request.url, options: line.options), platform)]
+            )
             if error.isOwnFault { stop.ownFault = error }
             throw stop
         }

@@ -3,7 +3,9 @@ package import JOSE
 
 /// The questions put to one server, one after the other, and what is kept of the answers.
 final class Conversation {
-    private let line: Line
+    let line: Line
+    /// Seconds of all pauses so far.
+    private var waited = 0
     private let surroundings: ProbeSurroundings
     private(set) var steps: [ProbeStep] = []
     private(set) var secrets: Secrets
@@ -32,7 +34,7 @@ final class Conversation {
         over other: Line? = nil
     ) throws(TransportFailure) -> HTTPAnswer {
         let line = other ?? self.line
-        var step = ProbeStep(name, request, line.options)
+        var step = ProbeStep(name, request, line.options, withholding: secrets)
         defer {
             steps.append(step)
             surroundings.observe(step)
@@ -41,15 +43,19 @@ final class Conversation {
             let answer: HTTPAnswer
             do throws(TransportFailure) { answer = try line.transport.send(request) } catch {
                 if other == nil { failedCertificate = failedCertificate ?? error.certificate }
+                keep(error.cookies, in: &step)
+                step.isSent = error.mayHaveSent
+                step.milliseconds += error.milliseconds
                 step.failure = shown(error.detail)
                 throw error
             }
-            for cookie in answer.cookies.prefix(Self.mostCookies) { secrets.add(String(cookie.value.prefix(8192))) }
+            keep(answer.cookies, in: &step)
             if other == nil { firstAnswer = firstAnswer ?? answer }
             fill(&step, answer, request)
             guard [429, 503].contains(answer.status), step.tries <= line.options.retries,
-                let seconds = Self.pause(before: step.tries, answer, line.options)
+                let seconds = pause(before: step.tries, answer, line.options)
             else { return answer }
+            waited += seconds
             surroundings.wait(seconds, "the server answered \(answer.status)")
             step.tries += 1
         }
@@ -60,23 +66,29 @@ final class Conversation {
 
     /// A text of the server as it may be shown: cut, and without secrets.
     func shown(_ text: String) -> String {
-        let start = text.utf8.count <= Self.longestText ? text : String(text.prefix(Self.longestText))
+        let isLong = text.utf8.count > Self.longestText
+        let start = isLong ? String(decoding: text.utf8.prefix(Self.longestText), as: UTF8.self) : text
         return secrets.withheld(from: start)
     }
 
     /// Whether the server has given a cookie to keep.
     var hasCookies: Bool { steps.contains { $0.name != .configuration && !$0.cookies.isEmpty } }
 
-    /// Characters of one text of a server, at most.
+    /// Bytes of one text of a server, at most.
     private static let longestText = 2000
     private static let mostCookies = 40
+
+    private func keep(_ cookies: [(name: String, value: String)], in step: inout ProbeStep) {
+        let kept = cookies.prefix(Self.mostCookies)
+        for cookie in kept { secrets.add(String(decoding: cookie.value.utf8.prefix(8192), as: UTF8.self)) }
+        step.cookies = kept.map { shown($0.name) }
+    }
 
     private func fill(_ step: inout ProbeStep, _ answer: HTTPAnswer, _ request: HTTPRequest) {
         func shown(_ text: String?) -> String? { text.map(self.shown) }
         step.status = answer.status
         step.contentType = shown(answer.contentType)
-        step.cookies = answer.cookies.prefix(Self.mostCookies).map { self.shown($0.name) }
-        step.milliseconds = answer.milliseconds
+        step.milliseconds += answer.milliseconds
         // A query may hold what a login page is to hand on.
         step.location = shown(answer.header("location").map { String($0.prefix { $0 != "?" && $0 != "#" }) })
         step.error = ServerError(answer).map { error in
@@ -89,11 +101,12 @@ final class Conversation {
         }
     }
 
-    /// Seconds to wait before another try; `nil` when the server asks for longer than a request may take.
-    private static func pause(before tries: Int, _ answer: HTTPAnswer, _ options: ConnectionOptions) -> Int? {
-        let longest = options.maximumTime / 1000
+    /// Seconds to wait before another try; `nil` when all pauses together would be longer than a request may take.
+    private func pause(before tries: Int, _ answer: HTTPAnswer, _ options: ConnectionOptions) -> Int? {
+        let longest = options.maximumTime / 1000 - waited
         if let asked = answer.retryAfter { return asked <= longest ? max(0, asked) : nil }
-        return min(options.retryDelay ?? 1 << min(tries - 1, 10), longest)
+        let seconds = options.retryDelay ?? 1 << min(tries - 1, 10)
+        return seconds <= longest ? seconds : nil
     }
 }
 

@@ -10,9 +10,7 @@ struct ProbeOutcome {
     var identity: [ProbeReport.Fact] = []
     /// About the session and the identity.
     var findings: [Finding] = []
-    private(set) var configuration: [ProbeReport.Fact] = []
-    private var comparison: [Finding] = []
-    private var hasComparison = false
+    private var comparison: ConfigurationResult?
 
     init(request: ProbeRequest, platform: Platform) {
         self.request = request
@@ -22,26 +20,28 @@ struct ProbeOutcome {
     /// The failure that is this machine's or the command line's.
     var ownFault: TransportFailure? { stop?.ownFault }
 
-    mutating func add(_ result: ConfigurationResult) {
-        configuration += result.facts
-        comparison += result.findings
-        hasComparison = result.isRead
-    }
+    /// Whether the server took the token or refused it, as the platform does.
+    var isJudged: Bool { (stop?.verdict ?? .accepted) != .noVerdict }
+
+    mutating func add(_ result: ConfigurationResult) { comparison = result }
 
     /// The report, of which `secrets` are to be withheld as a whole; what the server gave is withheld from its texts.
     func report(_ conversation: Conversation, _ secrets: Secrets) -> ProbeReport {
         let clock = ClockCheck(conversation.firstAnswer, request.token)
-        let verdict = stop?.verdict ?? .accepted
-        let findings = weighed(verdict, clock).map { $0.with(actual: $0.actual.map(conversation.shown)) }
+        // A session that is another user's is none for this token.
+        var verdict = stop?.verdict ?? (findings.contains(where: \.isError) ? .rejected : .accepted)
+        let isDoubtful = isUsedByRetry(conversation)
+        if isDoubtful, !evidence(clock, verdict).contains(where: \.isError) { verdict = .noVerdict }
+        let findings = weighed(verdict, clock, isDoubtful).map { $0.map(conversation.shown) }
         return ProbeReport(
             verdict: verdict,
-            step: stop?.step,
+            step: stop?.step ?? (verdict == .rejected ? .identity : nil),
             platform: platform,
             server: request.server,
             offline: request.offline,
             steps: conversation.steps,
-            identity: identity.map { $0.shown(conversation) },
-            configuration: configuration.map { $0.shown(conversation) },
+            identity: identity.map { $0.map(conversation.shown) },
+            configuration: (comparison?.facts ?? []).map { $0.map(conversation.shown) },
             certificate: conversation.firstAnswer?.certificate ?? conversation.failedCertificate,
             clockSkew: clock?.skew,
             findings: Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } },
@@ -50,30 +50,76 @@ struct ProbeOutcome {
     }
 
     /// The likeliest cause first: what the server says, how it is configured, its clock, the token itself.
-    private func weighed(_ verdict: ProbeReport.Verdict, _ clock: ClockCheck?) -> [Finding] {
-        let times = clock?.findings(wasRefused: verdict == .rejected) ?? []
-        // A key that was not given is no fault of the token.
-        let offline = request.offline.findings
-        let evidence = comparison + times + offline
+    private func weighed(_ verdict: ProbeReport.Verdict, _ clock: ClockCheck?, _ isDoubtful: Bool) -> [Finding] {
+        let evidence = evidence(clock, verdict)
         guard verdict == .rejected else {
             // The server has the last word on what it takes.
-            let tempered = evidence.map { $0.severity == .error ? $0.with(severity: .warning) : $0 }
-            return (stop?.findings ?? []) + findings + tempered + insecure
+            let tempered = evidence.map { $0.isError ? $0.with(severity: .warning) : $0 }
+            let answered = (stop?.findings ?? []).map { isDoubtful ? $0.with(fix: Self.retryFix) : $0 }
+            return answered + findings + tempered + insecure
         }
-        let answered = stop?.findings ?? []
-        guard let stop, !stop.isExplained else { return answered + findings + evidence + insecure }
-        let causes = evidence + (evidence.contains(where: \.isError) ? [] : usedUp)
-        guard causes.contains(where: \.isError) else {
-            return answered.map { $0.with(fix: remainingCauses) } + causes + findings + insecure
+        return explained(comparison?.findings ?? [], evidence) + insecure
+    }
+
+    private func evidence(_ clock: ClockCheck?, _ verdict: ProbeReport.Verdict) -> [Finding] {
+        (comparison?.findings ?? []) + (clock?.findings(wasRefused: verdict == .rejected) ?? []) + offline
+    }
+
+    /// Whether a first try, which the server was too busy to answer, may have used the token up.
+    private func isUsedByRetry(_ conversation: Conversation) -> Bool {
+        guard platform == .cloud, stop?.reading == .silent else { return false }
+        return conversation.steps.contains { $0.name == .login && $0.tries > 1 }
+    }
+
+    private static let retryFix = "the first try may have used the token up: probe again, with --retry 0"
+
+    private func explained(_ compared: [Finding], _ evidence: [Finding]) -> [Finding] {
+        guard let stop else {
+            let anonymous = compared.filter { $0.code == .anonymousAccess }.map { $0.with(severity: .error) }
+            return anonymous + findings + evidence.filter { $0.code != .anonymousAccess }
         }
-        // That the server said nothing is no reason besides the one that was found.
-        let silence = answered.map { $0.with(severity: .note, message: "the server itself gives no reason") }
-        return causes + silence + findings + insecure
+        switch stop.reading {
+        case .explained: return stop.findings + findings + evidence
+        case .guessed: return guessed(stop, compared) + evidence + findings
+        case .ownWords: return stop.findings + evidence + findings
+        case .silent:
+            let causes = evidence + (evidence.contains(where: \.isError) ? [] : usedUp)
+            guard causes.contains(where: \.isError) else {
+                return stop.findings.map { $0.with(fix: remainingCauses) } + causes + findings
+            }
+            // That the server said nothing is no reason besides the one that was found.
+            let silence = stop.findings.map { $0.with(severity: .note, message: "the server itself gives no reason") }
+            return causes + silence + findings
+        }
+    }
+
+    /// What a status mostly means, unless the configuration says otherwise.
+    private func guessed(_ stop: ProbeStop, _ compared: [Finding]) -> [Finding] {
+        guard comparison?.isRead ?? false else { return stop.findings }
+        guard compared.contains(where: \.isError) else {
+            return stop.findings.map { finding in
+                ClientManagedRefusal.fixWhereSettingsFit(finding.code).map { finding.with(fix: $0) } ?? finding
+            }
+        }
+        return stop.findings.filter { guess in !compared.contains { $0.code == guess.code } }
+            .map { $0.with(severity: .note) }
+    }
+
+    /// What can be said of the token alone; its pieces, which would be withheld, are left out.
+    private var offline: [Finding] {
+        request.offline.findings.filter { finding in
+            guard let names = comparison?.names, finding.code == .claimMissing else { return true }
+            // Which claims the virtual proxy reads is known now, and was compared.
+            let taken = ClientManagedClaimNames()
+            return ![taken.userID, taken.userDirectory].contains { name in
+                finding.subject == .claim(name) && ![names.userID, names.userDirectory].contains(name)
+            }
+        }.map { $0.excerpt?.origin == .text ? $0.withoutExcerpt : $0 }
     }
 
     /// Where everything that can be compared fits, only one known cause is left for a token that is not new.
     private var usedUp: [Finding] {
-        guard platform == .cloud, !request.isFresh, hasComparison else { return [] }
+        guard platform == .cloud, !request.isFresh, comparison?.isRead ?? false else { return [] }
         let finding = Finding(
             .tokenUsedUp,
             .error,
@@ -87,7 +133,7 @@ struct ProbeOutcome {
 
     /// What may still be the reason when nothing that was looked at is.
     private var remainingCauses: String {
-        switch (platform, hasComparison) {
+        switch (platform, comparison?.isRead ?? false) {
         case (.cloud, true): "no known cause is left: Qlik support can follow the traceId"
         case (.cloud, false):
             (request.isFresh ? "" : "was it used before? each token logs in once; else ")
@@ -109,12 +155,6 @@ struct ProbeOutcome {
             fix: "--cacert with the CA of the server, in the place of --insecure"
         )
         return [finding]
-    }
-}
-
-extension ProbeReport.Fact {
-    fileprivate func shown(_ conversation: Conversation) -> ProbeReport.Fact {
-        ProbeReport.Fact(name, values.map(conversation.shown))
     }
 }
 

@@ -30,20 +30,18 @@ package struct ProbeReport: Sendable {
     /// The token and keys of the API: to be withheld from everything that is printed.
     package let secrets: Secrets
 
-    /// Accepted, and nothing was found that must not be.
-    package var isGood: Bool { verdict == .accepted && !findings.contains { $0.severity == .error } }
+}
 
-    /// One thing that the server says, under the name it has there.
-    package struct Fact: Sendable, Equatable {
-        package let name: String
-        package let values: [String]
-
-        /// Empty values are left out.
-        init(_ name: String, _ values: [String]) {
-            self.name = name
-            self.values = values.filter { !$0.isEmpty }
-        }
-    }
+/// How much an answer says about its cause.
+enum Reading {
+    /// The server said it, or it has nothing to do with the token.
+    case explained
+    /// A status that mostly means what was made of it; the server's configuration knows better.
+    case guessed
+    /// The server gave a reason that is not known here.
+    case ownWords
+    /// The server gave none.
+    case silent
 }
 
 /// The end of a conversation that did not get to its end.
@@ -51,8 +49,7 @@ struct ProbeStop: Error {
     let verdict: ProbeReport.Verdict
     let step: ProbeStep.Name
     let findings: [Finding]
-    /// Whether the findings name the cause; else other evidence is looked for.
-    var isExplained = true
+    var reading = Reading.explained
     /// Set when the command line or this machine is to blame.
     var ownFault: TransportFailure?
 }

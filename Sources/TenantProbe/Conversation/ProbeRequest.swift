@@ -29,6 +29,9 @@ package struct ProbeRequest: Sendable {
     var secrets: Secrets {
         var secrets = Secrets()
         secrets.add(String(decoding: token.text, as: UTF8.self))
+        // Such as http://anna:secret@proxy:3128.
+        let user = options.proxy?.split(separator: "@").dropLast().last
+        if let password = user?.split(separator: ":").last { secrets.add(String(password)) }
         return secrets
     }
 }

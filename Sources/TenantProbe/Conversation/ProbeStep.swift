@@ -23,18 +23,22 @@ package struct ProbeStep: Sendable {
     /// The host and path that the answer sends the reader to.
     package internal(set) var location: String?
     package internal(set) var error: ServerError?
+    /// Of all tries together, without the pauses between them.
     package internal(set) var milliseconds = 0
+    /// Whether the request may have left this machine.
+    package internal(set) var isSent = true
     package internal(set) var tries = 1
     /// Why there was no answer, in the words of libcurl.
     package internal(set) var failure: String?
     /// The same request for the curl command, with variables in the place of secrets.
     package let curl: String
 
-    init(_ name: Name, _ request: HTTPRequest, _ options: ConnectionOptions) {
+    /// A server that redirects may have put anything into the URL.
+    init(_ name: Name, _ request: HTTPRequest, _ options: ConnectionOptions, withholding secrets: Secrets) {
         self.name = name
         method = request.method.rawValue
-        url = request.url.text
-        curl = CurlCommand(request, options).text
+        url = secrets.withheld(from: request.url.text)
+        curl = secrets.withheld(from: CurlCommand(request, options, keepsCookies: name != .configuration).text)
     }
 }
 

@@ -3,32 +3,48 @@ internal import CCurl
 
 extension TransportFailure {
     /// Reads why a transfer failed.
-    init(_ code: CURLcode, _ handle: CurlHandle, _ sink: AnswerSink) {
-        // Where libcurl cannot use a proxy it quotes its URL, which may hold a password.
+    init(_ code: CURLcode, _ handle: CurlHandle, _ sink: AnswerSink, _ destination: Destination) {
         let message = handle.message(for: code)
-        let detail = message.hasPrefix("Unsupported proxy") ? String(message.prefix { $0 != "'" }) : message
+        guard !message.hasPrefix("Unsupported proxy") else {
+            // libcurl quotes its URL, which may hold a password.
+            self.init(
+                .optionUnusable("--proxy, or https_proxy in the environment"),
+                String(message.prefix { $0 != "'" })
+            )
+            return
+        }
+        let detail = message
         let connectCode = handle.number(CURLINFO_HTTP_CONNECTCODE)
         if connectCode != 0, !(200..<300).contains(connectCode) {
             self.init(.proxyRefused(connectCode), detail)
             return
         }
-        self.init(Self.kind(code, detail, handle, sink), detail)
+        self.init(Self.kind(code, detail, handle, sink, destination), detail)
     }
 
-    private static func kind(_ code: CURLcode, _ detail: String, _ handle: CurlHandle, _ sink: AnswerSink) -> Kind {
+    private static func kind(
+        _ code: CURLcode,
+        _ detail: String,
+        _ handle: CurlHandle,
+        _ sink: AnswerSink,
+        _ destination: Destination
+    ) -> Kind {
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST: return .hostNotFound
         case CURLE_COULDNT_RESOLVE_PROXY: return .proxyNotFound
         case CURLE_PROXY: return .proxyRefused(0)
-        case CURLE_COULDNT_CONNECT: return .connectionFailed
+        case CURLE_COULDNT_CONNECT: return isAboutProxy(detail, destination) ? .proxyRefused(0) : .connectionFailed
         case CURLE_OPERATION_TIMEDOUT:
-            return .timedOut(whileConnecting: handle.microseconds(CURLINFO_PRETRANSFER_TIME_T) == 0)
+            let isConnecting = handle.microseconds(CURLINFO_PRETRANSFER_TIME_T) == 0
+            return isConnecting && isAboutProxy(detail, destination)
+                ? .proxyRefused(0) : .timedOut(whileConnecting: isConnecting)
         // Older versions call a header line that is too long for them a lack of memory.
-        case CURLE_OUT_OF_MEMORY: return .answerTooLarge
+        case CURLE_OUT_OF_MEMORY where !sink.headerLines.isEmpty: return .answerTooLarge
         case _ where sink.isOverflowing || detail.hasPrefix("Too large response header"): return .answerTooLarge
         case CURLE_PEER_FAILED_VERIFICATION: return .tls(verification(handle.number(CURLINFO_SSL_VERIFYRESULT), detail))
         case CURLE_SSL_CONNECT_ERROR: return .tls(handshake(detail, sink))
-        case CURLE_SSL_CACERT_BADFILE: return .optionUnusable("--cacert")
+        case CURLE_SSL_CACERT_BADFILE:
+            return destination.options.caFile == nil ? .authoritiesMissing : .optionUnusable("--cacert")
         case CURLE_SSL_CERTPROBLEM: return .optionUnusable("--client-cert and --client-key")
         case CURLE_SETOPT_OPTION_SYNTAX: return .optionUnusable("--resolve or --connect-to")
         case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2,
@@ -38,6 +54,13 @@ extension TransportFailure {
         case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL: return .notHTTP
         default: return .other
         }
+    }
+
+    /// Whether libcurl tried another port than the server's, which is a proxy's.
+    private static func isAboutProxy(_ detail: String, _ destination: Destination) -> Bool {
+        guard destination.options.connectTo.isEmpty, let range = detail.firstRange(of: " port ") else { return false }
+        let port = Int(detail[range.upperBound...].prefix { $0.isNumber })
+        return port != nil && port != destination.url.port
     }
 
     private static func asksForCertificate(_ detail: String, _ sink: AnswerSink) -> Bool {
@@ -54,9 +77,10 @@ extension TransportFailure {
         case 62, 64: return .nameMismatch
         default: break
         }
+        // The words quote the host name, so what they say of it comes first.
+        if detail.contains("subject name") || detail.contains("match") { return .nameMismatch }
         if detail.contains("expired") { return .expired }
         if detail.contains("not yet valid") { return .notYetValid }
-        if detail.contains("subject name") || detail.contains("match") { return .nameMismatch }
         if detail.contains("issuer") || detail.contains("self-signed") || detail.contains("self signed") {
             return .issuerUnknown
         }

@@ -9,6 +9,8 @@ final class CurlHandle {
     private let errorText: UnsafeMutableBufferPointer<CChar>
     /// Lists that libcurl reads during the transfer, and does not copy.
     private var lists: [UnsafeMutablePointer<curl_slist>] = unsafe []
+    /// libcurl keeps a pointer to it, also when it closes connections.
+    private var sink: AnswerSink?
 
     init(_ library: CurlLibrary) throws(TransportFailure) {
         guard let handle = unsafe qs_curl_easy_init(library.table) else {
@@ -43,6 +45,11 @@ final class CurlHandle {
         try check(unsafe qs_curl_set_text(library.table, handle, option, value), name)
     }
 
+    /// Sets a text to none, which is another thing than to leave it at its default.
+    func unset(_ option: CURLoption) throws(TransportFailure) {
+        try check(unsafe qs_curl_set_text(library.table, handle, option, nil), "")
+    }
+
     func set(_ option: CURLoption, _ bytes: [UInt8], _ name: String = "") throws(TransportFailure) {
         let code = unsafe bytes.withUnsafeBytes {
             unsafe qs_curl_set_bytes(library.table, handle, option, $0.baseAddress, $0.count)
@@ -66,6 +73,7 @@ final class CurlHandle {
 
     /// Carries out the transfer; what comes in goes to `sink`.
     func perform(into sink: AnswerSink) -> CURLcode {
+        self.sink = sink
         let user = unsafe Unmanaged.passUnretained(sink).toOpaque()
         let code = unsafe qs_curl_set_callbacks(
             library.table,
@@ -81,7 +89,7 @@ final class CurlHandle {
             user
         )
         guard code == CURLE_OK else { return code }
-        return withExtendedLifetime(sink) { unsafe qs_curl_easy_perform(library.table, handle) }
+        return unsafe qs_curl_easy_perform(library.table, handle)
     }
 
     /// What libcurl said about the last failure, or what its code stands for.
@@ -127,7 +135,8 @@ final class CurlHandle {
     private func check(_ code: CURLcode, _ name: String) throws(TransportFailure) {
         switch code {
         case CURLE_OK: return
-        case CURLE_UNKNOWN_OPTION, CURLE_NOT_BUILT_IN: throw TransportFailure(.optionUnsupported(name), library.version)
+        case CURLE_UNKNOWN_OPTION, CURLE_NOT_BUILT_IN:
+            throw TransportFailure(.optionUnsupported(name.isEmpty ? "a probe" : name), library.version)
         default: throw TransportFailure(.optionUnusable(name), message(for: code))
         }
     }

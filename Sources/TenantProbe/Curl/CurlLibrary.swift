@@ -9,11 +9,12 @@ struct CurlLibrary: @unchecked Sendable {
     // Filled once, before anybody else sees it, and only read from then on.
     let table: UnsafePointer<qs_curl>
 
-    /// The library by the names that loaders know it under.
+    /// The library by the names that loaders know it under; on macOS a bare name would be looked for in the working
+    /// directory as well.
     static let shared = Result { () throws(TransportFailure) in try CurlLibrary(names: names) }
 
     #if canImport(Darwin)
-    static let names = ["libcurl.4.dylib"]
+    static let names = ["/usr/lib/libcurl.4.dylib"]
     #else
     static let names = ["libcurl.so.4", "libcurl.so"]
     #endif

@@ -27,7 +27,10 @@ package final class CurlTransport: Transport {
         let sink = AnswerSink()
         let code = handle.perform(into: sink)
         guard code == CURLE_OK else {
-            var failure = TransportFailure(code, handle, sink)
+            let destination = Destination(url: request.url, options: options)
+            var failure = TransportFailure(code, handle, sink, destination)
+            failure.milliseconds = handle.microseconds(CURLINFO_TOTAL_TIME_T) / 1000
+            failure.cookies = HTTPAnswer.cookies(Self.headers(sink))
             if case .tls(let fault) = failure.kind, fault != .notTLS {
                 failure.certificate = certificate(sink) ?? certificateOfServer(request.url)
             }
@@ -43,7 +46,7 @@ package final class CurlTransport: Transport {
         case .post:
             try handle.set(CURLOPT_POST, 1)
             try handle.set(CURLOPT_POSTFIELDSIZE, 0)
-            try handle.set(CURLOPT_POSTFIELDS, "")
+            try handle.set(CURLOPT_COPYPOSTFIELDS, "")
         case .delete: try handle.set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
         }
         // A header without a value would be one that libcurl leaves out.
@@ -86,7 +89,11 @@ package final class CurlTransport: Transport {
         try handle.set(CURLOPT_CERTINFO, 1)
         try handle.set(CURLOPT_SSL_VERIFYPEER, options.isInsecure ? 0 : 1)
         try handle.set(CURLOPT_SSL_VERIFYHOST, options.isInsecure ? 0 : 2)
-        if let file = options.caFile { try handle.set(CURLOPT_CAINFO, file, "--cacert") }
+        if let file = options.caFile {
+            try handle.set(CURLOPT_CAINFO, file, "--cacert")
+            // In the place of the system's, and not besides them.
+            try handle.unset(CURLOPT_CAPATH)
+        }
         guard let identity = options.clientIdentity else { return }
         try handle.set(CURLOPT_SSLCERTTYPE, "PEM")
         try handle.set(CURLOPT_SSLKEYTYPE, "PEM")
@@ -97,12 +104,7 @@ package final class CurlTransport: Transport {
     }
 
     private func answer(_ sink: AnswerSink) throws(TransportFailure) -> HTTPAnswer {
-        let lines = sink.headerLines.map { String(decoding: $0, as: UTF8.self) }
-        let headers = lines.dropFirst().compactMap { line -> (name: String, value: String)? in
-            guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-            let value = line[line.utf8.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
-            return (line[..<colon].lowercased(), String(value))
-        }
+        let headers = Self.headers(sink)
         func value(_ name: String) -> String? { headers.first { $0.name == name }?.value }
         let now = clock()
         let date = value("date").flatMap { library.seconds(ofDate: $0) }
@@ -119,6 +121,17 @@ package final class CurlTransport: Transport {
             received: now,
             certificate: certificate(sink)
         )
+    }
+
+    /// The header lines taken apart, without the blanks around their values (RFC 9110 §5.5).
+    private static func headers(_ sink: AnswerSink) -> [(name: String, value: String)] {
+        sink.headerLines.dropFirst().compactMap { line in
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            var value = line[(colon + 1)...].drop { $0 == 0x20 || $0 == 0x09 }
+            while let last = value.last, last == 0x20 || last == 0x09 { value.removeLast() }
+            let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
+            return (name, String(decoding: value, as: UTF8.self))
+        }
     }
 
     private func certificate(_ sink: AnswerSink) -> ServerCertificate? {

@@ -4,9 +4,12 @@ struct CurlCommand {
     private let request: HTTPRequest
     private let options: ConnectionOptions
 
-    init(_ request: HTTPRequest, _ options: ConnectionOptions) {
+    private let keepsCookies: Bool
+
+    init(_ request: HTTPRequest, _ options: ConnectionOptions, keepsCookies: Bool = true) {
         self.request = request
         self.options = options
+        self.keepsCookies = keepsCookies
     }
 
     /// Secrets are variables of the shell, and cookies are kept in a file.
@@ -24,19 +27,26 @@ struct CurlCommand {
             words += ["--header", header.placeholder == nil ? Self.quoted(line) : "\"\(line)\""]
         }
         if request.method == .post { words += ["--header", "'Content-Type: application/json'"] }
-        words += ["--cookie", "cookies.txt", "--cookie-jar", "cookies.txt"]
+        if keepsCookies { words += ["--cookie", "cookies.txt", "--cookie-jar", "cookies.txt"] }
         return (words + [Self.quoted(request.url.text)]).joined(separator: " ")
     }
 
+    private var isPlain: Bool { request.url.scheme == "http" }
+
     private var connection: [String] {
         var words = [
+            "--proto", isPlain ? "=http" : "=https", "--tlsv1.2",
             "--connect-timeout", Self.seconds(options.connectTimeout), "--max-time", Self.seconds(options.maximumTime),
         ]
         for entry in options.resolve { words += ["--resolve", Self.quoted(entry)] }
         for entry in options.connectTo { words += ["--connect-to", Self.quoted(entry)] }
         // The proxy's URL may hold a password.
         if options.proxy != nil { words += ["--proxy", "\"$PROXY\""] }
-        if let noProxy = options.noProxy { words += ["--noproxy", Self.quoted(noProxy)] }
+        if isPlain {
+            words += ["--noproxy", "'*'"]
+        } else if let noProxy = options.noProxy {
+            words += ["--noproxy", Self.quoted(noProxy)]
+        }
         if options.addressFamily == .four { words.append("--ipv4") }
         if options.addressFamily == .six { words.append("--ipv6") }
         if options.isInsecure { words.append("--insecure") }

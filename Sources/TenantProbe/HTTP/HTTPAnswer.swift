@@ -46,11 +46,16 @@ package struct HTTPAnswer: Sendable {
         header("content-type").map { String($0.prefix { $0 != ";" }.filter { !$0.isWhitespace }).lowercased() }
     }
 
-    /// Names of the cookies that it sets; a cookie that it takes away is not set.
-    package var cookies: [(name: String, value: String)] {
+    /// Names and values of the cookies that it sets; a cookie that it takes away is not set.
+    package var cookies: [(name: String, value: String)] { Self.cookies(headers) }
+
+    static func cookies(_ headers: [(name: String, value: String)]) -> [(name: String, value: String)] {
         headers.filter { $0.name == "set-cookie" }.compactMap { header in
             let pair = header.value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
-            guard pair.count == 2 else { return nil }
+            let attributes = header.value.lowercased().filter { !$0.isWhitespace }
+            guard pair.count == 2, !attributes.contains(";max-age=0"), !attributes.contains("01jan1970") else {
+                return nil
+            }
             let name = String(pair[0].filter { !$0.isWhitespace })
             return name.isEmpty ? nil : (name, String(pair[1]))
         }

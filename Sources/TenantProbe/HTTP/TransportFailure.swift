@@ -7,6 +7,8 @@ package struct TransportFailure: Error, Sendable, Equatable {
         /// The libcurl of this machine does not know what an option asks for.
         case optionUnsupported(String)
         case optionUnusable(String)
+        /// There are no CA certificates to hold a server's against.
+        case authoritiesMissing
         // On the way.
         case hostNotFound
         case proxyNotFound
@@ -32,6 +34,26 @@ package struct TransportFailure: Error, Sendable, Equatable {
     package let detail: String
     /// The certificate that the server showed, where that is at fault.
     package var certificate: ServerCertificate?
+    /// Cookies of an answer that did not come to its end.
+    var cookies: [(name: String, value: String)] = []
+    /// From the start of the request to the failure.
+    package internal(set) var milliseconds = 0
+
+    package static func == (one: TransportFailure, other: TransportFailure) -> Bool {
+        one.kind == other.kind && one.detail == other.detail
+    }
+
+    /// Whether the request may have been sent.
+    package var mayHaveSent: Bool {
+        switch kind {
+        case .libraryMissing, .optionUnsupported, .optionUnusable, .authoritiesMissing, .hostNotFound, .proxyNotFound,
+            .proxyRefused, .connectionFailed, .timedOut(whileConnecting: true):
+            false
+        // In TLS 1.3 a server may refuse after the request is on its way.
+        case .tls(let fault): fault == .clientCertificateRequired
+        case .timedOut, .answerIncomplete, .answerTooLarge, .notHTTP, .other: true
+        }
+    }
 
     init(_ kind: Kind, _ detail: String) {
         self.kind = kind
@@ -41,7 +63,7 @@ package struct TransportFailure: Error, Sendable, Equatable {
     /// Whether the command line or the machine is at fault, so that another server would answer no better.
     package var isOwnFault: Bool {
         switch kind {
-        case .libraryMissing, .optionUnsupported, .optionUnusable: true
+        case .libraryMissing, .optionUnsupported, .optionUnusable, .authoritiesMissing: true
         default: false
         }
     }

@@ -69,8 +69,17 @@ struct AnswerReading {
             .server,
             "the server is out of order, or what stands before it",
             actual: "status \(answer.status)",
-            fix: "try again later; the server's logs say more"
+            fix: serverFix
         )
+    }
+
+    private var serverFix: String {
+        if [502, 503, 504].contains(answer.status), platform == .clientManaged {
+            return "is the service running behind the load balancer or web proxy? try again later"
+        }
+        return platform == .cloud
+            ? "try again later; status.qlikcloud.com tells of outages, and Qlik support can follow the traceId"
+            : "try again later; the server's logs say more"
     }
 
     /// Where an answer sends the reader; not followed off the server, as the token would go along.
@@ -98,6 +107,7 @@ extension ServerURL {
     /// The URL that a `Location` names; `nil` when it is none that a probe would use.
     func following(_ location: String) -> ServerURL? {
         guard let library = try? CurlLibrary.shared.get() else { return nil }
+        guard location.utf8.count <= 8192 else { return nil }
         let text = location.prefix { $0 != "#" }
         return try? ServerURL.reading(String(text), relativeTo: self, library)
     }

@@ -15,17 +15,66 @@ struct ClientManagedIdentityCheck {
         self.names = names
     }
 
-    var facts: [ProbeReport.Fact] {
-        ["userDirectory", "userId", "userName"].map { name in
-            ProbeReport.Fact(name, [user.member(name)?.stringValue].compactMap { $0 })
+    static func facts(_ user: JSONValue) -> [ProbeReport.Fact] {
+        ["userDirectory", "userId", "userName"].compactMap { name in
+            ProbeReport.Fact(name, text: user.member(name)?.stringValue)
         }
     }
 
+    /// User IDs and directories are compared without regard to case, as Windows does.
     func findings() -> [Finding] {
-        [
-            difference("userId", names.userID, wanted: token.claim(names.userID)?.stringValue),
-            difference("userDirectory", names.userDirectory, wanted: directory),
-        ].compactMap { $0 }
+        let wanted = [directory, token.claim(names.userID)?.stringValue]
+        let found = ["userDirectory", "userId"].map { user.member($0)?.stringValue ?? "" }
+        let differs = zip(wanted, found).contains { wanted, found in
+            wanted.map { $0.lowercased() != found.lowercased() } ?? false
+        }
+        guard !isAnonymous(found, wanted) else { return [anonymous(found)] }
+        guard differs else { return wanted.contains { $0 != nil } ? [] : [unconfirmed] }
+        let finding = Finding(
+            .identityDiffers,
+            .error,
+            .token,
+            "the session belongs to another user than the token names",
+            expected: Self.name(zip(wanted, found).map { $0 ?? $1 }),
+            actual: Self.name(found),
+            fix: "compare the claim names with the virtual proxy, and see that anonymous access is off",
+            source: "what qps/user answers"
+        )
+        return [finding]
+    }
+
+    /// Whether the server gave the session of a visitor, which the token did not ask for.
+    private func isAnonymous(_ found: [String], _ wanted: [String?]) -> Bool {
+        let isVisitor = found[0].lowercased() == "none" || found[1].lowercased().hasPrefix("anonymous")
+        return isVisitor && found[1].lowercased() != wanted[1]?.lowercased()
+    }
+
+    private func anonymous(_ found: [String]) -> Finding {
+        Finding(
+            .identityDiffers,
+            .error,
+            .token,
+            "the token did not count: the session is that of an anonymous visitor",
+            actual: Self.name(found),
+            fix: "set the anonymous access mode to No anonymous user in the QMC, then probe again for the reason",
+            source: "what qps/user answers"
+        )
+    }
+
+    private var unconfirmed: Finding {
+        Finding(
+            .identityUnconfirmed,
+            .warning,
+            .token,
+            "the token names no user under the claims that were looked at, so the user was not compared",
+            expected: "\(names.userID.excerpt(40)) and \(names.userDirectory.excerpt(40))",
+            fix: "--userid-claim and --userdir-claim as the virtual proxy has them"
+        )
+    }
+
+    /// Such as `ACME\anna`.
+    private static func name(_ parts: [String]) -> String {
+        parts.map { $0.isEmpty ? "(none)" : $0.excerpt(60) }.joined(separator: "\\")
     }
 
     /// In square brackets the name is the directory itself.
@@ -33,23 +82,6 @@ struct ClientManagedIdentityCheck {
         let name = names.userDirectory
         guard name.hasPrefix("["), name.hasSuffix("]") else { return token.claim(name)?.stringValue }
         return String(name.dropFirst().dropLast())
-    }
-
-    /// User IDs and directories are compared without regard to case, as Windows does.
-    private func difference(_ member: String, _ claim: String, wanted: String?) -> Finding? {
-        guard let wanted else { return nil }
-        let found = user.member(member)?.stringValue
-        guard found?.lowercased() != wanted.lowercased() else { return nil }
-        return Finding(
-            .identityDiffers,
-            .error,
-            .claim(claim),
-            "the session belongs to another user than the token names",
-            expected: wanted.excerpt(),
-            actual: found.map { $0.isEmpty ? "an empty \(member)" : $0.excerpt() } ?? "no \(member)",
-            fix: "compare the claim names with the virtual proxy, and see that anonymous access is off",
-            source: "what qps/user answers"
-        )
     }
 }
 #endif

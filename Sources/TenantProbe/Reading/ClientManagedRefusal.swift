@@ -7,44 +7,56 @@ struct ClientManagedRefusal {
     private let answer: HTTPAnswer
     private let url: ServerURL
     private let step: ProbeStep.Name
+    /// What the user gave, with the prefix as its path.
+    private let server: ServerURL
 
-    init(_ answer: HTTPAnswer, _ url: ServerURL, _ step: ProbeStep.Name) {
+    init(_ answer: HTTPAnswer, _ url: ServerURL, _ step: ProbeStep.Name, of server: ServerURL) {
         self.answer = answer
         self.url = url
         self.step = step
+        self.server = server
     }
 
-    var stop: ProbeStop {
+    /// The end that the answer means.
+    ///
+    /// - Parameter hasSession: whether a session was opened before.
+    func stop(hasSession: Bool) -> ProbeStop {
         switch answer.status {
-        case 300..<400: return rejected(redirectedToLogin)
-        case 400 where answer.isHTML || answer.bodyContains("header is incorrect"): return rejected(unknownProxy)
-        case 401: return rejected(refused, isExplained: false)
-        case 403 where answer.bodyContains("XSRF"): return rejected(Self.xrfkeyRefused)
-        case 403 where step == .session: return rejected(hostNotAllowed)
-        case 400, 403: return rejected(refused, isExplained: false)
+        case 300..<400, 401:
+            if hasSession { return ProbeStop(verdict: .noVerdict, step: step, findings: [sessionMissing]) }
+            return answer.status == 401 ? rejected(refused, .silent) : rejected(redirectedToLogin, .guessed)
+        case 400 where answer.bodyContains("header is incorrect"): return rejected(unknownProxy, .guessed)
+        case 403 where answer.bodyContains("XSRF"): return rejected(Self.xrfkeyRefused, .explained)
+        case 403 where step == .session: return rejected(hostNotAllowed, .guessed)
+        case 400, 403: return rejected(refused, .silent)
         default:
             return AnswerReading(answer: answer, url: url, step: step, platform: .clientManaged)
-                .unexpected(
-                    "this is no answer of a virtual proxy",
-                    fix: "check host, port and prefix in --url"
-                )
+                .unexpected("this is no answer of a virtual proxy", fix: "check host and port, and \(prefixFix)")
         }
     }
 
-    private func rejected(_ finding: Finding, isExplained: Bool = true) -> ProbeStop {
-        ProbeStop(verdict: .rejected, step: step, findings: [finding], isExplained: isExplained)
+    private func rejected(_ finding: Finding, _ reading: Reading) -> ProbeStop {
+        ProbeStop(verdict: .rejected, step: step, findings: [finding], reading: reading)
     }
 
-    private var prefix: String { "'\(url.path.split(separator: "/").dropLast(2).joined(separator: "/").excerpt(40))'" }
+    private var prefix: String { server.path.split(separator: "/").joined(separator: "/") }
+
+    /// What may be wrong with the prefix as it was given.
+    private var prefixFix: String {
+        if prefix.isEmpty { return "add the prefix to --url: \(server.origin.excerpt())/PREFIX" }
+        if prefix.contains("/") { return "give --url the prefix alone, without what follows it" }
+        if prefix.contains(where: \.isUppercase) { return "write the prefix '\(prefix.excerpt(40))' in small letters" }
+        return "check the prefix '\(prefix.excerpt(40))'"
+    }
 
     private var redirectedToLogin: Finding {
         Finding(
             .redirectedToLogin,
             .error,
             .server,
-            "the server sends the user to a login page, so the token was not read",
+            "the server sends the user to a login page; the token was likely not looked at",
             actual: "status \(answer.status)",
-            fix: "see that prefix \(prefix) is that of a virtual proxy whose authentication method is JWT",
+            fix: "\(prefixFix), and see that its virtual proxy has JWT as its authentication method",
             source: "seen in Qlik's own clients"
         )
     }
@@ -54,10 +66,9 @@ struct ClientManagedRefusal {
             .virtualProxyUnknown,
             .error,
             .server,
-            "the server knows no virtual proxy for this address",
-            actual:
-                "status 400\(answer.bodyContains("header is incorrect") ? ", \"The http request header is incorrect\"" : "")",
-            fix: "check the prefix \(prefix), and in the QMC that the virtual proxy is linked to a proxy service",
+            "the server mostly answers so when it has no virtual proxy for an address",
+            actual: "status 400, \"The http request header is incorrect\"",
+            fix: "\(prefixFix), and in the QMC that the virtual proxy is linked to a proxy service",
             source: "reported in forums"
         )
     }
@@ -77,10 +88,22 @@ struct ClientManagedRefusal {
             .hostNotAllowed,
             .error,
             .setting("Host allow list"),
-            "the virtual proxy does not answer to this host name",
+            "a 403 here mostly means that the list lacks the host name",
             expected: "\(url.host.excerpt()) in the list",
             actual: "status 403",
             fix: "add the host name to the Host allow list of the virtual proxy in the QMC",
+            source: "seen in practice"
+        )
+    }
+
+    private var sessionMissing: Finding {
+        Finding(
+            .sessionMissing,
+            .error,
+            .server,
+            "the session that was just opened is not taken",
+            actual: "status \(answer.status) at \(url.path.excerpt(60))",
+            fix: "if a load balancer spreads the requests, --connect-to leads them all to one node",
             source: "seen in practice"
         )
     }
@@ -95,6 +118,17 @@ struct ClientManagedRefusal {
             fix: "see that nothing between here and the server takes X-Qlik-Xrfkey or the query away",
             source: "Qlik help, \"Proxy Service API\""
         )
+    }
+
+    /// What to do about a guess when the settings that it is about are as they should be.
+    static func fixWhereSettingsFit(_ code: FindingCode) -> String? {
+        switch code {
+        case .hostNotAllowed: "the Host allow list fits, so something between here and the server may refuse it"
+        case .redirectedToLogin: "its method is JWT, so something between may take the Authorization header away"
+        case .virtualProxyUnknown:
+            "it is there and linked; was the proxy service restarted since, and is this its node?"
+        default: nil
+        }
     }
 }
 #endif

@@ -33,7 +33,9 @@ struct ClockCheck {
                     message,
                     expected: "the same time on both, within seconds",
                     actual: "the server's clock is \(difference) \(direction) this machine's",
-                    fix: "set both by a time server; --not-before -1m helps against small differences"
+                    fix: skew > 0
+                        ? "set both by a time server; until then a longer --expires, such as 30m, helps"
+                        : "set both by a time server; --not-before -1m helps against small differences"
                 )
             ]
         }

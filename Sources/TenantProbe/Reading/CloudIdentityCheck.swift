@@ -6,6 +6,7 @@ internal import JSON
 struct CloudIdentityCheck {
     private let user: JSONValue
     private let token: Token
+    private let groups: [String]
 
     /// Groups that a finding names, at most.
     private static let mostNamed = 10
@@ -13,13 +14,14 @@ struct CloudIdentityCheck {
     init(user: JSONValue, token: Token) {
         self.user = user
         self.token = token
+        groups = user.member("assignedGroups")?.elements?.compactMap { $0.member("name")?.stringValue } ?? []
     }
 
     var facts: [ProbeReport.Fact] {
-        let texts = ["subject", "name", "email", "status", "id"].map { name in
-            ProbeReport.Fact(name, [text(name)].compactMap { $0 })
+        let texts = ["subject", "name", "email", "status", "id"].compactMap { name in
+            ProbeReport.Fact(name, text: text(name))
         }
-        return texts + [ProbeReport.Fact("groups", groups)]
+        return texts + [ProbeReport.Fact("groups", .init(groups))]
     }
 
     func findings() -> [Finding] {
@@ -28,10 +30,6 @@ struct CloudIdentityCheck {
 
     private func text(_ name: String) -> String? { user.member(name)?.stringValue }
     private func claim(_ name: String) -> String? { token.claim(name)?.stringValue }
-
-    private var groups: [String] {
-        user.member("assignedGroups")?.elements?.compactMap { $0.member("name")?.stringValue } ?? []
-    }
 
     private var subject: Finding? {
         guard let wanted = claim("sub") else { return nil }
@@ -98,13 +96,13 @@ struct CloudIdentityCheck {
 
     private var missingGroups: Finding? {
         let wanted = token.claim("groups")?.elements?.compactMap(\.stringValue) ?? []
-        let missing = wanted.filter { name in !groups.contains { $0.hasSameBytes(as: name) } }
+        let present = Set(groups.map { Array($0.utf8) })
+        let missing = wanted.filter { !present.contains(Array($0.utf8)) }
         guard !missing.isEmpty else { return nil }
         let listed = missing.prefix(Self.mostNamed).map { $0.excerpt(40) }.joined(separator: ", ")
         let more = missing.count > Self.mostNamed ? " and \(missing.count - Self.mostNamed) more" : ""
-        let likely = missing.lazy.compactMap { name in
-            groups.first { $0.lowercased() == name.lowercased() }
-        }.first
+        let lowered = Dictionary(groups.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        let likely = missing.lazy.compactMap { lowered[$0.lowercased()] }.first
         return Finding(
             .groupMissing,
             .warning,

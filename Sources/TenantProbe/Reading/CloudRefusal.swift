@@ -13,7 +13,13 @@ struct CloudRefusal {
 
     var stop: ProbeStop {
         guard let known else {
-            return ProbeStop(verdict: .rejected, step: .login, findings: [unexplained], isExplained: false)
+            let isSilent = error?.detail == nil && answer.status == 401
+            return ProbeStop(
+                verdict: .rejected,
+                step: .login,
+                findings: [isSilent ? silent : unknown],
+                reading: isSilent ? .silent : .ownWords
+            )
         }
         return ProbeStop(verdict: .rejected, step: .login, findings: [known])
     }
@@ -39,7 +45,7 @@ struct CloudRefusal {
             finding(
                 .userNotMember,
                 "the user is not a member of the tenant",
-                "see in Administration > Users that the user is there and not disabled",
+                "see Administration > Users: is the user there and active, and may the login create users?",
                 "Qlik support article \"Error When Logging Into Qlik Cloud tenant\""
             )
         case "LOGIN-12"?:
@@ -70,7 +76,8 @@ struct CloudRefusal {
             return nil
         }
         let name = detail[range.upperBound...].drop(while: \.isWhitespace).prefix { !$0.isWhitespace && $0 != "," }
-        guard !name.isEmpty else { return nil }
+        let isName = name.utf8.allSatisfy { (0x21...0x7e).contains($0) }
+        guard isName, (1...64).contains(name.utf8.count) else { return nil }
         return Finding(
             .claimMissing,
             .error,
@@ -82,13 +89,18 @@ struct CloudRefusal {
         )
     }
 
-    private var unexplained: Finding {
+    private var silent: Finding {
+        Finding(.tokenRefused, .error, .token, "the tenant refuses the token and does not say why", actual: said)
+    }
+
+    private var unknown: Finding {
         Finding(
             .tokenRefused,
             .error,
             .token,
-            "the tenant refuses the token and does not say why",
-            actual: said
+            "the tenant refuses the token in words that are not known here",
+            actual: said,
+            fix: "read what it says; a claim that is missing or wrong is the usual reason for a 400"
         )
     }
 

@@ -1,40 +1,42 @@
 #if Probe
-package import JOSE
-package import Qlik
+internal import JOSE
+internal import Qlik
 
 extension TransportFailure {
     /// What the user has to know about a server that gave no answer.
     ///
     /// - Parameters:
-    ///   - url: what was asked.
+    ///   - destination: what was asked, and how.
     ///   - platform: whose server it is; decides what is advised.
     /// - Returns: an error with its fix.
-    package func finding(_ url: ServerURL, _ platform: Platform) -> Finding {
-        if case .tls(let fault) = kind { return tlsFinding(fault, url, platform) }
-        let (code, message, fix) = reading(url, platform)
+    func finding(_ destination: Destination, _ platform: Platform) -> Finding {
+        if case .tls(let fault) = kind { return tlsFinding(fault, destination, platform) }
+        let (code, message, fix) = reading(destination, platform)
         // The words of libcurl stand with the step.
         return Finding(code, .error, .server, message, fix: fix)
     }
 
-    private func reading(_ url: ServerURL, _ platform: Platform) -> (FindingCode, message: String, fix: String) {
+    private func reading(
+        _ destination: Destination,
+        _ platform: Platform
+    ) -> (FindingCode, message: String, fix: String) {
+        let url = destination.url
         let server = url.authority.excerpt()
         switch kind {
         case .hostNotFound:
             return (
                 .hostNotFound, "no address is known for \(url.host.excerpt())",
-                platform == .cloud
-                    ? "check --tenant, such as acme.eu.qlikcloud.com; --resolve gives an address"
-                    : "check the host in --url; --resolve gives an address that DNS does not know"
+                "check \(Self.option(destination, platform)); --resolve gives an address that DNS does not know"
             )
         case .proxyNotFound:
-            return (.proxyFailed, "the web proxy is not found", Self.proxyFix)
+            return (.proxyFailed, "the web proxy is not found", Self.proxyFix(0, server))
         case .proxyRefused(let status):
-            let answer = status == 0 ? "does not let the connection through" : "answered \(status)"
-            return (.proxyFailed, "the web proxy \(answer)", Self.proxyFix)
+            let answer = status == 0 ? "does not answer" : "answered \(status)"
+            return (.proxyFailed, "the web proxy \(answer)", Self.proxyFix(status, server))
         case .connectionFailed:
             return (
                 .connectionFailed, "nobody answers at \(server)",
-                "check host and port, and that no firewall is in between; --proxy if there is one to use"
+                Self.connectionFix(destination)
             )
         case .timedOut(true):
             return (
@@ -61,15 +63,38 @@ extension TransportFailure {
                 .answerUnexpected, "what \(server) answers is not HTTP",
                 "see that the port is that of the web server"
             )
-        case .tls, .other, .libraryMissing, .optionUnsupported, .optionUnusable:
+        case .tls, .other, .libraryMissing, .optionUnsupported, .optionUnusable, .authoritiesMissing:
             return (.connectionFailed, "the request to \(server) failed", "--show-curl shows it for the curl command")
         }
     }
 
-    private static let proxyFix =
-        "check --proxy, or https_proxy in the environment; --noproxy names hosts to reach without it"
+    private static func proxyFix(_ status: Int, _ server: String) -> String {
+        switch status {
+        case 407: "give it a name and password: https_proxy=http://USER:PASSWORD@HOST:PORT in the environment"
+        case 502...504: "it does not get to \(server); --noproxy names hosts to reach without it"
+        default: "check --proxy, or https_proxy in the environment; --noproxy names hosts to reach without it"
+        }
+    }
 
-    private func tlsFinding(_ fault: TLSFault, _ url: ServerURL, _ platform: Platform) -> Finding {
+    /// The option that names the server.
+    private static func option(_ destination: Destination, _ platform: Platform) -> String {
+        if destination.service == .repository { return "the host in --repository" }
+        return platform == .cloud ? "--tenant, such as acme.eu.qlikcloud.com" : "the host in --url"
+    }
+
+    private static func connectionFix(_ destination: Destination) -> String {
+        let options = destination.options
+        if destination.service == .repository {
+            return "open port \(destination.url.port) of the server to this machine, or see --repository"
+        }
+        if options.addressFamily != .any {
+            return "leave out -\(options.addressFamily == .four ? 4 : 6); else check port and firewall"
+        }
+        return "check host and port, and that no firewall is in between; --proxy if there is one to use"
+    }
+
+    private func tlsFinding(_ fault: TLSFault, _ destination: Destination, _ platform: Platform) -> Finding {
+        let url = destination.url
         let server = url.authority.excerpt()
         let host = url.host.excerpt()
         switch fault {
@@ -80,9 +105,7 @@ extension TransportFailure {
                 .server,
                 "this machine does not trust the issuer of the certificate of \(server)",
                 actual: certificate.map { ($0.isSelfSigned ? "self-signed, " : "issued by ") + $0.issuer.excerpt(60) },
-                fix: platform == .cloud
-                    ? "--cacert with the CA of the proxy that looks into TLS, if there is one"
-                    : "--cacert root.pem, the site's own CA; the QMC exports it under Certificates"
+                fix: authorityFix(destination.options, platform)
             )
         case .expired, .notYetValid:
             let isExpired = fault == .expired
@@ -121,8 +144,7 @@ extension TransportFailure {
                 .error,
                 .server,
                 "\(server) wants a client certificate",
-                fix: "see that the port is the proxy's, mostly 443: the repository's 4242 takes --client-cert only "
-                    + "for the comparison"
+                fix: Self.clientCertificateFix(destination)
             )
         case .notTLS:
             return Finding(
@@ -141,6 +163,24 @@ extension TransportFailure {
                 fix: "openssl s_client -connect \(host):\(url.port) shows more"
             )
         }
+    }
+
+    private func authorityFix(_ options: ConnectionOptions, _ platform: Platform) -> String {
+        if certificate?.isSelfSigned ?? false {
+            return "--cacert with this certificate itself, if you know it is the server's"
+        }
+        if let file = options.caFile { return "\(file.excerpt(40)) does not hold that CA: export it from this server" }
+        return platform == .cloud
+            ? "--cacert with the CA of the web proxy that looks into TLS, if there is one"
+            : "--cacert root.pem, the site's own CA; the QMC exports it under Certificates"
+    }
+
+    private static func clientCertificateFix(_ destination: Destination) -> String {
+        guard destination.options.clientIdentity == nil else {
+            return "--client-cert and --client-key as the QMC of this site exports them; it takes no others"
+        }
+        return "see that the port is the proxy's, mostly 443: the repository's 4242 takes --client-cert only "
+            + "for the comparison"
     }
 
     private func nameFix(_ url: ServerURL) -> String {

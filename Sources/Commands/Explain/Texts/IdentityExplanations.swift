@@ -30,6 +30,31 @@ extension Explanation {
         source: "qlik.dev, \"Users\"; for Windows seen in practice"
     )
 
+    static let identityUnconfirmed = Explanation(
+        .identityUnconfirmed,
+        "the user was not compared",
+        meaning: """
+            The server took the token and says who its user is, but the token has none of the claims that the probe \
+            compares with, so it cannot be said whether that is the right one.
+            """,
+        causes: [
+            "the claims have other names than userId and userDirectory",
+            "the token is not for this platform",
+        ],
+        onCloud: """
+            Does not concern Qlik Cloud, where the user is always in sub.
+            """,
+        onClientManaged: """
+            Give the names with --userid-claim and --userdir-claim as the virtual proxy has them, or let the probe read \
+            them with --client-cert and --client-key.
+            """,
+        example: """
+            qs-jwt probe-qseow --url https://qlik.acme.com/jwt --cacert root.pem \
+              --userid-claim uid --userdir-claim dir "$TOKEN"
+            """,
+        source: "a measure of qs-jwt"
+    )
+
     static let emailDiffers = Explanation(
         .emailDiffers,
         "the user has another e-mail, or none",
