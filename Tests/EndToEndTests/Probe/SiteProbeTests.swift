@@ -19,6 +19,33 @@ struct SiteProbeTests {
         }
     }
 
+    /// Anonymous access lets in whoever brings a token that does not count; nothing may call that accepted.
+    @Test(arguments: ["userId", "uid"])
+    func anAnonymousSessionIsNoAcceptance(_ claim: String) async throws {
+        let tenant = Tenant(claims: (claim, claim == "uid" ? "dir" : "userDirectory"), proxy: "anonymous = 1")
+        try await StandIn.run(tenant) { standIn in
+            let words = ["probe-qseow", "--url", "\(standIn.origin)/jwt"]
+            for token in ["a.b.c", try await standIn.siteToken(), Compact.unsigned("{}", "{}")] {
+                let result = try await standIn.probe(words + [token], secrets: [token])
+                #expect(result.status == 1)
+                #expect(result.codes("error").first == "identity-differs")
+            }
+        }
+    }
+
+    @Test func checksASignatureOffline() async throws {
+        try await StandIn.run { standIn in
+            let token = try await standIn.siteToken(audience: "hdr")
+            let words = ["probe-qseow", "--url", "\(standIn.origin)/jwt", token, "--cert-publickey-file"]
+            let right = try await standIn.probe(words + ["publickey.pem"], secrets: [token])
+            #expect(right.status == 0)
+            #expect(right.value.member("offline")?.member("signature")?.member("status") == "valid")
+            let wrong = try await standIn.probe(words + [Fixture.key("rsa2048-b.public.pem")], secrets: [token])
+            #expect(wrong.status == 0)
+            #expect(wrong.codes("warning").contains("signature-invalid"))
+        }
+    }
+
     @Test func comparesWithTheRepository() async throws {
         try await StandIn.run { standIn in
             let result = try await standIn.site(
@@ -50,6 +77,15 @@ struct SiteProbeTests {
             #expect(result.verdict == "accepted")
             #expect(result.codes() == ["configuration-unreadable"])
         }
+    }
+}
+
+extension StandIn {
+    /// A token of Anna's for a site, with names and an audience that it may not have.
+    func siteToken(audience: String = "another") async throws -> String {
+        let user = ["--userdir", "ACME", "--userid", "anna", "--audience", audience, "--expires", "5m"]
+        return try await scratch.run(["create-qseow"] + user + ["--cert-privatekey-file", "privatekey.pem"]).token()
+            .text
     }
 }
 #endif

@@ -19,7 +19,7 @@ struct TLSCase: CustomTestStringConvertible, Sendable {
             testDescription: "unknown CA",
             certificate: "good",
             code: "tls-issuer-unknown",
-            says: ["issued by CN=test CA", "--cacert"],
+            says: ["issued by CN=test CA", "other.pem does not hold that CA"],
             authority: "other.pem"
         ),
         TLSCase(
