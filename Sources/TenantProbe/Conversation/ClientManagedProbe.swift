@@ -64,7 +64,9 @@ package struct ClientManagedProbe {
             outcome.identity = ClientManagedIdentityCheck.facts(answer)
             outcome.findings += repository(conversation, &outcome.identity)
         } catch { outcome.stop = error }
-        outcome.findings += logOut(session, conversation)
+        let leftovers = logOut(session, conversation)
+        // Whoever was refused at the door leaves nothing behind that counts.
+        if outcome.stop?.step != .session || outcome.stop?.verdict == .noVerdict { outcome.findings += leftovers }
         if let failure = outcome.ownFault { throw failure }
         var names = names
         // The certificate is for a server that has shown itself to be a site.

@@ -9,7 +9,7 @@ extension TransportFailure {
             // libcurl quotes its URL, which may hold a password.
             self.init(
                 .optionUnusable("--proxy, or https_proxy in the environment"),
-                String(message.prefix { $0 != "'" })
+                message.hasPrefix("Unsupported proxy scheme") ? "unsupported scheme" : "unsupported syntax"
             )
             return
         }

@@ -41,7 +41,7 @@ extension TransportFailure {
         case .timedOut(true):
             return (
                 .timedOut, "no connection to \(server) in time",
-                "check host, port and firewall; --connect-timeout gives it longer"
+                "check host, port and firewall; --connect-timeout and --max-time give it longer"
             )
         case .timedOut(false):
             return (
