@@ -104,7 +104,7 @@ extension ConnectionArguments {
     func warn(_ console: Console) {
         guard insecure else { return }
         console.warning(
-            "--insecure: the server's certificate is not checked, so anybody on the way can take what is sent: token and API key",
+            "--insecure: nobody checks who the server is, so anybody on the way can take the token and the API key",
             hints: ["--cacert with the CA of the server makes it unnecessary"]
         )
     }

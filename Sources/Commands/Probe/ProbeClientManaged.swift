@@ -1,20 +1,7 @@
 internal import ArgumentParser
 
-struct ProbeClientManaged: ContextCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "probe-qseow",
-        abstract: "Send a token to a virtual proxy, and say whether it is accepted and as whom.",
-        discussion: """
-            Exits 0 when the token is accepted, 1 when it is rejected or logs in as another user, 3 when there was no verdict. The session is \
-            always ended, which ends all sessions of that user on that virtual proxy: probe with a user of its own.
-
-              qs-jwt probe-qseow --url https://qlik.acme.com/jwt --cacert root.pem \\
-                --userdir ACME --userid probe --audience hdJh34wkK \\
-                --cert-privatekey-file privatekey.pem
-              qs-jwt probe-qseow --url https://qlik.acme.com/jwt --cacert root.pem "$TOKEN"
-            """
-    )
-
+/// The virtual proxy, and access to what the site has configured.
+struct SiteOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Server with the prefix of the virtual proxy. (required)",
@@ -43,7 +30,25 @@ struct ProbeClientManaged: ContextCommand {
 
     @Option(help: ArgumentHelp("The repository; the server's port 4242 by default.", valueName: "https://server:port"))
     var repository: String?
+}
 
+struct ProbeClientManaged: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "probe-qseow",
+        abstract: "Send a token to a virtual proxy, and say whether it is accepted and as whom.",
+        discussion: """
+            Exits 0 when the token is accepted, 1 when it is rejected or logs in as another user, 3 when there was no \
+            verdict. The session is always ended, which ends all sessions of that user on that virtual proxy: probe \
+            with a user of its own.
+
+              qs-jwt probe-qseow --url https://qlik.acme.com/jwt --cacert root.pem \\
+                --userdir ACME --userid probe --audience hdJh34wkK \\
+                --cert-privatekey-file privatekey.pem
+              qs-jwt probe-qseow --url https://qlik.acme.com/jwt --cacert root.pem "$TOKEN"
+            """
+    )
+
+    @OptionGroup(title: "Server") var server: SiteOptions
     @OptionGroup(title: "Virtual proxy, and user of a token made for the probe") var proxy: ClientManagedOptions
     @OptionGroup var probe: ProbeOptions
 
@@ -68,14 +73,14 @@ extension ProbeClientManaged {
         let options = try probe.connection.options(context)
         probe.connection.warn(console)
         let argument = ServerArgument(option: "--url", example: "--url https://qlik.acme.com/jwt", options)
-        let server = try argument.url(url, takesPath: true)
+        let server = try argument.url(self.server.url, takesPath: true)
         if server.path == "/" {
             console.warning(
                 "--url names no prefix, so the default virtual proxy is asked",
                 hints: ["a virtual proxy for JWT has a prefix: \(server.origin.escaped)/PREFIX"]
             )
         }
-        try probe.requireOneReader(besides: [clientCert, clientKey])
+        try probe.requireOneReader(besides: [self.server.clientCert, self.server.clientKey])
         let repository = try repositoryLine(server, options, context)
         let names = proxy.namesToRead
         let source = try probe.source(besides: proxy.used) { () throws(Failure) in
@@ -109,14 +114,15 @@ extension ProbeClientManaged {
         _ options: ConnectionOptions,
         _ context: Context
     ) throws(Failure) -> (server: ServerURL, options: ConnectionOptions)? {
-        guard let clientCert, let clientKey else {
-            guard clientCert == nil, clientKey == nil else {
+        let given = self.server
+        guard let clientCert = given.clientCert, let clientKey = given.clientKey else {
+            guard given.clientCert == nil, given.clientKey == nil else {
                 throw Failure(
                     "--client-cert and --client-key go together",
                     hint: "client.pem and client_key.pem from the QMC"
                 )
             }
-            guard repository == nil else {
+            guard given.repository == nil else {
                 throw Failure("--repository needs --client-cert and --client-key")
             }
             return nil
@@ -133,7 +139,7 @@ extension ProbeClientManaged {
             example: "--repository https://qlik.acme.com:4242",
             options
         )
-        let address = try repository.map { (text) throws(Failure) in try argument.url(text, takesPath: false) }
+        let address = try given.repository.map { (text) throws(Failure) in try argument.url(text, takesPath: false) }
         return (address ?? server.atRepositoryPort, options)
     }
 }

@@ -1,22 +1,7 @@
 internal import ArgumentParser
 
-struct ProbeCloud: ContextCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "probe-qscloud",
-        abstract: "Send a token to a Qlik Cloud tenant, and say whether it is accepted and as whom.",
-        discussion: """
-            Exits 0 when the token is accepted, 1 when it is rejected or logs in as another user, 3 when there was no verdict. A token logs in \
-            once only, so give the private key and the probe makes a fresh one; it counts for 5 minutes unless \
-            --expires says otherwise. Whoever logs in becomes a user of the tenant.
-
-              qs-jwt probe-qscloud --tenant acme.eu.qlikcloud.com \\
-                --issuer acme.eu.qlikcloud.com --keyid key-2026 \\
-                --username "Probe User" --useremail probe@example.com \\
-                --useremail-verified true --cert-privatekey-file privatekey.pem
-              qs-jwt probe-qscloud --tenant acme.eu.qlikcloud.com "$TOKEN"
-            """
-    )
-
+/// The tenant, and access to what it has configured.
+struct TenantOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Host name of the tenant, such as acme.eu.qlikcloud.com. (required)", valueName: "host"))
     var tenant: String?
 
@@ -36,7 +21,26 @@ struct ProbeCloud: ContextCommand {
         completion: .file()
     )
     var apiKeyFile: String?
+}
 
+struct ProbeCloud: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "probe-qscloud",
+        abstract: "Send a token to a Qlik Cloud tenant, and say whether it is accepted and as whom.",
+        discussion: """
+            Exits 0 when the token is accepted, 1 when it is rejected or logs in as another user, 3 when there was no \
+            verdict. A token logs in once only, so give the private key and the probe makes a fresh one; it counts \
+            for 5 minutes unless --expires says otherwise. Whoever logs in becomes a user of the tenant.
+
+              qs-jwt probe-qscloud --tenant acme.eu.qlikcloud.com \\
+                --issuer acme.eu.qlikcloud.com --keyid key-2026 \\
+                --username "Probe User" --useremail probe@example.com \\
+                --useremail-verified true --cert-privatekey-file privatekey.pem
+              qs-jwt probe-qscloud --tenant acme.eu.qlikcloud.com "$TOKEN"
+            """
+    )
+
+    @OptionGroup(title: "Tenant") var server: TenantOptions
     @OptionGroup(title: "Identity provider and user of a token made for the probe") var cloud: CloudOptions
     @OptionGroup var probe: ProbeOptions
 
@@ -61,12 +65,12 @@ extension ProbeCloud {
         let options = try probe.connection.options(context)
         probe.connection.warn(console)
         let server = try ServerArgument(option: "--tenant", example: "--tenant acme.eu.qlikcloud.com", options)
-            .url(tenant, takesPath: false)
-        try probe.requireOneReader(besides: [apiKeyFile])
-        let webIntegration = try webIntegrationId.map { (id) throws(Failure) in
+            .url(self.server.tenant, takesPath: false)
+        try probe.requireOneReader(besides: [self.server.apiKeyFile])
+        let webIntegration = try self.server.webIntegrationId.map { (id) throws(Failure) in
             try HTTPHeader.given("qlik-web-integration-id", id, option: "--web-integration-id")
         }
-        let apiKey = try apiKey(context)
+        let apiKey = try self.server.apiKey(context)
         let source = try probe.source(besides: cloud.used) { () throws(Failure) in
             try cloud.request(probe.token, command: "probe-qscloud", lifetime: ProbeOptions.lifetime, context, console)
                 .draft
@@ -102,9 +106,11 @@ extension ProbeCloud {
         )
         console.say(finding)
     }
+}
 
+extension TenantOptions {
     /// The key, and where a shell finds it.
-    private func apiKey(_ context: Context) throws(Failure) -> (text: String, variable: String)? {
+    fileprivate func apiKey(_ context: Context) throws(Failure) -> (text: String, variable: String)? {
         let text: String
         switch (apiKeyEnv, apiKeyFile) {
         case (nil, nil): return nil

@@ -61,7 +61,7 @@ package struct ClientManagedConfiguration {
             throw Unreadable(
                 reason: "status \(answer.status) from \(url.authority.excerpt())",
                 fix:
-                    "export client.pem and client_key.pem in the QMC under Certificates, with the address of this machine"
+                    "export client.pem and client_key.pem in the QMC under Certificates"
             )
         }
         guard let elements = answer.json?.elements else {

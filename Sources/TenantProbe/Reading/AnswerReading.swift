@@ -51,13 +51,14 @@ struct AnswerReading {
     }
 
     private var rateLimited: Finding {
-        Finding(
+        let pause = answer.retryAfter.map { ", to be tried again in \(Timespan(seconds: max(0, $0)).text)" }
+        return Finding(
             .rateLimited,
             .error,
             .server,
             "the server allows no more requests for now",
             actual:
-                "status 429\(answer.retryAfter.map { ", to be tried again in \(Timespan(seconds: max(0, $0)).text)" } ?? "")",
+                "status 429\(pause ?? "")",
             fix: "wait, then try again; --retry and --max-time let the probe wait"
         )
     }

@@ -20,6 +20,7 @@ struct ClientManagedRefusal {
     /// The end that the answer means.
     ///
     /// - Parameter hasSession: whether a session was opened before.
+    /// - Returns: what ends the conversation.
     func stop(hasSession: Bool) -> ProbeStop {
         switch answer.status {
         case 300..<400, 401:

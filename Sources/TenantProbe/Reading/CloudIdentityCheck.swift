@@ -107,7 +107,7 @@ struct CloudIdentityCheck {
             .groupMissing,
             .warning,
             .claim("groups"),
-            "\(missing.count) of \(wanted.count) \(wanted.count == 1 ? "group" : "groups") did not arrive: \(listed)\(more)",
+            "\(missing.count) of \(wanted.count) groups did not arrive: \(listed)\(more)",
             actual: groups.isEmpty
                 ? "no groups" : groups.prefix(Self.mostNamed).map { $0.excerpt(40) }.joined(separator: ", "),
             fix: likely.map { "group names are case-sensitive; the tenant has '\($0.excerpt(40))'" }

@@ -49,10 +49,10 @@ extension Explanation {
             them with --client-cert and --client-key.
             """,
         example: """
-            qs-jwt probe-qseow --url https://qlik.acme.com/jwt --cacert root.pem \
+            qs-jwt probe-qseow --url https://qlik.acme.com/jwt \\
               --userid-claim uid --userdir-claim dir "$TOKEN"
             """,
-        source: "a measure of qs-jwt"
+        source: "a measure of qs-jwt's own"
     )
 
     static let emailDiffers = Explanation(
