@@ -52,7 +52,7 @@ struct CurlCommandTests {
 
     @Test("method, address and times")
     func showsRequests() {
-        let times = "--connect-timeout 10 --max-time 60"
+        let times = "--proto =https --tlsv1.2 --connect-timeout 10 --max-time 60"
         #expect(
             text()
                 == "curl --silent --show-error --include \(times) --cookie cookies.txt --cookie-jar cookies.txt "
