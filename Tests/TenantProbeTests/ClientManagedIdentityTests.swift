@@ -43,7 +43,7 @@ struct ClientManagedIdentityTests {
         }
         probed.expect(.rejected, [.identityDiffers], at: .identity)
         let finding = try probed.only(.identityDiffers)
-        #expect(finding.subject == .token && finding.actual == "NONE\\anonymous\\1")
+        #expect(finding.subject == .token && finding.actual == #"NONE\anonymous\\1"#)
         #expect(finding.fix?.contains("anonymous access") == true)
         #expect(probed.report.findings.count == 1 && probed.asked.last == ClientManagedCase.logout)
     }

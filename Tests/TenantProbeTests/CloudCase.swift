@@ -87,7 +87,7 @@ struct CloudCase {
         let report = try probe.run(
             over: transport,
             configuration: configuration.flatMap { _ in
-                CloudConfiguration(apiKey: key, variable: "$API_KEY", transport: other)
+                CloudConfiguration(apiKey: key, variable: "$TENANT_KEY", transport: other)
             }
         )
         return Probed(
