@@ -47,6 +47,10 @@ struct ClientManagedCase {
     ]
     var names = ClientManagedClaimNames()
     var options = ConnectionOptions()
+    /// The pairs whose public keys the token is checked with before it is sent.
+    var keys = ["rsa2048"]
+    /// What happens to the token after it was signed.
+    var alter: (String) -> String = { $0 }
     var replies: [String: [Reply]] = [
         session: [.status(204, [cookie, ("qlik-csrf-token", csrf)], date: now)],
         identity: [.json(200, anna)],
@@ -62,12 +66,12 @@ struct ClientManagedCase {
     }
 
     func run() throws -> Probed {
-        let token = try Fixture.token(header, claims)
+        let token = Fixture.altered(try Fixture.token(header, claims), alter)
         let request = ProbeRequest(
             server: server,
             token: token,
             isFresh: true,
-            offline: try offline(token, .clientManaged, names),
+            offline: try offline(token, .clientManaged, names, keys: keys),
             options: options
         )
         let transport = FakeTransport(replies)
@@ -86,6 +90,7 @@ struct ClientManagedCase {
             requests: transport.requests,
             configurationRequests: other.requests,
             waits: waits.seconds,
+            observed: waits.steps,
             token: String(decoding: token.text, as: UTF8.self)
         )
     }

@@ -26,9 +26,12 @@ struct ClientManagedIdentityTests {
     )
     func compares(_ name: String, _ value: JSONValue?) throws {
         let probed = try probe(name, value)
-        probed.expect(.accepted, [.identityDiffers])
-        #expect(probed.report.verdict != .accepted && probed.asked.last == ClientManagedCase.logout)
-        #expect(try probed.only(.identityDiffers).subject == .claim(name))
+        probed.expect(.rejected, [.identityDiffers], at: .identity)
+        #expect(probed.asked.last == ClientManagedCase.logout)
+        let finding = try probed.only(.identityDiffers)
+        #expect(finding.subject == .token && finding.expected == "ACME\\anna")
+        let shown = value == "other" ? "other" : "(none)"
+        #expect(finding.actual == (name == "userId" ? "ACME\\\(shown)" : "\(shown)\\anna"))
     }
 
     @Test("an anonymous user")
@@ -38,8 +41,11 @@ struct ClientManagedIdentityTests {
                 .json(200, ["userId": "anonymous\\1", "userDirectory": "NONE"])
             ]
         }
-        #expect(probed.errors == [.identityDiffers, .identityDiffers])
-        #expect(probed.report.findings.allSatisfy { $0.fix?.contains("anonymous access") == true })
+        probed.expect(.rejected, [.identityDiffers], at: .identity)
+        let finding = try probed.only(.identityDiffers)
+        #expect(finding.subject == .token && finding.actual == #"NONE\anonymous\\1"#)
+        #expect(finding.fix?.contains("anonymous access") == true)
+        #expect(probed.report.findings.count == 1 && probed.asked.last == ClientManagedCase.logout)
     }
 
     @Test("capitals are all the same, as on Windows", arguments: ["userId", "userDirectory"])

@@ -64,15 +64,12 @@ struct ClientManagedProbeTests {
     }
 
     static let refusals: [(reply: Reply, code: FindingCode, verdict: ProbeReport.Verdict)] = [
-        (.redirect(to: "/jwt/internal_windows_authentication?x=y"), .redirectedToLogin, .rejected),
-        (.redirect(301, to: "https://qlik.acme.com/login"), .redirectedToLogin, .rejected),
         (.redirect(to: "https://idp.example/saml"), .redirectedElsewhere, .noVerdict),
         (.redirect(to: "http://qlik.acme.com/jwt/qps/csrftoken"), .redirectedElsewhere, .noVerdict),
         (.redirect(to: "https://qlik.acme.com:8443/"), .redirectedElsewhere, .noVerdict),
         (.html(400, "The http request header is incorrect."), .virtualProxyUnknown, .rejected),
         (.status(400, "The http request header is incorrect."), .virtualProxyUnknown, .rejected),
-        (.status(400), .tokenRefused, .rejected), (.status(401), .tokenRefused, .rejected),
-        (.html(401), .tokenRefused, .rejected),
+        (.status(400), .tokenRefused, .rejected), (.html(400, "Bad Request"), .tokenRefused, .rejected),
         (.status(403, "XSRF prevention check failed. Possible XSRF discovered."), .xrfkeyRefused, .rejected),
         (.status(405), .answerUnexpected, .noVerdict), (.status(429, retryAfter: 600), .rateLimited, .noVerdict),
         (.status(500), .serverFailed, .noVerdict), (.html(502), .serverFailed, .noVerdict),
@@ -85,6 +82,24 @@ struct ClientManagedProbeTests {
         let hasSession = step == Case.identity
         #expect(probed.asked == (hasSession ? [Case.session, Case.identity, Case.logout] : [Case.session]))
         for request in probed.requests { #expect(request.url.origin == "https://qlik.acme.com") }
+    }
+
+    static let refusalsOfTokens: [(reply: Reply, code: FindingCode)] = [
+        (.redirect(to: "/jwt/internal_windows_authentication?x=y"), .redirectedToLogin),
+        (.redirect(301, to: "https://qlik.acme.com/login"), .redirectedToLogin),
+        (.redirect(303, to: "/login"), .redirectedToLogin), (.redirect(307, to: "/login"), .redirectedToLogin),
+        (.redirect(308, to: "/login"), .redirectedToLogin), (.status(401), .tokenRefused), (.html(401), .tokenRefused),
+    ]
+
+    @Test("a refusal of the token, and of the session that it has just opened", arguments: refusalsOfTokens)
+    func readsRefusals(_ refusal: (reply: Reply, code: FindingCode)) throws {
+        let first = try probe(Case.session, refusal.reply)
+        first.expect(.rejected, [refusal.code], at: .session)
+        #expect(first.asked == [Case.session])
+        let late = try probe(Case.identity, refusal.reply)
+        late.expect(.noVerdict, [.sessionMissing], at: .identity)
+        #expect(late.asked.first == Case.session && late.asked.last == Case.logout)
+        for request in first.requests + late.requests { #expect(request.url.origin == "https://qlik.acme.com") }
     }
 
     @Test("403 is about the host at first, and about the token later")

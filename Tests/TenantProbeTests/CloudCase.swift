@@ -47,6 +47,10 @@ struct CloudCase {
     ]
     var isFresh = true
     var options = ConnectionOptions()
+    /// The pairs whose public keys the token is checked with before it is sent.
+    var keys = ["rsa2048"]
+    /// What happens to the token after it was signed.
+    var alter: (String) -> String = { $0 }
     var webIntegration: HTTPHeader?
     var replies: [String: [Reply]] = [
         login: [.json(200, [:], cookies, date: now)],
@@ -62,12 +66,12 @@ struct CloudCase {
     }
 
     func run() throws -> Probed {
-        let token = try Fixture.token(header, claims)
+        let token = Fixture.altered(try Fixture.token(header, claims), alter)
         let request = ProbeRequest(
             server: Self.server,
             token: token,
             isFresh: isFresh,
-            offline: try offline(token, .cloud),
+            offline: try offline(token, .cloud, keys: keys),
             options: options
         )
         let transport = FakeTransport(replies)
@@ -83,7 +87,7 @@ struct CloudCase {
         let report = try probe.run(
             over: transport,
             configuration: configuration.flatMap { _ in
-                CloudConfiguration(apiKey: key, variable: "$API_KEY", transport: other)
+                CloudConfiguration(apiKey: key, variable: "$TENANT_KEY", transport: other)
             }
         )
         return Probed(
@@ -91,6 +95,7 @@ struct CloudCase {
             requests: transport.requests,
             configurationRequests: other.requests,
             waits: waits.seconds,
+            observed: waits.steps,
             token: String(decoding: token.text, as: UTF8.self)
         )
     }
@@ -99,13 +104,15 @@ struct CloudCase {
 /// Notes how long a probe would have waited.
 final class Recorder: Sendable {
     private let list = Mutex<[Int]>([])
+    private let observed = Mutex<[ProbeStep]>([])
 
     var seconds: [Int] { list.withLock { $0 } }
+    var steps: [ProbeStep] { observed.withLock { $0 } }
 
     var surroundings: ProbeSurroundings {
         ProbeSurroundings(
             clock: { now },
-            observe: { _ in },
+            observe: { step in self.observed.withLock { $0.append(step) } },
             wait: { seconds, _ in self.list.withLock { $0.append(seconds) } },
             randomKey: "0123456789abcdeF"
         )

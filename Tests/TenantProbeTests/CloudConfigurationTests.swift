@@ -52,7 +52,7 @@ struct CloudConfigurationTests {
     @Test("pages without end")
     func endsAnyway() throws {
         let probed = try probe(page([try CloudCase.provider()], next: "?page=2"))
-        expectUnread(probed, 50)
+        expectUnread(probed, 10)
     }
 
     @Test(

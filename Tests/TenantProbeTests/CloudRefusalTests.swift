@@ -50,6 +50,42 @@ struct CloudRefusalTests {
         #expect(try probed.only(.tokenRefused).actual?.contains("status 401") == true)
     }
 
+    static let names = ["a", "nbf", "https://acme.com/claim", "~!", String(repeating: "z", count: 64)]
+    static let others = [
+        String(repeating: "z", count: 65), "z\u{1b}[31m", "claïm", "\u{202e}fbn", "a\u{200b}", "\u{7f}", "日本", ",", " ",
+    ]
+
+    @Test("a name of 1 to 64 printable characters of ASCII is a claim's, and nothing else is", arguments: names, others)
+    func readsNames(_ name: String, _ other: String) throws {
+        func probe(_ name: String, isFresh: Bool = true) throws -> Probed {
+            try probeCloud { probe in
+                probe.isFresh = isFresh
+                let detail = "Missing required claim: \(name)"
+                probe.replies[CloudCase.login] = [.error(400, "INTERNAL-TOKEN-1", "", detail)]
+                probe.compares(with: try CloudCase.provider())
+            }
+        }
+        let known = try probe(name)
+        known.expect(.rejected, [.claimMissing], at: .login)
+        #expect(try known.only(.claimMissing).subject == .claim(name))
+        let unknown = try probe(other, isFresh: false)
+        unknown.expect(.rejected, [.tokenRefused], at: .login)
+        #expect(try unknown.only(.tokenRefused).message.contains("in words that are not known here"))
+    }
+
+    @Test("a token was used before only where the tenant says nothing", arguments: [400, 401, 403])
+    func infersUseFromSilence(_ status: Int) throws {
+        for detail in ["JWT is not valid", nil] as [String?] {
+            let probed = try probeCloud { probe in
+                probe.isFresh = false
+                probe.replies[CloudCase.login] = [.error(status, "AUTH-17", "Unauthorized", detail)]
+                probe.compares(with: try CloudCase.provider())
+            }
+            let isBare = status == 401 && detail == nil
+            probed.expect(.rejected, [isBare ? .tokenUsedUp : .tokenRefused], at: .login)
+        }
+    }
+
     @Test("a bare 401, of a token that nothing speaks against")
     func doesNotKnow() throws {
         let probed = try probeCloud { $0.replies[CloudCase.login] = [.status(401, date: now)] }

@@ -52,7 +52,7 @@ struct CurlCommandTests {
 
     @Test("method, address and times")
     func showsRequests() {
-        let times = "--connect-timeout 10 --max-time 60"
+        let times = "--proto =https --tlsv1.2 --connect-timeout 10 --max-time 60"
         #expect(
             text()
                 == "curl --silent --show-error --include \(times) --cookie cookies.txt --cookie-jar cookies.txt "
@@ -62,6 +62,25 @@ struct CurlCommandTests {
         #expect(text(.post).contains("--request POST --data '' \(times)"))
         #expect(text(.post).contains("--header 'Content-Type: application/json'"))
         #expect(!text(.get).contains("--data"))
+    }
+
+    @Test("plain http goes to no proxy, whatever else is said")
+    func keepsHTTPHere() {
+        let url = ServerURL(scheme: "http", host: "127.0.0.1", port: 8080, path: "/")
+        let text = text(url: url) { $0.noProxy = "example.com" }
+        #expect(text.contains("--proto =http --tlsv1.2 ") && text.contains(" --noproxy '*' "))
+        #expect(!text.contains("example.com"))
+        #expect(self.text().contains("--proto =https --tlsv1.2 ") && !self.text().contains("--noproxy"))
+    }
+
+    @Test("cookies are kept for the session, and not for the configuration")
+    func keepsCookiesOfTheSession() throws {
+        let cloud = try probeCloud { $0.compares(with: try CloudCase.provider()) }
+        let windows = try probeClientManaged { $0.compares(proxies: [try ClientManagedCase.proxy()]) }
+        #expect(windows.report.steps.count == 6)
+        for step in cloud.report.steps + windows.report.steps {
+            #expect(step.curl.contains("--cookie") == (step.name != .configuration), "\(step.curl)")
+        }
     }
 
     @Test("every option under curl's name")
@@ -167,7 +186,7 @@ struct CurlCommandTests {
             }
         }
         #expect(probed.report.steps[0].curl.contains("\"Authorization: Bearer $TOKEN\""))
-        #expect(probed.report.steps[3].curl.contains("\"Authorization: Bearer $API_KEY\""))
+        #expect(probed.report.steps[3].curl.contains("\"Authorization: Bearer $TENANT_KEY\""))
         let windows = try probeClientManaged()
         #expect(windows.report.steps.last?.curl.contains("\"qlik-csrf-token: $CSRF_TOKEN\"") == true)
         for step in windows.report.steps { #expect(!step.curl.contains(ClientManagedCase.csrf)) }

@@ -37,7 +37,12 @@ struct ProviderComparisonTests {
         #expect(facts.first { $0.name == "keyIDs" }?.texts == ["key-2026"])
         #expect(facts.first { $0.name == "active" }?.texts == ["yes"])
         #expect(facts.first { $0.name == "clockToleranceSec" }?.texts == ["5"])
-        #expect(facts.contains { $0.name == "key" })
+        #expect(facts.first { $0.name == "active" }?.value == true)
+        #expect(facts.first { $0.name == "clockToleranceSec" }?.value == 5)
+        #expect(facts.first { $0.name == "keyType" }?.texts == ["RSA 2048"])
+        #expect(facts.first { $0.name == "verifiesToken" }?.value == true)
+        let names = ["issuer", "keyIDs", "active", "clockToleranceSec", "keyType", "keyThumbprint", "certificate"]
+        #expect(facts.map(\.name) == names + ["certificateEnd", "verifiesToken"])
     }
 
     @Test("a public key in the place of a certificate, or a certificate in one line, fits as well")
@@ -139,7 +144,7 @@ struct ProviderComparisonTests {
             $0.header = $0.header.with("kid", "x")
             $0.claims = $0.claims.with("iss", "y")
         } with: {
-            [$0, foreign]
+            [with($0, pem: .string(try Fixture.text("p256.public.pem"))), foreign]
         }
         #expect(Set(neither.errors) == [.keyIDMismatch, .issuerMismatch])
         #expect(try neither.only(.keyIDMismatch).expected == "key-2026 or key-1")

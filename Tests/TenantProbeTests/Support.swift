@@ -35,12 +35,30 @@ enum Fixture {
         let signature = try privateKey.sign(Array(input.utf8), as: .rsaPKCS1(.sha256))
         return Token(parsing: Array("\(input).\(Base64URL.encode(signature))".utf8))
     }
+
+    /// The same token, of which a text of its parts is another one.
+    static func altered(_ token: Token, _ alter: (String) -> String) -> Token {
+        Token(parsing: Array(alter(String(decoding: token.text, as: UTF8.self)).utf8))
+    }
 }
 
 /// What a server says to a request.
 enum Reply: Sendable {
     case answer(HTTPAnswer)
     case failure(TransportFailure.Kind)
+    case broken(TransportFailure)
+
+    /// A failure of which these headers came, after so long.
+    static func broken(
+        _ kind: TransportFailure.Kind,
+        cookies: [(name: String, value: String)] = [],
+        milliseconds: Int = 0
+    ) -> Reply {
+        var failure = TransportFailure(kind, "the words of libcurl")
+        failure.cookies = cookies
+        failure.milliseconds = milliseconds
+        return .broken(failure)
+    }
 
     static func status(
         _ status: Int,
@@ -106,6 +124,7 @@ final class FakeTransport: Transport {
         if queue.count > 1 { replies[name] = Array(queue.dropFirst()) }
         switch reply {
         case .answer(let answer): return answer
+        case .broken(let failure): throw failure
         case .failure(let kind): throw TransportFailure(kind, "the words of libcurl")
         }
     }
@@ -125,6 +144,8 @@ struct Probed {
     let requests: [HTTPRequest]
     let configurationRequests: [HTTPRequest]
     let waits: [Int]
+    /// The steps as they were told of while the probe went on.
+    let observed: [ProbeStep]
     let token: String
 
     var asked: [String] { requests.map { "\($0.method.rawValue) \($0.url.path)" } }
@@ -175,12 +196,17 @@ extension JSONValue {
 }
 
 /// What can be said of a token without a server.
-func offline(_ token: Token, _ platform: Platform, _ names: ClientManagedClaimNames = .init()) throws -> Report {
+func offline(
+    _ token: Token,
+    _ platform: Platform,
+    _ names: ClientManagedClaimNames = .init(),
+    keys: [String] = ["rsa2048"]
+) throws -> Report {
     var expectations = Expectations(time: now)
     expectations.requiresExpiry = platform == .cloud
     return try Verifier.judge(
         token,
-        keys: [Fixture.key("rsa2048")],
+        keys: keys.map(Fixture.key),
         expectations: expectations,
         rules: platform.findings(about: token, names: names)
     )

@@ -37,7 +37,13 @@ struct VirtualProxyComparisonTests {
         #expect(probed.asked == [ClientManagedCase.session])
         let facts = Dictionary(uniqueKeysWithValues: probed.report.configuration.map { ($0.name, $0.texts) })
         #expect(facts["prefix"] == ["jwt"] && facts["method"] == ["JWT"] && facts["audience"] == ["hdJh34wkK"])
-        #expect(facts["claims"] == ["userId", "userDirectory"] && facts["linked to"] == ["qlik.acme.com"])
+        #expect(facts["userIdClaim"] == ["userId"] && facts["userDirectoryClaim"] == ["userDirectory"])
+        #expect(facts["linkedTo"] == ["qlik.acme.com"] && facts["hostAllowList"] == ["qlik.acme.com"])
+        let values = Dictionary(uniqueKeysWithValues: probed.report.configuration.map { ($0.name, $0.value) })
+        #expect(values["loadBalancingNodes"] == 1 && values["verifiesToken"] == true)
+        #expect(values["linkedTo"] == ["qlik.acme.com"] && facts["verifiesToken"] == ["yes"])
+        let key: Set = ["keyType", "keyThumbprint", "certificate", "certificateEnd"]
+        #expect(key.isSubset(of: values.keys))
     }
 
     @Test("the repository is asked with the certificate's rights, without the token and on its own port")

@@ -143,7 +143,10 @@ struct ProbeOptionTests {
     func explainsStatuses(_ command: String) {
         let output = run(command, "--help").output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(
-            output.contains("Exits 0 when the token is accepted, 1 when it is rejected, 3 when there was no verdict")
+            output.contains(
+                "Exits 0 when the token is accepted, 1 when it is rejected or logs in as another user, "
+                    + "3 when there was no verdict"
+            )
         )
     }
 }
