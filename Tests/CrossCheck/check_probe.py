@@ -73,7 +73,7 @@ def tokens():
     now = int(time.time())
     yield "a site that echoes", "site", signed(site_claims()), "rejected", "token-refused"
     yield "a token of PyJWT", "cloud", signed(cloud_claims(), **kid), "accepted", None
-    yield "another key", "cloud", signed(cloud_claims(), "rsa2048-b", **kid), "rejected", "configured-key-differs"
+    yield "another key", "cloud", signed(cloud_claims(), "rsa2048-b", **kid), "rejected", "signature-invalid"
     yield "another key ID", "cloud", signed(cloud_claims(), kid="Key-2026"), "rejected", "key-id-mismatch"
     yield "another issuer", "cloud", signed(cloud_claims(iss="https://acme.eu.qlikcloud.com"), **kid), "rejected", "issuer-mismatch"
     yield "expired", "cloud", signed(cloud_claims(nbf=now - 900, exp=now - 60), **kid), "rejected", "expired"

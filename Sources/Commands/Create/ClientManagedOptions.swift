@@ -27,6 +27,7 @@ struct ClientManagedOptions: ParsableArguments {
     var used: [String] {
         [
             userdir.map { _ in "--userdir" }, userid.map { _ in "--userid" }, audience.map { _ in "--audience" },
+            groupsClaim == ClientManagedClaimNames().groups ? nil : "--groups-claim",
         ].compactMap { $0 }
     }
 

@@ -66,7 +66,7 @@ struct ProbeText {
             return ["  by \(server)"]
         }
         let answer = asked.status.map { "answered \($0)" } ?? "gave no answer"
-        let fate = asked.isSent ? "" : "; the token was not sent"
+        let fate = report.steps.contains(where: \.isSent) ? "" : "; the token was not sent"
         return WrappedText.lines("\(server) \(answer) at \(step.rawValue)\(fate)", first: "  ", indent: 4)
     }
 

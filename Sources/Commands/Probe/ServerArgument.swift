@@ -57,7 +57,7 @@ extension ServerURL {
     /// Whether it can be the name of a host (RFC 1035 §2.3.4); a token in its place must not be asked of DNS.
     fileprivate var hasPlausibleHost: Bool {
         let labels = host.split(separator: ".")
-        return host.utf8.count <= 253 && labels.allSatisfy { $0.utf8.count <= 63 }
+        return !host.hasPrefix("eyj") && host.utf8.count <= 253 && labels.allSatisfy { $0.utf8.count <= 63 }
     }
 
     fileprivate var withoutLastSlash: ServerURL {

@@ -68,9 +68,11 @@ struct ConfiguredKey {
         guard let report, report.signature.status != .valid else { return [] }
         let codes = report.findings.map(\.code)
         let own = request.offline.signature.key
-        let isOther = own != nil || codes.contains(.signedByAnotherKey) || codes.contains(.algorithmKeyMismatch)
-        guard isOther else {
-            let reasons: [FindingCode] = [.signatureInvalid, .alteredAfterSigning, .tokenTruncated, .inputDamaged]
+        // A damaged signature looks like that of another key.
+        guard own != nil || codes.contains(.algorithmKeyMismatch) else {
+            let reasons: [FindingCode] = [
+                .signatureInvalid, .signedByAnotherKey, .alteredAfterSigning, .tokenTruncated, .inputDamaged,
+            ]
             return report.findings.filter { reasons.contains($0.code) }
         }
         let finding = Finding(

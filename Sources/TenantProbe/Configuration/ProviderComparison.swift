@@ -48,7 +48,7 @@ struct ProviderComparison {
     }
 
     /// The provider that the token means, and the key of it: by key ID and issuer, by key ID, by the signature, by a
-    /// narrow miss of one of them, by the issuer where one alone has it, or the only one that there is.
+    /// narrow miss of the key ID, by the issuer where one alone has it, or the only one that there is.
     private var nearest: (IdentityProvider, Key?)? {
         func hasKeyID(_ provider: IdentityProvider) -> Bool { keyID.flatMap(provider.key) != nil }
         func hasIssuer(_ provider: IdentityProvider) -> Bool { provider.issuer.map { isSame($0, issuer) } ?? false }
@@ -63,14 +63,15 @@ struct ProviderComparison {
         }
         let sharing = providers.filter(hasIssuer)
         let only = sharing.count == 1 ? sharing.first : providers.count == 1 ? providers.first : nil
-        let provider = providers.first(where: isNear) ?? only
+        let near = providers.first { isNear($0) && hasIssuer($0) } ?? providers.first(where: isNear)
+        let provider = near ?? only
         return provider.map { provider in
             let key = provider.keys.count == 1 ? provider.keys.first : nil
             return (provider, key.map { (keyID: $0.keyID, pem: $0.pem, verifies: false) })
         }
     }
 
-    /// Whether its key ID is narrowly missed, or its issuer where it has the key ID to itself.
+    /// Whether one of its key IDs is narrowly missed.
     private func isNear(_ provider: IdentityProvider) -> Bool {
         keyID.flatMap { NearMiss($0, wanted: provider.keyIDs) } != nil
     }

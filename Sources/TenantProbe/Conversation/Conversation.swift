@@ -36,6 +36,8 @@ final class Conversation {
         let line = other ?? self.line
         var step = ProbeStep(name, request, line.options, withholding: secrets)
         defer {
+            // The answer itself may have made a secret of what stands in the URL.
+            step.withhold(secrets)
             steps.append(step)
             surroundings.observe(step)
         }
@@ -44,7 +46,9 @@ final class Conversation {
             do throws(TransportFailure) { answer = try line.transport.send(request) } catch {
                 if other == nil { failedCertificate = failedCertificate ?? error.certificate }
                 keep(error.cookies, in: &step)
-                step.isSent = error.mayHaveSent
+                // A try before may have been answered, if only with 503.
+                step.isSent = step.tries > 1 || error.mayHaveSent
+                step.status = nil
                 step.milliseconds += error.milliseconds
                 step.failure = shown(error.detail)
                 throw error

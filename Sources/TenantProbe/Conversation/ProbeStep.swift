@@ -14,7 +14,7 @@ package struct ProbeStep: Sendable {
 
     package let name: Name
     package let method: String
-    package let url: String
+    package private(set) var url: String
     /// `nil` when there was no answer.
     package internal(set) var status: Int?
     package internal(set) var contentType: String?
@@ -31,7 +31,12 @@ package struct ProbeStep: Sendable {
     /// Why there was no answer, in the words of libcurl.
     package internal(set) var failure: String?
     /// The same request for the curl command, with variables in the place of secrets.
-    package let curl: String
+    package private(set) var curl: String
+
+    mutating func withhold(_ secrets: Secrets) {
+        url = secrets.withheld(from: url)
+        curl = secrets.withheld(from: curl)
+    }
 
     /// A server that redirects may have put anything into the URL.
     init(_ name: Name, _ request: HTTPRequest, _ options: ConnectionOptions, withholding secrets: Secrets) {

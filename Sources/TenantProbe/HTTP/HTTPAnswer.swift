@@ -53,7 +53,10 @@ package struct HTTPAnswer: Sendable {
         headers.filter { $0.name == "set-cookie" }.compactMap { header in
             let pair = header.value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
             let attributes = header.value.lowercased().filter { !$0.isWhitespace }
-            guard pair.count == 2, !attributes.contains(";max-age=0"), !attributes.contains("01jan1970") else {
+            let isDeleted = [";max-age=0", ";max-age=-", "01jan1970", "01-jan-1970"].contains {
+                attributes.contains($0)
+            }
+            guard pair.count == 2, !isDeleted else {
                 return nil
             }
             let name = String(pair[0].filter { !$0.isWhitespace })
