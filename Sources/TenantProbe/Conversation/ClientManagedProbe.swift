@@ -36,11 +36,6 @@ package struct ClientManagedProbe {
         self.xrfkey = xrfkey
     }
 
-    /// What is known of the session while it lasts.
-    private struct Session {
-        var csrf: HTTPHeader?
-    }
-
     /// Opens a session, asks who that is and whether the repository answers, and always ends the session.
     ///
     /// - Parameters:
@@ -55,16 +50,16 @@ package struct ClientManagedProbe {
         let line = Line(transport: transport, options: request.options)
         let conversation = Conversation(line, secrets: request.secrets, surroundings)
         var outcome = ProbeOutcome(request: request, platform: .clientManaged)
-        var session = Session()
+        var csrf: HTTPHeader?
         var user: JSONValue?
         do throws(ProbeStop) {
-            try open(&session, conversation)
+            try open(conversation, &csrf)
             let answer = try identity(conversation)
             user = answer
             outcome.identity = ClientManagedIdentityCheck.facts(answer)
             outcome.findings += repository(conversation, &outcome.identity)
         } catch { outcome.stop = error }
-        let leftovers = logOut(session, conversation)
+        let leftovers = logOut(conversation, csrf)
         // Whoever was refused at the door leaves nothing behind that counts.
         if outcome.stop?.step != .session || outcome.stop?.verdict == .noVerdict { outcome.findings += leftovers }
         if let failure = outcome.ownFault { throw failure }
@@ -83,12 +78,12 @@ package struct ClientManagedProbe {
     }
 
     /// The token opens the session; releases before November 2024 know nothing of CSRF tokens and answer 200 or 404.
-    private func open(_ session: inout Session, _ conversation: Conversation) throws(ProbeStop) {
+    private func open(_ conversation: Conversation, _ csrf: inout HTTPHeader?) throws(ProbeStop) {
         let url = request.server.below("qps/csrftoken")
         let answer = try conversation.answer(.session, HTTPRequest(.get, url, [authorization]), .clientManaged)
         if let token = answer.header("qlik-csrf-token") {
             conversation.add(secret: token)
-            session.csrf = HTTPHeader("qlik-csrf-token", token, placeholder: "$CSRF_TOKEN")
+            csrf = HTTPHeader("qlik-csrf-token", token, placeholder: "$CSRF_TOKEN")
         }
         switch answer.status {
         case 200..<300, 404: return
@@ -161,10 +156,10 @@ package struct ClientManagedProbe {
     }
 
     /// Ends the session, whatever came before, so that no licence stays taken.
-    private func logOut(_ session: Session, _ conversation: Conversation) -> [Finding] {
+    private func logOut(_ conversation: Conversation, _ csrf: HTTPHeader?) -> [Finding] {
         guard conversation.hasCookies else { return [] }
         let url = request.server.below("qps/user", query: "Xrfkey=\(xrfkey.value)")
-        let headers = [xrfkey, .wantsJSON] + [session.csrf].compactMap { $0 }
+        let headers = [xrfkey, .wantsJSON] + [csrf].compactMap { $0 }
         let reason: String
         do throws(TransportFailure) {
             let answer = try conversation.ask(.logout, HTTPRequest(.delete, url, headers))
