@@ -55,7 +55,8 @@ struct Decode: ContextCommand {
     }
 
     private func judge(_ token: Token, _ keys: [VerificationKey], _ context: Context) throws(Failure) -> Report {
-        var expected = Expectations(time: context.now)
+        // In a pipe the token is issued while this command waits for it.
+        var expected = Expectations(time: context.currentTime())
         expected.audiences = expectedAudience.map { [$0] } ?? []
         // Not asked to be strict: a token for Qlik Sense Enterprise on Windows need not expire.
         expected.requiresExpiry = false

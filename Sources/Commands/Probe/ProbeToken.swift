@@ -85,7 +85,7 @@ struct ProbeToken {
             isFresh = true
             keys = try Self.publicHalf(of: key)
         }
-        var expected = Expectations(time: context.now)
+        var expected = Expectations(time: context.currentTime())
         expected.requiresExpiry = platform == .cloud
         let rules = platform.findings(about: token, names: names)
         let report = try Verify.judge(token, keys, expected, rules)

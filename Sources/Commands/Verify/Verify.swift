@@ -39,11 +39,13 @@ struct Verify: ContextCommand {
                 ]
             )
         }
-        let expected = try expectations.expectations(context, platform.platform)
+        var expected = try expectations.expectations(context, platform.platform)
         let names = try platform.names()
         try keyOptions.requireOneReader(besides: input)
         let keys = try keyOptions.keys(context, console)
         let token = try input.read(context, console)
+        // In a pipe both commands start at once, and the token is issued while this one waits for it.
+        if expectations.at == nil { expected.time = context.currentTime() }
         let rules = platform.findings(about: token, names).filter {
             // Whoever allows it on the command line knows.
             !($0.code == .expiryMissing && $0.severity == .warning && expectations.allowNoExpiry)

@@ -89,3 +89,18 @@ struct PipeTests {
         wrong.expectUnusable("only one of")
     }
 }
+
+@Suite("A token that is issued while verify waits for it", .timeLimit(.minutes(5)))
+struct SlowPipeTests {
+    /// Issued two seconds after `verify` was started, with a start of validity that is its own time.
+    @Test(arguments: ["verify", "decode"])
+    func countsFromWhenItCame(_ command: String) async throws {
+        let result = try await Scratch().sh(
+            """
+            { sleep 2; ./qs-jwt create-qscloud --issuer i --keyid k --subject s --username n --expires 1h \
+            --cert-privatekey-file privatekey.pem; } | ./qs-jwt \(command) --cert-publickey-file publickey.pem
+            """
+        )
+        #expect(result.status == 0, "\(result.all)")
+    }
+}
