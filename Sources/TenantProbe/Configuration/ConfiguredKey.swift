@@ -58,7 +58,7 @@ struct ConfiguredKey {
             ProbeReport.Fact("certificate", text: certificate?.subject),
             ProbeReport.Fact("certificateEnd", label: "valid until", text: end),
             report.map {
-                ProbeReport.Fact("verifiesToken", label: "verifies it", .bool($0.signature.status == .valid))
+                ProbeReport.Fact("verifiesToken", label: "verifies token", .bool($0.signature.status == .valid))
             },
         ].compactMap { $0 }
     }
