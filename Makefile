@@ -17,7 +17,8 @@ SWIFT ?= swift
 ifneq ($(shell uname -s),Darwin)
 CLANG = $(or $(wildcard $(dir $(shell command -v $(SWIFT)))clang),cc)
 RUNTIMES = .build/runtimes
-STATIC = --static-swift-stdlib -Xswiftc -use-ld=lld -Xswiftc -L$(CURDIR)/$(RUNTIMES)
+STATIC = --static-swift-stdlib -Xswiftc -ld-path=$(CURDIR)/.ci/linker -Xswiftc -L$(CURDIR)/$(RUNTIMES)
+export QS_JWT_LINKER = $(dir $(shell command -v $(SWIFT)))ld.lld
 endif
 RELEASE = .build/release/qs-jwt
 DEBUG = .build/debug/qs-jwt

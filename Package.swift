@@ -22,6 +22,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         .systemLibrary(
@@ -43,10 +44,19 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
-            name: "Commands",
+            name: "Harness",
             dependencies: [
                 .target(name: "TenantProbe", condition: .when(traits: ["Probe"])),
                 "Qlik", "JOSE", "Keys", "JSON",
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Commands",
+            dependencies: [
+                .target(name: "TenantProbe", condition: .when(traits: ["Probe"])),
+                "Harness", "Qlik", "JOSE", "Keys", "JSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -67,10 +77,18 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "HarnessTests",
+            dependencies: [
+                .target(name: "TenantProbe", condition: .when(traits: ["Probe"])),
+                "Harness", "Qlik", "JOSE", "Keys", "JSON",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "CommandsTests",
             dependencies: [
                 .target(name: "TenantProbe", condition: .when(traits: ["Probe"])),
-                "Commands", "Qlik", "JOSE", "Keys", "JSON",
+                "Commands", "Harness", "Qlik", "JOSE", "Keys", "JSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
