@@ -1,5 +1,6 @@
 import Harness
 import JOSE
+import Qlik
 import Testing
 
 @Suite struct CaseRecordTests {
