@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "qs-jwt",
+    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "qs-jwt", targets: ["qs-jwt"])
     ],

@@ -111,6 +111,12 @@ extension Explanation {
         case .claimNameDiffers: .claimNameDiffers
         case .loadBalancingMissing: .loadBalancingMissing
         case .anonymousAccess: .anonymousAccess
+        case .unexpectedVerdict: .unexpectedVerdict
+        case .unexpectedReason: .unexpectedReason
+        case .unexpectedIdentity: .unexpectedIdentity
+        case .unexpectedStatus: .unexpectedStatus
+        case .forgedTokenAccepted: .forgedTokenAccepted
+        case .baselineFailed: .baselineFailed
         }
     }
 }

@@ -14,6 +14,7 @@ enum ExplanationArea: String, CaseIterable {
     case answers
     case identity
     case configuration
+    case plan
 
     var title: String {
         switch self {
@@ -29,6 +30,7 @@ enum ExplanationArea: String, CaseIterable {
         case .answers: "What a server answered (probe)"
         case .identity: "Whom a server took the token for (probe)"
         case .configuration: "How a server is configured (probe)"
+        case .plan: "What a plan expected (run)"
         }
     }
 
@@ -73,6 +75,9 @@ extension FindingCode {
             .virtualProxyUnlinked, .authenticationMethodWrong, .claimNameDiffers, .loadBalancingMissing,
             .anonymousAccess:
             .configuration
+        case .unexpectedVerdict, .unexpectedReason, .unexpectedIdentity, .unexpectedStatus, .forgedTokenAccepted,
+            .baselineFailed:
+            .plan
         }
     }
 }

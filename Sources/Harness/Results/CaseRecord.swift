@@ -39,9 +39,9 @@ package struct CaseRecord: Sendable {
     /// Whether the token was sent to a server.
     package let isLive: Bool
     /// How often it ran.
-    package let runs: Int
+    package private(set) var runs: Int
     /// Of all runs together.
-    package let milliseconds: Int
+    package private(set) var milliseconds: Int
 
     package init(
         plan: String,
@@ -79,6 +79,14 @@ package struct CaseRecord: Sendable {
 
     /// Name and variant.
     package var title: String { variant.map { "\(name) [\($0)]" } ?? name }
+
+    /// The same after so many runs, which took so long.
+    func with(runs: Int, milliseconds: Int) -> CaseRecord {
+        var record = self
+        record.runs = runs
+        record.milliseconds = milliseconds
+        return record
+    }
 }
 
 /// All cases of a run, counted.

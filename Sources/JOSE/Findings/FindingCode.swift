@@ -119,4 +119,11 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case claimNameDiffers = "claim-name-differs"
     case loadBalancingMissing = "load-balancing-missing"
     case anonymousAccess = "anonymous-access"
+    // What a plan expected.
+    case unexpectedVerdict = "unexpected-verdict"
+    case unexpectedReason = "unexpected-reason"
+    case unexpectedIdentity = "unexpected-identity"
+    case unexpectedStatus = "unexpected-status"
+    case forgedTokenAccepted = "forged-token-accepted"
+    case baselineFailed = "baseline-failed"
 }

@@ -8,7 +8,7 @@ package import Qlik
 /// The endpoints are those of Qlik's help, "Proxy Service API", and of Qlik's own clients.
 package struct ClientManagedProbe {
     private let request: ProbeRequest
-    private let authorization: HTTPHeader
+    private let authorization: [HTTPHeader]
     private let names: ClientManagedClaimNames
     private let surroundings: ProbeSurroundings
     private let xrfkey: HTTPHeader
@@ -17,20 +17,20 @@ package struct ClientManagedProbe {
     ///
     /// - Parameters:
     ///   - request: what to send and where.
-    ///   - authorization: carries the token.
+    ///   - authorization: carries the token; without it, none is sent.
     ///   - names: of the claims that the virtual proxy reads.
     ///   - surroundings: its `randomKey` becomes the Xrfkey.
     ///
     /// It is `nil` when the random key does not fit a header.
     package init?(
         _ request: ProbeRequest,
-        authorization: HTTPHeader,
+        authorization: HTTPHeader?,
         names: ClientManagedClaimNames,
         _ surroundings: ProbeSurroundings
     ) {
         guard let xrfkey = HTTPHeader("X-Qlik-Xrfkey", surroundings.randomKey) else { return nil }
         self.request = request
-        self.authorization = authorization
+        self.authorization = [authorization].compactMap { $0 }
         self.names = names
         self.surroundings = surroundings
         self.xrfkey = xrfkey
@@ -80,7 +80,7 @@ package struct ClientManagedProbe {
     /// The token opens the session; releases before November 2024 know nothing of CSRF tokens and answer 200 or 404.
     private func open(_ conversation: Conversation, _ csrf: inout HTTPHeader?) throws(ProbeStop) {
         let url = request.server.below("qps/csrftoken")
-        let answer = try conversation.answer(.session, HTTPRequest(.get, url, [authorization]), .clientManaged)
+        let answer = try conversation.answer(.session, HTTPRequest(.get, url, authorization), .clientManaged)
         if let token = answer.header("qlik-csrf-token") {
             conversation.add(secret: token)
             csrf = HTTPHeader("qlik-csrf-token", token, placeholder: "$CSRF_TOKEN")
@@ -95,7 +95,7 @@ package struct ClientManagedProbe {
         let target = "targetUri=\(request.server.origin)/"
         let url = request.server.below("qps/user", query: target)
         // With a cookie the token would only open one session more.
-        let withToken = HTTPRequest(.get, url, [authorization, .wantsJSON])
+        let withToken = HTTPRequest(.get, url, authorization + [.wantsJSON])
         var answer: HTTPAnswer
         if conversation.hasCookies {
             answer = try conversation.answer(.identity, HTTPRequest(.get, url, [.wantsJSON]), .clientManaged)
@@ -124,7 +124,7 @@ package struct ClientManagedProbe {
         _ facts: inout [ProbeReport.Fact]
     ) -> [Finding] {
         let url = request.server.below("qrs/about", query: "Xrfkey=\(xrfkey.value)")
-        let headers = (conversation.hasCookies ? [] : [authorization]) + [xrfkey, .wantsJSON]
+        let headers = (conversation.hasCookies ? [] : authorization) + [xrfkey, .wantsJSON]
         let answer: HTTPAnswer
         do throws(TransportFailure) {
             answer = try conversation.ask(.repository, HTTPRequest(.get, url, headers))

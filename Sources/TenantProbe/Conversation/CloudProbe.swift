@@ -6,14 +6,14 @@ internal import Qlik
 /// The login conversation with a Qlik Cloud tenant (qlik.dev, "Login" and "Users").
 package struct CloudProbe {
     private let request: ProbeRequest
-    private let authorization: HTTPHeader
+    private let authorization: HTTPHeader?
     private let webIntegration: HTTPHeader?
     private let surroundings: ProbeSurroundings
 
-    /// A probe of `request.server`, whose path is of no account.
+    /// A probe of `request.server`, whose path is of no account; without a header that carries a token, it sends none.
     package init(
         _ request: ProbeRequest,
-        authorization: HTTPHeader,
+        authorization: HTTPHeader?,
         webIntegration: HTTPHeader?,
         _ surroundings: ProbeSurroundings
     ) {
@@ -56,7 +56,7 @@ package struct CloudProbe {
 
     private func logIn(_ conversation: Conversation) throws(ProbeStop) {
         let url = request.server.with(path: "/login/jwt-session")
-        let headers = [authorization, .wantsJSON] + [webIntegration].compactMap { $0 }
+        let headers = [authorization, .wantsJSON, webIntegration].compactMap { $0 }
         let answer = try conversation.answer(.login, HTTPRequest(.post, url, headers), .cloud)
         let reading = AnswerReading(answer: answer, url: url, step: .login, platform: .cloud)
         let fix = "give --tenant the tenant's own host name, such as acme.eu.qlikcloud.com"

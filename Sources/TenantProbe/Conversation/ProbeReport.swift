@@ -30,6 +30,23 @@ package struct ProbeReport: Sendable {
     /// The token and keys of the API: to be withheld from everything that is printed.
     package let secrets: Secrets
 
+    /// Whose session the server gave.
+    package enum Session: Sendable {
+        case none
+        /// That of an anonymous visitor, for which no token counts.
+        case visitor
+        case user
+    }
+
+    /// Whose session it was, by what the server says.
+    package var session: Session {
+        guard !identity.isEmpty else { return .none }
+        func text(_ name: String) -> String { identity.first { $0.name == name }?.texts.first ?? "" }
+        let isVisitor =
+            platform == .clientManaged
+            && ClientManagedIdentityCheck.isVisitor(directory: text("userDirectory"), id: text("userId"))
+        return isVisitor ? .visitor : .user
+    }
 }
 
 /// How much an answer says about its cause.

@@ -45,8 +45,12 @@ struct ClientManagedIdentityCheck {
 
     /// Whether the server gave the session of a visitor, which the token did not ask for.
     private func isAnonymous(_ found: [String], _ wanted: [String?]) -> Bool {
-        let isVisitor = found[0].lowercased() == "none" || found[1].lowercased().hasPrefix("anonymous")
-        return isVisitor && found[1].lowercased() != wanted[1]?.lowercased()
+        Self.isVisitor(directory: found[0], id: found[1]) && found[1].lowercased() != wanted[1]?.lowercased()
+    }
+
+    /// Whether that is how a virtual proxy names those who did not log in.
+    static func isVisitor(directory: String, id: String) -> Bool {
+        directory.lowercased() == "none" || id.lowercased().hasPrefix("anonymous")
     }
 
     private func anonymous(_ found: [String]) -> Finding {

@@ -1,0 +1,34 @@
+package import Qlik
+
+/// Tokens, and what is expected of each.
+package struct Plan: Sendable {
+    /// As it was given.
+    package let path: String
+    /// What every case starts from: how the issuer signs and how the platform is configured.
+    package let head: Settings
+    package let cases: [PlanCase]
+}
+
+/// One token of a plan, or the hostile variants of one.
+package struct PlanCase: Sendable {
+    /// The plan's path, as it was given.
+    package let plan: String
+    package let place: PlanPlace
+    package let name: String
+    package let platform: Platform
+    package let tags: [String]
+    /// Why it is not to run.
+    package let skip: String?
+    /// Whether it runs only when tokens are sent, or is never sent; `nil` for both.
+    package let live: Bool?
+    /// The variants to try in the place of the token itself; `nil` for the token.
+    package let hostile: [HostileVariant]?
+    package let expectation: CaseExpectation
+    /// What the case itself sets.
+    package let settings: Settings
+
+    /// A fault of this case, at one of its settings if it is there.
+    package func fault(_ message: String, hints: [String] = [], at setting: String? = nil) -> PlanFault {
+        PlanFault(plan: plan, at: setting.flatMap { settings[$0]?.place } ?? place, message, hints: hints)
+    }
+}

@@ -1,0 +1,60 @@
+package import JOSE
+#if Probe
+package import TenantProbe
+#endif
+
+/// The report that stands behind the outcome of a case.
+package enum CaseReport: Sendable {
+    case offline(Report)
+    #if Probe
+    case live(ProbeReport)
+    #endif
+
+    /// What was found about the token.
+    var findings: [Finding] {
+        switch self {
+        case .offline(let report): report.findings
+        #if Probe
+        case .live(let report): report.findings
+        #endif
+        }
+    }
+}
+
+/// What came of running a case, or one of its variants, once.
+struct Attempt: Sendable {
+    let outcome: CaseRecord.Outcome
+    var found: String?
+    /// A sentence in lower case without a full stop.
+    var reason: String?
+    /// What of it was not expected.
+    var complaints: [Finding] = []
+    var report: CaseReport?
+    var isLive = false
+
+    /// As expected when nothing speaks against it.
+    static func judged(_ complaints: [Finding], found: String, _ report: CaseReport, isLive: Bool = false) -> Attempt {
+        Attempt(
+            outcome: complaints.isEmpty ? .passed : .failed,
+            found: found,
+            reason: complaints.first.map(sentence),
+            complaints: complaints,
+            report: report,
+            isLive: isLive
+        )
+    }
+
+    static func errored(_ reason: String, _ report: CaseReport? = nil, isLive: Bool = false) -> Attempt {
+        Attempt(outcome: .errored, reason: reason, report: report, isLive: isLive)
+    }
+
+    static func skipped(_ reason: String) -> Attempt { Attempt(outcome: .skipped, reason: reason) }
+
+    /// What it is, with the values in brackets.
+    private static func sentence(_ complaint: Finding) -> String {
+        let values = [complaint.expected.map { "wanted \($0)" }, complaint.actual.map { "found \($0)" }].compactMap {
+            $0
+        }
+        return complaint.message + (values.isEmpty ? "" : " (\(values.joined(separator: "; ")))")
+    }
+}

@@ -1,0 +1,96 @@
+internal import JOSE
+
+/// Whether a refused variant would mean anything: the good token gets in, and what is plainly no token does not.
+extension CaseRun {
+    /// Takes the baseline of the case's hostile variants.
+    func baseline(_ moment: @Sendable () -> Moment) throws -> Attempt {
+        let now = moment()
+        let made = try prepared.token(now)
+        let report = try prepared.judge(made.token, at: now.now)
+        guard report.verdict == .accepted else {
+            let finding = Self.failed(
+                "the token that the variants are made from is itself rejected",
+                expected: "accepted",
+                actual: Comparison.found(report),
+                fix: "correct the case, so that its own token is good"
+            )
+            return .judged([finding], found: Comparison.found(report), .offline(report))
+        }
+        #if Probe
+        if isSent { return try liveBaseline(made, report, moment) }
+        #endif
+        return .judged([], found: "accepted", .offline(report))
+    }
+
+    private static func failed(_ message: String, expected: String, actual: String, fix: String) -> Finding {
+        Finding(.baselineFailed, .error, .token, message, expected: expected, actual: actual, fix: fix)
+    }
+}
+
+#if Probe
+internal import Qlik
+internal import TenantProbe
+
+extension CaseRun {
+    /// The good token is accepted, no token and a broken signature are refused, the good kind is accepted again.
+    private func liveBaseline(
+        _ made: CaseToken,
+        _ report: Report,
+        _ moment: @Sendable () -> Moment
+    ) throws -> Attempt {
+        guard made.isFresh || prepared.planCase.platform == .clientManaged else {
+            return .errored("each token logs in once, so hostile variants that are sent need a private key")
+        }
+        let first = try send(.token(report, isFresh: made.isFresh), comparesConfiguration: true)
+        if let attempt = refused(first, "the good token", again: "") { return attempt }
+        let none = try send(.nothing, comparesConfiguration: false)
+        if let attempt = letIn(none, "a request without a token") { return attempt }
+        if let attempt = try brokenSignature(moment()) { return attempt }
+        let again = moment()
+        let second = try prepared.token(again)
+        let judged = try prepared.judge(second.token, at: again.now)
+        let last = try send(.token(judged, isFresh: second.isFresh), comparesConfiguration: false)
+        if let attempt = refused(last, "another good token", again: ", after one was accepted") { return attempt }
+        return .judged([], found: Comparison.found(last), .live(last), isLive: true)
+    }
+
+    private func brokenSignature(_ moment: Moment) throws -> Attempt? {
+        guard let variant = HostileVariant.named("signature-altered") else { return nil }
+        let made = try prepared.token(moment)
+        let token = Token(parsing: try variant.token(from: try material(made, moment)))
+        let report = try prepared.judge(token, at: moment.now)
+        return letIn(
+            try send(.token(report, isFresh: true), comparesConfiguration: false),
+            "a token with a broken signature"
+        )
+    }
+
+    private func refused(_ answer: ProbeReport, _ what: String, again: String) -> Attempt? {
+        switch LiveAnswer(answer) {
+        case .accepted: return nil
+        case .noVerdict: return Self.noVerdict(answer)
+        case .acceptedAsAnother, .refused:
+            let finding = Self.failed(
+                "\(what) is refused\(again), so that other refusals mean nothing",
+                expected: "accepted",
+                actual: Comparison.found(answer),
+                fix: "see the findings below: with a good token the server must let the user in"
+            )
+            return .judged([finding], found: Comparison.found(answer), .live(answer), isLive: true)
+        }
+    }
+
+    private func letIn(_ answer: ProbeReport, _ what: String) -> Attempt? {
+        if answer.session == .user {
+            let finding = Self.failed(
+                "the server lets \(what) in",
+                expected: "refused",
+                actual: Comparison.found(answer),
+                fix: "take the identity provider or virtual proxy out of use until this is understood"
+            )
+            return .judged([finding], found: Comparison.found(answer), .live(answer), isLive: true)
+        }
+        return Self.isRefusal(answer) ? nil : Self.noVerdict(answer)
+    }
+}
+#endif

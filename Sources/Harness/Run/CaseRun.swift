@@ -1,0 +1,81 @@
+internal import JOSE
+internal import Keys
+
+/// Runs one case.
+struct CaseRun: Sendable {
+    let prepared: PreparedCase
+    /// Whether tokens are sent at all.
+    let isLive: Bool
+    /// A key that nobody trusts, for the hostile variants.
+    let foreignKey: PrivateKey?
+    let pace: Pace
+
+    var comparison: Comparison { Comparison(expectation: prepared.planCase.expectation) }
+
+    /// Whether the tokens of this case are sent.
+    var isSent: Bool {
+        #if Probe
+        isLive && prepared.server != nil && prepared.planCase.live != false && !prepared.hasOwnTime
+        #else
+        false
+        #endif
+    }
+
+    /// Why the case does not run at all; `nil` when it does.
+    var obstacle: String? {
+        if let reason = prepared.planCase.skip { return reason.excerpt(200) }
+        guard !isSent else { return nil }
+        if prepared.planCase.live == true { return "it runs with --live only" }
+        if prepared.planCase.expectation.needsServer { return "only a server can give its reasons: --live" }
+        return nil
+    }
+
+    /// Makes or reads the token, judges it, and sends it where it is to be sent.
+    func plain(_ moment: Moment) throws -> Attempt {
+        let made = try prepared.token(moment)
+        let report = try prepared.judge(made.token, at: moment.now)
+        let complaints = comparison.complaints(about: report)
+        #if Probe
+        if isSent { return try sent(made, report, complaints) }
+        #endif
+        return .judged(complaints, found: Comparison.found(report), .offline(report))
+    }
+
+    /// Makes the variant, and sees whether it is refused.
+    func hostile(_ variant: HostileVariant, _ moment: Moment) throws -> Attempt {
+        guard isSent || !variant.isLiveOnly else { return .skipped("only a server can refuse it: --live") }
+        let made = try prepared.token(moment)
+        let text: [UInt8]
+        do { text = try variant.token(from: try material(made, moment)) } catch let error as HostileVariant.Obstacle {
+            guard case .unavailable(let reason) = error else { throw error }
+            return .skipped(reason)
+        }
+        let token = Token(parsing: text)
+        let report = try prepared.judge(token, at: moment.now)
+        let complaints = variant.isLiveOnly ? [] : comparison.complaints(about: report)
+        #if Probe
+        if isSent { return try sent(variant, token, made, report, complaints) }
+        #endif
+        return .judged(complaints, found: Comparison.found(report), .offline(report))
+    }
+
+    func material(_ made: CaseToken, _ moment: Moment) throws -> HostileMaterial {
+        guard let foreignKey else { throw HostileVariant.Obstacle.unavailable("there is no foreign key") }
+        let publicKey = prepared.keys.verifying.lazy.compactMap { key in
+            if case .publicKey(let key) = key.material { key } else { nil }
+        }.first
+        return HostileMaterial(
+            platform: prepared.planCase.platform,
+            token: made.token,
+            header: made.header,
+            claims: made.claims,
+            algorithm: made.algorithm,
+            key: prepared.keys.signing,
+            publicKey: publicKey,
+            publicTexts: prepared.keys.publicTexts,
+            foreignKey: foreignKey,
+            time: moment.now,
+            expectations: prepared.expectations(moment.now)
+        )
+    }
+}

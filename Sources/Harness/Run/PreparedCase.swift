@@ -1,0 +1,114 @@
+package import JOSE
+package import JSON
+internal import Keys
+package import Qlik
+
+/// The moment that a token is made in, and the chance that plays a part in it.
+package struct Moment: Sendable {
+    package let now: NumericDate
+    /// So many bytes.
+    package let random: @Sendable (Int) -> [UInt8]
+}
+
+/// A token of a case with what it was made of.
+package struct CaseToken: Sendable {
+    package let token: Token
+    /// Header parameters besides `alg` and `typ`.
+    package let header: [JSONMember]
+    package let claims: [JSONMember]
+    package let algorithm: Algorithm
+    /// Made just now, so that nobody has sent it before.
+    package let isFresh: Bool
+
+    package init(
+        token: Token,
+        header: [JSONMember],
+        claims: [JSONMember],
+        algorithm: Algorithm,
+        isFresh: Bool
+    ) {
+        self.token = token
+        self.header = header
+        self.claims = claims
+        self.algorithm = algorithm
+        self.isFresh = isFresh
+    }
+}
+
+/// The keys of a case.
+package struct CaseKeys: Sendable {
+    /// Signs; `nil` when the token is given and no private key is.
+    package let signing: SigningKey?
+    /// Verify.
+    package let verifying: [VerificationKey]
+    /// The texts of the public ones, as they were given.
+    package let publicTexts: [[UInt8]]
+
+    package init(signing: SigningKey?, verifying: [VerificationKey], publicTexts: [[UInt8]]) {
+        self.signing = signing
+        self.verifying = verifying
+        self.publicTexts = publicTexts
+    }
+}
+
+/// A case of a plan with all that it takes to make its token and to judge it.
+package struct PreparedCase: Sendable {
+    package let planCase: PlanCase
+    package let keys: CaseKeys
+    /// The names of the claims that the virtual proxy reads.
+    package let names: ClientManagedClaimNames
+    /// Makes the token, or gives the one that was read.
+    package let token: @Sendable (Moment) throws -> CaseToken
+    /// What the token is held against at that time.
+    package let expectations: @Sendable (NumericDate) -> Expectations
+    /// Whether it is judged for another time than the present, so that no server can be asked.
+    package let hasOwnTime: Bool
+    #if Probe
+    /// Where the token is sent to.
+    package let server: CaseServer?
+    #endif
+
+    #if Probe
+    package init(
+        _ planCase: PlanCase,
+        keys: CaseKeys,
+        names: ClientManagedClaimNames,
+        hasOwnTime: Bool,
+        server: CaseServer?,
+        expectations: @escaping @Sendable (NumericDate) -> Expectations,
+        token: @escaping @Sendable (Moment) throws -> CaseToken
+    ) {
+        self.planCase = planCase
+        self.keys = keys
+        self.names = names
+        self.hasOwnTime = hasOwnTime
+        self.server = server
+        self.expectations = expectations
+        self.token = token
+    }
+    #else
+    package init(
+        _ planCase: PlanCase,
+        keys: CaseKeys,
+        names: ClientManagedClaimNames,
+        hasOwnTime: Bool,
+        expectations: @escaping @Sendable (NumericDate) -> Expectations,
+        token: @escaping @Sendable (Moment) throws -> CaseToken
+    ) {
+        self.planCase = planCase
+        self.keys = keys
+        self.names = names
+        self.hasOwnTime = hasOwnTime
+        self.expectations = expectations
+        self.token = token
+    }
+    #endif
+
+    /// What the verifier says, with the rules of the platform.
+    func judge(_ token: Token, at time: NumericDate) throws(KeyError) -> Report {
+        let expectations = expectations(time)
+        let platform = planCase.platform
+        let rules = expectations.signatureOnly ? [] : platform.findings(about: token, names: names)
+        return try Verifier.judge(token, keys: keys.verifying, expectations: expectations, rules: rules)
+    }
+}

@@ -1,0 +1,142 @@
+internal import Dispatch
+package import JOSE
+package import Keys
+internal import Synchronization
+
+/// Runs cases on several threads, and hands over what came of them in their order.
+package struct Runner: Sendable {
+    /// How to run.
+    package struct Options: Sendable {
+        /// Cases at once.
+        package var jobs = 1
+        /// How often each case runs.
+        package var repetitions = 1
+        /// How often a case without a verdict is tried again.
+        package var retries = 0
+        /// Whether nothing runs any more once a case has failed.
+        package var failsFast = false
+        package var seed: UInt64 = 0
+        /// Whether tokens are sent.
+        package var isLive = false
+        /// Whether the reports of cases that passed are wanted as well.
+        package var keepsReports = false
+
+        package init() {}
+    }
+
+    /// What a run may look at and say.
+    package struct Surroundings: Sendable {
+        /// The time that tokens are made and judged for.
+        package var clock: @Sendable () -> NumericDate
+        /// Since some moment, in milliseconds.
+        package var stopwatch: @Sendable () -> Int
+        /// Bytes that nobody can foresee, for tokens that are sent.
+        package var random: @Sendable (Int) -> [UInt8]
+        /// The report in text.
+        package var render: @Sendable (CaseReport) -> String
+        /// Called when a case begins.
+        package var begin: @Sendable (String) -> Void
+
+        package init(
+            clock: @escaping @Sendable () -> NumericDate,
+            stopwatch: @escaping @Sendable () -> Int,
+            random: @escaping @Sendable (Int) -> [UInt8],
+            render: @escaping @Sendable (CaseReport) -> String,
+            begin: @escaping @Sendable (String) -> Void
+        ) {
+            self.clock = clock
+            self.stopwatch = stopwatch
+            self.random = random
+            self.render = render
+            self.begin = begin
+        }
+    }
+
+    private let options: Options
+    private let surroundings: Surroundings
+    private let slots: [Slot]
+
+    /// A run of these cases.
+    ///
+    /// - Parameters:
+    ///   - cases: in the order that they are reported in.
+    ///   - options: how to run.
+    ///   - foreignKey: a key that nobody trusts; needed where a case is hostile.
+    ///   - pace: of what is sent.
+    ///   - surroundings: what the run may look at.
+    package init(
+        _ cases: [PreparedCase],
+        _ options: Options,
+        foreignKey: PrivateKey?,
+        pace: Pace,
+        _ surroundings: Surroundings
+    ) {
+        self.options = options
+        self.surroundings = surroundings
+        slots = cases.flatMap { prepared in
+            let run = CaseRun(prepared: prepared, isLive: options.isLive, foreignKey: foreignKey, pace: pace)
+            return Slot.all(of: run)
+        }
+    }
+
+    /// How many records there will be.
+    package var count: Int { slots.count }
+
+    /// Runs everything.
+    ///
+    /// - Parameter receive: is given each record, one at a time and in order.
+    /// - Throws: what kept a token from being made or judged: a fault of the plan, or one of this program.
+    package func run(_ receive: @escaping @Sendable (CaseRecord) -> Void) throws {
+        let collector = Collector(slots: slots.count, repetitions: options.repetitions, receive)
+        let group = DispatchGroup()
+        for _ in 0..<max(1, min(options.jobs, slots.count * options.repetitions)) {
+            DispatchQueue.global().async(group: group) {
+                while let unit = collector.next() {
+                    let slot = unit / options.repetitions
+                    do {
+                        let result = try perform(slots[slot], part: unit, isStopped: collector.isStopped)
+                        collector.add(result, to: slot, stops: options.failsFast)
+                    } catch { collector.fail(error) }
+                }
+            }
+        }
+        group.wait()
+        if let error = collector.error { throw error }
+    }
+
+    private func perform(_ slot: Slot, part: Int, isStopped: Bool) throws -> SlotResult {
+        guard !isStopped else {
+            return SlotResult(
+                slot.record(.skipped("a case before failed, and --fail-fast ends the run there"), text: nil)
+            )
+        }
+        surroundings.begin(slot.title)
+        let begin = surroundings.stopwatch()
+        var attempt = try slot.attempt { moment(part) }
+        var tries = 0
+        while attempt.outcome == .errored, tries < options.retries {
+            tries += 1
+            attempt = try slot.attempt { moment(part) }
+        }
+        let wantsReport = options.keepsReports || attempt.outcome == .failed || attempt.outcome == .errored
+        let text = wantsReport ? attempt.report.map(surroundings.render) : nil
+        let milliseconds = surroundings.stopwatch() - begin
+        return SlotResult(slot.record(attempt, text: text, keepsFindings: wantsReport), milliseconds: milliseconds)
+    }
+
+    private func moment(_ part: Int) -> Moment {
+        let now = surroundings.clock()
+        guard !options.isLive else { return Moment(now: now, random: surroundings.random) }
+        let stream = SeededStream(SeededBytes(seed: options.seed, part: part))
+        return Moment(now: now) { stream.bytes($0) }
+    }
+}
+
+/// Seeded bytes that several may draw from.
+private final class SeededStream: Sendable {
+    private let source: Mutex<SeededBytes>
+
+    init(_ source: SeededBytes) { self.source = Mutex(source) }
+
+    func bytes(_ count: Int) -> [UInt8] { source.withLock { $0.bytes(count) } }
+}

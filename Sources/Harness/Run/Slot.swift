@@ -1,0 +1,96 @@
+internal import JOSE
+internal import Synchronization
+
+/// One line of a run: a case, or one hostile variant of it.
+struct Slot: Sendable {
+    private enum Work: Sendable {
+        case plain
+        /// What the variants rest on.
+        case baseline(Baseline)
+        case variant(HostileVariant, Baseline)
+        case none(String)
+    }
+
+    private let run: CaseRun
+    private let work: Work
+
+    /// The lines of a case; a hostile one begins with its baseline.
+    static func all(of run: CaseRun) -> [Slot] {
+        if let reason = run.obstacle { return [Slot(run: run, work: .none(reason))] }
+        guard let variants = run.prepared.planCase.hostile else { return [Slot(run: run, work: .plain)] }
+        let baseline = Baseline()
+        return [Slot(run: run, work: .baseline(baseline))]
+            + variants.map { Slot(run: run, work: .variant($0, baseline)) }
+    }
+
+    private var variant: String? {
+        switch work {
+        case .plain, .none: nil
+        case .baseline: "baseline"
+        case .variant(let variant, _): variant.name
+        }
+    }
+
+    /// Name and variant.
+    var title: String {
+        let name = run.prepared.planCase.name
+        return variant.map { "\(name) [\($0)]" } ?? name
+    }
+
+    /// Runs it once; `moment` gives the time of each token.
+    func attempt(_ moment: @escaping @Sendable () -> Moment) throws -> Attempt {
+        switch work {
+        case .none(let reason): return .skipped(reason)
+        case .plain: return try run.plain(moment())
+        case .baseline(let baseline): return try baseline.attempt(triesAgain: true) { try run.baseline(moment) }
+        case .variant(let variant, let baseline):
+            let base = try baseline.attempt(triesAgain: false) { try run.baseline(moment) }
+            guard base.outcome == .passed else {
+                return .errored("not run, as the baseline does not hold: \(base.reason ?? "no verdict")")
+            }
+            return try run.hostile(variant, moment())
+        }
+    }
+
+    /// What became of it, with the text of its report where it is wanted.
+    func record(_ attempt: Attempt, text: String?, keepsFindings: Bool = false) -> CaseRecord {
+        let planCase = run.prepared.planCase
+        let found = attempt.report?.findings.map { $0.excerpt?.origin == .text ? $0.withoutExcerpt : $0 } ?? []
+        return CaseRecord(
+            plan: planCase.plan,
+            line: planCase.place.line,
+            name: planCase.name,
+            variant: variant,
+            tags: planCase.tags,
+            platform: planCase.platform,
+            outcome: attempt.outcome,
+            expected: expected,
+            found: attempt.found,
+            reason: attempt.reason,
+            findings: keepsFindings ? attempt.complaints + found : [],
+            report: text,
+            isLive: attempt.isLive
+        )
+    }
+
+    /// The baseline has an expectation of its own.
+    private var expected: String {
+        if case .baseline = work { return "accepted" }
+        return run.prepared.planCase.expectation.text
+    }
+}
+
+/// The baseline of a case, taken once, by whoever needs it first.
+private final class Baseline: Sendable {
+    private let result = Mutex<Attempt?>(nil)
+
+    /// Takes it, unless it was taken before; without a verdict it may be tried again.
+    func attempt(triesAgain: Bool, _ take: () throws -> Attempt) throws -> Attempt {
+        try result.withLock { result in
+            if let result, !triesAgain || result.outcome != .errored { return result }
+            let taken = try take()
+            result = taken
+            return taken
+        }
+    }
+}
