@@ -107,9 +107,8 @@ extension Context {
 
 extension ProbeOptions {
     /// Carries out the probe, prints its report without what is secret, and ends with the status that it means.
-    func report(_ context: Context, _ run: () throws(TransportFailure) -> ProbeReport) throws(Failure) {
-        let report: ProbeReport
-        do throws(TransportFailure) { report = try run() } catch { throw Failure(error) }
+    func report(_ context: Context, _ run: () throws(Failure) -> ProbeReport) throws(Failure) {
+        let report = try run()
         let text =
             switch format {
             case .text: ProbeText(report: report, style: context.style, showsCurl: connection.showCurl).text

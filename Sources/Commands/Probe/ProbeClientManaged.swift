@@ -70,77 +70,21 @@ internal import TenantProbe
 extension ProbeClientManaged {
     private func runProbe(_ context: Context) throws(Failure) {
         let console = context.console(probe.log.loglevel)
-        let options = try probe.connection.options(context)
+        let passphrase = probe.signing.passphrase
+        let line = try SiteLine(server, probe.connection, passphrase, names: proxy.namesToRead, context)
         probe.connection.warn(console)
-        let argument = ServerArgument(option: "--url", example: "--url https://qlik.acme.com/jwt", options)
-        let server = try argument.url(self.server.url, takesPath: true)
-        if server.path == "/" {
-            console.warning(
-                "--url names no prefix, so the default virtual proxy is asked",
-                hints: ["a virtual proxy for JWT has a prefix: \(server.origin.escaped)/PREFIX"]
-            )
-        }
-        try probe.requireOneReader(besides: [self.server.clientCert, self.server.clientKey])
-        let repository = try repositoryLine(server, options, context)
-        let names = proxy.namesToRead
+        line.warn(console)
+        try probe.requireOneReader(besides: [server.clientCert, server.clientKey])
         let source = try probe.source(besides: proxy.used) { () throws(Failure) in
             try proxy.request(probe.token, command: "probe-qseow", lifetime: ProbeOptions.lifetime, context).draft
         }
-        let sent = try ProbeToken(source, keyID: nil, .clientManaged, names: names, probe, context, console)
-        let request = sent.request(to: server, options)
-        guard
-            let conversation = ClientManagedProbe(
-                request,
-                authorization: try sent.authorization(request),
-                names: names,
-                try context.surroundings(console)
-            )
-        else { throw Failure("there is no random key", status: .internalError) }
-        try probe.report(context) { () throws(TransportFailure) in
-            let configuration = try repository.map { (line) throws(TransportFailure) in
-                let transport = try CurlTransport(line.options, clock: context.currentTime)
-                return ClientManagedConfiguration(server: line.server, options: line.options, transport: transport)
-            }
-            return try conversation.run(
-                over: CurlTransport(options, clock: context.currentTime),
-                configuration: configuration
-            )
+        let sent = try ProbeToken(source, keyID: nil, .clientManaged, names: line.names, probe, context, console)
+        let request = sent.request(to: line.server, line.options)
+        let authorization = try sent.authorization(request)
+        let surroundings = try context.surroundings(console)
+        try probe.report(context) { () throws(Failure) in
+            try line.report(request, authorization, comparesConfiguration: true, surroundings, context)
         }
-    }
-
-    /// Where the repository is, and with which certificate; `nil` when it is not to be asked.
-    private func repositoryLine(
-        _ server: ServerURL,
-        _ options: ConnectionOptions,
-        _ context: Context
-    ) throws(Failure) -> (server: ServerURL, options: ConnectionOptions)? {
-        let given = self.server
-        guard let clientCert = given.clientCert, let clientKey = given.clientKey else {
-            guard given.clientCert == nil, given.clientKey == nil else {
-                throw Failure(
-                    "--client-cert and --client-key go together",
-                    hint: "client.pem and client_key.pem from the QMC"
-                )
-            }
-            guard given.repository == nil else {
-                throw Failure("--repository needs --client-cert and --client-key")
-            }
-            return nil
-        }
-        var options = options
-        options.clientIdentity = try ClientIdentity(
-            certificatePath: clientCert,
-            privateKeyPath: clientKey,
-            passphrase: try probe.signing.passphrase.passphrase(context),
-            context
-        )
-        let argument = ServerArgument(
-            option: "--repository",
-            example: "--repository https://qlik.acme.com:4242",
-            options
-        )
-        let address = try given.repository.map { (text) throws(Failure) in try argument.url(text, takesPath: false) }
-        return (address ?? server.atRepositoryPort, options)
     }
 }
 #endif

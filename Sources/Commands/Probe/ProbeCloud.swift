@@ -62,37 +62,20 @@ internal import TenantProbe
 extension ProbeCloud {
     private func runProbe(_ context: Context) throws(Failure) {
         let console = context.console(probe.log.loglevel)
-        let options = try probe.connection.options(context)
+        let line = try CloudLine(server, probe.connection, context)
         probe.connection.warn(console)
-        let server = try ServerArgument(option: "--tenant", example: "--tenant acme.eu.qlikcloud.com", options)
-            .url(self.server.tenant, takesPath: false)
-        try probe.requireOneReader(besides: [self.server.apiKeyFile])
-        let webIntegration = try self.server.webIntegrationId.map { (id) throws(Failure) in
-            try HTTPHeader.given("qlik-web-integration-id", id, option: "--web-integration-id")
-        }
-        let apiKey = try self.server.apiKey(context)
+        try probe.requireOneReader(besides: [server.apiKeyFile])
         let source = try probe.source(besides: cloud.used) { () throws(Failure) in
             try cloud.request(probe.token, command: "probe-qscloud", lifetime: ProbeOptions.lifetime, context, console)
                 .draft
         }
         let sent = try ProbeToken(source, keyID: cloud.keyid, .cloud, probe, context, console)
         if !sent.isFresh, sent.token.claim("jti") != nil { sayUsedUp(console) }
-        let request = sent.request(to: server, options)
-        let conversation = CloudProbe(
-            request,
-            authorization: try sent.authorization(request),
-            webIntegration: webIntegration,
-            try context.surroundings(console)
-        )
-        try probe.report(context) { () throws(TransportFailure) in
-            let configuration = try apiKey.flatMap { (key) throws(TransportFailure) in
-                let transport = try CurlTransport(options, clock: context.currentTime)
-                return CloudConfiguration(apiKey: key.text, variable: key.variable, transport: transport)
-            }
-            return try conversation.run(
-                over: CurlTransport(options, clock: context.currentTime),
-                configuration: configuration
-            )
+        let request = sent.request(to: line.server, line.options)
+        let authorization = try sent.authorization(request)
+        let surroundings = try context.surroundings(console)
+        try probe.report(context) { () throws(Failure) in
+            try line.report(request, authorization, comparesConfiguration: true, surroundings, context)
         }
     }
 
@@ -105,35 +88,6 @@ extension ProbeCloud {
             fix: "give --cert-privatekey-file in the place of a token, and the probe makes a fresh one"
         )
         console.say(finding)
-    }
-}
-
-extension TenantOptions {
-    /// The key, and where a shell finds it.
-    fileprivate func apiKey(_ context: Context) throws(Failure) -> (text: String, variable: String)? {
-        let text: String
-        switch (apiKeyEnv, apiKeyFile) {
-        case (nil, nil): return nil
-        case (let name?, nil): text = try context.variable(name, option: "--api-key-env")
-        case (nil, let path?):
-            let bytes = try FileReading.bytes(
-                at: path,
-                limit: 16 << 10,
-                context: context,
-                secretOption: "--api-key-file"
-            )
-            text = String(decoding: bytes, as: UTF8.self)
-        default: throw Failure("--api-key-env and --api-key-file exclude each other")
-        }
-        let key = text.trimmed
-        guard !key.isEmpty else {
-            throw Failure("\(apiKeyEnv == nil ? "--api-key-file" : "--api-key-env"): it is empty")
-        }
-        guard key.utf8.count <= 8 << 10, key.isPrintableASCII else {
-            throw Failure("the API key holds what no header can carry", hint: "it is one line of ASCII")
-        }
-        let variable = apiKeyEnv.flatMap { $0.isShellName ? $0 : nil }
-        return (key, "$\(variable ?? "API_KEY")")
     }
 }
 #endif

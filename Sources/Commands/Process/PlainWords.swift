@@ -32,6 +32,9 @@ struct PlainWords {
         }
     }
 
+    /// Options that were read elsewhere, each with one of its values.
+    init(options: [(name: String, value: String)]) { values = options }
+
     private mutating func read(_ word: String, _ rest: inout ArraySlice<String>) throws(NotPlain) {
         if let equals = word.firstIndex(of: "=") {
             let name = String(word[..<equals])

@@ -1,0 +1,74 @@
+#if Probe
+internal import JOSE
+internal import TenantProbe
+
+/// A tenant and all that it takes to send it tokens.
+struct CloudLine: Sendable {
+    let server: ServerURL
+    let options: ConnectionOptions
+    private let webIntegration: HTTPHeader?
+    private let apiKey: (text: String, variable: String)?
+
+    /// Reads the options of a tenant.
+    ///
+    /// - Throws: `Failure` for one that is missing or unusable.
+    init(_ tenant: TenantOptions, _ connection: ConnectionArguments, _ context: Context) throws(Failure) {
+        options = try connection.options(context)
+        server = try ServerArgument(option: "--tenant", example: "--tenant acme.eu.qlikcloud.com", options)
+            .url(tenant.tenant, takesPath: false)
+        webIntegration = try tenant.webIntegrationId.map { (id) throws(Failure) in
+            try HTTPHeader.given("qlik-web-integration-id", id, option: "--web-integration-id")
+        }
+        apiKey = try tenant.apiKey(context)
+    }
+
+    /// One conversation, over a connection of its own.
+    func report(
+        _ request: ProbeRequest,
+        _ authorization: HTTPHeader?,
+        comparesConfiguration: Bool,
+        _ surroundings: ProbeSurroundings,
+        _ context: Context
+    ) throws(Failure) -> ProbeReport {
+        let probe = CloudProbe(request, authorization: authorization, webIntegration: webIntegration, surroundings)
+        do throws(TransportFailure) {
+            let key = comparesConfiguration ? apiKey : nil
+            let configuration = try key.flatMap { (key) throws(TransportFailure) in
+                let transport = try CurlTransport(options, clock: context.currentTime)
+                return CloudConfiguration(apiKey: key.text, variable: key.variable, transport: transport)
+            }
+            let transport = try CurlTransport(options, clock: context.currentTime)
+            return try probe.run(over: transport, configuration: configuration)
+        } catch { throw Failure(error) }
+    }
+}
+
+extension TenantOptions {
+    /// The key, and where a shell finds it.
+    fileprivate func apiKey(_ context: Context) throws(Failure) -> (text: String, variable: String)? {
+        let text: String
+        switch (apiKeyEnv, apiKeyFile) {
+        case (nil, nil): return nil
+        case (let name?, nil): text = try context.variable(name, option: "--api-key-env")
+        case (nil, let path?):
+            let bytes = try FileReading.bytes(
+                at: path,
+                limit: 16 << 10,
+                context: context,
+                secretOption: "--api-key-file"
+            )
+            text = String(decoding: bytes, as: UTF8.self)
+        default: throw Failure("--api-key-env and --api-key-file exclude each other")
+        }
+        let key = text.trimmed
+        guard !key.isEmpty else {
+            throw Failure("\(apiKeyEnv == nil ? "--api-key-file" : "--api-key-env"): it is empty")
+        }
+        guard key.utf8.count <= 8 << 10, key.isPrintableASCII else {
+            throw Failure("the API key holds what no header can carry", hint: "it is one line of ASCII")
+        }
+        let variable = apiKeyEnv.flatMap { $0.isShellName ? $0 : nil }
+        return (key, "$\(variable ?? "API_KEY")")
+    }
+}
+#endif

@@ -1,0 +1,98 @@
+#if Probe
+internal import JOSE
+internal import Qlik
+internal import TenantProbe
+
+/// A virtual proxy and all that it takes to send it tokens.
+struct SiteLine: Sendable {
+    let server: ServerURL
+    let options: ConnectionOptions
+    let names: ClientManagedClaimNames
+    /// Where the repository is, and with which certificate; `nil` when it is not to be asked.
+    private let repository: (server: ServerURL, options: ConnectionOptions)?
+
+    /// Reads the options of a virtual proxy.
+    ///
+    /// - Throws: `Failure` for one that is missing or unusable.
+    init(
+        _ site: SiteOptions,
+        _ connection: ConnectionArguments,
+        _ passphrase: PassphraseOptions,
+        names: ClientManagedClaimNames,
+        _ context: Context
+    ) throws(Failure) {
+        options = try connection.options(context)
+        server = try ServerArgument(option: "--url", example: "--url https://qlik.acme.com/jwt", options)
+            .url(site.url, takesPath: true)
+        self.names = names
+        repository = try site.repositoryLine(server, options, passphrase, context)
+    }
+
+    /// Says what is probably not meant.
+    func warn(_ console: Console) {
+        guard server.path == "/" else { return }
+        console.warning(
+            "--url names no prefix, so the default virtual proxy is asked",
+            hints: ["a virtual proxy for JWT has a prefix: \(server.origin.escaped)/PREFIX"]
+        )
+    }
+
+    /// One conversation, over a connection of its own.
+    func report(
+        _ request: ProbeRequest,
+        _ authorization: HTTPHeader?,
+        comparesConfiguration: Bool,
+        _ surroundings: ProbeSurroundings,
+        _ context: Context
+    ) throws(Failure) -> ProbeReport {
+        guard let probe = ClientManagedProbe(request, authorization: authorization, names: names, surroundings) else {
+            throw Failure("there is no random key", status: .internalError)
+        }
+        do throws(TransportFailure) {
+            let line = comparesConfiguration ? repository : nil
+            let configuration = try line.map { (line) throws(TransportFailure) in
+                let transport = try CurlTransport(line.options, clock: context.currentTime)
+                return ClientManagedConfiguration(server: line.server, options: line.options, transport: transport)
+            }
+            let transport = try CurlTransport(options, clock: context.currentTime)
+            return try probe.run(over: transport, configuration: configuration)
+        } catch { throw Failure(error) }
+    }
+}
+
+extension SiteOptions {
+    fileprivate func repositoryLine(
+        _ server: ServerURL,
+        _ options: ConnectionOptions,
+        _ passphrase: PassphraseOptions,
+        _ context: Context
+    ) throws(Failure) -> (server: ServerURL, options: ConnectionOptions)? {
+        guard let clientCert, let clientKey else {
+            guard clientCert == nil, clientKey == nil else {
+                throw Failure(
+                    "--client-cert and --client-key go together",
+                    hint: "client.pem and client_key.pem from the QMC"
+                )
+            }
+            guard repository == nil else {
+                throw Failure("--repository needs --client-cert and --client-key")
+            }
+            return nil
+        }
+        var options = options
+        options.clientIdentity = try ClientIdentity(
+            certificatePath: clientCert,
+            privateKeyPath: clientKey,
+            passphrase: try passphrase.passphrase(context),
+            context
+        )
+        let argument = ServerArgument(
+            option: "--repository",
+            example: "--repository https://qlik.acme.com:4242",
+            options
+        )
+        let address = try repository.map { (text) throws(Failure) in try argument.url(text, takesPath: false) }
+        return (address ?? server.atRepositoryPort, options)
+    }
+}
+#endif

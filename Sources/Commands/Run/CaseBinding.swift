@@ -1,0 +1,165 @@
+internal import ArgumentParser
+internal import Harness
+internal import JOSE
+internal import JSON
+internal import Keys
+internal import Qlik
+
+/// Makes the cases of plans ready to run: their settings are read as the options of the other commands are.
+struct CaseBinding {
+    let context: Context
+    let console: Console
+    let isLive: Bool
+    /// The keys of many cases are the same files.
+    private var keys: [[String]: CaseKeys] = [:]
+
+    init(_ context: Context, _ console: Console, isLive: Bool) {
+        self.context = context
+        self.console = console
+        self.isLive = isLive
+    }
+
+    /// Reads what a case names.
+    ///
+    /// - Throws: `PlanFault` for what is missing or unusable.
+    mutating func prepared(_ planCase: PlanCase, of plan: Plan) throws(PlanFault) -> PreparedCase {
+        let settings = CaseSettings(planCase, head: plan.head)
+        try settings.check()
+        do throws(Failure) { return try prepared(settings) } catch { throw settings.fault(error) }
+    }
+
+    private mutating func prepared(_ settings: CaseSettings) throws(Failure) -> PreparedCase {
+        let planCase = settings.planCase
+        let options = try Self.read(settings.judging, JudgingOptions.self)
+        let names = try options.names(planCase.platform)
+        let expected = try options.expectations.expectations(context, planCase.platform)
+        let fixed = options.expectations.at == nil ? nil : expected.time
+        let keys = try keys(settings)
+        let token = try settings.isGiven ? given(settings) : made(settings, keys)
+        return PreparedCase(
+            planCase,
+            keys: keys,
+            names: names,
+            hasOwnTime: fixed != nil,
+            server: try server(settings, names),
+            expectations: { now in
+                var expectations = expected
+                expectations.time = fixed ?? now
+                return expectations
+            },
+            token: token
+        )
+    }
+
+    /// The token that a file or a text of the plan holds.
+    private func given(_ settings: CaseSettings) throws(Failure) -> @Sendable (Moment) throws -> CaseToken {
+        let token = try Self.read(settings.given, TokenInput.self).read(context, console)
+        let header = (token.header?.members ?? []).filter { !["alg", "typ"].contains($0.name) }
+        let algorithm = token.header("alg")?.stringValue.flatMap(Algorithm.init(named:)) ?? .rs256
+        let given = CaseToken(
+            token: token,
+            header: header,
+            claims: token.payload?.members ?? [],
+            algorithm: algorithm,
+            isFresh: false
+        )
+        return { _ in given }
+    }
+
+    /// A token as the create commands make it.
+    private func made(
+        _ settings: CaseSettings,
+        _ keys: CaseKeys
+    ) throws(Failure) -> @Sendable (Moment) throws -> CaseToken {
+        guard let key = keys.signing else {
+            throw Failure(
+                "there is no private key to make a token with, and no token",
+                hints: ["cert-privatekey-file = \"privatekey.pem\", or cert-privatekey-env = \"NAME\"", "or jwt-file = \"token.jwt\""]
+            )
+        }
+        let draft = try TokenMaking(settings.planCase.platform, settings.making, context)
+        let algorithm = try draft.token.algorithm(for: key)
+        // What is wrong with it shows now, and not in the middle of the run.
+        _ = try draft.draft(context)
+        let base = context
+        return { moment in
+            var context = base
+            context.now = moment.now
+            context.random = { count in moment.random(count) }
+            let draft = try draft.draft(context)
+            let text = try draft.signed(with: key, algorithm)
+            return CaseToken(
+                token: Token(parsing: Array(text.utf8)),
+                header: draft.header,
+                claims: draft.claims,
+                algorithm: algorithm,
+                isFresh: true
+            )
+        }
+    }
+
+    private mutating func keys(_ settings: CaseSettings) throws(Failure) -> CaseKeys {
+        let identity = settings.keys.flatMap { [$0.name, $0.value] } + [settings.keyID ?? ""]
+        if let known = keys[identity] { return known }
+        let signing = try Self.read(settings.keys.filter { Self.isForSigning($0.name) }, SigningKeyOptions.self)
+        guard signing.used.count <= 1 else {
+            throw Failure("\(signing.used.joined(separator: " and ")) exclude each other")
+        }
+        let key = signing.used.isEmpty ? nil : try signing.key(keyID: settings.keyID, context, console)
+        let options = try Self.read(settings.keys.filter { Self.isForVerifying($0.name) }, VerificationKeyOptions.self)
+        let read = try caseKeys(key, options)
+        keys[identity] = read
+        return read
+    }
+
+    private static func isForSigning(_ name: String) -> Bool {
+        name.hasPrefix("--cert-privatekey") || name.hasPrefix("--passphrase")
+    }
+
+    private static func isForVerifying(_ name: String) -> Bool {
+        name.hasPrefix("--cert-publickey") || name.hasPrefix("--secret") || name.hasPrefix("--passphrase")
+    }
+
+    /// Where no public key is named, it is that of the private one.
+    private func caseKeys(_ key: SigningKey?, _ options: VerificationKeyOptions) throws(Failure) -> CaseKeys {
+        guard options.isEmpty else {
+            var texts = try options.certPublickeyFile.map { (path) throws(Failure) in
+                try FileReading.bytes(at: path, limit: KeyMaterial.maximumSize, context: context)
+            }
+            if let text = options.certPublickey { texts.append(Array(text.utf8)) }
+            return CaseKeys(signing: key, verifying: try options.keys(context, console), publicTexts: texts)
+        }
+        guard let key else {
+            throw Failure(
+                "there is no key to verify the token with",
+                hint: "cert-publickey-file = \"publickey.cer\", the certificate that the platform has"
+            )
+        }
+        do {
+            switch key.material {
+            case .privateKey(let key):
+                let publicKey = key.publicKey
+                return CaseKeys(
+                    signing: SigningKey(key),
+                    verifying: [try VerificationKey(publicKey, source: "the private key")],
+                    publicTexts: [Array(try publicKey.pem().utf8)]
+                )
+            case .secret(let secret):
+                let verifying = try VerificationKey(secret: secret, source: "the secret")
+                return CaseKeys(signing: key, verifying: [verifying], publicTexts: [])
+            }
+        } catch { throw Failure(error, source: "the private key") }
+    }
+
+    /// Reads a group of options out of words, with the parser's own message where one does not fit.
+    static func read<Options: PlainReadable & ParsableArguments>(
+        _ words: [(name: String, value: String)],
+        _ type: Options.Type
+    ) throws(Failure) -> Options {
+        var plain = PlainWords(options: words)
+        if let options = try? Options(plain: &plain), plain.isEmpty { return options }
+        do { return try Options.parse(words.map { "\($0.name)=\($0.value)" }) } catch {
+            throw Failure(Redaction(words: words.map(\.value)).message(Options.message(for: error)))
+        }
+    }
+}

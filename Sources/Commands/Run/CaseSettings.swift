@@ -1,0 +1,110 @@
+internal import Harness
+internal import JOSE
+internal import Qlik
+
+/// The settings of one case, sorted by what they are for.
+struct CaseSettings {
+    let planCase: PlanCase
+    /// The case's, and the head's where it has none.
+    private let all: Settings
+    /// The head's, and the case's where it has none: how the platform is configured, whatever one token says.
+    private let configured: Settings
+
+    init(_ planCase: PlanCase, head: Settings) {
+        self.planCase = planCase
+        let head = head.filter { $0.kind.platforms.contains(planCase.platform) }
+        all = planCase.settings.over(head)
+        configured = head.over(planCase.settings)
+    }
+
+    /// Whether the token exists.
+    var isGiven: Bool { all["jwt"] != nil || all["jwt-file"] != nil }
+
+    /// Refuses what has no meaning for this case.
+    func check() throws(PlanFault) {
+        for setting in planCase.settings.all {
+            let name = setting.kind.name
+            switch PlanVocabulary.use(of: name) {
+            case .making where isGiven && !["subject", "algorithm"].contains(name):
+                throw planCase.fault("'\(name)' is for a token that is made, and this one is given", at: name)
+            case .configured where !isGiven && planCase.platform == .cloud && name == "audience":
+                throw planCase.fault(
+                    "Qlik Cloud has one audience only, which the token gets anyway",
+                    hints: ["claim = [\"aud=...\"] gives it another"],
+                    at: name
+                )
+            case .making, .configured:
+                let isForCloud = ["subject", "issuer", "keyid"].contains(name)
+                guard isGiven || !isForCloud || planCase.platform == .cloud else {
+                    throw planCase.fault("'\(name)' is for qscloud, or for a token that is given", at: name)
+                }
+                guard isGiven || setting.values.count == 1 || setting.kind.form == .list && PlanVocabulary.use(of: name) == .making else {
+                    throw planCase.fault("'\(name)' takes one text for a token that is made", at: name)
+                }
+            default: break
+            }
+        }
+    }
+
+    /// What a token that is made says.
+    var making: [(name: String, value: String)] {
+        let own = words(all) { [.making, .configured].contains($0) }
+        guard planCase.platform == .clientManaged else { return own.filter { $0.name != "--audience" } }
+        return own.filter { !["--subject", "--issuer", "--keyid"].contains($0.name) }
+    }
+
+    /// What the token is held against.
+    var judging: [(name: String, value: String)] {
+        let judging = words(all) { $0 == .judging }
+        // A given token is one of many that an expectation of its own may be written for.
+        guard isGiven else { return judging + words(configured, where: { $0 == .configured }).filter(comparesMade) }
+        let own = words(planCase.settings) { $0 == .making }.filter { ["--subject", "--algorithm"].contains($0.name) }
+        return judging + own + words(all) { $0 == .configured }
+    }
+
+    /// Qlik Cloud's audience is a rule, and a virtual proxy has no issuer and no key ID.
+    private func comparesMade(_ word: (name: String, value: String)) -> Bool {
+        planCase.platform == .cloud ? word.name != "--audience" : !["--issuer", "--keyid"].contains(word.name)
+    }
+
+    var given: [(name: String, value: String)] { words(all) { $0 == .given } }
+    var keys: [(name: String, value: String)] { words(all) { $0 == .keys } }
+    var server: [(name: String, value: String)] { words(all) { $0 == .server } }
+
+    /// The key ID that picks a key of a JWKS.
+    var keyID: String? { all["keyid"]?.values.first }
+
+    private func words(
+        _ settings: Settings,
+        where fits: (PlanVocabulary.Use) -> Bool
+    ) -> [(name: String, value: String)] {
+        settings.all.flatMap { setting -> [(name: String, value: String)] in
+            guard let use = PlanVocabulary.use(of: setting.kind.name), fits(use) else { return [] }
+            if setting.kind.form == .flag, setting.values == ["false"] { return [] }
+            return setting.values.map { ("--\(setting.kind.name)", setting.kind.isPath ? path($0) : $0) }
+        }
+    }
+
+    /// From the plan's folder on.
+    private func path(_ path: String) -> String {
+        guard !path.hasPrefix("/"), let slash = planCase.plan.lastIndex(of: "/") else { return path }
+        return planCase.plan[...slash] + path
+    }
+
+    /// The fault that another command would have told of an option.
+    func fault(_ failure: Failure) -> PlanFault {
+        let names = all.all.map(\.kind.name)
+        let culprit = names.first { failure.message.contains("--\($0)") && planCase.settings[$0] != nil }
+        return planCase.fault(Self.inPlan(failure.message), hints: failure.hints.map(Self.inPlan), at: culprit)
+    }
+
+    /// A message about options, for somebody who sets them in a plan.
+    private static func inPlan(_ message: String) -> String {
+        message.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            let end = word.lastIndex { $0.isLetter }.map { word.index(after: $0) } ?? word.startIndex
+            let name = word[..<end]
+            guard name.hasPrefix("--"), PlanVocabulary.use(of: String(name.dropFirst(2))) != nil else { return String(word) }
+            return "'\(name.dropFirst(2))'\(word[end...])"
+        }.joined(separator: " ")
+    }
+}
