@@ -3,7 +3,8 @@ actor CloudTenant {
     let id = Random.hex(bytes: 12)
     private(set) var users: [CloudUser]
     private var sessions: [String: CloudSession] = [:]
-    private var usedTokens: Set<String> = []
+    /// As bytes, since IDs that Unicode holds equal are different ones.
+    private var usedTokens: Set<[UInt8]> = []
     private var groupIDs: [String: String] = [:]
     private let createGroups: Bool
     private let clock: TenantClock
@@ -18,10 +19,11 @@ actor CloudTenant {
 
     /// Opens a session; the rules that depend on earlier logins and on the users are applied here, in one step.
     func logIn(_ login: CloudLogin) throws(Refusal) -> CloudSession {
-        guard !usedTokens.contains(login.tokenID) else { throw Refusal("'jti' was used before") }
-        let known = users.firstIndex { $0.subject == login.subject }
+        let tokenID = Array(login.tokenID.utf8)
+        if login.isSingleUse, usedTokens.contains(tokenID) { throw Refusal("'jti' was used before") }
+        let known = users.firstIndex { $0.subject.hasSameBytes(as: login.subject) }
         try checkStanding(of: login, known: known.map { users[$0] })
-        usedTokens.insert(login.tokenID)
+        usedTokens.insert(tokenID)
         let user = update(known, login)
         let session = CloudSession(userID: user.id)
         sessions[session.id] = session
@@ -39,7 +41,10 @@ actor CloudTenant {
 
     private func checkStanding(of login: CloudLogin, known: CloudUser?) throws(Refusal) {
         let namesake = login.email.flatMap { email in
-            users.first { $0.subject != login.subject && $0.email.lowercased() == email.lowercased() && !email.isEmpty }
+            users.first { user in
+                !user.subject.hasSameBytes(as: login.subject) && !email.isEmpty
+                    && user.email.lowercased() == email.lowercased()
+            }
         }
         if known?.status == .disabled { throw .notMember }
         if known?.status == .inviteExpired || namesake?.status == .inviteExpired { throw .inviteExpired }

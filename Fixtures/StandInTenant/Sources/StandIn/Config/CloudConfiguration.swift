@@ -36,6 +36,7 @@ struct IdentityProvider: Sendable {
     let oneLine: Bool
     let active: Bool
     let clockTolerance: Double
+    let accepts: Set<Leniency>
 
     init(_ section: inout ConfigSection) throws(ConfigError) {
         id = try section.string("id") ?? Random.hex(bytes: 12)
@@ -46,8 +47,11 @@ struct IdentityProvider: Sendable {
         oneLine = try section.flag("one-line", default: false)
         active = try section.flag("active", default: true)
         clockTolerance = try section.seconds("clock-tolerance", in: 0...86_400) ?? 0
+        accepts = try section.choices("accepts", among: Leniency.cloud)
         try section.finish()
     }
+
+    var signatureCheck: SignatureCheck { SignatureCheck(key: key, accepts: accepts) }
 }
 
 /// An entry `[[qscloud.user]]`: someone who is in the tenant before the first login.

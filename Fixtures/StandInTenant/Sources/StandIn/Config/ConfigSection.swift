@@ -85,6 +85,21 @@ struct ConfigSection {
         return choice
     }
 
+    /// The words of a list, each of which must be one of `known`.
+    mutating func choices<Choice: RawRepresentable<String> & Hashable>(
+        _ key: String,
+        among known: [Choice]
+    ) throws(ConfigError) -> Set<Choice> {
+        var choices: Set<Choice> = []
+        for word in try strings(key) ?? [] {
+            guard let choice = known.first(where: { $0.rawValue == word }) else {
+                throw wrong(key, "'\(word)' is none of " + known.map(\.rawValue).joined(separator: ", "))
+            }
+            choices.insert(choice)
+        }
+        return choices
+    }
+
     mutating func section(_ key: String) throws(ConfigError) -> ConfigSection? {
         guard let value = value(key) else { return nil }
         guard let table = value.table else { throw wrong(key, "must be a table") }

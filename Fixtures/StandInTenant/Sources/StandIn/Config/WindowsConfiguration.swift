@@ -45,6 +45,7 @@ struct VirtualProxy: Sendable {
     let prefix: String
     let method: Method
     let key: VerificationKey?
+    let accepts: Set<Leniency>
     let audience: String?
     let userIDClaim: String
     let userDirectoryClaim: String
@@ -58,6 +59,7 @@ struct VirtualProxy: Sendable {
         prefix = try Self.prefix(&section)
         method = try section.choice("method") ?? .jwt
         key = method == .jwt || section.has("certificate") ? try VerificationKey(&section) : nil
+        accepts = try section.choices("accepts", among: Leniency.windows)
         audience = try section.string("audience")
         userIDClaim = try section.string("userid-claim", default: "userId")
         userDirectoryClaim = try section.string("userdir-claim", default: "userDirectory")
@@ -68,6 +70,9 @@ struct VirtualProxy: Sendable {
         anonymous = try section.integer("anonymous", in: 0...2) ?? 0
         try section.finish()
     }
+
+    /// `nil` where there is no key to look at a signature with.
+    var signatureCheck: SignatureCheck? { key.map { SignatureCheck(key: $0, accepts: accepts) } }
 
     /// The user directory that `[MYDIR]` in the place of a claim's name stands for.
     var constantUserDirectory: String? {

@@ -7,6 +7,8 @@ struct Refusal: Error {
         self.reason = reason
         self.error = error
     }
+
+    static let unknownAlgorithm = Refusal("the algorithm is not RS256, RS384 or RS512")
 }
 
 /// An error as Qlik Cloud words it.

@@ -8,9 +8,13 @@ struct WindowsJudge: Sendable {
     /// The user that a token stands for at a virtual proxy.
     func judge(_ text: String, for proxy: VirtualProxy) async throws(Refusal) -> WindowsUser {
         let token = try SignedToken(text)
-        guard let key = proxy.key, await token.isSigned(by: key) else { throw Refusal("the signature does not match") }
-        try checkTimes(token)
-        if let audience = proxy.audience, token.claim("aud") != .string(audience) { throw Refusal("another audience") }
+        guard let signature = proxy.signatureCheck else { throw Refusal("there is no certificate") }
+        guard signature.knows(token) else { throw .unknownAlgorithm }
+        guard await signature.passes(token) else { throw Refusal("the signature does not match") }
+        try checkTimes(token, proxy.accepts)
+        if let audience = proxy.audience, !proxy.accepts.contains(.anyAudience), !token.claim("aud", is: audience) {
+            throw Refusal("another audience")
+        }
         let user = WindowsUser(
             directory: try directory(token, proxy),
             id: try value(proxy.userIDClaim, of: token),
@@ -20,9 +24,10 @@ struct WindowsJudge: Sendable {
         return user
     }
 
-    private func checkTimes(_ token: SignedToken) throws(Refusal) {
-        if let end = try token.time("exp"), clock.seconds >= end { throw Refusal("expired") }
-        if let begin = try token.time("nbf"), clock.seconds < begin { throw Refusal("not yet valid") }
+    private func checkTimes(_ token: SignedToken, _ accepts: Set<Leniency>) throws(Refusal) {
+        let (begin, end) = try token.times()
+        if let end, clock.seconds >= end, !accepts.contains(.expired) { throw Refusal("expired") }
+        if let begin, clock.seconds < begin, !accepts.contains(.notYetValid) { throw Refusal("not yet valid") }
     }
 
     private func directory(_ token: SignedToken, _ proxy: VirtualProxy) throws(Refusal) -> String {
