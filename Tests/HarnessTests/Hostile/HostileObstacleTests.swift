@@ -1,5 +1,6 @@
 import Harness
 import JOSE
+import JSON
 import Qlik
 import Testing
 
@@ -78,6 +79,31 @@ struct HostileObstacleTests {
         let material = try HostileSetting.clientManaged.with { $0.areNamesKnown = false }.material()
         let reason = "the claim that holds the user ID is not known"
         #expect(try material.make("user-missing") == .failure(.unavailable(reason)))
+    }
+
+    @Test("nothing that is odd about the material stops the program")
+    func bearsOddMaterial() throws {
+        let good = try HostileSetting.cloud.material()
+        for text in ["", ".", "a.b", "..", "a.b.c", "a.b.c.d.e"] {
+            for seconds in [Int.min, 0, Int.max] {
+                var expectations = Expectations(time: NumericDate(seconds: 0))
+                expectations.leeway = Timespan(seconds: seconds)
+                let material = HostileMaterial(
+                    platform: seconds == 0 ? .cloud : .clientManaged,
+                    token: Token(parsing: Array(text.utf8)),
+                    header: [],
+                    claims: seconds == 0 ? [] : good.claims.map { JSONMember($0.name, "a") },
+                    algorithm: .es512,
+                    key: seconds == 0 ? good.key : nil,
+                    publicKey: nil,
+                    publicTexts: [[], [0xff], Array("CERTIFICATE-----".utf8)],
+                    foreignKey: good.foreignKey,
+                    time: NumericDate(seconds: seconds),
+                    expectations: expectations
+                )
+                for variant in HostileVariant.all { _ = try? variant.token(from: material) }
+            }
+        }
     }
 
     @Test("a secret is not forged from what everybody knows")

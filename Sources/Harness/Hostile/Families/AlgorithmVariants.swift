@@ -19,7 +19,7 @@ extension HostileFamily {
             HostileVariant(
                 "alg-missing",
                 "the header has no alg, and there is no signature",
-                "a header without an algorithm counts as one that asks for none: \(anybody)"
+                "a missing algorithm counts as none, so anybody can write a token"
             ) { $0.unsigned($0.head.removing("alg")) },
             HostileVariant(
                 "other-hash",

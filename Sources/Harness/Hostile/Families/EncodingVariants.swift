@@ -27,7 +27,7 @@ extension HostileFamily {
             "header and payload are padded with =, and that is signed",
             ambiguous
         ) {
-            let segments = [$0.head.json, $0.claims.json.withUnusedBits].map(Letters.padded)
+            let segments = [$0.head.json, $0.claims.json].map { Letters.padded($0.withUnusedBits) }
             return try $0.signed(text: Array(segments.joined(separator: [.dot])))
         },
         HostileVariant(
