@@ -25,6 +25,8 @@ package struct HostileMaterial: Sendable {
     /// What the verifier is told to expect; a variant that is only refused where an issuer, an audience or a key ID is
     /// known needs them here.
     package let expectations: Expectations
+    /// How the virtual proxy is configured; Qlik Cloud has no such names.
+    package let names: ClientManagedClaimNames
 
     package init(
         platform: Platform,
@@ -37,7 +39,8 @@ package struct HostileMaterial: Sendable {
         publicTexts: [[UInt8]],
         foreignKey: PrivateKey,
         time: NumericDate,
-        expectations: Expectations
+        expectations: Expectations,
+        names: ClientManagedClaimNames = ClientManagedClaimNames()
     ) {
         self.platform = platform
         self.token = token
@@ -50,5 +53,6 @@ package struct HostileMaterial: Sendable {
         self.foreignKey = foreignKey
         self.time = time
         self.expectations = expectations
+        self.names = names
     }
 }

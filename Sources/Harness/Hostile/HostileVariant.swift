@@ -1,9 +1,19 @@
+internal import JSON
+internal import Keys
+
 /// One way to forge a token, or to spoil a good one, that nobody may accept.
 package struct HostileVariant: Sendable {
     /// What keeps a variant from being made of some material.
     package enum Obstacle: Error, Sendable, Equatable {
         /// Why, for people: in lower case and without a full stop.
         case unavailable(String)
+
+        /// Why, for people.
+        package var reason: String {
+            switch self {
+            case .unavailable(let reason): reason
+            }
+        }
     }
 
     /// Stable and in kebab case, such as `alg-none`.
@@ -15,5 +25,50 @@ package struct HostileVariant: Sendable {
     /// Whether only a server can refuse it, because the token itself is as good as any.
     package let isLiveOnly: Bool
     /// Makes the text of the token.
-    let make: @Sendable (HostileMaterial) throws -> [UInt8]
+    private let make: @Sendable (HostileMaterial) throws -> [UInt8]
+
+    init(
+        _ name: String,
+        _ summary: String,
+        _ consequence: String,
+        isLiveOnly: Bool = false,
+        make: @escaping @Sendable (HostileMaterial) throws -> [UInt8]
+    ) {
+        self.name = name
+        self.summary = summary
+        self.consequence = consequence
+        self.isLiveOnly = isLiveOnly
+        self.make = make
+    }
+
+    /// Makes the token, which fits into an HTTP header whatever is wrong with it.
+    ///
+    /// The same material gives the same token, except where a signature or a certificate has something random in it.
+    package func token(from material: HostileMaterial) throws(Obstacle) -> [UInt8] {
+        do { return try make(material) } catch let obstacle as Obstacle { throw obstacle } catch let error as KeyError {
+            throw .unavailable(error.reason)
+        } catch { throw .unavailable("it cannot be made of this token") }
+    }
+
+    /// All of them, family by family, always in the same order.
+    package static let all: [HostileVariant] = HostileFamily.all.flatMap(\.variants)
+
+    /// The variant of this name.
+    package static func named(_ name: String) -> HostileVariant? { all.first { $0.name.hasSameBytes(as: name) } }
+}
+
+/// Variants that attack the same part of a verifier.
+package struct HostileFamily: Sendable {
+    /// For people, such as `algorithm and key`.
+    package let name: String
+    package let variants: [HostileVariant]
+
+    /// All of them, always in the same order.
+    package static let all: [HostileFamily] = [
+        HostileFamily(name: "algorithm and key", variants: algorithms + secrets + foreignKeys),
+        HostileFamily(name: "signature", variants: signatures),
+        HostileFamily(name: "encoding and structure", variants: encodings + shapes + payloads + duplicates),
+        HostileFamily(name: "header", variants: headers + keyIDs),
+        HostileFamily(name: "claims and time", variants: times + timeValues + audiences + issuers + identities),
+    ]
 }

@@ -21,8 +21,15 @@ package enum TokenSigner {
         let start = [JSONMember("alg", .string(algorithm.rawValue)), JSONMember("typ", "JWT")]
         let head = Base64URL.encode(Array(JSONValue.object(start + header).compact.utf8))
         let body = Base64URL.encode(Array(JSONValue.object(claims).compact.utf8))
-        let input = "\(head).\(body)"
-        let signature = try key.sign(Array(input.utf8), as: algorithm)
-        return "\(input).\(Base64URL.encode(signature))"
+        let token = try signed(Array("\(head).\(body)".utf8), algorithm: algorithm, key: key)
+        return String(decoding: token, as: UTF8.self)
+    }
+
+    /// Signs a text as it stands, whether or not it is the first two segments of a token that anybody accepts.
+    ///
+    /// - Throws: `KeyError.unfit` when the key cannot sign this way.
+    package static func signed(_ input: [UInt8], algorithm: Algorithm, key: SigningKey) throws(KeyError) -> [UInt8] {
+        let signature = try key.sign(input, as: algorithm)
+        return input + [UInt8(ascii: ".")] + Base64URL.encode(signature).utf8
     }
 }

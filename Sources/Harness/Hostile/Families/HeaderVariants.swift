@@ -1,0 +1,32 @@
+internal import JOSE
+internal import JSON
+
+// Header parameters that change how a token is to be read (RFC 7515 §4.1, RFC 7797).
+extension HostileFamily {
+    private static let critical = "what a token says must be understood is passed over"
+
+    static let headers: [HostileVariant] = [
+        HostileVariant("crit-unknown", "crit demands an extension that nobody knows", critical) {
+            let name = "https://attacker.invalid/extension"
+            return try $0.signed($0.head + [JSONMember("crit", [.string(name)]), JSONMember(name, true)], $0.claims)
+        },
+        HostileVariant("crit-empty", "crit is an empty list, which RFC 7515 forbids", critical) {
+            try $0.signed($0.head + [JSONMember("crit", [])], $0.claims)
+        },
+        HostileVariant(
+            "b64-false",
+            "b64 is false, so that the payload is not base64url",
+            "what is signed and what is read are two different texts"
+        ) { try $0.signed($0.head + [JSONMember("b64", false), JSONMember("crit", ["b64"])], $0.claims) },
+        HostileVariant(
+            "zip-header",
+            "zip asks for compression, which only encrypted tokens have",
+            "a small token may grow in the server's memory without limit"
+        ) { try $0.signed($0.head + [JSONMember("zip", "DEF")], $0.claims) },
+        HostileVariant(
+            "typ-number",
+            "typ is a number",
+            "types are not checked, so a value of another type passes elsewhere too"
+        ) { try $0.signed($0.head.setting("typ", 1), $0.claims) },
+    ]
+}

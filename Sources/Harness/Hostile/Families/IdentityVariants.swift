@@ -1,0 +1,55 @@
+internal import JOSE
+internal import JSON
+internal import Qlik
+
+// Tokens that do not say as they should whom they are for, or that were used before.
+extension HostileFamily {
+    private static let nobody = "a user is made up for tokens that name none, and all of them share it"
+
+    static let identities: [HostileVariant] = [
+        HostileVariant("subject-missing", "the token does not name a user: it has no sub", nobody) {
+            try $0.require(.cloud)
+            return try $0.signed($0.head, $0.claims.removing("sub"))
+        },
+        HostileVariant(
+            "subject-number",
+            "sub is a number",
+            "users are compared loosely, so that two of them may be taken for one"
+        ) {
+            try $0.require(.cloud)
+            return try $0.signed($0.head, $0.claims.setting("sub", 1))
+        },
+        HostileVariant("user-missing", "the token does not name a user: it has no user ID", nobody) {
+            try $0.require(.clientManaged)
+            guard $0.names.isUserIDKnown else {
+                throw HostileVariant.Obstacle.unavailable("the claim that holds the user ID is not known")
+            }
+            return try $0.signed($0.head, $0.claims.removing($0.names.userID))
+        },
+        HostileVariant(
+            "subtype-other",
+            "subType is another one than user",
+            "a token that was issued for something else than a user logs in as one"
+        ) {
+            try $0.require(.cloud)
+            return try $0.signed($0.head, $0.claims.setting("subType", "machine"))
+        },
+        HostileVariant(
+            "jti-missing",
+            "the token has no jti, by which it could be known again",
+            "whoever gets hold of a token can log in with it once more"
+        ) {
+            try $0.require(.cloud)
+            return try $0.signed($0.head, $0.claims.removing("jti"))
+        },
+        HostileVariant(
+            "jti-reused",
+            "the good token a second time, unchanged",
+            "whoever gets hold of a token can log in with it once more",
+            isLiveOnly: true
+        ) {
+            try $0.require(.cloud)
+            return $0.token.text
+        },
+    ]
+}

@@ -1,0 +1,54 @@
+internal import JOSE
+internal import JSON
+
+// Payloads that are signed rightly and are not the JSON that claims are written in (RFC 7519 §7.2).
+extension HostileFamily {
+    private static let lenient = "what one program reads in a token, another one reads otherwise"
+
+    static let payloads: [HostileVariant] = otherPayloads + brokenPayloads
+
+    private static let otherPayloads: [HostileVariant] = [
+        HostileVariant(
+            "empty-payload",
+            "the payload is empty, and that is signed",
+            "a token counts that names no user and never ends"
+        ) { try $0.signed($0.head.json, []) },
+        HostileVariant(
+            "payload-not-json",
+            "the payload is plain text, and that is signed",
+            "whatever the issuer signs for another purpose counts as a token"
+        ) { try $0.signed($0.head.json, Array("someone-else".utf8)) },
+        HostileVariant(
+            "payload-array",
+            "the claims stand in an array, and that is signed",
+            "claims are looked for where they do not belong"
+        ) { try $0.signed($0.head.json, JSONValue.array([.object($0.claims)]).compactBytes) },
+        HostileVariant(
+            "payload-nested",
+            "the payload is the good token, and that is signed again",
+            "the claims of an inner token count without its rules"
+        ) { try $0.signed($0.head.setting("cty", "JWT").json, $0.token.text) },
+    ]
+
+    private static let brokenPayloads: [HostileVariant] = [
+        HostileVariant("invalid-utf8", "a claim holds a byte that is not UTF-8, and that is signed", lenient) {
+            let member = Array(#""note":""#.utf8) + [0xff, UInt8(ascii: "\"")]
+            return try $0.signed($0.head.json, $0.claims.json(adding: member))
+        },
+        HostileVariant("byte-order-mark", "a byte order mark stands before the claims, and is signed", lenient) {
+            try $0.signed($0.head.json, [0xef, 0xbb, 0xbf] + $0.claims.json)
+        },
+        HostileVariant("trailing-comma", "a comma stands behind the last claim, and is signed", lenient) {
+            try $0.signed($0.head.json, $0.claims.json(adding: []))
+        },
+        HostileVariant(
+            "deep-nesting",
+            "a claim of 2000 arrays within each other, and that is signed",
+            "whoever may issue tokens can bring the server down"
+        ) {
+            let depth = 2000
+            let arrays = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+            return try $0.signed($0.head.json, $0.claims.json(adding: Array(#""note":\#(arrays)"#.utf8)))
+        },
+    ]
+}

@@ -1,0 +1,78 @@
+internal import JOSE
+internal import JSON
+internal import Keys
+
+// HMAC with something that is no secret (RFC 8725 §2.1).
+extension HostileFamily {
+    private static let publicKey = "whoever has the public key, which is no secret, can write a token for any user"
+    private static let certificate = "whoever has the certificate, which is no secret, can write a token for any user"
+
+    static let secrets: [HostileVariant] = [
+        HostileVariant("hs256-public-key-pem", "HS256 with the text of the public key for a secret", publicKey) {
+            try $0.sealed(secret: $0.publicKeyPEM())
+        },
+        HostileVariant(
+            "hs256-public-key-pem-trimmed",
+            "HS256 with the public key, but for its last line break",
+            publicKey
+        ) {
+            try $0.sealed(secret: $0.publicKeyPEM().withoutLastLineBreak)
+        },
+        HostileVariant(
+            "hs256-public-key-pem-one-line",
+            "HS256 with the public key on one line for a secret",
+            publicKey
+        ) {
+            try $0.sealed(secret: $0.publicKeyPEM().withoutLineBreaks)
+        },
+        HostileVariant("hs512-public-key-pem", "HS512 with the text of the public key for a secret", publicKey) {
+            try $0.sealed(.hs512, secret: $0.publicKeyPEM())
+        },
+        HostileVariant("hs256-public-key-der", "HS256 with the DER of the public key for a secret", publicKey) {
+            try $0.sealed(secret: $0.knownPublicKey().subjectPublicKeyInfo())
+        },
+        HostileVariant("hs256-public-key-jwk", "HS256 with the public key as a JWK for a secret", publicKey) {
+            try $0.sealed(secret: $0.knownPublicKey().jwkMembers().json)
+        },
+        HostileVariant("hs256-certificate", "HS256 with the text of the certificate for a secret", certificate) {
+            try $0.sealed(secret: $0.certificatePEM())
+        },
+        HostileVariant(
+            "hs256-certificate-trimmed",
+            "HS256 with the certificate, but for its last line break",
+            certificate
+        ) {
+            try $0.sealed(secret: $0.certificatePEM().withoutLastLineBreak)
+        },
+        // An identity provider of Qlik Cloud keeps its certificate like this.
+        HostileVariant(
+            "hs256-certificate-one-line",
+            "HS256 with the certificate on one line for a secret",
+            certificate
+        ) {
+            try $0.sealed(secret: $0.certificatePEM().withoutLineBreaks)
+        },
+        HostileVariant(
+            "hs256-empty-secret",
+            "HS256 with an empty secret",
+            "a key that could not be found counts as an empty one, so anybody can write a token"
+        ) { try $0.sealed(secret: emptySecret) },
+    ]
+
+    /// HMAC fills a secret up with zeros, so that one zero is as good as none (RFC 2104 §2).
+    static let emptySecret: [UInt8] = [0]
+}
+
+extension [UInt8] {
+    fileprivate var withoutLastLineBreak: [UInt8] {
+        var text = self
+        while let last = text.last, last.isLineBreak { text.removeLast() }
+        return text
+    }
+
+    fileprivate var withoutLineBreaks: [UInt8] { filter { !$0.isLineBreak } }
+}
+
+extension UInt8 {
+    fileprivate var isLineBreak: Bool { self == 0x0a || self == 0x0d }
+}

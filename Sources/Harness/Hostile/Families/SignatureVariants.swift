@@ -1,0 +1,99 @@
+internal import JOSE
+internal import JSON
+internal import Keys
+
+// Signatures that are missing, broken or of something else.
+extension HostileFamily {
+    private static let unchecked = "signatures are not checked, so anybody can write a token"
+    private static let malleable = "one token has several texts, which gets round a list of those used or refused"
+
+    static let signatures: [HostileVariant] = brokenSignatures + borrowedSignatures + rewrittenSignatures
+
+    private static let brokenSignatures: [HostileVariant] = [
+        HostileVariant("signature-stripped", "the good token with nothing behind its second dot", unchecked) {
+            let parts = try $0.parts()
+            return parts.header + [.dot] + parts.payload + [.dot]
+        },
+        HostileVariant("signature-cut", "the last eight bytes of the signature are missing", unchecked) {
+            try $0.replacingSignature { $0.dropLast(8) }
+        },
+        HostileVariant("signature-altered", "one bit of the signature is another", unchecked) {
+            try $0.replacingSignature { $0.dropLast() + [($0.last ?? 0) ^ 1] }
+        },
+        HostileVariant("signature-longer", "one zero byte stands behind the signature", malleable) {
+            try $0.replacingSignature { $0 + [0] }
+        },
+        HostileVariant("signature-zeros", "the signature is zeros alone", unchecked) {
+            try $0.replacingSignature { $0.map { _ in 0 } }
+        },
+    ]
+
+    private static let borrowedSignatures: [HostileVariant] = [
+        HostileVariant("signature-foreign", "signed by a key that nobody trusts", unchecked) {
+            try $0.signedByStranger()
+        },
+        HostileVariant(
+            "signature-of-another-token",
+            "the signature is the issuer's, of a token for another user",
+            "whoever has one good token can write others"
+        ) { material in
+            let other = try material.signed(material.head, material.claimsOfOtherUser)
+            return try material.replacingSignature { _ in
+                Token(parsing: other).signature?.bytes ?? []
+            }
+        },
+        HostileVariant(
+            "payload-altered",
+            "another user under the signature of the good token",
+            "whoever has one good token can make it a token for any user"
+        ) { try $0.keepingSignature($0.claimsOfOtherUser.json) },
+        HostileVariant(
+            "header-altered",
+            "another typ under the signature of the good token",
+            "the header is not covered by the signature, so its key ID can be changed"
+        ) { material in
+            let parts = try material.parts()
+            let head = Base64URL.encode(material.head.setting("typ", "jwt").json).utf8
+            return head + [.dot] + parts.payload + [.dot] + parts.signature
+        },
+    ]
+
+    private static let rewrittenSignatures: [HostileVariant] = [
+        HostileVariant(
+            "ecdsa-zero",
+            "ES256 with a signature of zeros, which some Java releases took",
+            "anybody can write a token (CVE-2022-21449)"
+        ) { material in
+            let head = material.head(algorithm: .string(Algorithm.es256.rawValue))
+            let zeros = Base64URL.encode([UInt8](repeating: 0, count: 64))
+            return HostileMaterial.input(head.json, material.claims.json) + [.dot] + zeros.utf8
+        },
+        HostileVariant("ecdsa-der", "the good signature in DER, which JWS does not use", malleable) { material in
+            guard case .ec = material.algorithm.requirement else {
+                throw HostileVariant.Obstacle.unavailable("only signatures of EC keys have another form")
+            }
+            return try material.replacingSignature { ECDSAForm.der($0) }
+        },
+    ]
+}
+
+/// ECDSA signatures in the form that JWS does not carry.
+private enum ECDSAForm {
+    /// Two numbers of the same size, as a SEQUENCE of INTEGERs.
+    static func der(_ raw: [UInt8]) -> [UInt8] {
+        let half = raw.count / 2
+        return tagged(0x30, integer(raw.prefix(half)) + integer(raw.suffix(half)))
+    }
+
+    private static func integer(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        let digits = bytes.drop { $0 == 0 }
+        // A number that begins with a set bit would be a negative one.
+        return tagged(0x02, (digits.first ?? 0x80) >= 0x80 ? [0] + digits : Array(digits))
+    }
+
+    private static func tagged(_ tag: UInt8, _ contents: [UInt8]) -> [UInt8] {
+        // No curve here has numbers for which two bytes of length are needed.
+        let size = UInt8(truncatingIfNeeded: contents.count)
+        return [tag] + (contents.count < 0x80 ? [size] : [0x81, size]) + contents
+    }
+}

@@ -1,0 +1,175 @@
+import Foundation
+import Harness
+import JOSE
+import JSON
+import Keys
+import Qlik
+import Testing
+
+/// A platform with a key that its tokens are signed with.
+struct HostileSetting: Sendable, CustomTestStringConvertible {
+    var platform: Platform
+    /// The pair in Fixtures/keys.
+    var pair: String
+    var algorithm: Algorithm?
+    var hasKey = true
+    var hasPublicTexts = true
+    /// Whether there is something to compare with.
+    var isCompared = true
+    var areNamesKnown = true
+
+    var testDescription: String { "\(platform.rawValue) \(pair) \(algorithm?.rawValue ?? "")" }
+
+    /// The settings whose good token the platform takes.
+    static let good = [
+        HostileSetting(platform: .cloud, pair: "rsa2048"), HostileSetting(platform: .cloud, pair: "p256"),
+        HostileSetting(platform: .cloud, pair: "ed25519"), HostileSetting(platform: .clientManaged, pair: "rsa2048"),
+    ]
+    static let all =
+        good + [
+            // A virtual proxy takes no such key, so that not even the good token passes.
+            HostileSetting(platform: .clientManaged, pair: "p256"),
+            HostileSetting(platform: .clientManaged, pair: "ed25519"),
+            HostileSetting(platform: .cloud, pair: "rsa2048", algorithm: .rs512),
+            HostileSetting(platform: .cloud, pair: "rsa2048", algorithm: .ps256),
+            HostileSetting(platform: .cloud, pair: "p521"),
+            HostileSetting(platform: .clientManaged, pair: "rsa2048", algorithm: .rs384),
+        ]
+    static let cloud = good[0]
+    static let clientManaged = good[3]
+
+    func with(_ change: (inout HostileSetting) -> Void) -> HostileSetting {
+        var copy = self
+        change(&copy)
+        return copy
+    }
+}
+
+extension HostileSetting {
+    /// 2027-01-15T08:00:00Z, the moment that tokens are judged for here.
+    static let now = NumericDate(seconds: 1_800_000_000)
+
+    private static let folder = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("Fixtures/keys")
+
+    static func bytes(_ name: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
+    }
+
+    static func privateKey(_ pair: String) throws -> PrivateKey {
+        guard case .privateKey(let key) = try KeyFile(reading: bytes("\(pair).private.pem")).items.first else {
+            throw KeyError(.notAKey, pair)
+        }
+        return key
+    }
+
+    private func draft() throws -> TokenDraft {
+        let validity = try #require(Validity(now: Self.now, notBefore: nil, lifetime: Timespan(seconds: 300)))
+        switch platform {
+        case .cloud:
+            var request = CloudTokenRequest(
+                issuer: "https://issuer.example",
+                keyID: "my-key",
+                subject: "anna",
+                tokenID: "0123456789abcdef0123456789abcdef",
+                validity: validity
+            )
+            request.name = "Anna"
+            return request.draft
+        case .clientManaged:
+            return ClientManagedTokenRequest(
+                userDirectory: "ACME",
+                userID: "anna",
+                audience: "hdr",
+                validity: validity
+            ).draft
+        }
+    }
+
+    var names: ClientManagedClaimNames {
+        var names = ClientManagedClaimNames()
+        names.isUserIDKnown = areNamesKnown
+        names.isUserDirectoryKnown = areNamesKnown
+        return names
+    }
+
+    private var expectations: Expectations {
+        var expectations = Expectations(time: Self.now)
+        expectations.requiresExpiry = platform == .cloud
+        guard isCompared else { return expectations }
+        switch platform {
+        case .cloud:
+            expectations.issuers = ["https://issuer.example"]
+            expectations.keyIDs = ["my-key"]
+        case .clientManaged: expectations.audiences = ["hdr"]
+        }
+        return expectations
+    }
+
+    /// A good token, and what an attacker has besides.
+    func material() throws -> HostileMaterial {
+        let key = try Self.privateKey(pair)
+        return try material(
+            signedBy: SigningKey(key),
+            algorithm ?? .preferred(for: key.type),
+            publicKey: key.publicKey,
+            texts: hasPublicTexts
+                ? [try Self.bytes("\(pair).public.pem"), try Self.bytes("\(pair).certificate.pem")] : []
+        )
+    }
+
+    /// The same for a token that is signed with a secret.
+    func materialWithSecret() throws -> HostileMaterial {
+        let jwk: JSONValue = ["kty": "oct", "k": "c2VjcmV0LW9mLXRoaXJ0eS10d28tYnl0ZXMtb3ItbW9yZQ"]
+        return try material(signedBy: SigningKey(in: KeyMaterial(reading: jwk.compactBytes)), .hs256)
+    }
+
+    private func material(
+        signedBy key: SigningKey,
+        _ algorithm: Algorithm,
+        publicKey: PublicKey? = nil,
+        texts: [[UInt8]] = []
+    ) throws -> HostileMaterial {
+        let draft = try draft()
+        let text = try TokenSigner.token(claims: draft.claims, header: draft.header, algorithm: algorithm, key: key)
+        return HostileMaterial(
+            platform: platform,
+            token: Token(parsing: Array(text.utf8)),
+            header: draft.header,
+            claims: draft.claims,
+            algorithm: algorithm,
+            key: hasKey ? key : nil,
+            publicKey: publicKey,
+            publicTexts: texts,
+            foreignKey: try Self.privateKey("rsa2048-b"),
+            time: Self.now,
+            expectations: expectations,
+            names: names
+        )
+    }
+}
+
+extension HostileMaterial {
+    /// What our own verifier has to say.
+    func judge(_ text: [UInt8]) throws -> Report {
+        let token = Token(parsing: text)
+        let keys = try [publicKey].compactMap { $0 }.map { try VerificationKey($0, source: "public.pem") }
+        return try Verifier.judge(
+            token,
+            keys: keys,
+            expectations: expectations,
+            rules: platform.findings(about: token, names: names)
+        )
+    }
+
+    /// The token, or why it cannot be made.
+    func make(_ name: String) throws -> Result<[UInt8], HostileVariant.Obstacle> {
+        guard let variant = HostileVariant.named(name) else { throw KeyError(.notAKey, "no variant '\(name)'") }
+        return Result { () throws(HostileVariant.Obstacle) in try variant.token(from: self) }
+    }
+}
+
+extension Report {
+    var errors: [FindingCode] { findings.filter { $0.severity == .error }.map(\.code) }
+}
