@@ -12,7 +12,7 @@ struct QSJWT: ParsableCommand {
             """,
         subcommands: [
             CreateCloud.self, CreateClientManaged.self, CreateCertificate.self, Decode.self, Verify.self,
-            ProbeCloud.self, ProbeClientManaged.self, Explain.self, InspectKey.self,
+            ProbeCloud.self, ProbeClientManaged.self, Run.self, Explain.self, InspectKey.self,
         ]
     )
 

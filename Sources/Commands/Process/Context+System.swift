@@ -23,7 +23,7 @@ extension Context {
     package static func system() -> Context {
         // A reader that goes away must show as an error of `write`, not end the process with a signal.
         signal(SIGPIPE, SIG_IGN)
-        return Context(
+        var context = Context(
             // The whole environment as a dictionary would cost a tenth of the time that a token takes.
             environment: { name in unsafe getenv(name).map { unsafe String(cString: $0) } },
             now: currentSecond(),
@@ -52,5 +52,13 @@ extension Context {
                 }
             }
         )
+        let start = ContinuousClock.now
+        context.writeProgress = { text in _ = try? FileDescriptor.standardError.writeAll(text.utf8) }
+        context.stopwatch = {
+            let passed = start.duration(to: .now).components
+            return Int(passed.seconds) * 1000 + Int(passed.attoseconds / 1_000_000_000_000_000)
+        }
+        context.cores = { ProcessInfo.processInfo.activeProcessorCount }
+        return context
     }
 }

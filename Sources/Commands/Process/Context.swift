@@ -20,6 +20,12 @@ package struct Context: Sendable {
     package var writeErrorLine: @Sendable (String) -> Void
     /// So many bytes that nobody can foresee.
     package var random: @Sendable (Int) throws(Failure) -> [UInt8]
+    /// Writes to standard error as it is, for a line that is written over again and again.
+    package var writeProgress: @Sendable (String) -> Void = { _ in }
+    /// Since some moment, in milliseconds; unlike the time, it never goes back.
+    package var stopwatch: @Sendable () -> Int = { 0 }
+    /// How many threads can work at once.
+    package var cores: @Sendable () -> Int = { 1 }
 
     package init(
         environment: @escaping @Sendable (String) -> String?,

@@ -33,9 +33,9 @@ package struct CaseRecord: Sendable {
     /// Why it failed, errored or was skipped: a sentence in lower case without a full stop, escaped.
     package let reason: String?
     /// What was found: first what of it was not expected, then what was found about the token.
-    package let findings: [Finding]
+    package private(set) var findings: [Finding]
     /// The report of the verifier or the probe, for people; without tokens, keys and cookies, and escaped.
-    package let report: String?
+    package private(set) var report: String?
     /// Whether the token was sent to a server.
     package let isLive: Bool
     /// How often it ran.
@@ -79,6 +79,14 @@ package struct CaseRecord: Sendable {
 
     /// Name and variant.
     package var title: String { variant.map { "\(name) [\($0)]" } ?? name }
+
+    /// The same without the report and the findings, which may be long.
+    package var withoutReport: CaseRecord {
+        var record = self
+        record.report = nil
+        record.findings = []
+        return record
+    }
 
     /// The same after so many runs, which took so long.
     func with(runs: Int, milliseconds: Int) -> CaseRecord {

@@ -47,8 +47,7 @@ struct CaseRun: Sendable {
         let made = try prepared.token(moment)
         let text: [UInt8]
         do { text = try variant.token(from: try material(made, moment)) } catch let error as HostileVariant.Obstacle {
-            guard case .unavailable(let reason) = error else { throw error }
-            return .skipped(reason)
+            return .skipped(error.reason)
         }
         let token = Token(parsing: text)
         let report = try prepared.judge(token, at: moment.now)
@@ -75,7 +74,8 @@ struct CaseRun: Sendable {
             publicTexts: prepared.keys.publicTexts,
             foreignKey: foreignKey,
             time: moment.now,
-            expectations: prepared.expectations(moment.now)
+            expectations: prepared.expectations(moment.now),
+            names: prepared.names
         )
     }
 }

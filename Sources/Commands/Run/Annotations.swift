@@ -1,0 +1,37 @@
+internal import Harness
+internal import JOSE
+
+/// What GitHub shows beside the lines of a plan.
+struct Annotations {
+    private let context: Context
+
+    init(_ context: Context) { self.context = context }
+
+    /// More than GitHub shows of one step.
+    private static let most = 50
+
+    /// Says them on standard error, where GitHub reads them as well, so that the result stays what it is.
+    func say(_ records: [CaseRecord]) {
+        guard context.isGitHub else { return }
+        for record in records.prefix(Self.most) {
+            let kind = record.outcome == .failed ? "error" : "warning"
+            let place = "file=\(Self.property(record.plan)),line=\(record.line)"
+            let title = Self.property(record.title.excerpt(120))
+            context.writeErrorLine("::\(kind) \(place),title=\(title)::\(Self.text(record.reason ?? "not as expected"))")
+        }
+    }
+
+    /// Escaped as GitHub has it, so that no text can end the command or begin another.
+    private static func text(_ text: String) -> String {
+        text.escaped.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+    }
+
+    private static func property(_ text: String) -> String {
+        self.text(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+    }
+}
+
+extension Context {
+    /// Whether this is a job of GitHub Actions.
+    var isGitHub: Bool { environment("GITHUB_ACTIONS") == "true" }
+}

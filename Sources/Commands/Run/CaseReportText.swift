@@ -1,0 +1,35 @@
+internal import Harness
+internal import JOSE
+#if Probe
+internal import TenantProbe
+#endif
+
+/// The report of a case as the command that judges or sends a single token would print it, without pieces of the token.
+enum CaseReportText {
+    @Sendable static func text(_ report: CaseReport) -> String {
+        let style = Style(isTerminal: false) { _ in nil }
+        switch report {
+        case .offline(let report):
+            return ReportText(report: report.withoutText, style: style, saysTime: true).text()
+        #if Probe
+        case .live(let report):
+            let text = ProbeText(report: report, style: style, showsCurl: false).text
+            return report.secrets.withheld(from: text)
+        #endif
+        }
+    }
+}
+
+extension Report {
+    /// Without what is quoted of the token's own text.
+    fileprivate var withoutText: Report {
+        Report(
+            token: token,
+            signature: signature,
+            claims: claims,
+            findings: findings.map { $0.excerpt?.origin == .text ? $0.withoutExcerpt : $0 },
+            time: time,
+            leeway: leeway
+        )
+    }
+}

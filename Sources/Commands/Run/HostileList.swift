@@ -1,0 +1,16 @@
+internal import Harness
+
+/// The hostile variants, for `--list-hostile`.
+enum HostileList {
+    static var text: String {
+        let names = HostileVariant.all.map(\.name.utf8.count)
+        let width = (names.max() ?? 0) + 2
+        return HostileFamily.all.flatMap { family in
+            [family.name + ":"]
+                + family.variants.map { variant in
+                    let blanks = String(repeating: " ", count: width - variant.name.utf8.count)
+                    return "  \(variant.name)\(blanks)\(variant.summary)"
+                } + [""]
+        }.dropLast().joined(separator: "\n")
+    }
+}

@@ -1,0 +1,191 @@
+internal import Harness
+internal import JOSE
+internal import Keys
+internal import Synchronization
+
+/// One run of plans, from the files to the exit status.
+struct PlanRun {
+    private let command: Run
+    private let context: Context
+    private let console: Console
+
+    init(_ command: Run, _ context: Context) throws(Failure) {
+        self.command = command
+        var context = context
+        if let now = command.options.now {
+            guard !command.options.live else {
+                throw Failure("--now excludes --live", hint: "a server judges for its own time")
+            }
+            let time = try TimeArgument.dateOrSeconds(now, now: context.now, option: "--now")
+            context.now = time
+            context.currentTime = { time }
+        }
+        self.context = context
+        console = context.console(command.log.loglevel)
+    }
+
+    func run() throws(Failure) {
+        #if !Probe
+        guard !command.options.live else { throw .withoutProbe }
+        #endif
+        let options = try runnerOptions()
+        let files = try RunFiles(command.reports, context)
+        let cases = try preparedCases()
+        let foreignKey = try foreignKey(for: cases)
+        let pace = Pace(clock: context.currentTime, pause: context.pause)
+        let output = RunOutput(command.format, context)
+        let runner = Runner(cases, options, foreignKey: foreignKey, pace: pace, surroundings(output))
+        let results = RunResults(
+            RunSummary(started: context.now, seed: options.seed, isLive: options.isLive),
+            reports: files.reports
+        )
+        output.begin(count: runner.count)
+        let start = context.stopwatch()
+        do {
+            try runner.run { record in
+                results.add(record)
+                output.show(record)
+            }
+        } catch let failure as Failure { throw failure } catch let fault as PlanFault { throw Failure(fault) } catch {
+            output.end()
+            throw Failure("the run broke off: \(error)", status: .internalError)
+        }
+        output.end()
+        let summary = results.summary(milliseconds: context.stopwatch() - start)
+        try finish(summary, results, files, output)
+    }
+
+    private func finish(
+        _ summary: RunSummary,
+        _ results: RunResults,
+        _ files: RunFiles,
+        _ output: RunOutput
+    ) throws(Failure) {
+        try files.write(results.contents(summary), context)
+        switch command.format {
+        case .text: try output.print(summary, results.notAsExpected)
+        case .json: try context.writeOutput(results.json(summary))
+        }
+        Annotations(context).say(results.notAsExpected)
+        guard results.hasJudged else {
+            throw Failure("no case was judged: all of them were skipped", hint: "see the reasons above")
+        }
+        guard summary.failed == 0 else { throw Failure.rejected }
+        guard summary.errored == 0 else { throw Failure("", status: .noVerdict) }
+    }
+
+    private func runnerOptions() throws(Failure) -> Runner.Options {
+        let given = command.options
+        guard (1...1_000_000).contains(given.repetitions) else {
+            throw Failure("--repeat takes a number from 1 to 1000000, not '\(given.repetitions)'")
+        }
+        guard (0...20).contains(given.retry) else {
+            throw Failure("--retry takes a number from 0 to 20, not '\(given.retry)'")
+        }
+        guard (1...64).contains(given.jobs ?? 1) else {
+            throw Failure("--jobs takes a number from 1 to 64, not '\(given.jobs ?? 1)'")
+        }
+        var options = Runner.Options()
+        options.jobs = given.jobs ?? (given.live ? 1 : min(64, context.cores()))
+        options.repetitions = given.repetitions
+        options.retries = given.retry
+        options.failsFast = given.failFast
+        options.isLive = given.live
+        options.keepsReports = command.reports.wantsAny || command.format == .json
+        let chance = try given.seed ?? context.random(4).reduce(0) { $0 << 8 | UInt64($1) }
+        options.seed = chance
+        return options
+    }
+
+    /// What the plans hold, as far as it was asked for.
+    private func preparedCases() throws(Failure) -> [PreparedCase] {
+        do throws(PlanFault) {
+            let plans = try readPlans()
+            var binding = CaseBinding(context, console, isLive: command.options.live)
+            var cases: [PreparedCase] = []
+            for plan in plans {
+                for planCase in plan.cases where isSelected(planCase) {
+                    cases.append(try binding.prepared(planCase, of: plan))
+                }
+            }
+            guard !cases.isEmpty else { throw PlanFault.nothingSelected(plans) }
+            return cases
+        } catch { throw Failure(error) }
+    }
+
+    private func readPlans() throws(PlanFault) -> [Plan] {
+        let variables = try variables()
+        let environment = context.environment
+        let reader = PlanReader(vocabulary: PlanVocabulary.kinds, isLive: command.options.live) { name in
+            variables[name] ?? environment(name)
+        }
+        var plans: [Plan] = []
+        for path in command.plans {
+            let bytes: [UInt8]
+            do throws(Failure) {
+                guard path != "-" else { throw Failure("a plan is a file, whose folder the names in it start from") }
+                bytes = try FileReading.bytes(at: path, limit: PlanReader.maximumSize, context: context)
+            } catch { throw PlanFault(plan: path, at: nil, error.message, hints: error.hints) }
+            let plan = try reader.plan(bytes, path: path)
+            guard !plan.cases.allSatisfy({ $0.skip != nil }) else {
+                throw PlanFault(plan: path, at: nil, "the plan judges nothing: all of its cases are skipped")
+            }
+            plans.append(plan)
+        }
+        return plans
+    }
+
+    /// The values of `--set`.
+    private func variables() throws(PlanFault) -> [String: String] {
+        var variables: [String: String] = [:]
+        for text in command.options.set {
+            guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+                throw PlanFault(plan: "--set", at: nil, "this takes NAME=VALUE")
+            }
+            variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+        }
+        return variables
+    }
+
+    private func isSelected(_ planCase: PlanCase) -> Bool {
+        let options = command.options
+        let name = planCase.name.lowercased()
+        let fitsName = options.filter.isEmpty || options.filter.contains { name.contains($0.lowercased()) }
+        return fitsName && (options.tag.isEmpty || options.tag.contains { planCase.tags.contains($0) })
+    }
+
+    private func foreignKey(for cases: [PreparedCase]) throws(Failure) -> PrivateKey? {
+        guard cases.contains(where: { $0.planCase.hostile != nil }) else { return nil }
+        do throws(KeyError) { return try PrivateKey(generating: .rsa2048) } catch {
+            throw Failure(error, source: "a key for hostile variants")
+        }
+    }
+
+    private func surroundings(_ output: RunOutput) -> Runner.Surroundings {
+        let random = context.random
+        return Runner.Surroundings(
+            clock: context.currentTime,
+            stopwatch: context.stopwatch,
+            // Without randomness there is no token that is fit to be sent: an empty one is refused by everybody.
+            random: { count in (try? random(count)) ?? [] },
+            render: CaseReportText.text,
+            begin: { output.progress($0) }
+        )
+    }
+}
+
+extension PlanFault {
+    fileprivate static func nothingSelected(_ plans: [Plan]) -> PlanFault {
+        let names = plans.flatMap(\.cases).prefix(8).map { "'\($0.name.excerpt(40))'" }
+        return PlanFault(
+            plan: plans.first?.path ?? "",
+            at: nil,
+            "--filter and --tag leave no case to run",
+            hints: ["the cases: \(names.joined(separator: ", "))"]
+        )
+    }
+}
+
+extension Failure {
+    init(_ fault: PlanFault) { self.init(fault.text, hints: fault.hints) }
+}

@@ -1,0 +1,162 @@
+internal import Harness
+internal import Qlik
+
+/// A plan to begin with.
+struct PlanTemplate {
+    let platform: Platform
+
+    init(_ platform: Platform) { self.platform = platform }
+
+    /// Writes it to the one file that is named, or to standard output.
+    func write(to paths: [String], force: Bool, _ context: Context, _ log: LogOptions) throws(Failure) {
+        guard paths.count <= 1 else { throw Failure("--init writes one plan") }
+        guard let path = paths.first, path != "-" else { return try context.writeOutput(Array(text.utf8)) }
+        let file = NewFiles.File(path: path, contents: Array(text.utf8), isSecret: false)
+        try NewFiles(files: [file], replacesExisting: force, passingSuffix: "").requireFree()
+        try NewFiles.write([file], force: force, context)
+        context.console(log.loglevel).info("plan written to \(path.escaped)", hints: ["qs-jwt run \(path.escaped)"])
+    }
+
+    var text: String {
+        switch platform {
+        case .cloud: Self.cloud
+        case .clientManaged: Self.clientManaged
+        }
+    }
+
+    private static let cloud = """
+        # Tokens for a Qlik Cloud tenant, and what is expected of each.
+        #
+        #   qs-jwt create-cert               makes the key pair that is named below
+        #   qs-jwt run PLAN                  judges everything here
+        #   qs-jwt run --live PLAN           sends the tokens to the tenant as well
+        #
+        # The keys are the options of create-qscloud, verify and probe-qscloud, under the same names. Files are looked
+        # for from this folder on; ${NAME} is taken from the environment or --set NAME=VALUE.
+
+        # How the identity provider is configured, and how tokens are signed.
+        platform = "qscloud"
+        issuer = "acme.eu.qlikcloud.com"
+        keyid = "key-2026"
+        cert-privatekey-file = "privatekey.pem"       # or cert-privatekey-env = "NAME"
+        cert-publickey-file = "publickey.cer"         # the certificate that the identity provider has
+
+        # Only with --live.
+        tenant = "${QLIK_TENANT}"
+        # api-key-env = "QLIK_API_KEY"                # compares the identity provider when a token is refused
+
+        [[case]]
+        name = "a user gets in with the right groups"
+        tags = ["smoke"]
+        username = "Anna Anderson"
+        useremail = "anna@example.com"
+        useremail-verified = true
+        groups = ["Sales", "Sales EMEA"]
+        expires = "30m"
+        expect = "accepted"
+
+        # With --live: who it is, as the tenant says.
+        # expect = { identity = { subject = "anna@example.com", groups = ["Sales", "Sales EMEA"] } }
+
+        [[case]]
+        name = "yesterday's token is refused"
+        subject = "anna@example.com"
+        username = "Anna Anderson"
+        not-before = "-1d"
+        expires = "30m"
+        expect = { rejected = ["expired"] }
+
+        [[case]]
+        name = "a token for two hours is refused"
+        subject = "anna@example.com"
+        username = "Anna Anderson"
+        expires = "2h"
+        expect = { rejected = ["lifetime-too-long"] }
+
+        # A token that exists, judged for the time when it was issued.
+        # [[case]]
+        # name = "the token that the portal issued"
+        # jwt-file = "portal.jwt"
+        # at = 2026-11-20T08:00:00Z
+        # expect = "accepted"
+
+        [[case]]
+        name = "nothing forged gets in"
+        subject = "anna@example.com"
+        username = "Anna Anderson"
+        expires = "30m"
+        hostile = "all"                               # or a list of names: qs-jwt run --list-hostile
+        expect = "rejected"
+
+        """
+
+    private static let clientManaged = """
+        # Tokens for a virtual proxy of Qlik Sense Enterprise on Windows, and what is expected of each.
+        #
+        #   qs-jwt create-cert               makes the key pair that is named below
+        #   qs-jwt run PLAN                  judges everything here
+        #   qs-jwt run --live PLAN           sends the tokens to the virtual proxy as well
+        #
+        # The keys are the options of create-qseow, verify and probe-qseow, under the same names. Files are looked for
+        # from this folder on; ${NAME} is taken from the environment or --set NAME=VALUE.
+
+        # How the virtual proxy is configured, and how tokens are signed.
+        platform = "qseow"
+        audience = "hdJh34wkK"
+        cert-privatekey-file = "privatekey.pem"       # or cert-privatekey-env = "NAME"
+        cert-publickey-file = "publickey.cer"         # the certificate that the virtual proxy has
+        # userid-claim = "userId"                     # where they are named otherwise
+        # userdir-claim = "userDirectory"
+
+        # Only with --live. A probe ends all sessions of its user on the virtual proxy, so give it a user of its own.
+        url = "${QLIK_URL}"                           # such as https://qlik.acme.com/jwt
+        # cacert = "root.pem"
+        # client-cert = "client.pem"                  # compares the settings when a token is refused
+        # client-key = "client_key.pem"
+
+        [[case]]
+        name = "a user gets in"
+        tags = ["smoke"]
+        userdir = "ACME"
+        userid = "anna"
+        username = "Anna Anderson"
+        groups = ["Sales", "Sales EMEA"]
+        expires = "30m"
+        expect = "accepted"
+
+        # With --live: who it is, as the virtual proxy says.
+        # expect = { identity = { userdir = "ACME", userid = "anna" } }
+
+        [[case]]
+        name = "yesterday's token is refused"
+        userdir = "ACME"
+        userid = "anna"
+        not-before = "-1d"
+        expires = "30m"
+        expect = { rejected = ["expired"] }
+
+        [[case]]
+        name = "a token for another virtual proxy is refused"
+        userdir = "ACME"
+        userid = "anna"
+        audience = "another"
+        expires = "30m"
+        expect = { rejected = ["audience-mismatch"] }
+
+        # A token that exists, judged for the time when it was issued.
+        # [[case]]
+        # name = "the token that the portal issued"
+        # jwt-file = "portal.jwt"
+        # at = 2026-11-20T08:00:00Z
+        # expect = "accepted"
+
+        [[case]]
+        name = "nothing forged gets in"
+        userdir = "ACME"
+        userid = "anna"
+        expires = "30m"
+        hostile = "all"                               # or a list of names: qs-jwt run --list-hostile
+        expect = "rejected"
+
+        """
+}

@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Harness
+internal import JOSE
+internal import Qlik
+
+struct Run: ContextCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Run plans: tokens, and what is expected of each, offline or against a tenant.",
+        discussion: """
+            Exits 0 when all is as expected, 1 when a case is not, 3 when one had no verdict and none failed, 2 when a \
+            plan is unusable or judges nothing.
+
+            A plan is TOML: what holds for all cases, then a [[case]] for each, with name and expect. The other keys \
+            are the options of create-qscloud, create-qseow, verify and the probes under the same names. \
+            qs-jwt run --init writes one to begin with.
+
+              qs-jwt run --init qscloud plan.toml
+              qs-jwt run plan.toml --report-junit results.xml --report-html results.html
+              qs-jwt run --live --set QLIK_TENANT=acme.eu.qlikcloud.com plan.toml
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The plans.", valueName: "plan"), completion: .file(extensions: ["toml"]))
+    var plans: [String] = []
+
+    @OptionGroup(title: "What to run") var options: RunOptions
+    @OptionGroup(title: "Reports") var reports: ReportOptions
+
+    @Option(
+        name: .customLong("init"),
+        defaultAsFlag: .cloud,
+        help: ArgumentHelp("Write a plan to begin with, to the file that is named or standard output.", valueName: "qscloud|qseow")
+    )
+    var initial: Platform?
+
+    @Flag(help: "Name the hostile variants of a token, with one line each.")
+    var listHostile = false
+
+    @Option(help: "Form of the result.")
+    var format: ReportFormat = .text
+
+    @OptionGroup var log: LogOptions
+
+    func run(in context: Context) throws(Failure) {
+        if listHostile { return try context.print(HostileList.text) }
+        if let initial { return try PlanTemplate(initial).write(to: plans, force: reports.force, context, log) }
+        guard !plans.isEmpty else {
+            throw Failure(
+                "there is no plan to run",
+                hints: ["qs-jwt run plan.toml", "qs-jwt run --init qscloud plan.toml writes one to begin with"]
+            )
+        }
+        try PlanRun(self, context).run()
+    }
+}

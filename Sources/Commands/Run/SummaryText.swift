@@ -1,0 +1,57 @@
+internal import Harness
+internal import JOSE
+
+/// The end of a run: the verdict first, then where to look.
+struct SummaryText {
+    private let summary: RunSummary
+    private let notAsExpected: [CaseRecord]
+    private let style: Style
+
+    init(_ summary: RunSummary, _ notAsExpected: [CaseRecord], _ style: Style) {
+        self.summary = summary
+        self.notAsExpected = notAsExpected
+        self.style = style
+    }
+
+    /// Cases that are named, at most.
+    private static let mostNamed = 20
+
+    var lines: [String] {
+        let named = notAsExpected.prefix(Self.mostNamed).map { record in
+            let word = record.outcome == .failed ? "failed" : "no verdict"
+            return "  \(record.plan.escaped):\(record.line): \(word): \(record.title.excerpt(100))"
+        }
+        let rest = notAsExpected.count - named.count
+        return [verdict] + named + (rest > 0 ? ["  and \(rest) more"] : []) + [facts]
+    }
+
+    private var verdict: String {
+        let others = [
+            summary.errored == 0 || summary.failed == 0 ? nil : "\(summary.errored) without a verdict",
+            summary.skipped == 0 ? nil : "\(summary.skipped) skipped",
+        ].compactMap { $0 }.map { ", \($0)" }.joined()
+        if summary.failed > 0 {
+            let verb = summary.failed == 1 ? "is" : "are"
+            return style.failure("failed") + ": \(summary.failed) of \(cases) \(verb) not as expected, "
+                + "\(summary.passed) passed\(others)"
+        }
+        if summary.errored > 0 {
+            let verb = summary.errored == 1 ? "has" : "have"
+            return style.caution("no verdict") + ": \(summary.errored) of \(cases) \(verb) none, "
+                + "\(summary.passed) passed\(others)"
+        }
+        return style.success("passed") + ": \(summary.passed) of \(cases) as expected\(others)"
+    }
+
+    private var cases: String { summary.total == 1 ? "1 case" : "\(summary.total) cases" }
+
+    private var facts: String {
+        let way = summary.isLive ? "tokens were sent" : "offline, --seed \(summary.seed) repeats it"
+        return "  in \(Self.seconds(summary.milliseconds)), \(way)"
+    }
+
+    /// Such as `0.4 s`.
+    static func seconds(_ milliseconds: Int) -> String {
+        "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
+    }
+}
