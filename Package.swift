@@ -61,7 +61,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            exclude: ["Rendering/verify.schema.json", "Rendering/probe.schema.json"],
+            exclude: ["Rendering/verify.schema.json", "Rendering/probe.schema.json", "Rendering/run.schema.json"],
             swiftSettings: strict
         ),
         .executableTarget(name: "qs-jwt", dependencies: ["Commands"], swiftSettings: strict),

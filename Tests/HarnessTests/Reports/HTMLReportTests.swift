@@ -1,0 +1,79 @@
+import Foundation
+import Harness
+import JOSE
+import Keys
+import Testing
+
+@Suite struct HTMLReportTests {
+    private let records = [
+        plainRecord("one"), plainRecord("two", .failed, reason: "so", report: "\n  as it is"),
+        plainRecord("three", .errored, plan: "b.toml"), plainRecord("four", .skipped, plan: "b.toml"),
+    ]
+
+    @Test func showsEachCaseAndOpensWhatNeedsALook() {
+        let page = ParsedXML(HTMLReport().contents(of: records))
+        #expect(page.complaint == nil)
+        #expect(page.all("title").first?.text == "failed: qs-jwt run")
+        #expect(page.all("h1").map(\.text) == ["failed"])
+        #expect(page.all("h2").map(\.text) == ["plans/acme.toml", "b.toml"])
+        #expect(page.all("h3").map(\.text) == ["one", "two", "three", "four"])
+        let cases = page.all("details").map(\.attributes)
+        #expect(cases.map { $0["data-outcome"] } == ["passed", "failed", "errored", "skipped"])
+        #expect(cases.map { $0["open"] } == [nil, "", "", nil])
+        #expect(page.all("pre").map(\.text) == ["\n\n  as it is"])
+    }
+
+    @Test func saysTheCountsInWords() {
+        let page = ParsedXML(HTMLReport().contents(of: records))
+        #expect(page.all("li").map(\.text) == ["1 failed", "1 no verdict", "1 passed", "1 skipped"])
+        let senses = page.all("p").filter { $0.attributes["class"] == "sense" }.map(\.text)
+        #expect(senses == ["of 4 cases, 1 not as expected and 1 without a verdict"])
+        #expect(
+            page.all("dd").prefix(4).map(\.text) == [
+                "2027-01-15T08:00:00Z", "1 min 1 s", "yes, live", "18446744073709551615",
+            ]
+        )
+        #expect(page.all("rect").map { $0.attributes["x"] } == ["0", "1", "2", "3"])
+    }
+
+    @Test func allowsItsOwnStyleAndScriptOnly() throws {
+        let page = ParsedXML(HTMLReport().contents(of: records))
+        let policy = try #require(page.all("meta").compactMap { $0.attributes["content"] }.first)
+        let hashes = try ["style", "script"].map { name in
+            let text = try #require(page.all(name).first?.text)
+            return "\(name)-src 'sha256-\(Data(try Digests.hash(Array(text.utf8), .sha256)).base64EncodedString())'"
+        }
+        let start = "default-src 'none'; base-uri 'none'; form-action 'none'"
+        #expect(policy == ([start] + hashes).joined(separator: "; "))
+    }
+
+    @Test func aRunWithoutCasesIsAPage() {
+        let page = ParsedXML(HTMLReport().contents(of: []))
+        #expect(page.complaint == nil)
+        #expect(page.all("h1").map(\.text) == ["passed"])
+        #expect(page.all("main").map(\.text) == ["there were no cases"])
+    }
+
+    @Test func writesALongTitleOutBelowItsLine() {
+        let name = String(repeating: "long ", count: 50) + "end"
+        let page = ParsedXML(HTMLReport().contents(of: [plainRecord(name)]))
+        #expect(page.all("h3").first?.text.hasSuffix("...") ?? false)
+        #expect(page.all("dd").map(\.text).contains(name))
+    }
+
+    @Test(arguments: Hostile.texts) func holdsAnyText(_ text: String) throws {
+        let plain = ParsedXML(HTMLReport().contents(of: [Hostile.record("x")]))
+        let page = ParsedXML(HTMLReport().contents(of: [Hostile.record(text)]))
+        #expect(page.complaint == nil)
+        // A title of two long names is cut, and written out in one more place.
+        let isLong = page.all("details").first?.text.contains("...name") ?? false
+        if text.unicodeScalars.count < 50 || !isLong && text.unicodeScalars.count < 100 {
+            #expect(page.elements.map(\.name) == plain.elements.map(\.name))
+        }
+        #expect(Set(page.elements.map(\.name)) == Set(plain.elements.map(\.name)))
+        #expect(page.all("script").count == 1)
+        #expect(page.all("script").first?.text == plain.all("script").first?.text)
+        #expect(page.elements.flatMap { $0.attributes.keys }.allSatisfy { !$0.hasPrefix("on") && $0 != "style" })
+        #expect(page.all("h2").first?.text.utf8.elementsEqual(text.escaped.utf8) ?? false)
+    }
+}

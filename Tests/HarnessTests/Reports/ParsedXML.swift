@@ -1,0 +1,52 @@
+import Foundation
+
+#if canImport(FoundationXML)
+import FoundationXML
+#endif
+
+/// A document as Foundation's parser sees it: every element in order, with its depth.
+final class ParsedXML: NSObject, XMLParserDelegate {
+    struct Element {
+        let name: String
+        let attributes: [String: String]
+        let depth: Int
+        var text = ""
+    }
+
+    private(set) var elements: [Element] = []
+    private(set) var complaint: String?
+    private var open: [Int] = []
+
+    init(_ bytes: [UInt8]) {
+        super.init()
+        let parser = XMLParser(data: Data(bytes))
+        parser.delegate = self
+        if !parser.parse() { complaint = parser.parserError.map { "line \(parser.lineNumber): \($0)" } ?? "no XML" }
+    }
+
+    func all(_ name: String) -> [Element] { elements.filter { $0.name == name } }
+
+    func parser(
+        _ parser: XMLParser,
+        didStartElement name: String,
+        namespaceURI: String?,
+        qualifiedName: String?,
+        attributes: [String: String]
+    ) {
+        open.append(elements.count)
+        elements.append(Element(name: name, attributes: attributes, depth: open.count))
+    }
+
+    func parser(_ parser: XMLParser, foundCharacters string: String) {
+        for index in open { elements[index].text += string }
+    }
+
+    func parser(
+        _ parser: XMLParser,
+        didEndElement name: String,
+        namespaceURI: String?,
+        qualifiedName: String?
+    ) {
+        open.removeLast()
+    }
+}
