@@ -92,8 +92,11 @@ struct PlanRun {
         options.failsFast = given.failFast
         options.isLive = given.live
         options.keepsReports = command.reports.wantsAny || command.format == .json
-        let chance = try given.seed ?? context.random(4).reduce(0) { $0 << 8 | UInt64($1) }
-        options.seed = chance
+        if let seed = given.seed {
+            options.seed = seed
+        } else {
+            options.seed = try context.random(4).reduce(0) { $0 << 8 | UInt64($1) }
+        }
         return options
     }
 

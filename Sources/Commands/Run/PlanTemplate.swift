@@ -1,4 +1,4 @@
-internal import Harness
+internal import JOSE
 internal import Qlik
 
 /// A plan to begin with.

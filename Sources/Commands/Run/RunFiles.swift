@@ -3,14 +3,14 @@ internal import JOSE
 
 /// The report files of a run: written whole at its end, or not at all.
 struct RunFiles {
-    private let paths: [(path: String, report: any RunReport & Sendable)]
+    private let paths: [(path: String, report: any RunReport)]
     private let replaces: Bool
 
     /// Looks whether the places are free before anything runs.
     ///
     /// A report of an earlier run is replaced; anything else only with `--force`.
     init(_ options: ReportOptions, _ context: Context) throws(Failure) {
-        let wanted: [(option: String, path: String?, report: any RunReport & Sendable)] = [
+        let wanted: [(option: String, path: String?, report: any RunReport)] = [
             ("--report-junit", options.reportJunit, JUnitReport()), ("--report-tap", options.reportTap, TAPReport()),
             ("--report-json", options.reportJson, JSONReport(finding: ReportJSON.finding)),
             ("--report-html", options.reportHtml, HTMLReport()),
@@ -25,7 +25,7 @@ struct RunFiles {
         try Self.files(paths.map { ($0.path, []) }, force: true).requireFree()
     }
 
-    var reports: [String: any RunReport & Sendable] {
+    var reports: [String: any RunReport] {
         Dictionary(paths.map { ($0.path, $0.report) }) { first, _ in first }
     }
 

@@ -6,7 +6,7 @@ internal import Synchronization
 final class RunResults: Sendable {
     private struct State {
         var summary: RunSummary
-        var reports: [String: any RunReport & Sendable]
+        var reports: [String: any RunReport]
         var json: JSONReport
         var notAsExpected: [CaseRecord] = []
         var hasJudged = false
@@ -14,7 +14,7 @@ final class RunResults: Sendable {
 
     private let state: Mutex<State>
 
-    init(_ summary: RunSummary, reports: [String: any RunReport & Sendable]) {
+    init(_ summary: RunSummary, reports: [String: any RunReport]) {
         state = Mutex(State(summary: summary, reports: reports, json: JSONReport(finding: ReportJSON.finding)))
     }
 

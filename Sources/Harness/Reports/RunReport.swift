@@ -1,5 +1,5 @@
 /// A file that tells what became of a run.
-package protocol RunReport {
+package protocol RunReport: Sendable {
     /// Takes the next case, in the order of the plans.
     mutating func add(_ record: CaseRecord)
 
