@@ -13,7 +13,7 @@ struct Annotations {
     /// Says them on standard error, where GitHub reads them as well, so that the result stays what it is.
     func say(_ records: [CaseRecord]) {
         guard context.isGitHub else { return }
-        for record in records.prefix(Self.most) {
+        for record in records.filter({ !$0.isConsequence }).prefix(Self.most) {
             let kind = record.outcome == .failed ? "error" : "warning"
             let place = "file=\(Self.property(record.plan)),line=\(record.line)"
             let title = Self.property(record.title.excerpt(120))

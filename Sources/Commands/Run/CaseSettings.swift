@@ -49,9 +49,28 @@ struct CaseSettings {
     /// What a token that is made says.
     var making: [(name: String, value: String)] {
         let own = words(all) { [.making, .configured].contains($0) }
-        guard planCase.platform == .clientManaged else { return own.filter { $0.name != "--audience" } }
+        guard planCase.platform == .clientManaged else {
+            return own.filter { $0.name != "--audience" } + filledIn(own)
+        }
         return own.filter { !["--subject", "--issuer", "--keyid"].contains($0.name) }
     }
+
+    /// What a good token for Qlik Cloud needs besides, so that a case has to name only what it is about.
+    ///
+    /// The subject is always the same, since each new one becomes a user of the tenant.
+    private func filledIn(_ words: [(name: String, value: String)]) -> [(name: String, value: String)] {
+        func value(_ option: String) -> String? { words.first { $0.name == option }?.value }
+        func hasClaim(_ name: String) -> Bool {
+            words.contains { $0.name == "--claim" && ($0.value.hasPrefix("\(name)=") || $0.value.hasPrefix("\(name):=")) }
+        }
+        let user = value("--subject") ?? value("--useremail")
+        let subject = user == nil && !hasClaim("sub") ? [("--subject", Self.usualUser)] : []
+        let name = value("--username") == nil && !hasClaim("name") ? [("--username", user ?? Self.usualUser)] : []
+        return subject + name
+    }
+
+    /// Who logs in where a case does not say.
+    private static let usualUser = "qs-jwt test user"
 
     /// What the token is held against.
     var judging: [(name: String, value: String)] {

@@ -19,6 +19,7 @@ struct RecordText {
         switch record.outcome {
         case .passed: return [head + (record.found.map { ": \($0)" } ?? "") + runs]
         case .skipped: return [head + ": \(record.reason ?? "skipped")"]
+        case .errored where record.isConsequence: return [head + ": \(record.reason ?? "not run")"]
         case .failed, .errored: return [head + runs, ""] + details + [""]
         }
     }

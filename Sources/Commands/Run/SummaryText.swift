@@ -17,11 +17,13 @@ struct SummaryText {
     private static let mostNamed = 20
 
     var lines: [String] {
-        let named = notAsExpected.prefix(Self.mostNamed).map { record in
+        let told = notAsExpected.filter { !$0.isConsequence }
+        let graver = told.filter { $0.outcome == .failed } + told.filter { $0.outcome != .failed }
+        let named = graver.prefix(Self.mostNamed).map { record in
             let word = record.outcome == .failed ? "failed" : "no verdict"
             return "  \(record.plan.escaped):\(record.line): \(word): \(record.title.excerpt(100))"
         }
-        let rest = notAsExpected.count - named.count
+        let rest = graver.count - named.count
         return [verdict] + named + (rest > 0 ? ["  and \(rest) more"] : []) + [facts]
     }
 

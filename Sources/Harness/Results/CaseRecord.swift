@@ -36,6 +36,8 @@ package struct CaseRecord: Sendable {
     package private(set) var findings: [Finding]
     /// The report of the verifier or the probe, for people; without tokens, keys and cookies, and escaped.
     package private(set) var report: String?
+    /// Whether it has no verdict only because its baseline does not hold, and that is told already.
+    package let isConsequence: Bool
     /// Whether the token was sent to a server.
     package let isLive: Bool
     /// How often it ran.
@@ -56,6 +58,7 @@ package struct CaseRecord: Sendable {
         reason: String? = nil,
         findings: [Finding] = [],
         report: String? = nil,
+        isConsequence: Bool = false,
         isLive: Bool = false,
         runs: Int = 1,
         milliseconds: Int = 0
@@ -72,6 +75,7 @@ package struct CaseRecord: Sendable {
         self.reason = reason
         self.findings = findings
         self.report = report
+        self.isConsequence = isConsequence
         self.isLive = isLive
         self.runs = runs
         self.milliseconds = milliseconds

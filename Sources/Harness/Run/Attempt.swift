@@ -31,6 +31,8 @@ struct Attempt: Sendable {
     var complaints: [Finding] = []
     var report: CaseReport?
     var isLive = false
+    /// Whether it was not run, as its baseline does not hold.
+    var isConsequence = false
 
     /// As expected when nothing speaks against it.
     static func judged(_ complaints: [Finding], found: String, _ report: CaseReport, isLive: Bool = false) -> Attempt {
@@ -47,6 +49,12 @@ struct Attempt: Sendable {
     static func errored(_ reason: String, _ report: CaseReport? = nil, isLive: Bool = false) -> Attempt {
         Attempt(outcome: .errored, reason: reason, report: report, isLive: isLive)
     }
+
+    static let withoutBaseline = Attempt(
+        outcome: .errored,
+        reason: "not run, as the baseline does not hold",
+        isConsequence: true
+    )
 
     static func skipped(_ reason: String) -> Attempt { Attempt(outcome: .skipped, reason: reason) }
 

@@ -45,9 +45,7 @@ struct Slot: Sendable {
         case .baseline(let baseline): return try baseline.attempt(triesAgain: true) { try run.baseline(moment) }
         case .variant(let variant, let baseline):
             let base = try baseline.attempt(triesAgain: false) { try run.baseline(moment) }
-            guard base.outcome == .passed else {
-                return .errored("not run, as the baseline does not hold: \(base.reason ?? "no verdict")")
-            }
+            guard base.outcome == .passed else { return .withoutBaseline }
             return try run.hostile(variant, moment())
         }
     }
@@ -69,6 +67,7 @@ struct Slot: Sendable {
             reason: attempt.reason,
             findings: keepsFindings ? attempt.complaints + found : [],
             report: text,
+            isConsequence: attempt.isConsequence,
             isLive: attempt.isLive
         )
     }
