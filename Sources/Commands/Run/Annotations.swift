@@ -17,7 +17,9 @@ struct Annotations {
             let kind = record.outcome == .failed ? "error" : "warning"
             let place = "file=\(Self.property(record.plan)),line=\(record.line)"
             let title = Self.property(record.title.excerpt(120))
-            context.writeErrorLine("::\(kind) \(place),title=\(title)::\(Self.text(record.reason ?? "not as expected"))")
+            context.writeErrorLine(
+                "::\(kind) \(place),title=\(title)::\(Self.text(record.reason ?? "not as expected"))"
+            )
         }
     }
 

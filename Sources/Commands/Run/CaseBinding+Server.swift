@@ -31,21 +31,29 @@ extension CaseBinding {
         case .cloud:
             guard options.tenant.tenant != nil else { throw Self.noServer("tenant = \"acme.eu.qlikcloud.com\"") }
             let line = try CloudLine(options.tenant, options.connection, context)
-            return server(line.server, line.options) { (request, header, compares, context, surroundings) throws(Failure) in
+            return server(line.server, line.options) {
+                (request, header, compares, context, surroundings) throws(Failure) in
                 try line.report(request, header, comparesConfiguration: compares, surroundings, context)
             }
         case .clientManaged:
             guard options.site.url != nil else { throw Self.noServer("url = \"https://qlik.acme.com/jwt\"") }
-            let passphrase = try Self.read(settings.keys.filter { $0.name.hasPrefix("--passphrase") }, PassphraseOptions.self)
+            let passphrase = try Self.read(
+                settings.keys.filter { $0.name.hasPrefix("--passphrase") },
+                PassphraseOptions.self
+            )
             let line = try SiteLine(options.site, options.connection, passphrase, names: names, context)
-            return server(line.server, line.options) { (request, header, compares, context, surroundings) throws(Failure) in
+            return server(line.server, line.options) {
+                (request, header, compares, context, surroundings) throws(Failure) in
                 try line.report(request, header, comparesConfiguration: compares, surroundings, context)
             }
         }
     }
 
     private static func noServer(_ example: String) -> Failure {
-        Failure("the plan does not say where to send the token", hints: [example, "or live = false, to judge it here alone"])
+        Failure(
+            "the plan does not say where to send the token",
+            hints: [example, "or live = false, to judge it here alone"]
+        )
     }
 
     private typealias Sending =

@@ -74,7 +74,10 @@ struct CaseBinding {
         guard let key = keys.signing else {
             throw Failure(
                 "there is no private key to make a token with, and no token",
-                hints: ["cert-privatekey-file = \"privatekey.pem\", or cert-privatekey-env = \"NAME\"", "or jwt-file = \"token.jwt\""]
+                hints: [
+                    "cert-privatekey-file = \"privatekey.pem\", or cert-privatekey-env = \"NAME\"",
+                    "or jwt-file = \"token.jwt\"",
+                ]
             )
         }
         let draft = try TokenMaking(settings.planCase.platform, settings.making, context)

@@ -38,7 +38,10 @@ struct CaseSettings {
                 guard isGiven || !isForCloud || planCase.platform == .cloud else {
                     throw planCase.fault("'\(name)' is for qscloud, or for a token that is given", at: name)
                 }
-                guard isGiven || setting.values.count == 1 || setting.kind.form == .list && PlanVocabulary.use(of: name) == .making else {
+                guard
+                    isGiven || setting.values.count == 1
+                        || setting.kind.form == .list && PlanVocabulary.use(of: name) == .making
+                else {
                     throw planCase.fault("'\(name)' takes one text for a token that is made", at: name)
                 }
             default: break
@@ -61,7 +64,9 @@ struct CaseSettings {
     private func filledIn(_ words: [(name: String, value: String)]) -> [(name: String, value: String)] {
         func value(_ option: String) -> String? { words.first { $0.name == option }?.value }
         func hasClaim(_ name: String) -> Bool {
-            words.contains { $0.name == "--claim" && ($0.value.hasPrefix("\(name)=") || $0.value.hasPrefix("\(name):=")) }
+            words.contains {
+                $0.name == "--claim" && ($0.value.hasPrefix("\(name)=") || $0.value.hasPrefix("\(name):="))
+            }
         }
         let user = value("--subject") ?? value("--useremail")
         let subject = user == nil && !hasClaim("sub") ? [("--subject", Self.usualUser)] : []
@@ -122,7 +127,9 @@ struct CaseSettings {
         message.split(separator: " ", omittingEmptySubsequences: false).map { word in
             let end = word.lastIndex { $0.isLetter }.map { word.index(after: $0) } ?? word.startIndex
             let name = word[..<end]
-            guard name.hasPrefix("--"), PlanVocabulary.use(of: String(name.dropFirst(2))) != nil else { return String(word) }
+            guard name.hasPrefix("--"), PlanVocabulary.use(of: String(name.dropFirst(2))) != nil else {
+                return String(word)
+            }
             return "'\(name.dropFirst(2))'\(word[end...])"
         }.joined(separator: " ")
     }

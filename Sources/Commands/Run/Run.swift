@@ -30,7 +30,10 @@ struct Run: ContextCommand {
     @Option(
         name: .customLong("init"),
         defaultAsFlag: .cloud,
-        help: ArgumentHelp("Write a plan to begin with, to the file that is named or standard output.", valueName: "qscloud|qseow")
+        help: ArgumentHelp(
+            "Write a plan to begin with, to the file that is named or standard output.",
+            valueName: "qscloud|qseow"
+        )
     )
     var initial: Platform?
 

@@ -7,7 +7,10 @@ struct RunOptions: ParsableArguments {
     var live = false
 
     @Option(
-        help: ArgumentHelp("Value for ${NAME} in a plan, before the environment. May be repeated.", valueName: "name=value")
+        help: ArgumentHelp(
+            "Value for ${NAME} in a plan, before the environment. May be repeated.",
+            valueName: "name=value"
+        )
     )
     var set: [String] = []
 

@@ -17,7 +17,8 @@ struct TokenMaking: Sendable {
                 // Who leaves the subject out of a plan does not want to hear of it each time.
                 let quiet = context.console(.error)
                 let lifetime = CaseLifetime.usual
-                return try options.cloud.request(token, command: "create-qscloud", lifetime: lifetime, context, quiet).draft
+                return try options.cloud.request(token, command: "create-qscloud", lifetime: lifetime, context, quiet)
+                    .draft
             }
         case .clientManaged:
             let options = try CaseBinding.read(words, ClientManagedMaking.self)

@@ -14,7 +14,8 @@ extension Explanation {
             "the case expects too much, or its token is another than its name says",
         ],
         onCloud: "Read the findings below this one: they say what is wrong with the token or with the tenant.",
-        onClientManaged: "Read the findings below this one: they say what is wrong with the token or the virtual proxy.",
+        onClientManaged:
+            "Read the findings below this one: they say what is wrong with the token or the virtual proxy.",
         example: """
             expect = "accepted"
             """,
@@ -72,8 +73,10 @@ extension Explanation {
             "the server refuses the token at another place than was thought",
             "a new release answers in another way",
         ],
-        onCloud: "The steps of the report show each status. Most refusals of a tenant are 401; 400 has a reason with it.",
-        onClientManaged: "The steps of the report show each status. 401 is a refusal; 400 rather an unknown prefix or host.",
+        onCloud:
+            "The steps of the report show each status. Most refusals of a tenant are 401; 400 has a reason with it.",
+        onClientManaged:
+            "The steps of the report show each status. 401 is a refusal; 400 rather an unknown prefix or host.",
         example: """
             expect = { rejected = true, http-status = 401 }
             """,
@@ -121,7 +124,8 @@ extension Explanation {
             "the server lets everybody in",
         ],
         onCloud: "Make the case pass without hostile first; qs-jwt probe-qscloud says why a good token is refused.",
-        onClientManaged: "Make the case pass without hostile first; qs-jwt probe-qseow says why a good token is refused.",
+        onClientManaged:
+            "Make the case pass without hostile first; qs-jwt probe-qseow says why a good token is refused.",
         example: """
             [[case]]
             name = "a good token gets in"
