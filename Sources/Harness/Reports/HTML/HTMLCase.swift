@@ -5,8 +5,9 @@ internal import Qlik
 struct HTMLCase {
     let record: CaseRecord
 
-    /// Characters of the title that the line has room for; a longer one is written out below it.
+    /// Characters that the line has room for; what is longer is written out below it.
     private static let titleLimit = 200
+    private static let tagLimit = 40
 
     var markup: Markup {
         let outcome = record.outcome
@@ -33,7 +34,9 @@ struct HTMLCase {
     private var labels: Markup {
         let platform = Markup.element("span", record.platform.name)
         let live = record.isLive ? [Markup.element("span", "live")] : []
-        let tags = record.tags.map { Markup.element("span", ["class": "tag"], [.element("bdi", $0.escaped)]) }
+        let tags = record.tags.map { tag in
+            Markup.element("span", ["class": "tag"], [.element("bdi", tag.excerpt(Self.tagLimit))])
+        }
         return .element("span", ["class": "labels"], ([platform] + live + tags).flatMap { [$0, Markup(" ")] })
     }
 
@@ -43,14 +46,15 @@ struct HTMLCase {
     }
 
     private var facts: Markup {
-        let isCut = record.title.unicodeScalars.count > Self.titleLimit
+        let title = record.title.unicodeScalars.count > Self.titleLimit ? record.title.escaped : nil
+        let longTags = record.tags.filter { $0.unicodeScalars.count > Self.tagLimit }
         let facts: [(String, String?)] = [
-            ("name", isCut ? record.title.escaped : nil),
+            ("name", title),
             ("expected", record.expected),
             ("found", record.found),
             ("plan", "\(record.plan.escaped):\(record.line)"),
         ]
-        return Self.list(facts)
+        return Self.list(facts + longTags.map { ("tag", $0.escaped) })
     }
 
     private var findings: [Markup] {

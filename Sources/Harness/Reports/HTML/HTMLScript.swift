@@ -18,11 +18,12 @@ extension HTMLReport {
             text: `${element.textContent} ${element.closest("section").querySelector("h2").textContent}`.toLowerCase(),
           }));
 
+          const isPressed = (button) => button.getAttribute("aria-pressed") === "true";
           const show = () => {
             const words = field.value.toLowerCase().split(/\s+/);
-            const pressed = buttons.filter((button) => button.ariaPressed === "true").map((button) => button.value);
+            const pressed = buttons.filter(isPressed).map((button) => button.value);
             const isWanted = ({element, text}) =>
-              !(pressed.length > 0 ? !pressed.includes(element.dataset.outcome) : false)
+              (pressed.length === 0 || pressed.includes(element.dataset.outcome))
                 ? words.every((word) => text.includes(word)) : false;
             let count = 0;
             for (const each of cases) {
@@ -36,7 +37,7 @@ extension HTMLReport {
 
           for (const button of buttons) {
             button.addEventListener("click", () => {
-              button.ariaPressed = button.ariaPressed === "true" ? "false" : "true";
+              button.setAttribute("aria-pressed", isPressed(button) ? "false" : "true");
               show();
             });
           }

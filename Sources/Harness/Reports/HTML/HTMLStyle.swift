@@ -31,7 +31,10 @@ extension HTMLReport {
 
         .run h1 { font-size: 2.5rem; line-height: 1.15; letter-spacing: -.02em; color: var(--hue); }
         .sense { font-size: 1.125rem; }
-        .bar { display: block; width: 100%; height: .625rem; margin: 1.25rem 0 1rem; border-radius: 99px; background: var(--line); }
+        .bar {
+          display: block; width: 100%; height: .625rem; margin: 1.25rem 0 1rem; border-radius: 99px;
+          background: var(--line);
+        }
         .bar rect { fill: var(--hue); }
         .counts { display: flex; flex-wrap: wrap; gap: .25rem 2rem; }
         .counts b { font-size: 1.25rem; font-variant-numeric: tabular-nums; }
@@ -44,19 +47,19 @@ extension HTMLReport {
         .facts { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin-top: 1rem; }
 
         #filter {
-          display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: 1.75rem -.5rem -.75rem; padding: .5rem;
-          background: var(--page);
+          display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: 1.75rem -.5rem -.75rem;
+          padding: .5rem; background: var(--page);
         }
         #filter input, #filter button {
-          font: inherit; font-size: .9375rem; min-height: 2.5rem; padding: .25rem .875rem; border: 1px solid var(--line);
-          border-radius: 8px; background: var(--card); color: var(--text);
+          font: inherit; font-size: .9375rem; min-height: 2.5rem; padding: .25rem .875rem;
+          border: 1px solid var(--line); border-radius: 8px; background: var(--card); color: var(--text);
         }
         #filter input { flex: 1 1 14rem; min-width: 0; }
         #filter input::placeholder { color: var(--quiet); opacity: 1; }
         #filter button { cursor: pointer; }
         #filter button:hover { border-color: var(--quiet); }
         #filter [aria-pressed=true] { background: var(--text); border-color: var(--text); color: var(--page); }
-        #filter [role=group] { display: flex; flex-wrap: wrap; gap: .5rem; }
+        #filter [role=group] { display: contents; }
         #filter [role=status] { flex-basis: 100%; font-size: .875rem; color: var(--quiet); }
         #filter [role=status]:empty { display: none; }
 
@@ -67,7 +70,7 @@ extension HTMLReport {
         .case { border-left: 4px solid var(--hue); }
         .case + .case { border-top: 1px solid var(--line); }
         summary {
-          display: grid; grid-template-columns: 1rem 5.5rem 1fr auto; gap: 0 .5rem; align-items: baseline;
+          display: grid; grid-template-columns: 1rem 6rem 1fr auto; gap: 0 .5rem; align-items: baseline;
           padding: .625rem 1rem .625rem .75rem; cursor: pointer; list-style: none;
         }
         summary::-webkit-details-marker { display: none; }
@@ -82,9 +85,9 @@ extension HTMLReport {
         h3 { font-size: 1rem; font-weight: 600; }
         .passed h3, .skipped h3 { font-weight: 400; }
         .time { font-variant-numeric: tabular-nums; white-space: nowrap; }
-        .labels { grid-column: 3 / -1; display: flex; flex-wrap: wrap; gap: .125rem .75rem; }
+        .labels { grid-column: 3 / -1; display: flex; flex-wrap: wrap; gap: .125rem .75rem; align-items: baseline; }
         .tag { padding: 0 .5rem; border: 1px solid var(--line); border-radius: 99px; }
-        .body { padding: .25rem 1rem 1.25rem 7.75rem; }
+        .body { padding: .25rem 1rem 1.25rem 8.75rem; }
         .body > * + * { margin-top: .75rem; }
         .reason { font-weight: 600; }
         .body dl > div { display: grid; grid-template-columns: 5rem 1fr; gap: 0 .5rem; align-items: baseline; }
@@ -99,16 +102,21 @@ extension HTMLReport {
 
         @media screen { .out { display: none; } }
         @media screen and (min-width: 40rem) { #filter { position: sticky; top: 0; z-index: 1; } }
+        @media (min-width: 56rem) {
+          summary { grid-template-columns: 1rem 6rem 1fr fit-content(45%) 6.5rem; }
+          .labels { grid-column: 4; grid-row: 1; justify-content: flex-end; }
+          .time { grid-column: 5; grid-row: 1; text-align: right; }
+        }
         @media (max-width: 40rem) {
           body { padding: 1.25rem .75rem 3rem; }
           .run h1 { font-size: 2rem; }
+          #filter input { flex-basis: 100%; }
           .counts, .facts { gap: .25rem 1.25rem; }
           summary { grid-template-columns: 1rem 1fr auto; padding: .625rem .75rem .625rem .5rem; }
           h3 { grid-column: 2 / -1; grid-row: 2; }
           .labels { grid-column: 2 / -1; }
           .body { padding: .25rem .75rem 1rem; }
-          .body dl > div { grid-template-columns: 1fr; }
-          .body dl > div + div { margin-top: .25rem; }
+          .body dl > div { grid-template-columns: 4.25rem 1fr; }
         }
         @media print {
           :root {
@@ -118,11 +126,12 @@ extension HTMLReport {
           }
           body { max-width: none; padding: 0; font-size: 10pt; }
           #filter, summary::before { display: none !important; }
-          summary { grid-template-columns: 5.5rem 1fr auto; break-after: avoid; }
-          .labels { grid-column: 2 / -1; }
-          .body { padding-left: 6.75rem; }
+          summary { grid-template-columns: 6rem 1fr auto; break-after: avoid; }
+          .labels { grid-column: 2 / -1; grid-row: 2; justify-content: flex-start; }
+          .time { grid-column: 3; }
+          .body { padding-left: 7.25rem; }
           details::details-content { display: block; content-visibility: visible; block-size: auto; }
-          .bar, .case { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+          .bar, .case, .counts li::before { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           .findings li, dl > div { break-inside: avoid; }
           .cases { overflow: visible; }
         }
