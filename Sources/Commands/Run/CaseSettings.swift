@@ -117,9 +117,13 @@ struct CaseSettings {
 
     /// The fault that another command would have told of an option.
     func fault(_ failure: Failure) -> PlanFault {
-        let names = all.all.map(\.kind.name)
-        let culprit = names.first { failure.message.contains("--\($0)") && planCase.settings[$0] != nil }
-        return planCase.fault(Self.inPlan(failure.message), hints: failure.hints.map(Self.inPlan), at: culprit)
+        let culprit = all.all.first { failure.message.contains("--\($0.kind.name)") }
+        return PlanFault(
+            plan: planCase.plan,
+            at: culprit?.place ?? planCase.place,
+            Self.inPlan(failure.message),
+            hints: failure.hints.map(Self.inPlan)
+        )
     }
 
     /// A message about options, for somebody who sets them in a plan.

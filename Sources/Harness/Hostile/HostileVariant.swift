@@ -22,6 +22,8 @@ package struct HostileVariant: Sendable {
     package let summary: String
     /// What it would mean if a tenant let it in: a sentence in lower case without a full stop.
     package let consequence: String
+    /// Whether somebody without the private key can make it, and be whom they like.
+    package var isForgery: Bool { HostileFamily.forgeries.contains(name) }
     /// Whether only a server can refuse it, because the token itself is as good as any.
     package let isLiveOnly: Bool
     /// Makes the text of the token.
@@ -62,6 +64,9 @@ package struct HostileFamily: Sendable {
     /// For people, such as `algorithm and key`.
     package let name: String
     package let variants: [HostileVariant]
+
+    /// The names of those that take no private key.
+    static let forgeries = Set((algorithms + secrets + foreignKeys + signatures).map(\.name))
 
     /// All of them, always in the same order.
     package static let all: [HostileFamily] = [

@@ -69,8 +69,10 @@ extension CaseRun {
             "the server lets in a token that nobody may accept: \(variant.summary)",
             expected: "refused",
             actual: "a session of \(who.isEmpty ? "a user" : who)",
-            fix: "take the identity provider or virtual proxy out of use until this is understood: "
-                + variant.consequence
+            fix: "\(variant.consequence); "
+                + (variant.isForgery
+                    ? "take the identity provider or virtual proxy out of use until this is understood"
+                    : "find out what judges tokens there, the platform or something before it, and report it")
         )
     }
 }

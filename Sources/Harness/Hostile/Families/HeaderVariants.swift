@@ -18,15 +18,5 @@ extension HostileFamily {
             "b64 is false, so that the payload is not base64url",
             "what is signed and what is read are two different texts"
         ) { try $0.signed($0.head + [JSONMember("b64", false), JSONMember("crit", ["b64"])], $0.claims) },
-        HostileVariant(
-            "zip-header",
-            "zip asks for compression, which only encrypted tokens have",
-            "a small token may grow in the server's memory without limit"
-        ) { try $0.signed($0.head + [JSONMember("zip", "DEF")], $0.claims) },
-        HostileVariant(
-            "typ-number",
-            "typ is a number",
-            "types are not checked, so a value of another type passes elsewhere too"
-        ) { try $0.signed($0.head.setting("typ", 1), $0.claims) },
     ]
 }
