@@ -78,9 +78,10 @@ struct CloudCase {
         let other = FakeTransport(configuration.map { [Self.providers: $0] } ?? [:])
         let key = Self.apiKey
         let waits = Recorder()
+        let authorization = try #require(request.authorization)
         let probe = CloudProbe(
             request,
-            authorization: try #require(request.authorization),
+            authorization: authorization,
             webIntegration: webIntegration,
             waits.surroundings
         )
