@@ -70,11 +70,11 @@ internal import TenantProbe
 extension ProbeClientManaged {
     private func runProbe(_ context: Context) throws(Failure) {
         let console = context.console(probe.log.loglevel)
+        try probe.requireOneReader(besides: [server.clientCert, server.clientKey])
         let passphrase = probe.signing.passphrase
         let line = try SiteLine(server, probe.connection, passphrase, names: proxy.namesToRead, context)
         probe.connection.warn(console)
         line.warn(console)
-        try probe.requireOneReader(besides: [server.clientCert, server.clientKey])
         let source = try probe.source(besides: proxy.used) { () throws(Failure) in
             try proxy.request(probe.token, command: "probe-qseow", lifetime: ProbeOptions.lifetime, context).draft
         }

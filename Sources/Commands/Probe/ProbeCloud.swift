@@ -62,9 +62,9 @@ internal import TenantProbe
 extension ProbeCloud {
     private func runProbe(_ context: Context) throws(Failure) {
         let console = context.console(probe.log.loglevel)
+        try probe.requireOneReader(besides: [server.apiKeyFile])
         let line = try CloudLine(server, probe.connection, context)
         probe.connection.warn(console)
-        try probe.requireOneReader(besides: [server.apiKeyFile])
         let source = try probe.source(besides: cloud.used) { () throws(Failure) in
             try cloud.request(probe.token, command: "probe-qscloud", lifetime: ProbeOptions.lifetime, context, console)
                 .draft

@@ -45,7 +45,7 @@ struct ExplainJSONTests {
         #expect(
             ExplanationArea.allCases.map(\.rawValue) == [
                 "token", "header", "algorithm", "signature", "signature-cause", "times", "claims", "files",
-                "connection", "answers", "identity", "configuration",
+                "connection", "answers", "identity", "configuration", "plan",
             ]
         )
     }

@@ -66,7 +66,7 @@ struct ExplanationTests {
     }
 
     private static let options = Set(
-        (CommandOption.commands + ["create-cert", "explain", "inspect-key"] + probes)
+        (CommandOption.commands + ["create-cert", "explain", "inspect-key", "run"] + probes)
             .flatMap { CommandOption.options(of: $0).map(\.name) } + (probes.isEmpty ? ofProbes : [])
     )
     private static let probes = QSJWT.configuration.subcommands.compactMap { $0.configuration.commandName }

@@ -4,7 +4,7 @@ internal import JOSE
 extension Explanation {
     static let unexpectedVerdict = Explanation(
         .unexpectedVerdict,
-        "accepted where the plan says rejected, or the other way round",
+        "accepted where the plan says rejected, or vice versa",
         meaning: """
             A case of a plan says in its expect what is to become of the token, and the opposite happened. The report \
             of the token follows, with every reason that was found.
@@ -19,7 +19,7 @@ extension Explanation {
         example: """
             expect = "accepted"
             """,
-        source: "the plan"
+        source: "qs-jwt's own"
     )
 
     static let unexpectedReason = Explanation(
@@ -33,12 +33,15 @@ extension Explanation {
             "the case lacks something that a good token has, and is refused for that",
             "another reason was forgotten in the list",
         ],
-        onCloud: "Correct the case until only the reason that it is about is left, or complete the list.",
+        onCloud: """
+            Correct the case until only the reason that it is about is left, or complete the list. A token for Qlik \
+            Cloud needs more claims than one for Windows.
+            """,
         onClientManaged: "Correct the case until only the reason that it is about is left, or complete the list.",
         example: """
             expect = { rejected = ["lifetime-too-long", "groups-misnamed"] }
             """,
-        source: "the plan"
+        source: "qs-jwt's own"
     )
 
     static let unexpectedIdentity = Explanation(
@@ -60,7 +63,7 @@ extension Explanation {
         example: """
             expect = { identity = { subject = "anna@example.com", groups = ["Sales"] } }
             """,
-        source: "the plan"
+        source: "qs-jwt's own"
     )
 
     static let unexpectedStatus = Explanation(
@@ -80,7 +83,7 @@ extension Explanation {
         example: """
             expect = { rejected = true, http-status = 401 }
             """,
-        source: "the plan"
+        source: "qs-jwt's own"
     )
 
     static let forgedTokenAccepted = Explanation(
@@ -105,7 +108,8 @@ extension Explanation {
             load balancers before it.
             """,
         example: """
-            qs-jwt run --live plan.toml with hostile = "all" in a case
+            qs-jwt run --live plan.toml
+            hostile = "all" in a case of the plan
             """,
         source: "RFC 8725"
     )
@@ -119,7 +123,7 @@ extension Explanation {
             say nothing, and none was tried.
             """,
         causes: [
-            "the token of the case is not good: too long, of another issuer, signed with another key",
+            "the token of the case is not good: too long, or of another issuer or key",
             "the server refuses every token, as its configuration does not fit",
             "the server lets everybody in",
         ],
@@ -131,6 +135,6 @@ extension Explanation {
             name = "a good token gets in"
             expect = "accepted"
             """,
-        source: "the plan"
+        source: "qs-jwt's own"
     )
 }

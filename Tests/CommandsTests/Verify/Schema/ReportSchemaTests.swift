@@ -25,7 +25,7 @@ struct ReportSchemaTests {
             .keyUnusable, .certificateNotYetValid, .certificateExpired, .certificateExpiresSoon,
             .certificateSignatureWeak, .privateKeyExposed, .privateKeyInKeySet, .noPair,
         ]
-        let ofServers = [ExplanationArea.connection, .answers, .identity, .configuration].flatMap(\.codes)
+        let ofServers = [ExplanationArea.connection, .answers, .identity, .configuration, .plan].flatMap(\.codes)
         let missing = Set(FindingCode.allCases).subtracting(ReportCase.all.flatMap(\.codes))
         #expect(missing == ofFiles.union(ofServers))
     }
