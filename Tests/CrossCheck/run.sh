@@ -1,6 +1,7 @@
 #!/bin/sh
 # Exchanges tokens of every algorithm with PyJWT, jwcrypto, jose and openssl, in both directions, and
 # holds reports of verify and of probes of the stand-in tenant against their schemas with the Python package jsonschema.
+# Reports of run over plans with hostile texts are read by parsers of JUnit, TAP, JSON and HTML.
 # run.sh BINARY STAND-IN; ends with 1 when one is not accepted, or an altered one is, when a report
 # does not fit, and with 3 when a tool is missing.
 set -eu
@@ -12,4 +13,12 @@ status=0
 "$python" "$folder/cross_check.py" "$1" || status=1
 "$python" "$folder/check_schema.py" "$1" || status=1
 "$python" "$folder/check_probe.py" "$1" "$2" || status=1
+for plan in qscloud hostile-text; do
+    echo "reports of $plan.toml"
+    mkdir "$scratch/$plan"
+    "$1" run "$folder/../../Fixtures/plans/$plan.toml" --report-junit "$scratch/$plan/run.xml" \
+        --report-tap "$scratch/$plan/run.tap" --report-json "$scratch/$plan/run.json" \
+        --report-html "$scratch/$plan/run.html" >/dev/null || [ $? -eq 1 ] || status=1
+    "$python" "$folder/check_run_reports.py" "$scratch/$plan" || status=1
+done
 exit $status

@@ -1,7 +1,6 @@
-# Sourced: sets $python to one that has PyJWT, cryptography, jwcrypto and jsonschema. Ends with 3 and names what is
-# missing.
+# Sourced: sets $python to one that has what the checks need. Ends with 3 and names what is missing.
 
-modules='jwt, cryptography, jwcrypto, jsonschema'
+modules='jwt, cryptography, jwcrypto, jsonschema, html5lib, junitparser, tap, yaml, more_itertools'
 missing=
 for command in python3 jose openssl; do
     command -v "$command" >/dev/null || missing="$missing $command"
@@ -14,12 +13,12 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 python=python3
 if ! $python -c "import $modules" 2>/dev/null; then
-    echo "installing PyJWT, cryptography, jwcrypto and jsonschema in a passing environment" >&2
+    packages='pyjwt cryptography jwcrypto jsonschema html5lib junitparser tap.py pyyaml more-itertools'
+    echo "installing $packages in a passing environment" >&2
     python=$scratch/venv/bin/python
-    packages='pyjwt cryptography jwcrypto jsonschema'
     # shellcheck disable=SC2086 # one word for each package
     if ! python3 -m venv "$scratch/venv" || ! "$python" -m pip install --quiet $packages; then
-        echo "missing: the Python packages PyJWT, cryptography, jwcrypto and jsonschema" >&2
+        echo "missing: the Python packages $packages" >&2
         exit 3
     fi
 fi
