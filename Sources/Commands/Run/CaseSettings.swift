@@ -51,7 +51,12 @@ struct CaseSettings {
 
     /// What a token that is made says.
     var making: [(name: String, value: String)] {
-        let own = words(all) { [.making, .configured].contains($0) }
+        // An identity provider may be configured with several; a token names the first.
+        let configured = words(all) { $0 == .configured }
+        let first = configured.indices.filter { index in
+            !configured[..<index].contains { $0.name == configured[index].name }
+        }
+        let own = words(all) { $0 == .making } + first.map { configured[$0] }
         guard planCase.platform == .clientManaged else {
             return own.filter { $0.name != "--audience" } + filledIn(own)
         }

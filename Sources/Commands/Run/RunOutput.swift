@@ -50,7 +50,8 @@ private final class ProgressLine: Sendable {
     private struct State {
         var count = 0
         var done = 0
-        var shown = Int.min / 2
+        /// When the line was written last, as long as it stands there.
+        var shown: Int?
     }
 
     private let state = Mutex(State())
@@ -71,7 +72,7 @@ private final class ProgressLine: Sendable {
     func show(_ title: String) {
         let now = context.stopwatch()
         state.withLock { state in
-            guard now - state.shown >= Self.pause else { return }
+            guard now - (state.shown ?? now - Self.pause) >= Self.pause else { return }
             state.shown = now
             let time = "\((now - start) / 1000) s"
             context.writeProgress("\r\u{1b}[K\(state.done)/\(state.count)  \(time)  \(title.excerpt(56))")
@@ -80,7 +81,8 @@ private final class ProgressLine: Sendable {
 
     func clear() {
         state.withLock { state in
-            guard state.shown > 0 || state.shown > Int.min / 2 else { return }
+            guard state.shown != nil else { return }
+            state.shown = nil
             context.writeProgress("\r\u{1b}[K")
         }
     }
