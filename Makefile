@@ -5,7 +5,7 @@
 # make test       all tests
 # make check      what continuous integration runs
 # make install    binary, man page and completions below PREFIX
-# make bench      one process against the openssl command
+# make bench      one process against the openssl command, and 2,000 cases against its signatures
 # make cross-check  tokens exchanged with PyJWT, jwcrypto, jose and openssl, reports held against their schemas
 
 PREFIX ?= /usr/local
@@ -79,6 +79,7 @@ walls:
 	    grep -vE '^Sources/(Keys/|TenantProbe/Curl/|Commands/Files/FileReading.swift$$|Commands/Process/Context.System.swift$$)'
 	@! grep -rlE 'import COpenSSL' Sources | grep -v '^Sources/Keys/'
 	@! grep -rlE 'import CCurl' Sources | grep -v '^Sources/TenantProbe/Curl/'
+	@! grep -rlE 'import TOMLKit' Sources | grep -v '^Sources/Harness/'
 	@! grep -rn 'link "curl"' Sources
 
 install: all
@@ -101,6 +102,7 @@ uninstall:
 
 bench: all
 	@Tests/Benchmarks/process-time.sh $(RELEASE)
+	@Tests/Benchmarks/bulk.sh $(RELEASE)
 
 cross-check: all stand-in-build
 	@Tests/CrossCheck/run.sh $(RELEASE) $(STAND_IN)
