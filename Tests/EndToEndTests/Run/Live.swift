@@ -56,7 +56,11 @@ extension StandIn {
     /// The plan for a stand-in that may speak plain HTTP.
     private func reached(_ text: String) -> String {
         guard origin.hasPrefix("http:") else { return text }
-        return text.replacing("cacert = \"root.pem\"", with: "allow-http = true")
+        // Then nothing was made that a client could show.
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+            !["client-", "repository"].contains { line.hasPrefix($0) }
+        }
+        return lines.joined(separator: "\n").replacing("cacert = \"root.pem\"", with: "allow-http = true")
     }
 
     func liveResult(_ text: String, _ options: String...) async throws -> RunResult {

@@ -1,4 +1,5 @@
 #if Probe
+import Foundation
 import Testing
 
 /// Servers that are configured otherwise than the plan says: each cause is named.
