@@ -107,8 +107,9 @@ func expectNoTokens(_ text: String, _ secrets: [String] = [], sourceLocation: So
         let digit = UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
         return !letter && !digit && byte != UInt8(ascii: "-") && byte != UInt8(ascii: "_")
     }
-    // One letter all the way is no signature, but a key ID of a hostile variant.
-    let long = runs.filter { $0.count > 40 && $0.count != 43 && Set($0).count > 1 }.map { String($0) ?? "" }
+    // One letter all the way is no signature, but a key ID of a hostile variant; a page names the hashes of its parts.
+    let long = runs.filter { $0.count > 40 && $0.count != 43 && Set($0).count > 1 }.compactMap { String($0) }
+        .filter { !$0.hasPrefix("sha256-") || $0.utf8.count != 50 }
     #expect(long == [], sourceLocation: sourceLocation)
     for secret in secrets {
         #expect(!text.contains(secret), "a secret is told", sourceLocation: sourceLocation)
