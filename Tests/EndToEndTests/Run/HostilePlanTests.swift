@@ -72,7 +72,8 @@ struct HostilePlanTests {
         #expect(more.status == 1)
         for file in ReportFileTests.files {
             let text = try scratch.read(file)
-            expectVisible(file == "r.json" ? text.replacing("\\u", with: "") : text)
+            // JSON has the names as they are, but for what would end a string.
+            if file != "r.json" { expectVisible(text) }
             expectNoTokens(text)
         }
         try readXML()
@@ -99,7 +100,10 @@ struct HostilePlanTests {
         let any = try JSONSerialization.jsonObject(with: Data(try scratch.read("r.json").utf8))
         let cases = try #require((any as? [String: Any])?["cases"] as? [[String: Any]])
         let found = cases.compactMap { $0["name"] as? String }
-        #expect(found.map { Array($0.utf8) } == Self.names.flatMap { [$0, $0, $0] }.map { Array($0.utf8) })
+        #expect(found.count == 3 * Self.names.count)
+        for (number, name) in found.enumerated() {
+            #expect(Array(name.utf8) == Array(Self.names[number / 3].utf8), "\(name.debugDescription.prefix(200))")
+        }
     }
 
     private func readTAP() throws {

@@ -43,11 +43,12 @@ struct ReportFileTests {
 
     @Test(arguments: files)
     func aForeignFileStays(_ file: String) async throws {
-        try scratch.write("my own\n", to: file)
+        // Whoever mentions the command has not been written by it.
+        try scratch.write("my own\nqs-jwt run\n", to: file)
         let outcome = try await run()
         outcome.expectUnusable(file)
         #expect(outcome.error.contains("--force"))
-        #expect(try scratch.read(file) == "my own\n")
+        #expect(try scratch.read(file) == "my own\nqs-jwt run\n")
         #expect(try scratch.names() == ["plan.toml", file].sorted())
         #expect(try await run("--force").status == 1)
         #expect(try scratch.read(file).contains("bad"))

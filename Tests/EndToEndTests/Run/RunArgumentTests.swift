@@ -21,7 +21,7 @@ struct UnusableRun: CustomTestStringConvertible, Sendable {
     static let all = plans + commandLines
 
     private static let plans = [
-        plan("an unknown key", good + "expieres = \"1h\"\n", "plan.toml:9:1: ", "'expieres'", "did you mean 'expires'?"),
+        plan("an unknown key", good + "expieres = \"1h\"\n", "plan.toml:10:1: ", "'expieres'", "did you mean 'expires'?"),
         plan("an unknown key of the head", "isuer = \"i\"\n" + good, "plan.toml:1:1: ", "did you mean 'issuer'?"),
         plan(
             "an unknown key in expect",
@@ -43,7 +43,7 @@ struct UnusableRun: CustomTestStringConvertible, Sendable {
         ),
         plan("no TOML", Scratch.cloudHead + "[[case]\n", "plan.toml:6:", "this is no TOML"),
         plan("the same key twice", Scratch.cloudHead + Scratch.cloudHead, "plan.toml:6:", "this is no TOML"),
-        plan("another type", good + "groups = 1\n", "plan.toml:9:1: 'groups' takes a text or a list of texts"),
+        plan("another type", good + "groups = 1\n", "plan.toml:10:1: 'groups' takes a text or a list of texts"),
         plan("no platform", "[[case]]\nname = \"x\"\nexpect = \"accepted\"\n", "plan.toml:2:1: ", "names a platform"),
         plan("no case", Scratch.cloudHead, "the plan has no case, so it judges nothing"),
         plan("an empty file", "", "judges nothing"),
