@@ -5,7 +5,7 @@
 struct KeyScanner {
     /// Where it had to stop.
     struct Stop: Error, Equatable {
-        enum Reason: Equatable { case unreadable, tooDeep, holdsNUL }
+        enum Reason: Equatable { case unreadable, tooDeep, tooLong, holdsNUL, headerWithoutKey }
 
         let reason: Reason
         let place: PlanPlace
@@ -16,7 +16,9 @@ struct KeyScanner {
     private let bytes: [UInt8]
     private var index = 0
     private var line = 1
-    private var lineStart = 0
+    /// The column of the byte at `counted`, from which it is counted on.
+    private var column = 1
+    private var counted = 0
     /// The table that the header above names.
     private var table: [String] = []
     /// How many tables each array of tables has so far.
@@ -26,11 +28,15 @@ struct KeyScanner {
 
     /// Tables in tables, and arrays in arrays.
     private static let deepest = 12
+    /// Bytes of a key: each is compared as often as something stands below it.
+    private static let longest = 256
 
     init(_ text: String) { bytes = Array(text.utf8) }
 
     /// Goes through the whole text.
     mutating func scan() throws(Stop) {
+        // The byte order mark, which some editors put in front.
+        if bytes.starts(with: [0xef, 0xbb, 0xbf]) { (index, counted) = (3, 3) }
         while true {
             skipSpace()
             guard let byte = current else { return }
@@ -50,15 +56,20 @@ struct KeyScanner {
         index += 1
         let isArray = current == Self.open
         if isArray { index += 1 }
+        skipBlanks()
+        // TOMLKit's parser ends the process here.
+        guard let byte = current, Self.isBare(byte) || byte == Self.quote || byte == Self.apostrophe else {
+            throw stop(.headerWithoutKey)
+        }
         let key = try key()
-        let path = resolved(isArray ? Array(key.dropLast()) : key)
+        let path = resolved(isArray ? Array(key.dropLast()) : key, place)
         for _ in 0..<(isArray ? 2 : 1) {
             guard current == Self.close else { throw stop() }
             index += 1
         }
         guard isArray, let last = key.last else {
             table = path
-            return record(path, place)
+            return
         }
         let array = path + [last]
         let number = counts[array, default: 0]
@@ -69,9 +80,10 @@ struct KeyScanner {
     }
 
     /// The path of a header, in which an array of tables means its last table.
-    private func resolved(_ key: [String]) -> [String] {
+    private mutating func resolved(_ key: [String], _ place: PlanPlace) -> [String] {
         key.reduce(into: []) { path, name in
             path.append(name)
+            record(path, place)
             if let count = counts[path] { path.append("#\(count - 1)") }
         }
     }
@@ -103,10 +115,15 @@ struct KeyScanner {
     }
 
     private mutating func keyPart() throws(Stop) -> String {
-        if current == Self.quote || current == Self.apostrophe { return try string() }
         let start = index
+        if current == Self.quote || current == Self.apostrophe {
+            let key = try string()
+            guard index - start <= Self.longest else { throw stop(.tooLong) }
+            return key
+        }
         while let byte = current, Self.isBare(byte) { index += 1 }
         guard index > start else { throw stop() }
+        guard index - start <= Self.longest else { throw stop(.tooLong) }
         return String(decoding: bytes[start..<index], as: UTF8.self)
     }
 
@@ -169,11 +186,14 @@ extension KeyScanner {
     private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
 
     private var place: PlanPlace {
-        let column = bytes[lineStart..<min(index, bytes.count)].count { $0 & 0xc0 != 0x80 }
-        return PlanPlace(line: line, column: column + 1)
+        mutating get {
+            column += bytes[counted..<index].count { $0 & 0xc0 != 0x80 }
+            counted = index
+            return PlanPlace(line: line, column: column)
+        }
     }
 
-    private func stop(_ reason: Stop.Reason = .unreadable) -> Stop {
+    private mutating func stop(_ reason: Stop.Reason = .unreadable) -> Stop {
         let end = bytes[min(index, bytes.count)...].firstIndex(of: Self.lineFeed) ?? bytes.count
         return Stop(reason: reason, place: place, length: end)
     }
@@ -211,7 +231,7 @@ extension KeyScanner {
     private mutating func breakLine() {
         index += 1
         line += 1
-        lineStart = index
+        (column, counted) = (1, index)
     }
 
     /// Any of the four kinds of string; what it stands for.
@@ -239,12 +259,16 @@ extension KeyScanner {
         return String(decoding: content, as: UTF8.self)
     }
 
+    private static let escapes: [UInt8: UInt8] = [
+        0x22: 0x22, 0x5c: 0x5c, 0x62: 0x08, 0x65: 0x1b, 0x66: 0x0c, 0x6e: 0x0a, 0x72: 0x0d, 0x74: 0x09,
+    ]
+
     private mutating func escape(into content: inout [UInt8]) throws(Stop) {
         let digits = [UInt8(ascii: "u"): 4, UInt8(ascii: "U"): 8]
         guard index + 1 < bytes.count else { throw stop() }
         let letter = bytes[index + 1]
         guard let count = digits[letter] else {
-            content += [0x5c, letter]
+            content += Self.escapes[letter].map { [$0] } ?? [0x5c, letter]
             index += 1
             return letter == Self.lineFeed ? breakLine() : (index += 1)
         }

@@ -42,6 +42,13 @@ struct PlanEntry {
         do { try scanner.scan() } catch {
             switch error.reason {
             case .tooDeep: throw LocalFault(error.place, "this is nested deeper than any plan needs to be")
+            case .tooLong: throw LocalFault(error.place, "this key is longer than any key of a plan")
+            case .headerWithoutKey:
+                throw LocalFault(
+                    error.place,
+                    "this is no TOML: in brackets stands a name of letters, digits, - and _, or one in quotes",
+                    hint: "[[case]]"
+                )
             case .holdsNUL: throw LocalFault(error.place, "a text of a plan cannot hold the character NUL")
             case .unreadable:
                 _ = try table(of: String(decoding: text.utf8.prefix(error.length), as: UTF8.self))

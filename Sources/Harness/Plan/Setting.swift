@@ -108,8 +108,9 @@ package struct Setting: Sendable {
         var result = ""
         var rest = text[...]
         while let range = rest.firstRange(of: "${") {
-            result += rest[..<range.lowerBound]
-            guard !result.hasSuffix("$") else {
+            let before = rest[..<range.lowerBound]
+            result += before
+            guard !before.hasSuffix("$") else {
                 result += "{"
                 rest = rest[range.upperBound...]
                 continue

@@ -1,0 +1,73 @@
+import Synchronization
+import Testing
+
+@testable import Commands
+
+/// A plan for either platform whose keys are those of the fixtures.
+enum PlanText {
+    static let cloud = """
+        platform = "qscloud"
+        issuer = "acme.eu.qlikcloud.com"
+        keyid = "key-2026"
+        cert-privatekey-file = "\(Fixture.privateKey())"
+
+        """
+
+    static let clientManaged = """
+        platform = "qseow"
+        audience = "hdr"
+        cert-privatekey-file = "\(Fixture.privateKey())"
+
+        """
+
+    static let good = "[[case]]\nname = \"good one\"\ntags = [\"smoke\"]\nexpect = \"accepted\"\n"
+    static let expired = "[[case]]\nname = \"late one\"\nnot-before = \"-1d\"\nexpect = { rejected = [\"expired\"] }\n"
+    /// Not as expected.
+    static let wrong = "[[case]]\nname = \"wrong one\"\nexpect = { rejected = [\"expired\"] }\n"
+    static let skipped = "[[case]]\nname = \"skipped one\"\nskip = \"later\"\nexpect = \"accepted\"\n"
+
+    /// A case of one expectation and these settings.
+    static func makingCase(_ settings: String, expect: String = "\"accepted\"") -> String {
+        "[[case]]\nname = \"n\"\n\(settings)\nexpect = \(expect)\n"
+    }
+}
+
+/// Runs plans; unlike other commands, this one shows its result and fails where a case is not as expected.
+func runPlans(
+    _ scratch: Scratch,
+    _ plans: [String],
+    _ words: [String] = [],
+    environment: [String: String] = [:],
+    adjusting adjust: (inout Context) -> Void = { _ in }
+) throws -> Outcome {
+    let paths = try plans.enumerated().map { try scratch.write("plan\($0).toml", $1) }
+    let streams = FakeStreams()
+    var context = Context.fake(streams, environment: environment)
+    adjust(&context)
+    let status = EntryPoint.run(["run"] + paths + words, context: context)
+    let contents = streams.contents.withLock { $0 }
+    return Outcome(
+        status: status,
+        output: String(decoding: contents.output, as: UTF8.self).replacing(scratch.path + "/", with: ""),
+        errors: contents.errors.map { $0.replacing(scratch.path + "/", with: "") }
+    )
+}
+
+/// The same, for one plan of a folder of its own.
+func runPlan(
+    _ plan: String,
+    _ words: String...,
+    environment: [String: String] = [:],
+    adjusting adjust: (inout Context) -> Void = { _ in }
+) throws -> Outcome {
+    try runPlans(try Scratch(), [plan], words, environment: environment, adjusting: adjust)
+}
+
+extension Outcome {
+    /// The line of the verdict, such as `passed: 1 of 1 case as expected`.
+    var verdict: String? {
+        output.split(separator: "\n").map(String.init).first { line in
+            ["passed: ", "failed: ", "no verdict: "].contains { line.hasPrefix($0) }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+extension FaultyPlan {
+    static let all = keys + values + cases + expectations + variables + syntax
+
+    private static let keys = [
+        FaultyPlan("platfrom = \"qscloud\"", "1:1", "a plan has no key 'platfrom'", "did you mean 'platform'?"),
+        FaultyPlan("zzzzzzzz = 1\nisuer = \"x\"", "1:1", "a plan has no key 'zzzzzzzz'", "qs-jwt run --help"),
+        FaultyPlan("[[cases]]\nname = \"n\"", "1:1", "a plan has no key 'cases'", "did you mean 'case'?"),
+        FaultyPlan("\n  issuer.x = 1", "2:3", "'issuer' takes a text or a list of texts, not a table"),
+        inCase("user-email = \"x\"", "4:1", "a case has no key 'user-email'", "did you mean 'useremail'?"),
+        inCase("exspect = \"accepted\"\n", "4:1", "a case has no key 'exspect'", "did you mean 'expect'?"),
+        inCase("\"\\u{1b}[2J\" = 1", "4:1", "a case has no key '\\u{1b}[2J'", "qs-jwt run --help"),
+        inCase("userdir = \"ACME\"", "4:1", "'userdir' means nothing to qscloud"),
+    ]
+
+    private static let values = [
+        inCase("expires = 30", "4:1", "'expires' takes a text, not a whole number"),
+        inCase("groups = 1.5", "4:1", "'groups' takes a text or a list of texts, not a number"),
+        inCase("groups = [\"a\", 1]", "4:1", "'groups' takes a list of texts"),
+        inCase("allow-no-expiry = \"true\"", "4:1", "'allow-no-expiry' takes true or false, not a text"),
+        inCase("useremail-verified = 1", "4:1", "'useremail-verified' takes true or false, not a whole number"),
+        inCase("leeway = true", "4:1", "'leeway' takes a number, not true or false"),
+        inCase("at = 2026-11-20", "4:1", "'at' takes a time with an offset, such as Z"),
+        inCase("at = 2026-11-20T08:00:00", "4:1", "'at' takes a time with an offset, such as Z"),
+        inCase("at = 08:00:00", "4:1", "'at' takes a time with an offset, such as Z"),
+        inCase("at = 1800000000", "4:1", "'at' takes a text, not a whole number"),
+        inCase("useremail = \"\"", "4:1", "'useremail' must not be empty"),
+        inCase("groups = [\"a\", \"\"]", "4:1", "'groups' must not be empty"),
+        inCase("jwt-file = \"-\"", "4:1", "a plan reads nothing from standard input"),
+    ]
+
+    private static let cases = [
+        FaultyPlan("", "", "the plan has no case", "[[case]]"),
+        FaultyPlan("platform = \"qscloud\"", "", "the plan has no case", "[[case]]"),
+        FaultyPlan("case = []", "1:1", "the plan has no case", "[[case]]"),
+        FaultyPlan("[case]\nname = \"n\"", "1:1", "a case begins with [[case]]"),
+        FaultyPlan("\ncase = \"n\"", "2:1", "a case begins with [[case]]"),
+        FaultyPlan("case = [1]", "1:1", "a case begins with [[case]]"),
+        FaultyPlan("platform = \"cloud\"", "1:1", "'platform' takes qscloud or qseow"),
+        FaultyPlan("[[case]]\nexpect = \"accepted\"", "2:1", "the case has no name", "name = "),
+        FaultyPlan("[[case]]\nname = \"\"", "2:1", "the case has no name", "name = "),
+        FaultyPlan("[[case]]\nname = 1", "2:1", "the case has no name", "name = "),
+        FaultyPlan("[[case]]\nname = \"n\"", "2:1", "names a platform", "platform = \"qscloud\""),
+        FaultyPlan("platform = \"qseow\"\n[[case]]\nname = \"n\"", "3:1", "the case 'n' expects nothing", "expect = "),
+        inCase("platform = 1", "4:1", "'platform' takes qscloud or qseow"),
+        inCase("live = \"yes\"", "4:1", "'live' takes true or false, not a text"),
+        inCase("skip = true", "4:1", "'skip' takes a text, not true or false"),
+        inCase("tags = 1", "4:1", "'tags' takes a list of texts, not a whole number"),
+        inCase("tags = [1]", "4:1", "'tags' takes a list of texts"),
+        inCase("hostile = []", "4:1", "'hostile' names no variant", "hostile = \"all\""),
+        inCase("hostile = \"alg-non\"", "4:1", "no hostile variant 'alg-non'", "did you mean 'alg-none'?"),
+        inCase("hostile = \"thoroughly-unheard-of\"", "4:1", "no hostile variant", "--list-hostile"),
+    ]
+
+    private static let expectations = [
+        inCase("expect = \"acepted\"", "4:1", "not 'acepted'", "did you mean 'accepted'?"),
+        inCase("expect = \"ok\"", "4:1", "'expect' takes accepted or rejected, not 'ok'", "accepted, rejected"),
+        inCase("expect = true", "4:1", "not true or false", "expect = { rejected"),
+        inCase("expect = [\"expired\"]", "4:1", "not a list", "expect = { rejected"),
+        inCase("expect = {}", "4:1", "neither accepted nor rejected", "expect = {"),
+        inCase("expect = { accepted = false }", "4:12", "'accepted' takes true"),
+        inCase("expect = { accepted = true, rejected = true }", "4:29", "one of accepted and rejected"),
+        inCase("expect = { rejected = [] }", "4:12", "'rejected' takes codes", "[\"expired\"]"),
+        inCase("expect = { rejected = [1] }", "4:12", "'rejected' takes codes", "[\"expired\"]"),
+        inCase("expect = { rejected = false }", "4:12", "'rejected' takes codes", "[\"expired\"]"),
+        inCase("expect = { rejected = [\"expird\"] }", "4:12", "there is no code 'expird'", "did you mean 'expired'?"),
+        inCase("expect = { rejected = \"wholly-unheard-of\" }", "4:12", "there is no code", "qs-jwt explain"),
+        inCase("expect = { reject = true }", "4:12", "'expect' has no key 'reject'", "did you mean 'rejected'?"),
+        inCase("expect = { http-status = 42 }", "4:12", "numbers from 100 to 599", "http-status = 401"),
+        inCase("expect = { http-status = \"401\" }", "4:12", "numbers from 100 to 599", "http-status = 401"),
+        inCase("expect = { http-status = [200, 401] }", "4:1", "neither accepted nor rejected", "expect = {"),
+        inCase("expect = { identity = { subjet = \"a\" } }", "4:25", "no 'subjet'", "did you mean 'subject'?"),
+        inCase(
+            "expect = { identity = { userdir = \"a\" } }",
+            "4:25",
+            "on Qlik Cloud has no 'userdir'",
+            "subject, name"
+        ),
+        inCase("expect = { identity = { groups = \"a\" } }", "4:25", "'groups' takes a list of texts"),
+        inCase("expect = { identity = { subject = [\"a\"] } }", "4:25", "'subject' takes a text"),
+        inCase("expect = { identity = {} }", "4:12", "'identity' takes a table", "identity = { subject"),
+        inCase("expect = { rejected = true, identity = { id = \"1\" } }", "4:1", "has no identity", "leave out"),
+        inCase("[case.expect]\n  rejectd = true", "5:3", "'expect' has no key 'rejectd'", "did you mean 'rejected'?"),
+    ]
+
+    private static let variables = [
+        FaultyPlan(
+            "issuer = \"${QS_NOT}\"\n[[case]]",
+            "1:1",
+            "the variable QS_NOT, which is not set",
+            "--set QS_NOT=VALUE"
+        ),
+        inCase("groups = [\"a\", \"${NOT}\"]", "4:1", "'groups' wants the variable NOT", "export NOT first"),
+        inCase("expires = \"${X\"", "4:1", "'expires': '${' without '}'", "$${"),
+    ]
+
+    private static let syntax = [
+        FaultyPlan("a", "1:2", "this is no TOML"),
+        FaultyPlan("issuer = \"x", "1:12", "this is no TOML"),
+        FaultyPlan("issuer = \"x\"\nissuer = \"y\"", "2:10", "cannot redefine existing string 'issuer'"),
+        FaultyPlan("issuer = x", "1:10", "this is no TOML"),
+        FaultyPlan("[[case]]\nname = \"n\"\n[case]", "3:1", "this is no TOML"),
+        FaultyPlan("issuer = \"a\" keyid = \"b\"", "1:14", "this is no TOML"),
+    ]
+}

@@ -1,0 +1,63 @@
+import Testing
+
+@testable import Harness
+
+/// A plan that is refused, and where and how.
+struct FaultyPlan: Sendable, CustomTestStringConvertible {
+    let text: String
+    /// `line:column`, or nothing where the fault has no place.
+    let place: String
+    let message: String
+    let hint: String?
+
+    init(_ text: String, _ place: String, _ message: String, _ hint: String? = nil) {
+        (self.text, self.place, self.message, self.hint) = (text, place, message, hint)
+    }
+
+    /// A case with these lines below its name, which stands in line 3.
+    static func inCase(_ line: String, _ place: String, _ message: String, _ hint: String? = nil) -> FaultyPlan {
+        let expect = line.hasPrefix("expect") ? "" : "\nexpect = \"accepted\""
+        return FaultyPlan("platform = \"qscloud\"\n[[case]]\nname = \"n\"\n\(line)\(expect)", place, message, hint)
+    }
+
+    var testDescription: String { message }
+}
+
+@Suite("Plans that are refused")
+struct PlanFaultTests {
+    @Test("the fault has its place, and a hint", arguments: FaultyPlan.all)
+    func refuses(_ plan: FaultyPlan) throws {
+        let fault = try faultOfPlan(Array(plan.text.utf8))
+        #expect(fault.text.hasPrefix(plan.place.isEmpty ? "p.toml: " : "p.toml:\(plan.place): "), "\(fault.text)")
+        #expect(fault.message.contains(plan.message), "\(fault.message)")
+        if let hint = plan.hint {
+            #expect(fault.hints.contains { $0.contains(hint) }, "\(fault.hints)")
+        } else {
+            #expect(fault.hints.isEmpty)
+        }
+    }
+
+    /// What a plan quotes may be meant for the terminal of whoever reads the message.
+    @Test("no message holds a control character or ends with a full stop", arguments: FaultyPlan.all)
+    func isCalm(_ plan: FaultyPlan) throws {
+        let fault = try faultOfPlan(Array(plan.text.utf8))
+        for text in [fault.text] + fault.hints {
+            #expect(!text.hasSuffix(".") || text.hasSuffix("..."), "\(text)")
+            #expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f }, "\(text)")
+        }
+    }
+
+    @Test("a file that is no text")
+    func bytes() throws {
+        #expect(try faultOfPlan([0x61, 0xff]).text == "p.toml: the plan is not UTF-8 text")
+        let large = [UInt8](repeating: 0x20, count: PlanReader.maximumSize + 1)
+        #expect(try faultOfPlan(large).text == "p.toml: the plan is larger than 4 MiB")
+        #expect(try faultOfPlan(Array(large.dropLast())).message.contains("no case"))
+    }
+
+    @Test("the path is escaped")
+    func path() {
+        let fault = PlanFault(plan: "a\u{1b}[0m.toml", at: nil, "wrong")
+        #expect(fault.text == "a\\u{1b}[0m.toml: wrong")
+    }
+}

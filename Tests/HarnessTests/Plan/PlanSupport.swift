@@ -1,0 +1,42 @@
+import JOSE
+import Qlik
+import Testing
+
+@testable import Harness
+
+/// Options of each form, as plans may set them here.
+let testVocabulary = [
+    SettingKind("issuer", .list), SettingKind("keyid"), SettingKind("audience", .list), SettingKind("expires"),
+    SettingKind("groups", .list), SettingKind("useremail"), SettingKind("at", .time), SettingKind("leeway", .number),
+    SettingKind("allow-no-expiry", .flag), SettingKind("useremail-verified", .toggle, platforms: [.cloud]),
+    SettingKind("userdir", platforms: [.clientManaged]), SettingKind("jwt-file", isPath: true),
+    SettingKind("tenant", platforms: [.cloud], isForServer: true), SettingKind("retry", .number, isForServer: true),
+]
+
+func readPlan(_ bytes: [UInt8], isLive: Bool = false, _ variables: [String: String] = [:]) throws(PlanFault) -> Plan {
+    let reader = PlanReader(vocabulary: testVocabulary, isLive: isLive) { variables[$0] }
+    return try reader.plan(bytes, path: "p.toml")
+}
+
+func readPlan(_ text: String, isLive: Bool = false, _ variables: [String: String] = [:]) throws(PlanFault) -> Plan {
+    try readPlan(Array(text.utf8), isLive: isLive, variables)
+}
+
+/// The one case of a plan that consists of these lines below its name.
+func readCase(
+    _ lines: String,
+    head: String = "platform = \"qscloud\"",
+    isLive: Bool = false,
+    _ variables: [String: String] = [:]
+) throws(PlanFault) -> PlanCase {
+    let plan = try readPlan("\(head)\n[[case]]\nname = \"n\"\n\(lines)\n", isLive: isLive, variables)
+    return plan.cases[0]
+}
+
+/// Why a plan is refused.
+func faultOfPlan(_ bytes: [UInt8], sourceLocation: SourceLocation = #_sourceLocation) throws -> PlanFault {
+    try #require(
+        #expect(throws: PlanFault.self, sourceLocation: sourceLocation) { try readPlan(bytes) },
+        sourceLocation: sourceLocation
+    )
+}

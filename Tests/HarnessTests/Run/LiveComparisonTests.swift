@@ -1,0 +1,117 @@
+#if Probe
+import JOSE
+import JSON
+import Qlik
+import Testing
+
+@testable import Harness
+@testable import TenantProbe
+
+@Suite("What a server said, against the plan")
+struct LiveComparisonTests {
+    private func complaints(_ expectation: CaseExpectation, _ answer: Answer) -> [FindingCode] {
+        Comparison(expectation: expectation).complaints(about: answer.report()).map(\.code)
+    }
+
+    private func identity(_ name: String, _ texts: [String], isList: Bool = false) -> CaseExpectation {
+        CaseExpectation(.accepted, identity: [.init(name: name, texts: texts, isList: isList)])
+    }
+
+    @Test("an answer means one thing")
+    func means() {
+        #expect(LiveAnswer(Answer.accepted.report()) == .accepted)
+        #expect(LiveAnswer(Answer.refused.report()) == .refused)
+        #expect(LiveAnswer(Answer.another.report()) == .acceptedAsAnother)
+        #expect(LiveAnswer(Answer.visitor.report()) == .refused)
+        #expect(LiveAnswer(Answer.unreachable.report()) == .noVerdict)
+        // A session whose user differs in a detail only is refused for another reason.
+        let inactive = Answer.another.with { $0.findings = [Finding(.userInactive, .error, .server, "")] }
+        #expect(LiveAnswer(inactive.report()) == .refused)
+    }
+
+    @Test("the verdict")
+    func verdict() {
+        let (accepted, rejected) = (CaseExpectation(.accepted), CaseExpectation(.rejected))
+        #expect(complaints(accepted, .accepted).isEmpty && complaints(rejected, .refused).isEmpty)
+        #expect(complaints(accepted, .refused) == [.unexpectedVerdict])
+        #expect(complaints(rejected, .accepted) == [.unexpectedVerdict])
+        #expect(complaints(rejected, .another) == [.unexpectedVerdict])
+        #expect(complaints(accepted, .another) == [.unexpectedVerdict])
+        #expect(complaints(accepted, .visitor) == [.unexpectedVerdict])
+        #expect(complaints(rejected, .visitor).isEmpty)
+        #expect(complaints(accepted, .unreachable).isEmpty && complaints(rejected, .unreachable).isEmpty)
+    }
+
+    @Test("the reasons of a server")
+    func reasons() {
+        #expect(complaints(CaseExpectation(.rejected, codes: [.tokenRefused]), .refused).isEmpty)
+        #expect(complaints(CaseExpectation(.rejected, codes: [.providerMissing]), .refused) == [.unexpectedReason])
+        // What the verifier says was compared before.
+        #expect(complaints(CaseExpectation(.rejected, codes: [.expired]), .refused).isEmpty)
+    }
+
+    @Test("the status of the answer that decides")
+    func status() {
+        func expecting(_ verdict: Report.Verdict, _ statuses: Int...) -> CaseExpectation {
+            CaseExpectation(verdict, statuses: statuses)
+        }
+        #expect(complaints(expecting(.rejected, 401), .refused).isEmpty)
+        #expect(complaints(expecting(.rejected, 400, 401), .refused).isEmpty)
+        #expect(complaints(expecting(.rejected, 403), .refused) == [.unexpectedStatus])
+        #expect(complaints(expecting(.accepted, 200), .accepted.with { $0.statuses = [200, 204] }).isEmpty)
+        #expect(complaints(expecting(.accepted, 201), .accepted) == [.unexpectedStatus])
+        #expect(complaints(expecting(.rejected, 401), .refused.with { $0.statuses = [] }) == [.unexpectedStatus])
+        #expect(Comparison.found(Answer.refused.report()) == "rejected: token-refused (status 401)")
+        #expect(Comparison.found(Answer.unreachable.report()) == "no verdict")
+    }
+
+    @Test("the identity, whose groups have no order")
+    func identities() {
+        #expect(complaints(identity("subject", ["anna"]), .accepted).isEmpty)
+        #expect(complaints(identity("subject", ["Anna"]), .accepted) == [.unexpectedIdentity])
+        #expect(complaints(identity("email", ["a@b"]), .accepted) == [.unexpectedIdentity])
+        #expect(complaints(identity("groups", ["IT", "Sales"], isList: true), .accepted).isEmpty)
+        #expect(complaints(identity("groups", ["IT"], isList: true), .accepted) == [.unexpectedIdentity])
+        #expect(complaints(identity("groups", [], isList: true), .accepted) == [.unexpectedIdentity])
+        let bare = Answer.accepted.with { $0.identity.removeLast() }
+        #expect(complaints(identity("groups", [], isList: true), bare).isEmpty)
+        // The same letter in two spellings is two users.
+        #expect(
+            complaints(
+                identity("subject", ["e\u{301}"]),
+                .accepted.with { $0.identity = [ProbeReport.Fact("subject", .string("\u{e9}"))] }
+            ) == [.unexpectedIdentity]
+        )
+    }
+
+    @Test("Windows takes capitals and small letters for the same")
+    func windows() {
+        let answer = Answer(
+            identity: [ProbeReport.Fact("userId", .string("Anna"))],
+            platform: .clientManaged
+        )
+        #expect(complaints(identity("userId", ["ANNA"]), answer).isEmpty)
+        #expect(complaints(identity("userId", ["berta"]), answer) == [.unexpectedIdentity])
+    }
+
+    @Test("a complaint says what was wanted and what came")
+    func words() throws {
+        let comparison = Comparison(expectation: identity("subject", ["berta"]))
+        let complaint = try #require(comparison.complaints(about: Answer.accepted.report()).first)
+        #expect(complaint.message == "the user of the session has another subject than the plan expects")
+        #expect(complaint.expected == "berta" && complaint.actual == "anna" && complaint.subject == .server)
+    }
+
+    @Test(
+        "only a server that looked at a broken token has refused it",
+        arguments: [
+            (Answer.refused, true), (.visitor, true), (.accepted, false), (.another, false), (.unreachable, false),
+            (.unreachable.with { $0.statuses = [431] }, true), (.unreachable.with { $0.statuses = [401] }, true),
+            (.unreachable.with { $0.statuses = [404] }, false), (.unreachable.with { $0.statuses = [407] }, false),
+            (.unreachable.with { $0.statuses = [408] }, false), (.unreachable.with { $0.statuses = [429] }, false),
+            (.unreachable.with { $0.statuses = [502] }, false), (.unreachable.with { $0.statuses = [302] }, false),
+        ]
+    )
+    func isRefusal(_ answer: Answer, _ isRefusal: Bool) { #expect(CaseRun.isRefusal(answer.report()) == isRefusal) }
+}
+#endif

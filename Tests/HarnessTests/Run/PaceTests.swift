@@ -1,0 +1,89 @@
+import JOSE
+import Qlik
+import Synchronization
+import Testing
+
+@testable import Harness
+
+/// A clock that goes on only while somebody waits.
+private final class PacedTime: Sendable {
+    private let state = Mutex((now: 1_000, waits: [Int]()))
+
+    var waits: [Int] { state.withLock(\.waits) }
+    func pass(_ seconds: Int) { state.withLock { $0.now += seconds } }
+
+    var pace: Pace {
+        Pace(
+            clock: { NumericDate(seconds: self.state.withLock(\.now)) },
+            pause: { seconds in
+                self.state.withLock { state in
+                    state.now += seconds
+                    state.waits.append(seconds)
+                }
+            }
+        )
+    }
+}
+
+@Suite("The pace of what is sent")
+struct PaceTests {
+    private func send(_ count: Int, _ pace: Pace, to address: String = "a", _ platform: Platform = .cloud) {
+        for _ in 0..<count { pace.wait(for: address, platform: platform) }
+    }
+
+    @Test("500 at once, and 100 a minute from then on")
+    func burst() {
+        let time = PacedTime()
+        let pace = time.pace
+        send(500, pace)
+        #expect(time.waits.isEmpty)
+        send(100, pace)
+        let waited = time.waits.reduce(0, +)
+        #expect((60...61).contains(waited), "\(waited)")
+        send(200, pace)
+        #expect((180...182).contains(time.waits.reduce(0, +)))
+    }
+
+    @Test("what was saved up in a pause may be sent at once, but no more than the burst")
+    func recovers() {
+        let time = PacedTime()
+        let pace = time.pace
+        send(500, pace)
+        time.pass(30)
+        send(50, pace)
+        #expect(time.waits.isEmpty)
+        time.pass(1_000_000)
+        send(500, pace)
+        #expect(time.waits.isEmpty)
+        send(1, pace)
+        #expect(time.waits == [1])
+    }
+
+    @Test("each address by itself")
+    func addresses() {
+        let time = PacedTime()
+        let pace = time.pace
+        send(500, pace, to: "a")
+        send(500, pace, to: "b")
+        #expect(time.waits.isEmpty)
+        send(1, pace, to: "b")
+        #expect(time.waits.count == 1)
+    }
+
+    @Test("a virtual proxy has no such limit")
+    func clientManaged() {
+        let time = PacedTime()
+        send(2_000, time.pace, to: "a", .clientManaged)
+        #expect(time.waits.isEmpty)
+    }
+
+    @Test("a clock that is set back does no harm")
+    func clockSetBack() {
+        let time = PacedTime()
+        let pace = time.pace
+        send(500, pace)
+        time.pass(-100_000)
+        send(1, pace)
+        #expect(time.waits == [1])
+    }
+}
