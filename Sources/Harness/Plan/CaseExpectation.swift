@@ -43,9 +43,12 @@ package struct CaseExpectation: Sendable, Equatable {
         return verdict.rawValue + (reasons.isEmpty ? "" : ": \(reasons)") + (details.isEmpty ? "" : " (\(details))")
     }
 
-    /// Whether only a server can say whether it holds.
-    package var needsServer: Bool { !codes.isEmpty && codes.allSatisfy(\.isServers) }
+    /// Whether a server is needed to say whether it holds.
+    package var needsServer: Bool { codes.contains(where: \.isServers) }
+
+    /// Whether only a server can give the reasons, so that the verifier has no say.
+    var isServersAlone: Bool { !codes.isEmpty && codes.allSatisfy(\.isServers) }
 
     /// Whether part of it is looked at only when the token is sent.
-    package var asksServer: Bool { !identity.isEmpty || !statuses.isEmpty || codes.contains(where: \.isServers) }
+    package var asksServer: Bool { !identity.isEmpty || !statuses.isEmpty || needsServer }
 }

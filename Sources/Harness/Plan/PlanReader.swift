@@ -36,6 +36,8 @@ package struct PlanReader: Sendable {
     package func plan(_ bytes: [UInt8], path: String) throws(PlanFault) -> Plan {
         do throws(LocalFault) {
             guard bytes.count <= Self.maximumSize else { throw LocalFault(nil, "the plan is larger than 4 MiB") }
+            // Editors on Windows begin a file with a byte order mark.
+            let bytes = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? Array(bytes.dropFirst(3)) : bytes
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 throw LocalFault(nil, "the plan is not UTF-8 text")
             }
@@ -129,6 +131,13 @@ package struct PlanReader: Sendable {
             }
             settings.add(setting)
         }
+        let expectation = try CaseExpectation(expect, platform)
+        if entry("hostile") != nil, expectation.asksServer {
+            throw LocalFault(
+                expect.place,
+                "what is hostile is accepted or rejected: 'expect' takes no identity, status or code of a server here"
+            )
+        }
         return PlanCase(
             plan: path,
             place: nameEntry.place,
@@ -138,7 +147,7 @@ package struct PlanReader: Sendable {
             skip: try entry("skip").map(Self.text),
             live: try entry("live").map(Self.flag),
             hostile: try entry("hostile").map(Self.variants),
-            expectation: try CaseExpectation(expect, platform),
+            expectation: expectation,
             settings: try relevant(settings)
         )
     }
@@ -175,6 +184,9 @@ package struct PlanReader: Sendable {
         if words == ["all"] { return HostileVariant.all }
         guard !words.isEmpty else {
             throw LocalFault(entry.place, "'hostile' names no variant", hint: "hostile = \"all\"")
+        }
+        guard Set(words).count == words.count else {
+            throw LocalFault(entry.place, "'hostile' names a variant twice")
         }
         return try words.map { (word) throws(LocalFault) in
             guard let variant = HostileVariant.named(word) else {

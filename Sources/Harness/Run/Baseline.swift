@@ -39,12 +39,12 @@ extension CaseRun {
         _ moment: @Sendable () -> Moment
     ) throws -> Attempt {
         guard made.isFresh || prepared.planCase.platform == .clientManaged else {
-            return .errored("each token logs in once, so hostile variants that are sent need a private key")
+            return .errored("each token logs in once, so hostile variants of a given token cannot be sent")
         }
         let first = try send(.token(report, isFresh: made.isFresh), comparesConfiguration: true)
         if let attempt = refused(first, "the good token", again: "") { return attempt }
         let none = try send(.nothing, comparesConfiguration: false)
-        if let attempt = letIn(none, "a request without a token") { return attempt }
+        if let attempt = letIn(none, "a request without a token", byAnyStatus: true) { return attempt }
         if let attempt = try brokenSignature(moment()) { return attempt }
         let again = moment()
         let second = try prepared.token(again)
@@ -61,7 +61,8 @@ extension CaseRun {
         let report = try prepared.judge(token, at: moment.now)
         return letIn(
             try send(.token(report, isFresh: true), comparesConfiguration: false),
-            "a token with a broken signature"
+            "a token with a broken signature",
+            byAnyStatus: false
         )
     }
 
@@ -69,7 +70,7 @@ extension CaseRun {
         switch LiveAnswer(answer) {
         case .accepted: return nil
         case .noVerdict: return Self.noVerdict(answer)
-        case .acceptedAsAnother, .refused:
+        case .letIn, .refused:
             let finding = Self.failed(
                 "\(what) is refused\(again), so that other refusals mean nothing",
                 expected: "accepted",
@@ -80,8 +81,8 @@ extension CaseRun {
         }
     }
 
-    private func letIn(_ answer: ProbeReport, _ what: String) -> Attempt? {
-        if answer.session == .user {
+    private func letIn(_ answer: ProbeReport, _ what: String, byAnyStatus: Bool) -> Attempt? {
+        if Self.isLetIn(answer) {
             let finding = Self.failed(
                 "the server lets \(what) in",
                 expected: "refused",
@@ -90,7 +91,7 @@ extension CaseRun {
             )
             return .judged([finding], found: Comparison.found(answer), .live(answer), isLive: true)
         }
-        return Self.isRefusal(answer) ? nil : Self.noVerdict(answer)
+        return Self.isRefusal(answer, byAnyStatus: byAnyStatus) ? nil : Self.noVerdict(answer)
     }
 }
 #endif

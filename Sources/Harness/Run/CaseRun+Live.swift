@@ -7,10 +7,21 @@ extension CaseRun {
     func sent(_ made: CaseToken, _ report: Report, _ complaints: [Finding]) throws -> Attempt {
         // How a server is configured is of interest where it refuses what it should take.
         let compares = prepared.planCase.expectation.verdict == .accepted || prepared.planCase.expectation.needsServer
-        let answer = try send(.token(report, isFresh: made.isFresh), comparesConfiguration: compares)
+        let answer: ProbeReport
+        do { answer = try send(.token(report, isFresh: made.isFresh), comparesConfiguration: compares) } catch
+            let error as CaseServer.Unsendable
+        { return .errored(error.reason, .offline(report)) }
         let all = complaints + comparison.complaints(about: answer)
-        guard LiveAnswer(answer) != .noVerdict || !all.isEmpty else { return Self.noVerdict(answer) }
-        return .judged(all, found: Comparison.found(answer), .live(answer), isLive: true)
+        guard all.isEmpty else {
+            return .judged(all, found: Comparison.found(answer), .live(answer), isLive: true)
+        }
+        if LiveAnswer(answer) == .noVerdict { return Self.noVerdict(answer) }
+        // A wrong address refuses every token, the bad ones too.
+        let expectation = prepared.planCase.expectation
+        if expectation.verdict == .rejected, let reason = answer.reasonBesidesToken(unless: expectation.codes) {
+            return .errored("the server did not judge the token: \(reason.message)", .live(answer), isLive: true)
+        }
+        return .judged([], found: Comparison.found(answer), .live(answer), isLive: true)
     }
 
     /// Sends a variant; what the server lets in is the worst that can be found about it.
@@ -32,11 +43,14 @@ extension CaseRun {
             }
         }
         let answer = try send(.token(report, isFresh: !variant.isLiveOnly), comparesConfiguration: false)
-        if answer.session == .user {
+        if Self.isLetIn(answer) {
             let finding = Self.accepted(variant, answer)
             return .judged([finding] + complaints, found: Comparison.found(answer), .live(answer), isLive: true)
         }
-        guard Self.isRefusal(answer) || !complaints.isEmpty else { return Self.noVerdict(answer) }
+        let isOversized = token.text.count > Self.usualHeader
+        guard Self.isRefusal(answer, byAnyStatus: isOversized) || !complaints.isEmpty else {
+            return Self.noVerdict(answer)
+        }
         return .judged(complaints, found: Comparison.found(answer), .live(answer), isLive: true)
     }
 
@@ -52,12 +66,23 @@ extension CaseRun {
         return .errored(reason, .live(answer), isLive: true)
     }
 
-    /// Whether the server turned a broken token away; one that is too large, or no token at all, may get any 4xx.
-    static func isRefusal(_ answer: ProbeReport) -> Bool {
-        guard answer.session != .user else { return false }
+    /// Bytes of a token that every server takes in a header.
+    private static let usualHeader = 8192
+
+    /// Whether the server let somebody in, even if it does not say whom.
+    static func isLetIn(_ answer: ProbeReport) -> Bool {
+        answer.verdict == .accepted || answer.session == .user || answer.isLoggedIn
+    }
+
+    /// Whether the server turned the token away.
+    ///
+    /// What is too large for a header, or no token at all, may be turned away before anybody looks at it: there any
+    /// status will do that is about the request.
+    static func isRefusal(_ answer: ProbeReport, byAnyStatus: Bool) -> Bool {
+        guard !isLetIn(answer) else { return false }
         if answer.verdict == .rejected { return true }
-        let status = answer.steps.last { $0.status != nil && [.login, .session, .identity].contains($0.name) }?.status
-        return status.map { (400..<500).contains($0) && ![404, 407, 408, 429].contains($0) } ?? false
+        let first = answer.steps.first?.status
+        return byAnyStatus && first.map { [400, 401, 403, 413, 414, 431].contains($0) } ?? false
     }
 
     private static func accepted(_ variant: HostileVariant, _ answer: ProbeReport) -> Finding {
@@ -68,7 +93,7 @@ extension CaseRun {
             .server,
             "the server lets in a token that nobody may accept: \(variant.summary)",
             expected: "refused",
-            actual: "a session of \(who.isEmpty ? "a user" : who)",
+            actual: who.isEmpty ? "status 200 and a session" : "a session of \(who)",
             fix: "\(variant.consequence); "
                 + (variant.isForgery
                     ? "take the identity provider or virtual proxy out of use until this is understood"

@@ -12,6 +12,14 @@ package struct CaseServer: Sendable {
         case nothing
     }
 
+    /// Why a token cannot be sent at all.
+    package struct Unsendable: Error, Sendable {
+        /// In lower case and without a full stop.
+        let reason: String
+
+        package init(_ reason: String) { self.reason = reason }
+    }
+
     /// Scheme, host and port; servers of one address share its rate limit.
     package let address: String
     /// Opens a session and asks who that is; with the configuration of the server, where it can be asked for.
@@ -30,8 +38,8 @@ package struct CaseServer: Sendable {
 enum LiveAnswer: Equatable {
     /// There is a session of the user that the token names.
     case accepted
-    /// There is a session of somebody else.
-    case acceptedAsAnother
+    /// There is a session, if of somebody else, or of a user who may do nothing.
+    case letIn
     case refused
     /// Nobody judged the token.
     case noVerdict
@@ -39,12 +47,25 @@ enum LiveAnswer: Equatable {
     init(_ report: ProbeReport) {
         switch (report.verdict, report.session) {
         case (.accepted, _): self = .accepted
-        case (.rejected, .user):
-            self =
-                report.findings.contains { $0.code == .identityDiffers && $0.severity == .error }
-                ? .acceptedAsAnother : .refused
-        case (.rejected, _): self = .refused
+        case (_, .user): self = .letIn
+        case (.rejected, _): self = report.isLoggedIn ? .letIn : .refused
+        // Such as a user who is let in and may not ask who it is.
         case (.noVerdict, _): self = .noVerdict
+        }
+    }
+}
+
+extension ProbeReport {
+    /// Reasons for which a server turns away everybody, whatever the token.
+    private static let besidesTheToken: Set<FindingCode> = [
+        .tenantUnknown, .virtualProxyUnknown, .redirectedToLogin, .redirectedElsewhere, .hostNotAllowed, .xrfkeyRefused,
+        .authenticationMethodWrong, .virtualProxyMissing, .virtualProxyUnlinked, .providerBroken,
+    ]
+
+    /// The reason for which the server did not come to judge the token; `nil` when it did, or when it is wanted.
+    func reasonBesidesToken(unless wanted: [FindingCode]) -> Finding? {
+        findings.first { finding in
+            finding.severity == .error && Self.besidesTheToken.contains(finding.code) && !wanted.contains(finding.code)
         }
     }
 }

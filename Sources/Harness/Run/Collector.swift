@@ -16,7 +16,7 @@ final class Collector: Sendable {
     private struct State {
         var next = 0
         /// What is not passed on yet; of several runs of one slot, the gravest.
-        var pending: [Int: (result: SlotResult, runs: Int)] = [:]
+        var pending: [Int: (result: SlotResult, runs: Int, done: Int)] = [:]
         var passedOn = 0
         var isStopped = false
         var error: (any Error)?
@@ -53,11 +53,14 @@ final class Collector: Sendable {
         state.withLock { state in
             if stops, result.record.outcome == .failed { state.isStopped = true }
             let before = state.pending[slot]
-            state.pending[slot] = (Self.graver(before?.result, result), (before?.runs ?? 0) + 1)
-            while let (result, runs) = state.pending[state.passedOn], runs == repetitions {
+            let hasRun = result.record.outcome != .skipped
+            state.pending[slot] = (
+                Self.graver(before?.result, result), (before?.runs ?? 0) + (hasRun ? 1 : 0), (before?.done ?? 0) + 1
+            )
+            while let (result, runs, done) = state.pending[state.passedOn], done == repetitions {
                 state.pending[state.passedOn] = nil
                 state.passedOn += 1
-                receive(result.record.with(runs: runs, milliseconds: result.milliseconds))
+                receive(result.record.with(runs: max(1, runs), milliseconds: result.milliseconds))
             }
         }
     }

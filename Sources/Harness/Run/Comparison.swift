@@ -6,7 +6,8 @@ struct Comparison {
 
     /// What the verifier said, against what was expected of it; nothing when only a server can give the reasons.
     func complaints(about report: Report) -> [Finding] {
-        guard !expectation.needsServer else { return [] }
+        // Only a server can give reasons of that kind, so the verifier may accept the token.
+        guard !expectation.isServersAlone else { return [] }
         let errors = report.findings.filter { $0.severity == .error }.map(\.code)
         guard report.verdict == expectation.verdict else {
             return [
@@ -100,10 +101,16 @@ extension Comparison {
         case (_, .noVerdict): return []
         case (.accepted, .accepted): return identity(report) + status(report)
         case (.accepted, _): return [unexpectedVerdict("the server rejects the token", Self.found(report))]
-        case (.rejected, .accepted), (.rejected, .acceptedAsAnother):
-            return [unexpectedVerdict("the server accepts the token", Self.found(report))]
+        case (.rejected, .letIn) where isWanted(report): return reasons(report) + status(report)
+        case (.rejected, .accepted), (.rejected, .letIn):
+            return [unexpectedVerdict("the server lets the token in", Self.found(report))]
         case (.rejected, .refused): return reasons(report) + status(report)
         }
+    }
+
+    /// Whether the plan names what is wrong with the session, such as a user who is disabled.
+    private func isWanted(_ report: ProbeReport) -> Bool {
+        report.findings.contains { $0.severity == .error && $0.code.isServers && expectation.codes.contains($0.code) }
     }
 
     static func found(_ report: ProbeReport) -> String {

@@ -75,7 +75,7 @@ package struct Runner: Sendable {
         self.surroundings = surroundings
         slots = cases.flatMap { prepared in
             let run = CaseRun(prepared: prepared, isLive: options.isLive, foreignKey: foreignKey, pace: pace)
-            return Slot.all(of: run)
+            return Slot.all(of: run, retries: options.retries)
         }
     }
 
@@ -114,7 +114,7 @@ package struct Runner: Sendable {
         let begin = surroundings.stopwatch()
         var attempt = try slot.attempt { moment(part) }
         var tries = 0
-        while attempt.outcome == .errored, tries < options.retries {
+        while attempt.outcome == .errored, !attempt.isConsequence, !slot.isBaseline, tries < options.retries {
             tries += 1
             attempt = try slot.attempt { moment(part) }
         }

@@ -15,10 +15,10 @@ struct Slot: Sendable {
     private let work: Work
 
     /// The lines of a case; a hostile one begins with its baseline.
-    static func all(of run: CaseRun) -> [Slot] {
+    static func all(of run: CaseRun, retries: Int) -> [Slot] {
         if let reason = run.obstacle { return [Slot(run: run, work: .none(reason))] }
         guard let variants = run.prepared.planCase.hostile else { return [Slot(run: run, work: .plain)] }
-        let baseline = Baseline()
+        let baseline = Baseline(retries: retries)
         return [Slot(run: run, work: .baseline(baseline))]
             + variants.map { Slot(run: run, work: .variant($0, baseline)) }
     }
@@ -31,6 +31,9 @@ struct Slot: Sendable {
         }
     }
 
+    /// Whether it is tried again on its own account.
+    var isBaseline: Bool { if case .baseline = work { true } else { false } }
+
     /// Name and variant.
     var title: String {
         let name = run.prepared.planCase.name
@@ -42,9 +45,9 @@ struct Slot: Sendable {
         switch work {
         case .none(let reason): return .skipped(reason)
         case .plain: return try run.plain(moment())
-        case .baseline(let baseline): return try baseline.attempt(triesAgain: true) { try run.baseline(moment) }
+        case .baseline(let baseline): return try baseline.attempt { try run.baseline(moment) }
         case .variant(let variant, let baseline):
-            let base = try baseline.attempt(triesAgain: false) { try run.baseline(moment) }
+            let base = try baseline.attempt { try run.baseline(moment) }
             guard base.outcome == .passed else { return .withoutBaseline }
             return try run.hostile(variant, moment())
         }
@@ -82,12 +85,17 @@ struct Slot: Sendable {
 /// The baseline of a case, taken once, by whoever needs it first.
 private final class Baseline: Sendable {
     private let result = Mutex<Attempt?>(nil)
+    /// How often it is taken again for want of a verdict.
+    private let retries: Int
 
-    /// Takes it, unless it was taken before; without a verdict it may be tried again.
-    func attempt(triesAgain: Bool, _ take: () throws -> Attempt) throws -> Attempt {
+    init(retries: Int) { self.retries = retries }
+
+    /// Takes it, unless it was taken before; others wait meanwhile.
+    func attempt(_ take: () throws -> Attempt) throws -> Attempt {
         try result.withLock { result in
-            if let result, !triesAgain || result.outcome != .errored { return result }
-            let taken = try take()
+            if let result { return result }
+            var taken = try take()
+            for _ in 0..<retries where taken.outcome == .errored { taken = try take() }
             result = taken
             return taken
         }

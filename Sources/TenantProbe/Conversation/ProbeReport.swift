@@ -38,9 +38,18 @@ package struct ProbeReport: Sendable {
         case user
     }
 
+    /// Whether a tenant answered the login itself as if it had let somebody in, whatever came after it.
+    package var isLoggedIn: Bool {
+        steps.contains { step in
+            step.name == .login && step.status.map { (200..<300).contains($0) } ?? false && !step.cookies.isEmpty
+        }
+    }
+
     /// Whose session it was, by what the server says.
     package var session: Session {
         guard !identity.isEmpty else { return .none }
+        // The token may name a user whose name is like that of a visitor.
+        guard verdict != .accepted else { return .user }
         func text(_ name: String) -> String { identity.first { $0.name == name }?.texts.first ?? "" }
         let isVisitor =
             platform == .clientManaged
