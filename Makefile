@@ -18,7 +18,9 @@ ifneq ($(shell uname -s),Darwin)
 CLANG = $(or $(wildcard $(dir $(shell command -v $(SWIFT)))clang),cc)
 RUNTIMES = .build/runtimes
 STATIC = --static-swift-stdlib -Xswiftc -ld-path=$(CURDIR)/.ci/linker -Xswiftc -L$(CURDIR)/$(RUNTIMES)
-export QS_JWT_LINKER = $(dir $(shell command -v $(SWIFT)))ld.lld
+# Where swift is a link, the linker lies beside its target.
+TOOLCHAIN = $(dir $(shell readlink -f "$$(command -v $(firstword $(SWIFT)))"))
+export QS_JWT_LINKER = $(or $(wildcard $(TOOLCHAIN)ld.lld),ld.lld)
 endif
 RELEASE = .build/release/qs-jwt
 DEBUG = .build/debug/qs-jwt

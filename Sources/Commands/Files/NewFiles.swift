@@ -39,7 +39,7 @@ struct NewFiles {
         guard !files.contains(where: { $0.path.isEmpty }) else { throw Failure("--output must not be empty") }
         let paths = files.map { FilePath(resolved($0.path)).lexicallyNormalized() }
         if let double = paths.indices.first(where: { paths[..<$0].contains(paths[$0]) }) {
-            throw Failure("'\(files[double].path.escaped)' is to be written twice", hint: "choose another --output")
+            throw Failure("'\(files[double].path.escaped)' is to be written twice", hint: "choose another name")
         }
         for file in files {
             let path = resolved(file.path)

@@ -23,6 +23,14 @@ struct Annotations {
         }
     }
 
+    /// Says what is wrong with a plan.
+    func say(_ fault: PlanFault) {
+        guard context.isGitHub else { return }
+        let place = fault.place.map { ",line=\($0.line),col=\($0.column)" } ?? ""
+        let file = Self.property(fault.plan.escaped)
+        context.writeErrorLine("::error file=\(file)\(place)::\(Self.text(fault.message))")
+    }
+
     /// Visible text escaped once more as GitHub has it, so that it can neither end the command nor begin another.
     private static func text(_ text: String) -> String {
         text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")

@@ -74,7 +74,9 @@ extension CaseBinding {
                     options: options
                 )
                 guard let authorization = request.authorization else {
-                    throw Failure("the token holds what no header can carry", hint: "live = false judges it here alone")
+                    throw CaseServer.Unsendable(
+                        "the token holds what no header can carry; live = false judges it here alone"
+                    )
                 }
                 header = authorization
             case .nothing:

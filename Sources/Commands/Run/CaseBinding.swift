@@ -23,6 +23,7 @@ struct CaseBinding {
     ///
     /// - Throws: `PlanFault` for what is missing or unusable.
     mutating func prepared(_ planCase: PlanCase, of plan: Plan) throws(PlanFault) -> PreparedCase {
+        guard planCase.skip == nil else { return .skipped(planCase) }
         let settings = CaseSettings(planCase, head: plan.head)
         try settings.check()
         do throws(Failure) { return try prepared(settings) } catch { throw settings.fault(error) }
@@ -31,9 +32,14 @@ struct CaseBinding {
     private mutating func prepared(_ settings: CaseSettings) throws(Failure) -> PreparedCase {
         let planCase = settings.planCase
         let options = try Self.read(settings.judging, JudgingOptions.self)
-        let names = try options.names(planCase.platform)
+        var names = try options.names(planCase.platform)
+        // A token that is made has its user where the plan says.
+        if !settings.isGiven { (names.isUserIDKnown, names.isUserDirectoryKnown) = (true, true) }
         let expected = try options.expectations.expectations(context, planCase.platform)
         let fixed = options.expectations.at == nil ? nil : expected.time
+        if isLive, fixed != nil, planCase.live == true || planCase.expectation.asksServer {
+            throw Failure("--at judges the token for another time than the server does, so it cannot be sent")
+        }
         let keys = try keys(settings)
         let token = try settings.isGiven ? given(settings) : made(settings, keys)
         return PreparedCase(
@@ -54,6 +60,13 @@ struct CaseBinding {
     /// The token that a file or a text of the plan holds.
     private func given(_ settings: CaseSettings) throws(Failure) -> @Sendable (Moment) throws -> CaseToken {
         let token = try Self.read(settings.given, TokenInput.self).read(context, console)
+        // Whatever is no token at all is rejected, and shows nothing.
+        guard token.shape != .other || settings.planCase.expectation.codes.contains(.malformed) else {
+            throw Failure(
+                "--jwt-file or --jwt: this is no token",
+                hint: "expect = { rejected = [\"malformed\"] }, if that is what the case is about"
+            )
+        }
         let header = (token.header?.members ?? []).filter { !["alg", "typ"].contains($0.name) }
         let algorithm = token.header("alg")?.stringValue.flatMap(Algorithm.init(named:)) ?? .rs256
         let given = CaseToken(
@@ -88,7 +101,11 @@ struct CaseBinding {
         return { moment in
             var context = base
             context.now = moment.now
-            context.random = { count in moment.random(count) }
+            context.random = { (count) throws(Failure) in
+                do { return try moment.random(count) } catch let failure as Failure { throw failure } catch {
+                    throw Failure("there are no random bytes: \(error)", status: .internalError)
+                }
+            }
             let draft = try draft.draft(context)
             let text = try draft.signed(with: key, algorithm)
             return CaseToken(
@@ -164,5 +181,37 @@ struct CaseBinding {
         do { return try Options.parse(words.map { "\($0.name)=\($0.value)" }) } catch {
             throw Failure(Redaction(words: words.map(\.value)).message(Options.message(for: error)))
         }
+    }
+}
+
+extension PreparedCase {
+    /// A case that does not run, so that nothing of it is read.
+    fileprivate static func skipped(_ planCase: PlanCase) -> PreparedCase {
+        let keys = CaseKeys(signing: nil, verifying: [], publicTexts: [])
+        let names = ClientManagedClaimNames()
+        let expectations = { @Sendable (now: NumericDate) in Expectations(time: now) }
+        let token = { @Sendable (_: Moment) throws -> CaseToken in
+            throw Failure("a case ran that is to be skipped", status: .internalError)
+        }
+        #if Probe
+        return PreparedCase(
+            planCase,
+            keys: keys,
+            names: names,
+            hasOwnTime: false,
+            server: nil,
+            expectations: expectations,
+            token: token
+        )
+        #else
+        return PreparedCase(
+            planCase,
+            keys: keys,
+            names: names,
+            hasOwnTime: false,
+            expectations: expectations,
+            token: token
+        )
+        #endif
     }
 }

@@ -12,10 +12,19 @@ struct CaseSettings {
 
     init(_ planCase: PlanCase, head: Settings) {
         self.planCase = planCase
-        let head = head.filter { $0.kind.platforms.contains(planCase.platform) }
+        let replaced = Self.alternatives.filter { group in group.contains { planCase.settings[$0] != nil } }.joined()
+        let head = head.filter { setting in
+            setting.kind.platforms.contains(planCase.platform) && !replaced.contains(setting.kind.name)
+        }
         all = planCase.settings.over(head)
         configured = head.over(planCase.settings)
     }
+
+    /// Ways to say the same thing, of which a case's takes the place of the head's.
+    private static let alternatives = [
+        ["cert-privatekey-file", "cert-privatekey-env"], ["passphrase-file", "passphrase-env"], ["jwt", "jwt-file"],
+        ["cert-publickey-file", "cert-publickey", "secret-file", "secret-env"], ["api-key-file", "api-key-env"],
+    ]
 
     /// Whether the token exists.
     var isGiven: Bool { all["jwt"] != nil || all["jwt-file"] != nil }
@@ -131,9 +140,12 @@ struct CaseSettings {
             plan: planCase.plan,
             at: culprit?.place ?? planCase.place,
             Self.inPlan(failure.message),
-            hints: failure.hints.map(Self.inPlan)
+            // What is missing belongs into the plan, and not on a command line.
+            hints: failure.hints.map { $0.hasSuffix("--help shows an example") ? Self.missing : Self.inPlan($0) }
         )
     }
+
+    private static let missing = "above the first [[case]] it holds for all of them"
 
     /// A message about options, for somebody who sets them in a plan.
     private static func inPlan(_ message: String) -> String {

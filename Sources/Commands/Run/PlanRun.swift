@@ -1,6 +1,7 @@
 internal import Harness
 internal import JOSE
 internal import Keys
+internal import Qlik
 internal import Synchronization
 
 /// One run of plans, from the files to the exit status.
@@ -29,12 +30,13 @@ struct PlanRun {
         guard !command.options.live else { throw .withoutProbe }
         #endif
         let options = try runnerOptions()
-        let files = try RunFiles(command.reports, plans: command.plans, context)
-        let cases = try preparedCases()
+        let files = try RunFiles(command.reports, context)
+        let plans = try readPlans()
+        try files.require(apartFrom: command.plans + plans.flatMap(\.files))
+        let cases = try preparedCases(plans)
         let foreignKey = try foreignKey(for: cases)
-        let pace = Pace(clock: context.currentTime, pause: context.pause)
         let output = RunOutput(command.format, context)
-        let runner = Runner(cases, options, foreignKey: foreignKey, pace: pace, surroundings(output))
+        let runner = try runner(cases, options, foreignKey, output)
         let results = RunResults(
             RunSummary(started: context.now, seed: options.seed, isLive: options.isLive),
             command.format,
@@ -43,17 +45,37 @@ struct PlanRun {
         output.begin(count: runner.count)
         let start = context.stopwatch()
         do {
+            defer { output.end() }
             try runner.run { record in
-                results.add(record)
-                output.show(record)
+                for record in results.add(record) { output.show(record) }
             }
         } catch let failure as Failure { throw failure } catch let fault as PlanFault { throw Failure(fault) } catch {
-            output.end()
             throw Failure("the run broke off: \(error)", status: .internalError)
         }
-        output.end()
+        for record in results.end() { output.show(record) }
         let summary = results.summary(milliseconds: context.stopwatch() - start)
         try finish(summary, results, files, output)
+    }
+
+    /// Records of one run, at most: all of them are planned for before the first.
+    private static let mostRecords = 500_000
+
+    private func runner(
+        _ cases: [PreparedCase],
+        _ options: Runner.Options,
+        _ foreignKey: PrivateKey?,
+        _ output: RunOutput
+    ) throws(Failure) -> Runner {
+        let count = cases.reduce(0) { $0 + ($1.planCase.hostile?.count ?? 0) + 1 }
+        guard count <= Self.mostRecords else {
+            throw Failure("the plans come to \(count) cases with their variants; \(Self.mostRecords) are the most")
+        }
+        let (pause, console) = (context.pause, console)
+        let pace = Pace(clock: context.currentTime) { seconds in
+            console.info("a tenant takes 500 logins in 5 minutes: waiting \(seconds) s")
+            pause(seconds)
+        }
+        return Runner(cases, options, foreignKey: foreignKey, pace: pace, surroundings(output))
     }
 
     private func finish(
@@ -62,16 +84,19 @@ struct PlanRun {
         _ files: RunFiles,
         _ output: RunOutput
     ) throws(Failure) {
-        try files.write(results.contents(summary), context)
+        guard results.hasJudged else {
+            throw Failure("no case was judged: all of them were skipped", hint: "see the reasons above")
+        }
         switch command.format {
         case .text: try output.print(summary, results.notAsExpected)
         case .json: try context.writeOutput(results.json(summary))
         }
         Annotations(context).say(results.notAsExpected)
-        guard results.hasJudged else {
-            throw Failure("no case was judged: all of them were skipped", hint: "see the reasons above")
-        }
+        try files.write(results.contents(summary), context)
         guard summary.failed == 0 else { throw Failure.rejected }
+        if let plan = results.planWithoutVerdict {
+            throw Failure("\(plan.escaped): the plan judges nothing: all of its cases were skipped")
+        }
         guard summary.errored == 0 else { throw Failure("", status: .noVerdict) }
     }
 
@@ -102,22 +127,32 @@ struct PlanRun {
     }
 
     /// What the plans hold, as far as it was asked for.
-    private func preparedCases() throws(Failure) -> [PreparedCase] {
+    private func preparedCases(_ plans: [Plan]) throws(Failure) -> [PreparedCase] {
         do throws(PlanFault) {
-            let plans = try readPlans()
             var binding = CaseBinding(context, console, isLive: command.options.live)
             var cases: [PreparedCase] = []
             for plan in plans {
+                try plan.requireUsefulHead()
                 for planCase in plan.cases where isSelected(planCase) {
                     cases.append(try binding.prepared(planCase, of: plan))
                 }
             }
             guard !cases.isEmpty else { throw PlanFault.nothingSelected(plans) }
             return cases
-        } catch { throw Failure(error) }
+        } catch { throw unusable(error) }
     }
 
-    private func readPlans() throws(PlanFault) -> [Plan] {
+    /// The fault as a failure; GitHub shows it at its line as well.
+    private func unusable(_ fault: PlanFault) -> Failure {
+        Annotations(context).say(fault)
+        return Failure(fault)
+    }
+
+    private func readPlans() throws(Failure) -> [Plan] {
+        do throws(PlanFault) { return try plans() } catch { throw unusable(error) }
+    }
+
+    private func plans() throws(PlanFault) -> [Plan] {
         let variables = try variables()
         let environment = context.environment
         let reader = PlanReader(vocabulary: PlanVocabulary.kinds, isLive: command.options.live) { name in
@@ -170,8 +205,7 @@ struct PlanRun {
         return Runner.Surroundings(
             clock: context.currentTime,
             stopwatch: context.stopwatch,
-            // Without randomness there is no token that is fit to be sent: an empty one is refused by everybody.
-            random: { count in (try? random(count)) ?? [] },
+            random: random,
             render: CaseReportText.text,
             begin: { output.progress($0) }
         )
@@ -180,13 +214,34 @@ struct PlanRun {
 
 extension PlanFault {
     fileprivate static func nothingSelected(_ plans: [Plan]) -> PlanFault {
-        let names = plans.flatMap(\.cases).prefix(8).map { "'\($0.name.excerpt(40))'" }
+        let cases = plans.flatMap(\.cases)
+        let names = cases.prefix(8).map { "'\($0.name.excerpt(40))'" }
+        let tags = Set(cases.flatMap(\.tags)).sorted().prefix(20).map { $0.excerpt(40) }
         return PlanFault(
             plan: plans.first?.path ?? "",
             at: nil,
             "--filter and --tag leave no case to run",
             hints: ["the cases: \(names.joined(separator: ", "))"]
+                + (tags.isEmpty ? [] : ["the tags, by the letter: \(tags.joined(separator: ", "))"])
         )
+    }
+}
+
+extension Plan {
+    /// Refuses what stands above the cases and means nothing to any of them.
+    fileprivate func requireUsefulHead() throws(PlanFault) {
+        let platforms = Set(cases.map(\.platform))
+        for setting in head.all where platforms.isDisjoint(with: setting.kind.platforms) {
+            let names = platforms.map(\.rawValue).joined(separator: " and ")
+            throw PlanFault(plan: path, at: setting.place, "'\(setting.kind.name)' means nothing to \(names)")
+        }
+    }
+
+    /// The files that the plan names.
+    fileprivate var files: [String] {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        let settings = head.all + cases.flatMap(\.settings.all)
+        return settings.filter(\.kind.isPath).flatMap(\.values).map { $0.hasPrefix("/") ? $0 : folder + $0 }
     }
 }
 

@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 internal import Harness
 internal import JOSE
 internal import SystemPackage
@@ -5,29 +10,39 @@ internal import SystemPackage
 /// The report files of a run: written whole at its end, or not at all.
 struct RunFiles {
     private let paths: [(path: String, report: any RunReport)]
-    private let replaces: Bool
 
-    /// Looks whether the places are free before anything runs.
+    /// Looks whether the places are free before anything runs, and takes away the reports of an earlier run: whoever
+    /// finds one afterwards can be sure that it is of this one.
     ///
-    /// A report of an earlier run is replaced; anything else only with `--force`, and a plan of this run never.
-    init(_ options: ReportOptions, plans: [String], _ context: Context) throws(Failure) {
+    /// Anything else is replaced only with `--force`.
+    init(_ options: ReportOptions, _ context: Context) throws(Failure) {
         let wanted: [(option: String, path: String?, report: any RunReport)] = [
             ("--report-junit", options.reportJunit, JUnitReport()), ("--report-tap", options.reportTap, TAPReport()),
             ("--report-json", options.reportJson, JSONReport(finding: ReportJSON.finding)),
             ("--report-html", options.reportHtml, HTMLReport()),
         ]
-        paths = wanted.compactMap { entry in entry.path.map { ($0, entry.report) } }
         if let empty = wanted.first(where: { $0.path == "" || $0.path == "-" }) {
             throw Failure("\(empty.option) takes the name of a file")
         }
-        if let plan = paths.first(where: { plans.contains($0.path) }) {
-            throw Failure("'\(plan.path.escaped)' is the plan, and no place for a report", hint: "choose another name")
+        paths = wanted.compactMap { entry in entry.path.map { ($0, entry.report) } }
+        for path in paths.map(\.path) { try Self.requireFolder(of: path) }
+        // What is no regular file is not even looked into.
+        try Self.files(paths.map(\.path), force: true).requireFree()
+        let earlier = paths.map(\.path).filter { Self.isReport($0, context) }
+        let others = paths.map(\.path).filter { !earlier.contains($0) }
+        try Self.files(others, force: options.force).requireFree()
+        for path in earlier { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    /// Refuses to write over what the run reads.
+    func require(apartFrom inputs: [String]) throws(Failure) {
+        let read = Set(inputs.compactMap(Self.identity))
+        for (path, _) in paths where Self.identity(path).map(read.contains) ?? false {
+            throw Failure(
+                "'\(path.escaped)' is read by this run, so no report is written there",
+                hint: "choose another name"
+            )
         }
-        try Self.requireFolders(paths.map(\.path))
-        let others = paths.map(\.path).filter { !Self.isReport($0, context) }
-        replaces = true
-        try Self.files(others.map { ($0, []) }, force: options.force).requireFree()
-        try Self.files(paths.map { ($0.path, []) }, force: true).requireFree()
     }
 
     var reports: [String: any RunReport] {
@@ -36,43 +51,53 @@ struct RunFiles {
 
     func write(_ contents: [String: [UInt8]], _ context: Context) throws(Failure) {
         let files = paths.map { NewFiles.File(path: $0.path, contents: contents[$0.path] ?? [], isSecret: false) }
-        try NewFiles.write(files, force: replaces, context)
+        // Whether the places were free was seen to before.
+        try NewFiles.write(files, force: true, context)
     }
 
-    private static func files(_ files: [(path: String, contents: [UInt8])], force: Bool) -> NewFiles {
+    private static func files(_ paths: [String], force: Bool) -> NewFiles {
         NewFiles(
-            files: files.map { NewFiles.File(path: $0.path, contents: $0.contents, isSecret: false) },
+            files: paths.map { NewFiles.File(path: $0, contents: [], isSecret: false) },
             replacesExisting: force,
             passingSuffix: ""
         )
     }
 
-    /// A folder that is not there would be found out only after the run.
-    private static func requireFolders(_ paths: [String]) throws(Failure) {
-        for path in paths {
-            let folder = FilePath(path).removingLastComponent()
-            do {
-                let options: FileDescriptor.OpenOptions = [.directory, .closeOnExec]
-                try FileDescriptor.open(folder.isEmpty ? "." : folder, .readOnly, options: options).close()
-            } catch let error as Errno where error == .noSuchFileOrDirectory || error == .notDirectory {
-                throw Failure(
-                    "cannot write '\(path.escaped)': there is no folder '\(folder.string.escaped)'",
-                    hint: "make the folder first, or choose another"
-                )
-            } catch {
-                // Whoever may not look into it may still be allowed to write.
-            }
+    private static func requireFolder(of path: String) throws(Failure) {
+        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        var isFolder = false
+        let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+        guard exists, isFolder, FileManager.default.isWritableFile(atPath: folder) else {
+            let reason = exists && isFolder ? "cannot be written to" : "does not exist"
+            throw Failure("the folder of '\(path.escaped)' \(reason)", hint: "mkdir -p \(folder.escaped)")
         }
     }
 
-    /// How the reports begin; a plan or a script that names the command does not begin so.
-    private static let beginnings = ["<?xml ", "TAP version ", "{\n  \"tool\": ", "<!DOCTYPE html>"]
+    /// What tells one file from another, whatever it is called.
+    private static func identity(_ path: String) -> String? {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(path))
+        guard let attributes, let number = attributes[.systemFileNumber], let system = attributes[.systemNumber] else {
+            return nil
+        }
+        return "\(system) \(number)"
+    }
+
+    private static func resolved(_ path: String) -> String {
+        var path = path
+        for _ in 0..<40 {
+            guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return path }
+            let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+            path = target.hasPrefix("/") ? target : folder + target
+        }
+        return path
+    }
 
     /// Whether a file is what an earlier run has left.
     private static func isReport(_ path: String, _ context: Context) -> Bool {
-        guard let bytes = try? FileReading.bytes(at: path, limit: 2048, context: context) else { return false }
-        return beginnings.contains { bytes.starts(with: $0.utf8) }
-            && bytes.firstRange(of: Array(RunReportMark.text.utf8)) != nil
+        guard let bytes = try? FileReading.bytes(at: path, limit: RunReportMark.length, context: context) else {
+            return false
+        }
+        return RunReportMark.isReport(bytes)
     }
 }
 

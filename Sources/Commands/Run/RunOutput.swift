@@ -8,6 +8,7 @@ struct RunOutput: Sendable {
     private let style: Style
     private let isQuiet: Bool
     private let progressLine: ProgressLine?
+    private let folded = FoldedRecords()
 
     init(_ format: ReportFormat, _ context: Context) {
         self.context = context
@@ -24,6 +25,8 @@ struct RunOutput: Sendable {
 
     func show(_ record: CaseRecord) {
         progressLine?.finished()
+        if record.isConsequence { return folded.add(record) }
+        showFolded()
         let isGood = record.outcome == .passed || record.outcome == .skipped
         // Whoever watches sees the progress; whoever reads later wants to see each case.
         guard !isQuiet, !isGood || !context.outputIsTerminal else { return }
@@ -32,8 +35,16 @@ struct RunOutput: Sendable {
         try? context.print(RecordText(record, style).lines.map(logged).joined(separator: "\n"))
     }
 
+    /// One line for the variants that were not run.
+    private func showFolded() {
+        guard let line = folded.take(), !isQuiet else { return }
+        progressLine?.clear()
+        try? context.print(logged(line))
+    }
+
     /// The end of it: the verdict, and where to look.
     func print(_ summary: RunSummary, _ notAsExpected: [CaseRecord]) throws(Failure) {
+        showFolded()
         let lines = SummaryText(summary, notAsExpected, style).lines
         try context.print(((context.outputIsTerminal ? [] : [""]) + lines).map(logged).joined(separator: "\n"))
     }
@@ -86,6 +97,26 @@ private final class ProgressLine: Sendable {
             guard state.shown != nil else { return }
             state.shown = nil
             context.writeProgress("\r\u{1b}[K")
+        }
+    }
+}
+
+/// Variants in a row that were not run, for one and the same reason.
+private final class FoldedRecords: Sendable {
+    private let state = Mutex<(first: CaseRecord, count: Int)?>(nil)
+
+    func add(_ record: CaseRecord) {
+        state.withLock { state in state = (state?.first ?? record, (state?.count ?? 0) + 1) }
+    }
+
+    /// The line that tells of them, once.
+    func take() -> String? {
+        state.withLock { state in
+            defer { state = nil }
+            return state.map { first, count in
+                let variants = count == 1 ? "1 variant" : "\(count) variants"
+                return "NO VERDICT  \(first.name.excerpt(100)): \(variants) \(first.reason ?? "not run")"
+            }
         }
     }
 }

@@ -11,6 +11,29 @@ final class RunResults: Sendable {
         var json: JSONReport?
         var notAsExpected: [CaseRecord] = []
         var hasJudged = false
+        var planWithoutVerdict: String?
+        var evidence: PlanEvidence?
+
+        mutating func take(_ record: CaseRecord) {
+            summary.add(record)
+            for path in reports.keys { reports[path]?.add(record) }
+            json?.add(record)
+            if [.failed, .errored].contains(record.outcome) { notAsExpected.append(record.withoutReport) }
+            evidence = evidence ?? PlanEvidence(record)
+            evidence?.add(record)
+        }
+
+        /// What a plan comes to as a whole.
+        mutating func endPlan() -> [CaseRecord] {
+            guard let evidence else { return [] }
+            self.evidence = nil
+            hasJudged = hasJudged || evidence.hasJudged
+            if !evidence.hasJudged { planWithoutVerdict = planWithoutVerdict ?? evidence.plan }
+            let records = evidence.unproven
+            for record in records { take(record) }
+            self.evidence = nil
+            return records
+        }
     }
 
     private let state: Mutex<State>
@@ -20,21 +43,27 @@ final class RunResults: Sendable {
         state = Mutex(State(summary: summary, reports: reports, json: json))
     }
 
-    func add(_ record: CaseRecord) {
+    /// Takes the next record.
+    ///
+    /// - Returns: it, after what the plan before it is to be told.
+    func add(_ record: CaseRecord) -> [CaseRecord] {
         state.withLock { state in
-            state.summary.add(record)
-            for path in state.reports.keys { state.reports[path]?.add(record) }
-            state.json?.add(record)
-            if [.failed, .errored].contains(record.outcome) { state.notAsExpected.append(record.withoutReport) }
-            // A baseline by itself says nothing about the variants.
-            if record.outcome != .skipped, record.variant != "baseline" || record.outcome != .passed {
-                state.hasJudged = true
-            }
+            let last = record.plan == state.evidence?.plan ? [] : state.endPlan()
+            state.take(record)
+            return last + [record]
         }
     }
 
+    /// Ends the last plan.
+    ///
+    /// - Returns: what it is to be told.
+    func end() -> [CaseRecord] { state.withLock { $0.endPlan() } }
+
     /// Whether anything was judged at all.
     var hasJudged: Bool { state.withLock(\.hasJudged) }
+
+    /// A plan of which every case was skipped.
+    var planWithoutVerdict: String? { state.withLock(\.planWithoutVerdict) }
 
     /// Those that failed or had no verdict.
     var notAsExpected: [CaseRecord] { state.withLock(\.notAsExpected) }

@@ -48,7 +48,10 @@ struct SummaryText {
     private var cases: String { summary.total == 1 ? "1 case" : "\(summary.total) cases" }
 
     private var facts: String {
-        let way = summary.isLive ? "tokens were sent" : "offline, --seed \(summary.seed) repeats it"
+        let now = "--now \(summary.started.rfc3339)"
+        let way =
+            summary.isLive
+            ? "tokens of \(summary.sent) of them were sent" : "offline, --seed \(summary.seed) \(now) repeats it"
         return "  in \(Self.seconds(summary.milliseconds)), \(way)"
     }
 

@@ -1,3 +1,4 @@
+internal import JOSE
 internal import JSON
 internal import Keys
 
@@ -24,6 +25,8 @@ package struct HostileVariant: Sendable {
     package let consequence: String
     /// Whether somebody without the private key can make it, and be whom they like.
     package var isForgery: Bool { HostileFamily.forgeries.contains(name) }
+    /// Whether a reader may take it by the letter of its standard, if not by its spirit.
+    package var isLeniency: Bool { HostileFamily.leniencies.contains(name) }
     /// Whether only a server can refuse it, because the token itself is as good as any.
     package let isLiveOnly: Bool
     /// Makes the text of the token.
@@ -47,6 +50,14 @@ package struct HostileVariant: Sendable {
     ///
     /// The same material gives the same token, except where a signature or a certificate has something random in it.
     package func token(from material: HostileMaterial) throws(Obstacle) -> [UInt8] {
+        let token = try made(from: material)
+        guard isLiveOnly || token != material.token.text else {
+            throw .unavailable("the good token is like that already")
+        }
+        return token
+    }
+
+    private func made(from material: HostileMaterial) throws(Obstacle) -> [UInt8] {
         do { return try make(material) } catch let obstacle as Obstacle { throw obstacle } catch let error as KeyError {
             throw .unavailable(error.reason)
         } catch { throw .unavailable("it cannot be made of this token") }
@@ -66,7 +77,15 @@ package struct HostileFamily: Sendable {
     package let variants: [HostileVariant]
 
     /// The names of those that take no private key.
-    static let forgeries = Set((algorithms + secrets + foreignKeys + signatures).map(\.name))
+    static let forgeries: Set<String> = {
+        let forged = (algorithms + secrets + foreignKeys + signatures).map(\.name)
+        let signedRightly = ["other-hash", "other-padding"]
+        let kids = ["kid-path-traversal", "kid-sql", "kid-command", "kid-url", "kid-long"]
+        return Set(forged + kids + ["two-parts", "five-parts"]).subtracting(signedRightly)
+    }()
+
+    /// The names of those that a reader may take by the letter of its standard (RFC 7519 §4, RFC 4648 §3.5).
+    static let leniencies = Set((duplicates + encodings).map(\.name) + ["byte-order-mark", "invalid-utf8"])
 
     /// All of them, always in the same order.
     package static let all: [HostileFamily] = [

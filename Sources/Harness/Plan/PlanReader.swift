@@ -79,11 +79,15 @@ package struct PlanReader: Sendable {
     private func setting(_ entry: PlanEntry, ownKeys: [String], what: String) throws(LocalFault) -> Setting {
         guard let kind = vocabulary.first(where: { $0.name == entry.key }) else {
             let known = ownKeys + vocabulary.map(\.name)
+            guard !Self.caseKeys.contains(entry.key) else {
+                throw LocalFault(entry.place, "'\(entry.key)' belongs to a case", hint: "a case begins with [[case]]")
+            }
             let nearest = Nearest.word(to: entry.key, among: known)
             throw LocalFault(
                 entry.place,
                 "\(what) has no key '\(entry.key.excerpt(40))'",
-                hint: nearest.map { "did you mean '\($0)'?" } ?? "qs-jwt run --help says which there are"
+                hint: nearest.map { "did you mean '\($0)'?" }
+                    ?? "the keys are the options of create-..., verify and probe-...: qs-jwt verify --help"
             )
         }
         return try Setting(entry, kind)
@@ -148,14 +152,16 @@ package struct PlanReader: Sendable {
             live: try entry("live").map(Self.flag),
             hostile: try entry("hostile").map(Self.variants),
             expectation: expectation,
-            settings: try relevant(settings)
+            // What does not run may name what is not there.
+            settings: entry("skip") == nil ? try relevant(settings) : Settings()
         )
     }
 
     private static func text(_ entry: PlanEntry) throws(LocalFault) -> String {
-        guard case .text(let text) = entry.value, !text.isEmpty else {
+        guard case .text(let text) = entry.value else {
             throw LocalFault(entry.place, "'\(entry.key)' takes a text, not \(entry.value.kind)")
         }
+        guard !text.isEmpty else { throw LocalFault(entry.place, "'\(entry.key)' must not be empty") }
         return text
     }
 
@@ -180,6 +186,9 @@ package struct PlanReader: Sendable {
     }
 
     private static func variants(_ entry: PlanEntry) throws(LocalFault) -> [HostileVariant] {
+        if case .flag = entry.value {
+            throw LocalFault(entry.place, "'hostile' takes \"all\" or a list of names", hint: "hostile = \"all\"")
+        }
         let words = try texts(entry)
         if words == ["all"] { return HostileVariant.all }
         guard !words.isEmpty else {

@@ -107,6 +107,8 @@ package struct RunSummary: Sendable {
     package var failed = 0
     package var errored = 0
     package var skipped = 0
+    /// Cases whose tokens were sent.
+    package private(set) var sent = 0
     /// When the run began.
     package let started: NumericDate
     /// From begin to end.
@@ -124,6 +126,7 @@ package struct RunSummary: Sendable {
 
     /// Counts one more.
     package mutating func add(_ record: CaseRecord) {
+        if record.isLive { sent += 1 }
         switch record.outcome {
         case .passed: passed += 1
         case .failed: failed += 1

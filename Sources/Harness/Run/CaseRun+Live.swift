@@ -8,12 +8,12 @@ extension CaseRun {
         // How a server is configured is of interest where it refuses what it should take.
         let compares = prepared.planCase.expectation.verdict == .accepted || prepared.planCase.expectation.needsServer
         let answer: ProbeReport
-        do { answer = try send(.token(report, isFresh: made.isFresh), comparesConfiguration: compares) } catch
-            let error as CaseServer.Unsendable
+        do { answer = try send(.token(report, isFresh: made.isFresh), comparesConfiguration: compares) } catch let error
+            as CaseServer.Unsendable
         { return .errored(error.reason, .offline(report)) }
         let all = complaints + comparison.complaints(about: answer)
         guard all.isEmpty else {
-            return .judged(all, found: Comparison.found(answer), .live(answer), isLive: true)
+            return .judged(all, found: Self.found(report, answer), .live(answer), isLive: true)
         }
         if LiveAnswer(answer) == .noVerdict { return Self.noVerdict(answer) }
         // A wrong address refuses every token, the bad ones too.
@@ -22,6 +22,13 @@ extension CaseRun {
             return .errored("the server did not judge the token: \(reason.message)", .live(answer), isLive: true)
         }
         return .judged([], found: Comparison.found(answer), .live(answer), isLive: true)
+    }
+
+    /// What both said, where they do not agree.
+    private static func found(_ report: Report, _ answer: ProbeReport) -> String {
+        let isSame = (report.verdict == .accepted) == isLetIn(answer)
+        return isSame
+            ? Comparison.found(answer) : "\(Comparison.found(report)) here, \(Comparison.found(answer)) by the server"
     }
 
     /// Sends a variant; what the server lets in is the worst that can be found about it.
@@ -85,6 +92,16 @@ extension CaseRun {
         return byAnyStatus && first.map { [400, 401, 403, 413, 414, 431].contains($0) } ?? false
     }
 
+    private static func advice(_ variant: HostileVariant) -> String {
+        if variant.isForgery {
+            return "take the identity provider or virtual proxy out of use until this is understood"
+        }
+        guard variant.isLeniency else {
+            return "find out what judges tokens there, the platform or something before it, and report it"
+        }
+        return "standards leave readers some freedom here, so ask whoever runs the server whether it is meant"
+    }
+
     private static func accepted(_ variant: HostileVariant, _ answer: ProbeReport) -> Finding {
         let who = answer.identity.flatMap(\.texts).prefix(3).map { $0.excerpt(40) }.joined(separator: ", ")
         return Finding(
@@ -94,10 +111,7 @@ extension CaseRun {
             "the server lets in a token that nobody may accept: \(variant.summary)",
             expected: "refused",
             actual: who.isEmpty ? "status 200 and a session" : "a session of \(who)",
-            fix: "\(variant.consequence); "
-                + (variant.isForgery
-                    ? "take the identity provider or virtual proxy out of use until this is understood"
-                    : "find out what judges tokens there, the platform or something before it, and report it")
+            fix: "\(variant.consequence); \(advice(variant))"
         )
     }
 }

@@ -38,17 +38,18 @@ struct CaseRun: Sendable {
         #if Probe
         if isSent { return try sent(made, report, complaints) }
         #endif
-        return .judged(complaints, found: Comparison.found(report), .offline(report))
+        let rest = prepared.planCase.expectation.asksServer ? " (what the server is to say needs --live)" : ""
+        return .judged(complaints, found: Comparison.found(report) + rest, .offline(report))
     }
 
     /// Makes the variant, and sees whether it is refused.
     func hostile(_ variant: HostileVariant, _ moment: Moment) throws -> Attempt {
-        guard isSent || !variant.isLiveOnly else { return .skipped("only a server can refuse it: --live") }
         let made = try prepared.token(moment)
         let text: [UInt8]
         do { text = try variant.token(from: try material(made, moment)) } catch let error as HostileVariant.Obstacle {
             return .skipped(error.reason)
         }
+        guard isSent || !variant.isLiveOnly else { return .skipped("only a server can refuse it: --live") }
         let token = Token(parsing: text)
         let report = try prepared.judge(token, at: moment.now)
         let complaints = variant.isLiveOnly ? [] : comparison.complaints(about: report)

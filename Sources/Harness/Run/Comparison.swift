@@ -47,7 +47,8 @@ struct Comparison {
             "\(what), and the plan expects it to be \(expectation.verdict.rawValue)",
             expected: expectation.text,
             actual: found,
-            fix: "if that is how it should be, correct 'expect' in the plan; else see the findings below"
+            fix: "if that is how it should be, correct 'expect' in the plan"
+                + (found == "accepted" ? "" : "; else see the findings below")
         )
     }
 
@@ -164,7 +165,7 @@ extension Comparison {
                 .unexpectedIdentity,
                 .error,
                 .server,
-                "the user of the session has another \(fact.name) than the plan expects",
+                "what the server says of the user differs from the plan in '\(fact.name)'",
                 expected: shown(fact.texts),
                 actual: shown(texts),
                 fix: "see the identity below; if that is how it should be, correct 'identity' in the plan"

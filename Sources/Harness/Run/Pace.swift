@@ -4,16 +4,13 @@ internal import Synchronization
 
 /// Keeps the requests to a tenant within its rate limit: 100 a minute over five minutes (qlik.dev, "Rate limiting").
 package final class Pace: Sendable {
-    private struct Account {
-        /// Logins that may follow at once; below zero while somebody waits.
-        var credit: Double
-        var time: Int
-    }
+    /// Logins in one window, at most.
+    private static let most = 500
+    /// Seconds.
+    private static let window = 300
 
-    private static let perSecond = 100.0 / 60
-    private static let most = 500.0
-
-    private let accounts = Mutex<[String: Account]>([:])
+    /// The times of the latest logins, by address; those to come included.
+    private let logins = Mutex<[String: [Int]]>([:])
     private let clock: @Sendable () -> NumericDate
     private let pause: @Sendable (Int) -> Void
 
@@ -27,15 +24,13 @@ package final class Pace: Sendable {
     func wait(for address: String, platform: Platform) {
         guard platform == .cloud else { return }
         let now = clock().seconds
-        let missing = accounts.withLock { accounts in
-            var account = accounts[address] ?? Account(credit: Self.most, time: now)
-            let earned = Double(max(0, now - account.time)) * Self.perSecond
-            account.credit = min(Self.most, account.credit + earned) - 1
-            account.time = now
-            accounts[address] = account
-            return -account.credit
+        let seconds = logins.withLock { logins in
+            var times = logins[address] ?? []
+            let turn = times.count < Self.most ? now : max(now, times[times.count - Self.most] + Self.window)
+            times.append(turn)
+            logins[address] = times.suffix(Self.most)
+            return turn - now
         }
-        guard missing > 0 else { return }
-        pause(Int((missing / Self.perSecond).rounded(.up)))
+        if seconds > 0 { pause(seconds) }
     }
 }

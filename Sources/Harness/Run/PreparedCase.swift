@@ -7,7 +7,7 @@ package import Qlik
 package struct Moment: Sendable {
     package let now: NumericDate
     /// So many bytes.
-    package let random: @Sendable (Int) -> [UInt8]
+    package let random: @Sendable (Int) throws -> [UInt8]
 }
 
 /// A token of a case with what it was made of.

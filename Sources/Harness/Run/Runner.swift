@@ -31,7 +31,7 @@ package struct Runner: Sendable {
         /// Since some moment, in milliseconds.
         package var stopwatch: @Sendable () -> Int
         /// Bytes that nobody can foresee, for tokens that are sent.
-        package var random: @Sendable (Int) -> [UInt8]
+        package var random: @Sendable (Int) throws -> [UInt8]
         /// The report in text.
         package var render: @Sendable (CaseReport) -> String
         /// Called when a case begins.
@@ -40,7 +40,7 @@ package struct Runner: Sendable {
         package init(
             clock: @escaping @Sendable () -> NumericDate,
             stopwatch: @escaping @Sendable () -> Int,
-            random: @escaping @Sendable (Int) -> [UInt8],
+            random: @escaping @Sendable (Int) throws -> [UInt8],
             render: @escaping @Sendable (CaseReport) -> String,
             begin: @escaping @Sendable (String) -> Void
         ) {

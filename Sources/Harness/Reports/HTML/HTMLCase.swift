@@ -11,7 +11,7 @@ struct HTMLCase {
 
     var markup: Markup {
         let outcome = record.outcome
-        let isOpen = outcome == .failed || outcome == .errored
+        let isOpen = outcome == .failed || outcome == .errored && !record.isConsequence
         let attributes: Markup.Attributes = ["class": "case \(outcome.rawValue)", "data-outcome": outcome.rawValue]
         let contents = [line, .element("div", ["class": "body"], body)]
         let element = Markup.element("details", attributes + (isOpen ? ["open": ""] : [:]), contents)

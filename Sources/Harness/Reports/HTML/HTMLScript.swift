@@ -1,5 +1,5 @@
 extension HTMLReport {
-    /// The filter, and all cases open on paper.
+    /// The filter, and all cases open at once.
     ///
     /// It is written without `<` and `&`, so that the page stays XML.
     static let script: StaticString = #"""
@@ -48,15 +48,6 @@ extension HTMLReport {
             for (const {element} of cases) element.open = opens;
             opens = !opens;
             opener.textContent = opens ? "open all" : "close all";
-          });
-
-          let closed = [];
-          addEventListener("beforeprint", () => {
-            closed = cases.filter(({element}) => !element.open);
-            for (const {element} of closed) element.open = true;
-          });
-          addEventListener("afterprint", () => {
-            for (const {element} of closed) element.open = false;
           });
 
           filter.hidden = false;

@@ -130,7 +130,6 @@ extension HTMLReport {
           .labels { grid-column: 2 / -1; grid-row: 2; justify-content: flex-start; }
           .time { grid-column: 3; }
           .body { padding-left: 7.25rem; }
-          details::details-content { display: block; content-visibility: visible; block-size: auto; }
           .bar, .case, .counts li::before { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           .findings li, dl > div { break-inside: avoid; }
           .cases { overflow: visible; }
