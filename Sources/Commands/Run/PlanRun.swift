@@ -37,6 +37,7 @@ struct PlanRun {
         let runner = Runner(cases, options, foreignKey: foreignKey, pace: pace, surroundings(output))
         let results = RunResults(
             RunSummary(started: context.now, seed: options.seed, isLive: options.isLive),
+            command.format,
             reports: files.reports
         )
         output.begin(count: runner.count)

@@ -7,22 +7,24 @@ final class RunResults: Sendable {
     private struct State {
         var summary: RunSummary
         var reports: [String: any RunReport]
-        var json: JSONReport
+        /// Wanted on standard output only.
+        var json: JSONReport?
         var notAsExpected: [CaseRecord] = []
         var hasJudged = false
     }
 
     private let state: Mutex<State>
 
-    init(_ summary: RunSummary, reports: [String: any RunReport]) {
-        state = Mutex(State(summary: summary, reports: reports, json: JSONReport(finding: ReportJSON.finding)))
+    init(_ summary: RunSummary, _ format: ReportFormat, reports: [String: any RunReport]) {
+        let json = format == .json ? JSONReport(finding: ReportJSON.finding) : nil
+        state = Mutex(State(summary: summary, reports: reports, json: json))
     }
 
     func add(_ record: CaseRecord) {
         state.withLock { state in
             state.summary.add(record)
             for path in state.reports.keys { state.reports[path]?.add(record) }
-            state.json.add(record)
+            state.json?.add(record)
             if [.failed, .errored].contains(record.outcome) { state.notAsExpected.append(record.withoutReport) }
             // A baseline by itself says nothing about the variants.
             if record.outcome != .skipped, record.variant != "baseline" || record.outcome != .passed {
@@ -49,5 +51,5 @@ final class RunResults: Sendable {
         state.withLock { state in state.reports.mapValues { $0.contents(summary) } }
     }
 
-    func json(_ summary: RunSummary) -> [UInt8] { state.withLock { $0.json.contents(summary) } }
+    func json(_ summary: RunSummary) -> [UInt8] { state.withLock { $0.json?.contents(summary) ?? [] } }
 }

@@ -25,6 +25,7 @@ package struct JSONReport: RunReport {
 
     package func contents(_ summary: RunSummary) -> [UInt8] {
         let frame: JSONValue = .object([
+            JSONMember("tool", .string(RunReportMark.text)),
             JSONMember("verdict", .string(summary.verdict.rawValue)),
             JSONMember("summary", value(summary)),
             JSONMember("cases", .array([])),

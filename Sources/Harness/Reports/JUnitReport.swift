@@ -15,7 +15,8 @@ package struct JUnitReport: RunReport {
     package func contents(_ summary: RunSummary) -> [UInt8] {
         let suites = plans.enumerated().flatMap { [.lineBreak, Self.suite($1, id: $0, summary)] }
         let document = Markup.element("testsuites", suites + [.lineBreak])
-        return Markup.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n").bytes + document.bytes + [0x0a]
+        return Markup.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- qs-jwt run -->\n").bytes + document.bytes
+            + [0x0a]
     }
 
     private static func suite(_ plan: RenderedPlan, id: Int, _ summary: RunSummary) -> Markup {

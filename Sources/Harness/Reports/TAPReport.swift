@@ -18,7 +18,8 @@ package struct TAPReport: RunReport {
     }
 
     package func contents(_ summary: RunSummary) -> [UInt8] {
-        let facts = "# seed \(summary.seed), \(summary.isLive ? "live" : "offline"), \(summary.started.rfc3339)"
+        let facts =
+            "# \(RunReportMark.text), seed \(summary.seed), \(summary.isLive ? "live" : "offline"), \(summary.started.rfc3339)"
         let plan = count == 0 ? "1..0 # SKIP no cases" : "1..\(count)"
         return Array("TAP version 13\n\(plan)\n\(facts)\n".utf8) + lines
     }

@@ -29,7 +29,7 @@ package struct HTMLReport: RunReport {
             .empty("meta", ["http-equiv": "Content-Security-Policy", "content": Self.policy]),
             .empty("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
             .empty("meta", ["name": "color-scheme", "content": "light dark"]),
-            .element("title", "\(HTMLSummary.word(summary.verdict)): qs-jwt run"),
+            .element("title", "\(HTMLSummary.word(summary.verdict)): \(RunReportMark.text)"),
             .element("style", [.raw(Self.style)]),
         ]
         return .element("head", metadata.flatMap { [.lineBreak, $0] } + [.lineBreak])
