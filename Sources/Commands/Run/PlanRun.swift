@@ -29,7 +29,7 @@ struct PlanRun {
         guard !command.options.live else { throw .withoutProbe }
         #endif
         let options = try runnerOptions()
-        let files = try RunFiles(command.reports, context)
+        let files = try RunFiles(command.reports, plans: command.plans, context)
         let cases = try preparedCases()
         let foreignKey = try foreignKey(for: cases)
         let pace = Pace(clock: context.currentTime, pause: context.pause)
