@@ -117,7 +117,11 @@ struct CaseSettings {
 
     /// The fault that another command would have told of an option.
     func fault(_ failure: Failure) -> PlanFault {
-        let culprit = all.all.first { failure.message.contains("--\($0.kind.name)") }
+        let culprit =
+            all.all.first { failure.message.contains("--\($0.kind.name)") }
+            ?? all.all.first { setting in
+                setting.kind.isPath && setting.values.contains { failure.message.contains("'\(path($0).escaped)'") }
+            }
         return PlanFault(
             plan: planCase.plan,
             at: culprit?.place ?? planCase.place,
