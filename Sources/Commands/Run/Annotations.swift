@@ -15,7 +15,7 @@ struct Annotations {
         guard context.isGitHub else { return }
         for record in records.filter({ !$0.isConsequence }).prefix(Self.most) {
             let kind = record.outcome == .failed ? "error" : "warning"
-            let place = "file=\(Self.property(record.plan)),line=\(record.line)"
+            let place = "file=\(Self.property(record.plan.escaped)),line=\(record.line)"
             let title = Self.property(record.title.excerpt(120))
             context.writeErrorLine(
                 "::\(kind) \(place),title=\(title)::\(Self.text(record.reason ?? "not as expected"))"
@@ -23,9 +23,10 @@ struct Annotations {
         }
     }
 
-    /// Escaped as GitHub has it, so that no text can end the command or begin another.
+    /// Visible text escaped once more as GitHub has it, so that it can neither end the command nor begin another.
     private static func text(_ text: String) -> String {
-        text.escaped.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+        text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+            .replacing("##[", with: "## [")
     }
 
     private static func property(_ text: String) -> String {

@@ -38,10 +38,12 @@ struct RunOutput: Sendable {
         try context.print(((context.outputIsTerminal ? [] : [""]) + lines).map(logged).joined(separator: "\n"))
     }
 
-    /// GitHub looks for commands of an old kind anywhere in a line.
+    /// GitHub looks for commands at the beginning of a line, and for those of an old kind anywhere in it.
     private func logged(_ line: String) -> String {
-        guard context.isGitHub, let range = line.firstRange(of: "##[") else { return line }
-        return line[..<range.upperBound].dropLast() + " [" + logged(String(line[range.upperBound...]))
+        guard context.isGitHub else { return line }
+        let blanks = line.unicodeScalars.prefix { $0.properties.isWhitespace }
+        let words = String(line.unicodeScalars.dropFirst(blanks.count)).replacing("##[", with: "## [")
+        return String(blanks) + (words.hasPrefix("::") ? ": " + words.dropFirst() : words)
     }
 }
 
