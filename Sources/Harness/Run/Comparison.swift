@@ -116,7 +116,8 @@ extension Comparison {
     }
 
     private static func decidingStatus(_ report: ProbeReport) -> Int? {
-        guard let step = report.step else { return report.steps.first?.status }
+        // An older release may not know the first address that was tried.
+        guard let step = report.step else { return report.steps.lazy.compactMap(\.status).first { $0 < 400 } }
         return report.steps.last { $0.name == step }?.status
     }
 
