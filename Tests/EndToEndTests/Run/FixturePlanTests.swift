@@ -1,0 +1,188 @@
+import Foundation
+import Testing
+
+/// One expectation of a plan, turned around.
+struct TurnedAround: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let plan: String
+    /// The name of the case, and of the hostile variant that is looked at.
+    let name: String
+    var variant: String?
+    /// What its `expect` becomes.
+    let expect: String
+    let wanted: String
+    let found: String
+    let code: String
+    let reason: String
+
+    static let all = cloud + site
+
+    private static let cloud = [
+        TurnedAround(
+            testDescription: "qscloud: a good token is to be rejected",
+            plan: "qscloud",
+            name: "a sales user gets in with the right groups",
+            expect: "\"rejected\"",
+            wanted: "rejected",
+            found: "accepted",
+            code: "unexpected-verdict",
+            reason: "the token is accepted, and the plan expects it to be rejected"
+        ),
+        TurnedAround(
+            testDescription: "qscloud: an expired token is to be accepted",
+            plan: "qscloud",
+            name: "yesterday's token is refused",
+            expect: "\"accepted\"",
+            wanted: "accepted",
+            found: "rejected: expired",
+            code: "unexpected-verdict",
+            reason: "the token is rejected, and the plan expects it to be accepted"
+        ),
+        TurnedAround(
+            testDescription: "qscloud: an expired token is to be rejected for its issuer",
+            plan: "qscloud",
+            name: "yesterday's token is refused",
+            expect: "{ rejected = [\"issuer-mismatch\"] }",
+            wanted: "rejected: issuer-mismatch",
+            found: "rejected: expired",
+            code: "unexpected-reason",
+            reason: "the token is rejected, but not for issuer-mismatch"
+        ),
+        TurnedAround(
+            testDescription: "qscloud: the portal's token is to be accepted",
+            plan: "qscloud",
+            name: "the token that the portal issued",
+            expect: "\"accepted\"",
+            wanted: "accepted",
+            found: "rejected: lifetime-too-long",
+            code: "unexpected-verdict",
+            reason: "the token is rejected, and the plan expects it to be accepted"
+        ),
+        TurnedAround(
+            testDescription: "qscloud: the portal's token is to be rejected for its groups alone",
+            plan: "qscloud",
+            name: "the token that the portal issued",
+            expect: "{ rejected = [\"groups-misnamed\"] }",
+            wanted: "rejected: groups-misnamed",
+            found: "rejected: lifetime-too-long",
+            code: "unexpected-reason",
+            reason: "the token is rejected for more than the plan expects: lifetime-too-long"
+        ),
+        TurnedAround(
+            testDescription: "qscloud: forged tokens are to be accepted",
+            plan: "qscloud",
+            name: "nothing forged gets in",
+            variant: "alg-none",
+            expect: "\"accepted\"",
+            wanted: "accepted",
+            found: "rejected: algorithm-none",
+            code: "unexpected-verdict",
+            reason: "the token is rejected, and the plan expects it to be accepted"
+        ),
+    ]
+
+    private static let site = [
+        TurnedAround(
+            testDescription: "qseow: a good token is to be rejected",
+            plan: "qseow",
+            name: "a sales user gets in",
+            expect: "{ rejected = [\"expired\"] }",
+            wanted: "rejected: expired",
+            found: "accepted",
+            code: "unexpected-verdict",
+            reason: "the token is accepted, and the plan expects it to be rejected"
+        ),
+        TurnedAround(
+            testDescription: "qseow: an expired token is to be accepted",
+            plan: "qseow",
+            name: "yesterday's token is refused",
+            expect: "\"accepted\"",
+            wanted: "accepted",
+            found: "rejected: expired",
+            code: "unexpected-verdict",
+            reason: "the token is rejected, and the plan expects it to be accepted"
+        ),
+        TurnedAround(
+            testDescription: "qseow: another audience is to be accepted",
+            plan: "qseow",
+            name: "the token for another virtual proxy is refused",
+            expect: "\"accepted\"",
+            wanted: "accepted",
+            found: "rejected: audience-mismatch",
+            code: "unexpected-verdict",
+            reason: "the token is rejected, and the plan expects it to be accepted"
+        ),
+        TurnedAround(
+            testDescription: "qseow: forged tokens are to be accepted",
+            plan: "qseow",
+            name: "nothing forged gets in",
+            variant: "alg-none-kept-signature",
+            expect: "\"accepted\"",
+            wanted: "accepted",
+            found: "rejected: algorithm-none",
+            code: "unexpected-verdict",
+            reason: "the token is rejected, and the plan expects it to be accepted"
+        ),
+    ]
+}
+
+/// The plans in the repository, judged here.
+@Suite(.timeLimit(.minutes(3)))
+struct FixturePlanTests {
+    @Test(arguments: ["qscloud", "qseow"])
+    func passesFromAnyFolder(_ name: String) async throws {
+        let outcome = try await Scratch().run("run", Fixture.path("plans/\(name).toml"), "--format", "json")
+        let result = try RunResult(outcome)
+        #expect(result.status == 0, "\(result.summary)")
+        #expect(result.count("passed") > 70)
+        // What is skipped says why.
+        #expect(result.cases("skipped").allSatisfy { !($0.reason ?? "").isEmpty })
+        #expect(result.error.isEmpty)
+    }
+
+    @Test(arguments: TurnedAround.all)
+    func saysWhyAnExpectationDoesNotHold(_ turned: TurnedAround) async throws {
+        let scratch = try Scratch()
+        let (text, line) = try turned.text()
+        try scratch.write(text, to: "turned.toml")
+        let outcome = try await scratch.run("run", "turned.toml")
+        #expect(outcome.status == 1)
+        let title = turned.name + (turned.variant.map { " [\($0)]" } ?? "")
+        let said = outcome.said(of: title)
+        #expect(said.contains("turned.toml:\(line)"), "\(outcome.all)")
+        #expect(said.contains("wanted: \(turned.wanted)"), "\(said)")
+        #expect(said.contains("found: \(turned.found)"), "\(said)")
+        #expect(said.contains("\(turned.code): \(turned.reason)"), "\(said)")
+        #expect(said.contains("fix: "), "\(said)")
+        // The end names it once more, below the verdict.
+        #expect(outcome.output.contains("\nfailed: "))
+        #expect(outcome.output.contains("  turned.toml:\(line): failed: \(title)\n"))
+        let failed = outcome.lines.filter { $0.hasPrefix("FAILED ") }.count
+        #expect(failed == (turned.variant == nil ? 1 : 2))
+    }
+}
+
+extension TurnedAround {
+    /// The plan with the one expectation changed and its files where they are, and the line of the case.
+    fileprivate func text() throws -> (text: String, line: Int) {
+        let text = try Fixture.text("plans/\(plan).toml")
+            .replacingOccurrences(of: "\"../", with: "\"\(Fixture.path(""))/")
+            .replacingOccurrences(of: "\"all\"", with: "[\"alg-none\", \"alg-none-kept-signature\"]")
+            .replacingOccurrences(of: "\"portal.jwt\"", with: "\"\(Fixture.path("plans/portal.jwt"))\"")
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let line = try #require(lines.firstIndex { $0.contains("name = \"\(name)\"") })
+        let expect = try #require(lines[line...].firstIndex { $0.hasPrefix("expect = ") })
+        lines[expect] = "expect = \(self.expect)"
+        return (lines.joined(separator: "\n"), line + 1)
+    }
+}
+
+extension Outcome {
+    /// What a log says of a failed case, on one line.
+    func said(of title: String) -> String {
+        guard let start = output.range(of: "FAILED      \(title)\n") else { return "" }
+        let rest = output[start.upperBound...]
+        let end = rest.range(of: "\n\n\n")?.lowerBound ?? rest.endIndex
+        return rest[..<end].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}

@@ -1,0 +1,128 @@
+import JSON
+import Testing
+
+/// A plan or a command line that cannot be carried out, and what is said of it.
+struct UnusableRun: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    var plan = Scratch.cloudHead + Scratch.planCase("good")
+    var options: [String] = []
+    let says: [String]
+
+    private static func plan(_ description: String, _ text: String, _ says: String...) -> UnusableRun {
+        UnusableRun(testDescription: description, plan: text, says: says)
+    }
+
+    private static func options(_ description: String, _ words: [String], _ says: String...) -> UnusableRun {
+        UnusableRun(testDescription: description, options: words, says: says)
+    }
+
+    private static let good = Scratch.cloudHead + Scratch.planCase("good")
+
+    static let all = plans + commandLines
+
+    private static let plans = [
+        plan("an unknown key", good + "expieres = \"1h\"\n", "plan.toml:10:1: ", "'expieres'", "mean 'expires'?"),
+        plan("an unknown key of the head", "isuer = \"i\"\n" + good, "plan.toml:1:1: ", "did you mean 'issuer'?"),
+        plan(
+            "an unknown key in expect",
+            Scratch.cloudHead + Scratch.planCase("x", "{ rejectd = true }"),
+            "plan.toml:8:12: ",
+            "did you mean 'rejected'?"
+        ),
+        plan(
+            "an unknown code",
+            Scratch.cloudHead + Scratch.planCase("x", "{ rejected = [\"expird\"] }"),
+            "plan.toml:8:12: there is no code 'expird'",
+            "did you mean 'expired'?"
+        ),
+        plan(
+            "an unknown variant",
+            good + Scratch.planCase("h", "\"rejected\"", "hostile = [\"alg-non\"]"),
+            "plan.toml:13:1: there is no hostile variant 'alg-non'",
+            "did you mean 'alg-none'?"
+        ),
+        plan("no TOML", Scratch.cloudHead + "[[case]\n", "plan.toml:6:", "this is no TOML"),
+        plan("the same key twice", Scratch.cloudHead + Scratch.cloudHead, "plan.toml:6:", "this is no TOML"),
+        plan("another type", good + "groups = 1\n", "plan.toml:10:1: 'groups' takes a text or a list of texts"),
+        plan("no platform", "[[case]]\nname = \"x\"\nexpect = \"accepted\"\n", "plan.toml:2:1: ", "names a platform"),
+        plan("no case", Scratch.cloudHead, "the plan has no case, so it judges nothing"),
+        plan("an empty file", "", "judges nothing"),
+        plan("all skipped", Scratch.cloudHead + Scratch.planCase("x", "\"accepted\"", "skip = \"later\""), "skipped"),
+        plan("no expectation", Scratch.cloudHead + "[[case]]\nname = \"x\"\n", "plan.toml:7:1: ", "expects nothing"),
+        plan("no name", Scratch.cloudHead + "[[case]]\nexpect = \"accepted\"\n", "plan.toml:7:1: ", "has no name"),
+        plan(
+            "a variable that is not set",
+            Scratch.cloudHead + Scratch.planCase("x", "\"accepted\"", "username = \"${QS_JWT_NO_SUCH}\""),
+            "plan.toml:9:1: ",
+            "QS_JWT_NO_SUCH",
+            "--set QS_JWT_NO_SUCH=VALUE"
+        ),
+        plan(
+            "a key that is not there",
+            good.replacing("privatekey.pem", with: "no.pem"),
+            "plan.toml:4:1: ",
+            "no.pem"
+        ),
+        plan(
+            "an option of the other platform",
+            Scratch.cloudHead + Scratch.planCase("x", "\"accepted\"", "userdir = \"D\""),
+            "plan.toml:9:1: 'userdir' means nothing to qscloud"
+        ),
+        plan(
+            "nonsense for a lifetime",
+            Scratch.cloudHead + Scratch.planCase("x", "\"accepted\"", "expires = \"3600\""),
+            "plan.toml:9:1: ",
+            "'expires'",
+            "3600s"
+        ),
+    ]
+
+    private static let commandLines = [
+        options("an unknown option", ["--lve"], "--lve", "--live"),
+        options("--repeat", ["--repeat", "0"], "--repeat takes"),
+        options("--jobs", ["--jobs", "0"], "--jobs takes"), options("--jobs of text", ["--jobs", "x"], "--jobs"),
+        options("--retry", ["--retry", "-1"], "--retry"), options("--seed", ["--seed", "-1"], "--seed"),
+        options("--now", ["--now", "yesterday"], "--now"),
+        options("--now and --live", ["--now", "0", "--live"], "--now"),
+        options("--set", ["--set", "NAME"], "NAME=VALUE"), options("--filter", ["--filter", "nobody"], "'good'"),
+        options("--tag", ["--tag", "nobody"], "leave no case to run"),
+        options("--live without a server", ["--live"], "plan.toml:7:1: ", "where to send the token", "tenant = "),
+        options("another plan that is not there", ["no.toml"], "no.toml: "),
+        options("standard input", ["-"], "a plan is a file"), options("--format", ["--format", "xml"], "xml"),
+    ]
+}
+
+@Suite(.timeLimit(.minutes(3)))
+struct RunArgumentTests {
+    @Test(arguments: UnusableRun.all)
+    func cannotBeCarriedOut(_ run: UnusableRun) async throws {
+        let scratch = try Scratch()
+        try scratch.write(run.plan, to: "plan.toml")
+        let outcome = try await scratch.run(["run", "plan.toml", "--report-json", "r.json"] + run.options)
+        outcome.expectUnusable()
+        let words = outcome.error.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        for text in run.says { #expect(words.contains(text), "\(outcome.error)") }
+        #expect(try scratch.names() == ["plan.toml"])
+    }
+
+    @Test func withoutAPlanItSaysWhatToDo() async throws {
+        let outcome = try await Scratch().run("run")
+        outcome.expectUnusable("there is no plan to run")
+        #expect(outcome.error.contains("qs-jwt run --init qscloud plan.toml"))
+    }
+
+    /// A run in which every chosen case is skipped judges nothing.
+    @Test func aSelectionThatIsSkippedJudgesNothing() async throws {
+        let text =
+            Scratch.cloudHead + Scratch.planCase("good", "\"accepted\"")
+            + Scratch.planCase("later", "\"accepted\"", "skip = \"not yet\"")
+        let scratch = try Scratch()
+        let outcome = try await scratch.plan(text, "--filter", "later")
+        #expect(outcome.status == 2)
+        #expect(outcome.error.contains("no case was judged"))
+        let both = try await scratch.plan(text)
+        #expect(both.status == 0)
+        #expect(both.output.contains("skipped     later: not yet\n"))
+        #expect(both.output.contains("passed: 1 of 2 cases as expected, 1 skipped\n"))
+    }
+}
