@@ -62,15 +62,17 @@ struct PlanRun {
         _ files: RunFiles,
         _ output: RunOutput
     ) throws(Failure) {
+        // A report of that would say that all is well.
+        guard results.hasJudged else {
+            let reason = results.firstSkipped.map { "'\($0.title.excerpt(60))': \($0.reason ?? "skipped")" }
+            throw Failure("no case was judged: all of them were skipped", hints: [reason].compactMap { $0 })
+        }
         try files.write(results.contents(summary), context)
         switch command.format {
         case .text: try output.print(summary, results.notAsExpected)
         case .json: try context.writeOutput(results.json(summary))
         }
         Annotations(context).say(results.notAsExpected)
-        guard results.hasJudged else {
-            throw Failure("no case was judged: all of them were skipped", hint: "see the reasons above")
-        }
         guard summary.failed == 0 else { throw Failure.rejected }
         guard summary.errored == 0 else { throw Failure("", status: .noVerdict) }
     }

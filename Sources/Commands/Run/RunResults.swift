@@ -11,6 +11,7 @@ final class RunResults: Sendable {
         var json: JSONReport?
         var notAsExpected: [CaseRecord] = []
         var hasJudged = false
+        var firstSkipped: CaseRecord?
     }
 
     private let state: Mutex<State>
@@ -26,6 +27,7 @@ final class RunResults: Sendable {
             for path in state.reports.keys { state.reports[path]?.add(record) }
             state.json?.add(record)
             if [.failed, .errored].contains(record.outcome) { state.notAsExpected.append(record.withoutReport) }
+            if record.outcome == .skipped, state.firstSkipped == nil { state.firstSkipped = record.withoutReport }
             // A baseline by itself says nothing about the variants.
             if record.outcome != .skipped, record.variant != "baseline" || record.outcome != .passed {
                 state.hasJudged = true
@@ -35,6 +37,9 @@ final class RunResults: Sendable {
 
     /// Whether anything was judged at all.
     var hasJudged: Bool { state.withLock(\.hasJudged) }
+
+    /// The first case that did not run.
+    var firstSkipped: CaseRecord? { state.withLock(\.firstSkipped) }
 
     /// Those that failed or had no verdict.
     var notAsExpected: [CaseRecord] { state.withLock(\.notAsExpected) }
