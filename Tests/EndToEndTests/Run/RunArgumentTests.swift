@@ -18,7 +18,14 @@ struct UnusableRun: CustomTestStringConvertible, Sendable {
 
     private static let good = Scratch.cloudHead + Scratch.planCase("good")
 
+    #if Probe
+    static let all = plans + commandLines + live
+    private static let live = [
+        options("--live without a server", ["--live"], "plan.toml:7:1: ", "where to send the token", "tenant = ")
+    ]
+    #else
     static let all = plans + commandLines
+    #endif
 
     private static let plans = [
         plan("an unknown key", good + "expieres = \"1h\"\n", "plan.toml:10:1: ", "'expieres'", "mean 'expires'?"),
@@ -86,7 +93,6 @@ struct UnusableRun: CustomTestStringConvertible, Sendable {
         options("--now and --live", ["--now", "0", "--live"], "--now"),
         options("--set", ["--set", "NAME"], "NAME=VALUE"), options("--filter", ["--filter", "nobody"], "'good'"),
         options("--tag", ["--tag", "nobody"], "leave no case to run"),
-        options("--live without a server", ["--live"], "plan.toml:7:1: ", "where to send the token", "tenant = "),
         options("another plan that is not there", ["no.toml"], "no.toml: "),
         options("standard input", ["-"], "a plan is a file"), options("--format", ["--format", "xml"], "xml"),
     ]
@@ -117,9 +123,15 @@ struct RunArgumentTests {
             Scratch.cloudHead + Scratch.planCase("good", "\"accepted\"")
             + Scratch.planCase("later", "\"accepted\"", "skip = \"not yet\"")
         let scratch = try Scratch()
-        let outcome = try await scratch.plan(text, "--filter", "later")
-        #expect(outcome.status == 2)
-        #expect(outcome.error.contains("no case was judged"))
+        for (options, output) in [([], "skipped     later: not yet\n"), (["--format", "json"], "")] {
+            try scratch.write(text, to: "plan.toml")
+            let words = ["run", "plan.toml", "--filter", "later", "--report-json", "r.json"] + options
+            let outcome = try await scratch.run(words)
+            #expect(outcome.status == 2)
+            #expect(outcome.output == output)
+            #expect(outcome.error.contains("no case was judged: all of them were skipped\n  hint: 'later': not yet\n"))
+            #expect(try scratch.names() == ["plan.toml"])
+        }
         let both = try await scratch.plan(text)
         #expect(both.status == 0)
         #expect(both.output.contains("skipped     later: not yet\n"))
