@@ -85,7 +85,9 @@ struct PlanRun {
         _ output: RunOutput
     ) throws(Failure) {
         guard results.hasJudged else {
-            throw Failure("no case was judged: all of them were skipped", hint: "see the reasons above")
+            // A report of that would say that all is well.
+            let reason = results.firstSkipped.map { "'\($0.title.excerpt(60))': \($0.reason ?? "skipped")" }
+            throw Failure("no case was judged: all of them were skipped", hints: [reason].compactMap { $0 })
         }
         switch command.format {
         case .text: try output.print(summary, results.notAsExpected)

@@ -12,6 +12,7 @@ final class RunResults: Sendable {
         var notAsExpected: [CaseRecord] = []
         var hasJudged = false
         var planWithoutVerdict: String?
+        var firstSkipped: CaseRecord?
         var evidence: PlanEvidence?
 
         mutating func take(_ record: CaseRecord) {
@@ -19,6 +20,7 @@ final class RunResults: Sendable {
             for path in reports.keys { reports[path]?.add(record) }
             json?.add(record)
             if [.failed, .errored].contains(record.outcome) { notAsExpected.append(record.withoutReport) }
+            if record.outcome == .skipped { firstSkipped = firstSkipped ?? record.withoutReport }
             evidence = evidence ?? PlanEvidence(record)
             evidence?.add(record)
         }
@@ -61,6 +63,9 @@ final class RunResults: Sendable {
 
     /// Whether anything was judged at all.
     var hasJudged: Bool { state.withLock(\.hasJudged) }
+
+    /// Says why the first case did not run that did not.
+    var firstSkipped: CaseRecord? { state.withLock(\.firstSkipped) }
 
     /// A plan of which every case was skipped.
     var planWithoutVerdict: String? { state.withLock(\.planWithoutVerdict) }

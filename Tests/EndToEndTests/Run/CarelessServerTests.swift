@@ -6,19 +6,23 @@ import Testing
 struct Carelessness: CustomTestStringConvertible, Sendable {
     let word: String
     let letIn: [String]
+    /// Whether all variants there are go out, and not only those that are most like these.
+    var triesAll = false
 
     var testDescription: String { word }
 
     private static let algorithmNone = Carelessness(
         word: "alg-none",
-        letIn: ["alg-none", "alg-none-capitals", "alg-none-mixed-case", "alg-none-kept-signature"]
+        letIn: ["alg-none", "alg-none-capitals", "alg-none-mixed-case", "alg-none-kept-signature"],
+        triesAll: true
     )
     private static let publicKeyAsSecret = Carelessness(
         word: "hs-confusion",
         letIn: [
             "hs256-public-key-pem", "hs256-public-key-pem-trimmed", "hs512-public-key-pem", "hs256-public-key-der",
             "hs256-certificate", "hs256-certificate-trimmed",
-        ]
+        ],
+        triesAll: true
     )
     private static let embeddedKey = Carelessness(word: "embedded-key", letIn: ["embedded-jwk"])
     private static let expired = Carelessness(word: "expired", letIn: ["expired", "expired-long-ago", "exp-negative"])
@@ -51,13 +55,15 @@ struct CarelessServerTests {
     @Test(arguments: Carelessness.cloud)
     func catchesACarelessTenant(_ carelessness: Carelessness) async throws {
         let tenant = Tenant(provider: "accepts = [\"\(carelessness.word)\"]")
-        try await catches(carelessness, tenant, StandIn.forgedCloud)
+        let plan = carelessness.triesAll ? StandIn.forgedCloud : StandIn.someForgedCloud
+        try await catches(carelessness, tenant, plan)
     }
 
     @Test(arguments: Carelessness.site)
     func catchesACarelessVirtualProxy(_ carelessness: Carelessness) async throws {
         let tenant = Tenant(proxy: "accepts = [\"\(carelessness.word)\"]")
-        try await catches(carelessness, tenant, StandIn.forgedSite)
+        let plan = carelessness.triesAll ? StandIn.forgedSite : StandIn.someForgedSite
+        try await catches(carelessness, tenant, plan)
     }
 
     /// Where any signature will do, a refusal of whatever else would prove nothing.
@@ -88,7 +94,7 @@ struct CarelessServerTests {
     @Test(arguments: [1, 2])
     func aVisitorIsNotLetIn(_ access: Int) async throws {
         try await StandIn.run(Tenant(proxy: "anonymous = \(access)")) { standIn in
-            let result = try await standIn.liveResult(StandIn.forgedSite, "--jobs", "4")
+            let result = try await standIn.liveResult(StandIn.someForgedSite, "--jobs", "4")
             #expect(result.status == 0, "\(result.summary)")
             #expect(result.letIn == [])
         }
@@ -96,7 +102,8 @@ struct CarelessServerTests {
 
     @Test func aLogNamesWhatIsCarelessOnce() async throws {
         try await StandIn.run(Tenant(provider: "accepts = [\"alg-none\"]")) { standIn in
-            let plan = StandIn.forgedCloud.replacing("\"all\"", with: "[\"alg-none\", \"alg-empty\", \"jti-reused\"]")
+            let variants = "[\"alg-none\", \"alg-empty\", \"jti-reused\"]"
+            let plan = StandIn.forgedCloud.replacing("\"all\"", with: variants)
             let outcome = try await standIn.live(plan)
             #expect(outcome.status == 1)
             #expect(outcome.lines.first { $0.hasPrefix("passed") }?.contains("forged [baseline]") ?? false)

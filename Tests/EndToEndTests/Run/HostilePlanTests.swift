@@ -7,13 +7,13 @@ import FoundationXML
 #endif
 
 /// A plan whose names and claims want to break what reports them.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct HostilePlanTests {
     static let names = [
         "]]><!-- & </testcase>", "</script><script>alert(1)</script><img src=x onerror=alert(2)>",
         "\u{1b}[2J\u{1b}]0;x\u{7}", "x\nnot ok 1 - forged\r\n1..0", "::error::x", "  ::warning::x", "##[error]x",
         "\u{202e}reversed\u{2066}", String(repeating: "x", count: 10_000), "# SKIP \\# TODO", "%0A::error::x",
-        "\u{feff}\u{fffe}\u{ffff}\u{1}\u{85}\u{2028}", "<\u{301}b>", "--- |\n...\nBail out!", "\"',:{}[]*&!%@`",
+        "x\u{feff}\u{fffe}\u{ffff}\u{1}\u{85}\u{2028}", "<\u{301}b>", "--- |\n...\nBail out!", "\"',:{}[]*&!%@`",
     ]
 
     /// As TOML and JSON have it.
@@ -66,7 +66,7 @@ struct HostilePlanTests {
     }
 
     @Test func everyReportIsReadByItsParser() async throws {
-        let outcome = try await scratch.plan(Self.plan, "--seed", "1", "--report-junit", "r.xml", "--report-tap", "r.tap")
+        let outcome = try await scratch.plan(Self.plan, "--report-junit", "r.xml", "--report-tap", "r.tap")
         #expect(outcome.status == 1)
         let more = try await scratch.plan(Self.plan, "--report-json", "r.json", "--report-html", "r.html")
         #expect(more.status == 1)

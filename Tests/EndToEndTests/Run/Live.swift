@@ -3,7 +3,8 @@ import Testing
 
 extension StandIn {
     /// The beginning of a plan whose tokens go to the stand-in.
-    static let cloudPlan = withCertificate(Scratch.cloudHead) + """
+    static let cloudPlan =
+        withCertificate(Scratch.cloudHead) + """
             tenant = "${SERVER}"
             cacert = "root.pem"
             noproxy = "*"
@@ -12,7 +13,8 @@ extension StandIn {
 
 
             """
-    static let sitePlan = withCertificate(Scratch.siteHead) + """
+    static let sitePlan =
+        withCertificate(Scratch.siteHead) + """
             url = "${SERVER}/jwt"
             cacert = "root.pem"
             noproxy = "*"
@@ -38,8 +40,25 @@ extension StandIn {
         groups = ["Sales", "Sales EMEA"]
         """
 
-    static let forgedCloud = cloudPlan + Scratch.planCase("forged", "\"rejected\"", "hostile = \"all\"", cloudLines)
-    static let forgedSite = sitePlan + Scratch.planCase("forged", "\"rejected\"", "hostile = \"all\"", Scratch.siteUser)
+    /// Variants that one server or another of the tests lets in, and some of their like that none does.
+    static let someVariants = """
+        ["alg-none", "alg-none-capitals", "alg-none-mixed-case", "alg-empty", "alg-none-kept-signature", \
+        "hs256-public-key-pem", "hs256-public-key-der", "hs256-public-key-jwk", "hs256-empty-secret", "embedded-jwk", \
+        "embedded-x5c", "signature-stripped", "payload-altered", "duplicate-user", "kid-path-traversal", "kid-other", \
+        "kid-look-alike", "kid-null", "kid-empty", "expired", "expired-long-ago", "not-yet-valid", "nbf-after-exp", \
+        "lifetime-too-long", "exp-missing", "exp-negative", "audience-other", "audience-missing", \
+        "audience-empty-array", "audience-prefix", "issuer-other", "issuer-prefix", "issuer-trailing-slash", \
+        "issuer-array", "jti-missing", "jti-reused"]
+        """
+
+    static let forgedCloud = cloudPlan + forged("\"all\"", cloudLines)
+    static let forgedSite = sitePlan + forged("\"all\"", Scratch.siteUser)
+    static let someForgedCloud = cloudPlan + forged(someVariants, cloudLines)
+    static let someForgedSite = sitePlan + forged(someVariants, Scratch.siteUser)
+
+    private static func forged(_ variants: String, _ user: String) -> String {
+        Scratch.planCase("forged", "\"rejected\"", "hostile = \(variants)", user)
+    }
 
     /// Runs the plan of this text with `--live`, and holds that nothing secret is told.
     func live(_ text: String, _ options: String...) async throws -> Outcome {

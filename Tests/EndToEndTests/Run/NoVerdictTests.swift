@@ -3,7 +3,7 @@ import JSON
 import Testing
 
 /// Nobody judged the token: that is never a refusal.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(3)))
 struct NoVerdictTests {
     private static let good = Scratch.planCase("good", "\"accepted\"", StandIn.cloudLines)
     private static let refused = Scratch.planCase(
@@ -63,12 +63,14 @@ struct NoVerdictTests {
     ])
     func aFaultIsNoRefusal(_ settings: String, _ code: String) async throws {
         let kind = "kind = \"\(settings)"
-        let fault = Tenant.fault("/login/jwt-session", kind) + Tenant.fault("/jwt/qps/csrftoken", kind)
+        let fault =
+            Tenant.fault("/login/jwt-session", kind) + Tenant.fault("/jwt/qps/csrftoken", kind)
             + Tenant.fault("/jwt/qps/user", kind + "\nmethod = \"GET\"")
         try await StandIn.run(Tenant(more: fault)) { standIn in
             let limits = "max-time = 3\n"
             let cloud = limits + StandIn.cloudPlan + Self.good + Self.refused + Self.forged
-            let site = limits + StandIn.sitePlan + Scratch.planCase("site", "\"rejected\"", Scratch.siteUser, "claim = \"aud=x\"")
+            let wrong = Scratch.planCase("site", "\"rejected\"", Scratch.siteUser, "claim = \"aud=x\"")
+            let site = limits + StandIn.sitePlan + wrong
             for (plan, count) in [(cloud, 3), (site, 1)] {
                 let result = try await standIn.liveResult(plan, "--jobs", "8")
                 #expect(result.status == 3, "\(result.summary)")

@@ -3,7 +3,7 @@ import JSON
 import Testing
 
 /// The files that tell of a run: whole, ours, or not there.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(3)))
 struct ReportFileTests {
     static let files = ["r.xml", "r.tap", "r.json", "r.html"]
     static let options = [

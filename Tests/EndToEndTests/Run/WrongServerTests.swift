@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Servers that are configured otherwise than the plan says: each cause is named.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(3)))
 struct WrongServerTests {
     private static let more = [
         WrongSetting(
@@ -84,7 +84,13 @@ struct WrongServerTests {
             let wrong = try await standIn.liveResult(
                 StandIn.cloudPlan
                     + Scratch.planCase("unknown", "{ rejected = [\"tenant-unknown\"] }", StandIn.cloudLines)
-                    + Scratch.planCase("status", "{ rejected = true, http-status = 418 }", StandIn.cloudLines, "not-before = \"-1d\"", "expires = \"1h\"")
+                    + Scratch.planCase(
+                        "status",
+                        "{ rejected = true, http-status = 418 }",
+                        StandIn.cloudLines,
+                        "not-before = \"-1d\"",
+                        "expires = \"1h\""
+                    )
             )
             #expect(wrong.status == 1)
             #expect(wrong.cases.map { $0.codes.first ?? "" } == ["unexpected-reason", "unexpected-status"])
