@@ -26,7 +26,9 @@ package final class Pace: Sendable {
         let now = clock().seconds
         let seconds = logins.withLock { logins in
             var times = logins[address] ?? []
-            let turn = times.count < Self.most ? now : max(now, times[times.count - Self.most] + Self.window)
+            let free = times.count < Self.most ? now : times[times.count - Self.most] + Self.window
+            // A clock that is set back must not make anybody wait for longer.
+            let turn = min(max(now, free), now + Self.window)
             times.append(turn)
             logins[address] = times.suffix(Self.most)
             return turn - now

@@ -21,12 +21,12 @@ struct LiveComparisonTests {
     func means() {
         #expect(LiveAnswer(Answer.accepted.report()) == .accepted)
         #expect(LiveAnswer(Answer.refused.report()) == .refused)
-        #expect(LiveAnswer(Answer.another.report()) == .acceptedAsAnother)
+        #expect(LiveAnswer(Answer.another.report()) == .letIn)
         #expect(LiveAnswer(Answer.visitor.report()) == .refused)
         #expect(LiveAnswer(Answer.unreachable.report()) == .noVerdict)
-        // A session whose user differs in a detail only is refused for another reason.
+        // Whoever has a session is let in, whatever is wrong with the user.
         let inactive = Answer.another.with { $0.findings = [Finding(.userInactive, .error, .server, "")] }
-        #expect(LiveAnswer(inactive.report()) == .refused)
+        #expect(LiveAnswer(inactive.report()) == .letIn)
     }
 
     @Test("the verdict")
@@ -98,7 +98,7 @@ struct LiveComparisonTests {
     func words() throws {
         let comparison = Comparison(expectation: identity("subject", ["berta"]))
         let complaint = try #require(comparison.complaints(about: Answer.accepted.report()).first)
-        #expect(complaint.message == "the user of the session has another subject than the plan expects")
+        #expect(complaint.message == "what the server says of the user differs from the plan in 'subject'")
         #expect(complaint.expected == "berta" && complaint.actual == "anna" && complaint.subject == .server)
     }
 
@@ -106,12 +106,23 @@ struct LiveComparisonTests {
         "only a server that looked at a broken token has refused it",
         arguments: [
             (Answer.refused, true), (.visitor, true), (.accepted, false), (.another, false), (.unreachable, false),
-            (.unreachable.with { $0.statuses = [431] }, true), (.unreachable.with { $0.statuses = [401] }, true),
-            (.unreachable.with { $0.statuses = [404] }, false), (.unreachable.with { $0.statuses = [407] }, false),
-            (.unreachable.with { $0.statuses = [408] }, false), (.unreachable.with { $0.statuses = [429] }, false),
-            (.unreachable.with { $0.statuses = [502] }, false), (.unreachable.with { $0.statuses = [302] }, false),
+            (.unreachable.with { $0.statuses = [403] }, false), (.unreachable.with { $0.statuses = [431] }, false),
         ]
     )
-    func isRefusal(_ answer: Answer, _ isRefusal: Bool) { #expect(CaseRun.isRefusal(answer.report()) == isRefusal) }
+    func isRefusal(_ answer: Answer, _ isRefusal: Bool) {
+        #expect(CaseRun.isRefusal(answer.report(), byAnyStatus: false) == isRefusal)
+    }
+
+    @Test(
+        "what is too large, or no token at all, may be turned away by anybody",
+        arguments: [
+            (400, true), (401, true), (403, true), (413, true), (414, true), (431, true), (404, false), (407, false),
+            (408, false), (429, false), (502, false), (302, false),
+        ]
+    )
+    func isTurnedAway(_ status: Int, _ isRefusal: Bool) {
+        let answer = Answer.unreachable.with { $0.statuses = [status] }
+        #expect(CaseRun.isRefusal(answer.report(), byAnyStatus: true) == isRefusal)
+    }
 }
 #endif
