@@ -122,7 +122,7 @@ struct HostilePlan: Sendable, CustomTestStringConvertible {
         (testDescription, self.text, self.reason) = (what, text, reason)
     }
 
-    private static func times(_ text: String, _ bytes: Int = 4_000_000) -> String {
+    private static func times(_ text: String, _ bytes: Int = 400_000) -> String {
         String(repeating: text, count: bytes / text.utf8.count)
     }
 
@@ -139,7 +139,7 @@ struct HostilePlan: Sendable, CustomTestStringConvertible {
         HostilePlan("one line of keys", "a={" + times("b=1,") + "}"),
         HostilePlan(
             "a long key above many",
-            "[\"" + times("x", 2_000_000) + "\"]\n" + times("b=1\n", 2_000_000),
+            "[\"" + times("x", 200_000) + "\"]\n" + times("b=1\n", 200_000),
             .tooLong
         ),
         HostilePlan("a long bare key", times("x"), .tooLong),
