@@ -5,7 +5,7 @@
 struct KeyScanner {
     /// Where it had to stop.
     struct Stop: Error, Equatable {
-        enum Reason: Equatable { case unreadable, tooDeep, tooLong, holdsNUL, headerWithoutKey }
+        enum Reason: Equatable { case unreadable, tooDeep, tooLong, holdsNUL, headerWithoutKey, valueMissing }
 
         let reason: Reason
         let place: PlanPlace
@@ -136,7 +136,11 @@ struct KeyScanner {
         default:
             let start = index
             while let byte = current, !Self.endsValue(byte) { index += 1 }
-            guard index > start else { throw stop() }
+            let blanks = bytes[start..<index].reversed().prefix { $0 == 0x20 || $0 == 0x09 }.count
+            guard BareValue.isValid(bytes[start..<(index - blanks)]) else {
+                index = start
+                throw stop(.valueMissing)
+            }
         }
     }
 

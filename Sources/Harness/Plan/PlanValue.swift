@@ -43,6 +43,8 @@ struct PlanEntry {
             switch error.reason {
             case .tooDeep: throw LocalFault(error.place, "this is nested deeper than any plan needs to be")
             case .tooLong: throw LocalFault(error.place, "this key is longer than any key of a plan")
+            case .valueMissing:
+                throw LocalFault(error.place, "this is no TOML: no value stands here", hint: "a text stands in quotes")
             case .headerWithoutKey:
                 throw LocalFault(
                     error.place,

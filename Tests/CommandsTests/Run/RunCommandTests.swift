@@ -14,7 +14,9 @@ struct RunCommandTests {
         #expect(outcome.verdict == "passed: 2 of 3 cases as expected, 1 skipped")
         #expect(outcome.output.contains("passed      late one: rejected: expired\n"))
         #expect(outcome.output.contains("skipped     skipped one: later\n"))
-        #expect(try runPlan(PlanText.clientManaged + PlanText.makingCase("userdir = \"A\"\nuserid = \"b\"")).status == 0)
+        #expect(
+            try runPlan(PlanText.clientManaged + PlanText.makingCase("userdir = \"A\"\nuserid = \"b\"")).status == 0
+        )
     }
 
     @Test("a case that is not as expected is shown with its place, its reason and its report")
@@ -22,7 +24,8 @@ struct RunCommandTests {
         let outcome = try runPlan(PlanText.cloud + PlanText.wrong)
         #expect(outcome.status == 1 && outcome.errors.isEmpty, "\(outcome)")
         let parts = [
-            "FAILED      wrong one\n", "    plan0.toml:6\n", "    wanted: rejected: expired\n", "    found:  accepted\n",
+            "FAILED      wrong one\n", "    plan0.toml:6\n", "    wanted: rejected: expired\n",
+            "    found:  accepted\n",
             "    unexpected-verdict: the token is accepted",
         ]
         for part in parts { #expect(outcome.output.contains(part), "\(part)") }
@@ -74,7 +77,8 @@ struct RunCommandTests {
     @Test("--now sets the time of everything")
     func now() throws {
         let given = try Fixture.token(payload: #"{"exp":1700000000}"#)
-        let plan = PlanText.cloud.replacing("issuer", with: "#").replacing("keyid", with: "#")
+        let plan =
+            PlanText.cloud.replacing("issuer", with: "#").replacing("keyid", with: "#")
             + PlanText.makingCase("jwt = \"\(given)\"\nsignature-only = false", expect: "{ rejected = true }")
         #expect(try runPlan(plan, "--now", "2020-01-01T00:00:00Z").output.contains("rejected") == true)
         let dated = PlanText.cloud + PlanText.makingCase("at = 2020-01-01T00:00:00Z")
@@ -100,7 +104,8 @@ struct RunCommandTests {
 
     @Test("--set stands before the environment")
     func set() throws {
-        let plan = "issuer = \"${ISS}\"\n" + PlanText.cloud.replacing("issuer = \"acme.eu.qlikcloud.com\"\n", with: "")
+        let plan =
+            "issuer = \"${ISS}\"\n" + PlanText.cloud.replacing("issuer = \"acme.eu.qlikcloud.com\"\n", with: "")
             + PlanText.makingCase("claim = [\"iss=one\"]")
         #expect(try runPlan(plan, "--set", "ISS=one", environment: ["ISS": "two"]).status == 0)
         #expect(try runPlan(plan, environment: ["ISS": "one"]).status == 0)

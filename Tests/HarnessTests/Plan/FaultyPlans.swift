@@ -8,7 +8,7 @@ extension FaultyPlan {
         FaultyPlan("\n  issuer.x = 1", "2:3", "'issuer' takes a text or a list of texts, not a table"),
         inCase("user-email = \"x\"", "4:1", "a case has no key 'user-email'", "did you mean 'useremail'?"),
         inCase("exspect = \"accepted\"\n", "4:1", "a case has no key 'exspect'", "did you mean 'expect'?"),
-        inCase("\"\\u{1b}[2J\" = 1", "4:1", "a case has no key '\\u{1b}[2J'", "qs-jwt run --help"),
+        inCase("\"\\u001b[2J\" = 1", "4:1", "a case has no key '\\u{1b}[2J'", "qs-jwt run --help"),
         inCase("userdir = \"ACME\"", "4:1", "'userdir' means nothing to qscloud"),
     ]
 
@@ -97,7 +97,7 @@ extension FaultyPlan {
         FaultyPlan("a", "1:2", "this is no TOML"),
         FaultyPlan("issuer = \"x", "1:12", "this is no TOML"),
         FaultyPlan("issuer = \"x\"\nissuer = \"y\"", "2:10", "cannot redefine existing string 'issuer'"),
-        FaultyPlan("issuer = x", "1:10", "this is no TOML"),
+        FaultyPlan("issuer = acme", "1:10", "this is no TOML: no value stands here", "a text stands in quotes"),
         FaultyPlan("[[case]]\nname = \"n\"\n[case]", "3:1", "this is no TOML"),
         FaultyPlan("issuer = \"a\" keyid = \"b\"", "1:14", "this is no TOML"),
     ]

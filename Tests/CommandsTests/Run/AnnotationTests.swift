@@ -1,0 +1,96 @@
+import Harness
+import Qlik
+import Synchronization
+import Testing
+
+@testable import Commands
+
+@Suite("What GitHub shows beside a plan")
+struct AnnotationTests {
+    private func annotations(_ records: [CaseRecord], isGitHub: Bool = true) -> [String] {
+        let streams = FakeStreams()
+        let context = Context.fake(streams, environment: isGitHub ? ["GITHUB_ACTIONS": "true"] : [:])
+        Annotations(context).say(records)
+        return streams.contents.withLock(\.errors)
+    }
+
+    @Test("failures are errors, missing verdicts are warnings")
+    func kinds() {
+        let records = [
+            CaseRecord.sample(.failed, reason: "it is accepted"), .sample(.errored, variant: "baseline"),
+            .sample(.errored, isConsequence: true),
+        ]
+        #expect(
+            annotations(records) == [
+                "::error file=p.toml,line=7,title=a case::it is accepted",
+                "::warning file=p.toml,line=7,title=a case [baseline]::not as expected",
+            ]
+        )
+        #expect(annotations(records, isGitHub: false).isEmpty)
+    }
+
+    @Test("no text of a plan ends the command or begins another")
+    func escapes() {
+        let evil = "a%b:c,d\r\n::error ::e\u{1b}[0m"
+        let lines = annotations([.sample(.failed, plan: "x:y,z%.toml", name: evil, reason: evil)])
+        #expect(lines.count == 1 && lines.allSatisfy { !$0.contains { $0.isNewline || $0 == "\u{1b}" } })
+        let line = lines.first ?? ""
+        #expect(line.hasPrefix("::error file=x%3Ay%2Cz%25.toml,line=7,title=a%25b%3Ac%2Cd"), "\(line)")
+        let parts = line.split(separator: "::", omittingEmptySubsequences: false)
+        #expect(parts.count >= 3 && !parts[1].contains(evil))
+        #expect(parts[1].filter { $0 == "," }.count == 2, "\(line)")
+        #expect(line.hasSuffix("::a%25b:c,d\\r\\n::error ::e\\u{1b}[0m"), "\(line)")
+    }
+
+    @Test("not more than GitHub shows")
+    func most() {
+        #expect(annotations((0..<80).map { _ in .sample(.failed) }).count == 50)
+        let consequences = (0..<80).map { _ in CaseRecord.sample(.errored, isConsequence: true) }
+        #expect(annotations(consequences + [.sample(.failed)]).count == 1)
+    }
+
+    @Test("they stand on standard error, and the result stays what it is")
+    func run() throws {
+        let plan = PlanText.cloud + PlanText.wrong + PlanText.good
+        let plain = try runPlan(plan)
+        let annotated = try runPlan(plan, environment: ["GITHUB_ACTIONS": "true"])
+        #expect(plain.errors.isEmpty && annotated.output == plain.output)
+        #expect(annotated.errors.count == 1 && annotated.errors[0].hasPrefix("::error file=plan0.toml,line=6,title="))
+        // Commands of an old kind are looked for anywhere in a line.
+        let named = PlanText.cloud + PlanText.good.replacing("good one", with: "x ##[error]y ##[z")
+        let output = try runPlan(named, environment: ["GITHUB_ACTIONS": "true"]).output
+        #expect(!output.contains("##["), "\(output)")
+        #expect(try runPlan(named).output.contains("x ##[error]y ##[z"))
+    }
+}
+
+extension CaseRecord {
+    static func sample(
+        _ outcome: Outcome,
+        plan: String = "p.toml",
+        name: String = "a case",
+        variant: String? = nil,
+        found: String? = nil,
+        reason: String? = nil,
+        report: String? = nil,
+        isConsequence: Bool = false,
+        runs: Int = 1,
+        milliseconds: Int = 0
+    ) -> CaseRecord {
+        CaseRecord(
+            plan: plan,
+            line: 7,
+            name: name,
+            variant: variant,
+            platform: .cloud,
+            outcome: outcome,
+            expected: "accepted",
+            found: found,
+            reason: reason,
+            report: report,
+            isConsequence: isConsequence,
+            runs: runs,
+            milliseconds: milliseconds
+        )
+    }
+}
