@@ -1,4 +1,5 @@
 internal import Harness
+internal import JOSE
 internal import Qlik
 
 /// Whether the results of one plan show anything.
@@ -18,7 +19,7 @@ struct PlanEvidence {
         guard record.isLive, record.outcome == .passed else { return }
         if record.isBaseline || record.expected.hasPrefix("accepted") {
             accepting.insert(record.platform)
-        } else if refusals[record.platform] == nil {
+        } else if refusals[record.platform] == nil, !record.namesReasonOfServer {
             refusals[record.platform] = record
         }
     }
@@ -41,6 +42,11 @@ struct PlanEvidence {
 }
 
 extension CaseRecord {
+    /// Whether the plan says for what the server is to refuse the token, so that the refusal shows something by itself.
+    fileprivate var namesReasonOfServer: Bool {
+        FindingCode.allCases.contains { $0.isServers && expected.contains($0.rawValue) }
+    }
+
     /// Whether it is what hostile variants rest on.
     var isBaseline: Bool { variant == "baseline" }
 }

@@ -70,7 +70,7 @@ extension CaseRun {
     static func noVerdict(_ answer: ProbeReport) -> Attempt {
         let finding = answer.findings.first
         let reason = finding.map { "\($0.code.rawValue): \($0.message)" } ?? "the server gave no verdict"
-        return .errored(reason, .live(answer), isLive: true)
+        return .errored(reason, .live(answer), isLive: answer.steps.contains(where: \.isSent))
     }
 
     /// Bytes of a token that every server takes in a header.

@@ -88,7 +88,7 @@ struct LivePlanTests {
             #expect(result.status == 1)
             #expect(result.cases.map(\.outcome) == wrong.map { _ in "failed" })
             #expect(result.cases.allSatisfy { $0.codes.first == "unexpected-identity" })
-            let words = "the user of the session has another subject than the plan expects"
+            let words = "what the server says of the user differs from the plan in 'subject'"
             let values = "(wanted bert@example.com; found anna@example.com)"
             #expect(result.cases.first?.reason == "\(words) \(values)")
         }

@@ -42,7 +42,7 @@ struct NoVerdictTests {
         let text = head + Scratch.planCase("forged", "\"rejected\"", "hostile = \"all\"", Scratch.siteUser)
         let outcome = try await scratch.plan(text, "--live")
         #expect(outcome.status == 3)
-        #expect(!outcome.output.contains("refused"), "\(outcome.output)")
+        #expect(!outcome.output.contains("token-refused"), "\(outcome.output)")
         #expect(outcome.output.contains("no verdict: 95 of 95 cases have none, 0 passed\n"), "\(outcome.output)")
         #expect(outcome.output.contains("plan.toml:8: no verdict: forged [baseline]\n"))
     }
