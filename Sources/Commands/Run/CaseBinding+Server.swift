@@ -89,4 +89,12 @@ extension CaseBinding {
         }
     }
 }
+#else
+internal import Harness
+internal import Qlik
+
+extension CaseBinding {
+    /// Nothing is sent without the probe, and `--live` was refused before.
+    func server(_ settings: CaseSettings, _ names: ClientManagedClaimNames) throws(Failure) -> CaseServer? { nil }
+}
 #endif

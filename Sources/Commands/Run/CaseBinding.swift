@@ -193,25 +193,6 @@ extension PreparedCase {
         let token = { @Sendable (_: Moment) throws -> CaseToken in
             throw Failure("a case ran that is to be skipped", status: .internalError)
         }
-        #if Probe
-        return PreparedCase(
-            planCase,
-            keys: keys,
-            names: names,
-            hasOwnTime: false,
-            server: nil,
-            expectations: expectations,
-            token: token
-        )
-        #else
-        return PreparedCase(
-            planCase,
-            keys: keys,
-            names: names,
-            hasOwnTime: false,
-            expectations: expectations,
-            token: token
-        )
-        #endif
+        return PreparedCase(planCase, keys: keys, names: names, expectations: expectations, token: token)
     }
 }

@@ -14,11 +14,7 @@ struct CaseRun: Sendable {
 
     /// Whether the tokens of this case are sent.
     var isSent: Bool {
-        #if Probe
         isLive && prepared.server != nil && prepared.planCase.live != false && !prepared.hasOwnTime
-        #else
-        false
-        #endif
     }
 
     /// Why the case does not run at all; `nil` when it does.

@@ -69,4 +69,7 @@ extension ProbeReport {
         }
     }
 }
+#else
+/// A server that tokens are sent to, of which there is none in a build without the probe.
+package enum CaseServer: Sendable {}
 #endif

@@ -63,18 +63,15 @@ package struct PreparedCase: Sendable {
     package let expectations: @Sendable (NumericDate) -> Expectations
     /// Whether it is judged for another time than the present, so that no server can be asked.
     package let hasOwnTime: Bool
-    #if Probe
-    /// Where the token is sent to.
+    /// Where the token is sent to; nowhere in a build without the probe.
     package let server: CaseServer?
-    #endif
 
-    #if Probe
     package init(
         _ planCase: PlanCase,
         keys: CaseKeys,
         names: ClientManagedClaimNames,
-        hasOwnTime: Bool,
-        server: CaseServer?,
+        hasOwnTime: Bool = false,
+        server: CaseServer? = nil,
         expectations: @escaping @Sendable (NumericDate) -> Expectations,
         token: @escaping @Sendable (Moment) throws -> CaseToken
     ) {
@@ -86,23 +83,6 @@ package struct PreparedCase: Sendable {
         self.expectations = expectations
         self.token = token
     }
-    #else
-    package init(
-        _ planCase: PlanCase,
-        keys: CaseKeys,
-        names: ClientManagedClaimNames,
-        hasOwnTime: Bool,
-        expectations: @escaping @Sendable (NumericDate) -> Expectations,
-        token: @escaping @Sendable (Moment) throws -> CaseToken
-    ) {
-        self.planCase = planCase
-        self.keys = keys
-        self.names = names
-        self.hasOwnTime = hasOwnTime
-        self.expectations = expectations
-        self.token = token
-    }
-    #endif
 
     /// What the verifier says, with the rules of the platform.
     func judge(_ token: Token, at time: NumericDate) throws(KeyError) -> Report {
