@@ -21,12 +21,11 @@ struct LiveComparisonTests {
     func means() {
         #expect(LiveAnswer(Answer.accepted.report()) == .accepted)
         #expect(LiveAnswer(Answer.refused.report()) == .refused)
-        #expect(LiveAnswer(Answer.another.report()) == .acceptedAsAnother)
+        #expect(LiveAnswer(Answer.another.report()) == .letIn)
         #expect(LiveAnswer(Answer.visitor.report()) == .refused)
         #expect(LiveAnswer(Answer.unreachable.report()) == .noVerdict)
-        // A session whose user differs in a detail only is refused for another reason.
         let inactive = Answer.another.with { $0.findings = [Finding(.userInactive, .error, .server, "")] }
-        #expect(LiveAnswer(inactive.report()) == .refused)
+        #expect(LiveAnswer(inactive.report()) == .letIn)
     }
 
     @Test("the verdict")
@@ -40,6 +39,13 @@ struct LiveComparisonTests {
         #expect(complaints(accepted, .visitor) == [.unexpectedVerdict])
         #expect(complaints(rejected, .visitor).isEmpty)
         #expect(complaints(accepted, .unreachable).isEmpty && complaints(rejected, .unreachable).isEmpty)
+    }
+
+    @Test("a session that the plan wants to be refused for is refused")
+    func wantedSession() {
+        let inactive = Answer.another.with { $0.findings = [Finding(.userInactive, .error, .server, "")] }
+        #expect(complaints(CaseExpectation(.rejected, codes: [.userInactive]), inactive).isEmpty)
+        #expect(complaints(CaseExpectation(.rejected, codes: [.identityDiffers]), inactive) == [.unexpectedVerdict])
     }
 
     @Test("the reasons of a server")
@@ -98,20 +104,32 @@ struct LiveComparisonTests {
     func words() throws {
         let comparison = Comparison(expectation: identity("subject", ["berta"]))
         let complaint = try #require(comparison.complaints(about: Answer.accepted.report()).first)
-        #expect(complaint.message == "the user of the session has another subject than the plan expects")
+        #expect(complaint.message == "what the server says of the user differs from the plan in 'subject'")
         #expect(complaint.expected == "berta" && complaint.actual == "anna" && complaint.subject == .server)
     }
 
     @Test(
         "only a server that looked at a broken token has refused it",
+        arguments: [Answer.refused, .visitor, .accepted, .another, .unreachable]
+    )
+    func isRefusal(_ answer: Answer) {
+        let report = answer.report()
+        #expect(
+            CaseRun.isRefusal(report, byAnyStatus: false) == (answer.verdict == .rejected && report.session != .user)
+        )
+    }
+
+    @Test(
+        "some statuses turn away what nobody looked at",
         arguments: [
-            (Answer.refused, true), (.visitor, true), (.accepted, false), (.another, false), (.unreachable, false),
-            (.unreachable.with { $0.statuses = [431] }, true), (.unreachable.with { $0.statuses = [401] }, true),
-            (.unreachable.with { $0.statuses = [404] }, false), (.unreachable.with { $0.statuses = [407] }, false),
-            (.unreachable.with { $0.statuses = [408] }, false), (.unreachable.with { $0.statuses = [429] }, false),
-            (.unreachable.with { $0.statuses = [502] }, false), (.unreachable.with { $0.statuses = [302] }, false),
+            ([401], true), ([403], true), ([413], true), ([431], true), ([404], false), ([407], false), ([408], false),
+            ([429], false), ([502], false), ([302], false), ([], false),
         ]
     )
-    func isRefusal(_ answer: Answer, _ isRefusal: Bool) { #expect(CaseRun.isRefusal(answer.report()) == isRefusal) }
+    func isTurnedAway(_ statuses: [Int], _ isRefusal: Bool) {
+        let report = Answer.unreachable.with { $0.statuses = statuses }.report()
+        #expect(CaseRun.isRefusal(report, byAnyStatus: true) == isRefusal)
+        #expect(!CaseRun.isRefusal(report, byAnyStatus: false))
+    }
 }
 #endif

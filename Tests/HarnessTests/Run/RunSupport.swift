@@ -88,7 +88,7 @@ struct TestCase {
             issuer: "https://issuer.example",
             keyID: "my-key",
             subject: "anna",
-            tokenID: Base64URL.encode(moment.random(16)),
+            tokenID: Base64URL.encode(try moment.random(16)),
             validity: try #require(Validity(now: begin, notBefore: nil, lifetime: Timespan(seconds: lifetime)))
         )
         request.name = "Anna"
