@@ -84,15 +84,7 @@ struct CaseBinding {
         _ settings: CaseSettings,
         _ keys: CaseKeys
     ) throws(Failure) -> @Sendable (Moment) throws -> CaseToken {
-        guard let key = keys.signing else {
-            throw Failure(
-                "there is no private key to make a token with, and no token",
-                hints: [
-                    "cert-privatekey-file = \"privatekey.pem\", or cert-privatekey-env = \"NAME\"",
-                    "or jwt-file = \"token.jwt\"",
-                ]
-            )
-        }
+        guard let key = keys.signing else { throw Self.noPrivateKey }
         let draft = try TokenMaking(settings.planCase.platform, settings.making, context)
         let algorithm = try draft.token.algorithm(for: key)
         // What is wrong with it shows now, and not in the middle of the run.
@@ -126,11 +118,20 @@ struct CaseBinding {
             throw Failure("\(signing.used.joined(separator: " and ")) exclude each other")
         }
         let key = signing.used.isEmpty ? nil : try signing.key(keyID: settings.keyID, context, console)
+        guard key != nil || settings.isGiven else { throw Self.noPrivateKey }
         let options = try Self.read(settings.keys.filter { Self.isForVerifying($0.name) }, VerificationKeyOptions.self)
         let read = try caseKeys(key, options)
         keys[identity] = read
         return read
     }
+
+    private static let noPrivateKey = Failure(
+        "there is no private key to make a token with, and no token",
+        hints: [
+            "cert-privatekey-file = \"privatekey.pem\", or cert-privatekey-env = \"NAME\"",
+            "or jwt-file = \"token.jwt\"",
+        ]
+    )
 
     private static func isForSigning(_ name: String) -> Bool {
         name.hasPrefix("--cert-privatekey") || name.hasPrefix("--passphrase")

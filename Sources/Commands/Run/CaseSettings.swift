@@ -149,7 +149,13 @@ struct CaseSettings {
 
     /// A message about options, for somebody who sets them in a plan.
     private static func inPlan(_ message: String) -> String {
-        message.split(separator: " ", omittingEmptySubsequences: false).map { word in
+        // The parser writes '--algorithm <name>' in quotes of its own.
+        let quoted = message.split(separator: "'", omittingEmptySubsequences: false).map { piece in
+            let name = piece.hasPrefix("--") ? piece.dropFirst(2).prefix { $0 != " " } : ""
+            let hasValue = piece.dropFirst(2 + name.count).hasPrefix(" <") && piece.hasSuffix(">")
+            return hasValue && PlanVocabulary.use(of: String(name)) != nil ? name : piece
+        }.joined(separator: "'")
+        return quoted.split(separator: " ", omittingEmptySubsequences: false).map { word in
             let end = word.lastIndex { $0.isLetter }.map { word.index(after: $0) } ?? word.startIndex
             let name = word[..<end]
             guard name.hasPrefix("--"), PlanVocabulary.use(of: String(name.dropFirst(2))) != nil else {

@@ -1,7 +1,9 @@
+import JOSE
 import Synchronization
 import Testing
 
 @testable import Commands
+@testable import Harness
 
 /// A plan for either platform whose keys are those of the fixtures.
 enum PlanText {
@@ -61,6 +63,17 @@ func runPlan(
     adjusting adjust: (inout Context) -> Void = { _ in }
 ) throws -> Outcome {
     try runPlans(try Scratch(), [plan], words, environment: environment, adjusting: adjust)
+}
+
+/// The token of the first case, made a million seconds after 1970 with bytes that are all the same.
+func madeToken(_ text: String, random: UInt8 = 1) throws -> Token {
+    let plan = try PlanReader(vocabulary: PlanVocabulary.kinds, isLive: false) { _ in nil }
+        .plan(Array(text.utf8), path: "plan.toml")
+    let context = Context.fake(FakeStreams())
+    var binding = CaseBinding(context, context.console(.error), isLive: false)
+    let prepared = try binding.prepared(plan.cases[0], of: plan)
+    let moment = Moment(now: NumericDate(seconds: 1_000_000)) { [UInt8](repeating: random, count: $0) }
+    return try prepared.token(moment).token
 }
 
 extension Outcome {

@@ -44,9 +44,9 @@ struct CaseExpectationTests {
     func server() throws {
         func expectation(_ toml: String) throws -> CaseExpectation { try readCase("expect = \(toml)").expectation }
         let refused = try expectation("{ rejected = [\"token-refused\"] }")
-        #expect(refused.needsServer && refused.asksServer)
+        #expect(refused.needsServer && refused.asksServer && refused.isServersAlone)
         let both = try expectation("{ rejected = [\"expired\", \"token-refused\"] }")
-        #expect(!both.needsServer && both.asksServer)
+        #expect(both.needsServer && both.asksServer && !both.isServersAlone)
         let own = try expectation("{ rejected = [\"expired\"] }")
         #expect(!own.needsServer && !own.asksServer)
         #expect(try expectation("{ identity = { id = \"1\" } }").asksServer)

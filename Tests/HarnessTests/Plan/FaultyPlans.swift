@@ -3,12 +3,12 @@ extension FaultyPlan {
 
     private static let keys = [
         FaultyPlan("platfrom = \"qscloud\"", "1:1", "a plan has no key 'platfrom'", "did you mean 'platform'?"),
-        FaultyPlan("zzzzzzzz = 1\nisuer = \"x\"", "1:1", "a plan has no key 'zzzzzzzz'", "qs-jwt run --help"),
+        FaultyPlan("zzzzzzzz = 1\nisuer = \"x\"", "1:1", "a plan has no key 'zzzzzzzz'", "qs-jwt verify --help"),
         FaultyPlan("[[cases]]\nname = \"n\"", "1:1", "a plan has no key 'cases'", "did you mean 'case'?"),
         FaultyPlan("\n  issuer.x = 1", "2:3", "'issuer' takes a text or a list of texts, not a table"),
         inCase("user-email = \"x\"", "4:1", "a case has no key 'user-email'", "did you mean 'useremail'?"),
         inCase("exspect = \"accepted\"\n", "4:1", "a case has no key 'exspect'", "did you mean 'expect'?"),
-        inCase("\"\\u001b[2J\" = 1", "4:1", "a case has no key '\\u{1b}[2J'", "qs-jwt run --help"),
+        inCase("\"\\u001b[2J\" = 1", "4:1", "a case has no key '\\u{1b}[2J'", "qs-jwt verify --help"),
         inCase("userdir = \"ACME\"", "4:1", "'userdir' means nothing to qscloud"),
     ]
 

@@ -42,6 +42,13 @@ struct LiveComparisonTests {
         #expect(complaints(accepted, .unreachable).isEmpty && complaints(rejected, .unreachable).isEmpty)
     }
 
+    @Test("a session that the plan wants to be refused for is refused")
+    func wantedSession() {
+        let inactive = Answer.another.with { $0.findings = [Finding(.userInactive, .error, .server, "")] }
+        #expect(complaints(CaseExpectation(.rejected, codes: [.userInactive]), inactive).isEmpty)
+        #expect(complaints(CaseExpectation(.rejected, codes: [.identityDiffers]), inactive) == [.unexpectedVerdict])
+    }
+
     @Test("the reasons of a server")
     func reasons() {
         #expect(complaints(CaseExpectation(.rejected, codes: [.tokenRefused]), .refused).isEmpty)
