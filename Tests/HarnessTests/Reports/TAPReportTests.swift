@@ -16,7 +16,7 @@ import Testing
             text == #"""
                 TAP version 13
                 1..5
-                # seed 18446744073709551615, live, 2027-01-15T08:00:00Z
+                # qs-jwt run, seed 18446744073709551615, live, 2027-01-15T08:00:00Z
                 ok 1 - one
                 not ok 2 - two
                   ---
