@@ -96,7 +96,7 @@ struct SummaryTextTests {
                 "  in 12.3 s, offline, --seed 9 --now 2027-01-15T08:00:00Z repeats it",
             ]
         )
-        #expect(lines([.sample(.passed)], isLive: true).last == "  in 12.3 s, tokens of 0 of them were sent")
+        #expect(lines([.sample(.passed)], isLive: true).last == "  in 12.3 s, the tokens of 0 cases were sent")
     }
 
     @Test("names twenty at most")
