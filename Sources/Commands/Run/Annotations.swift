@@ -33,12 +33,19 @@ struct Annotations {
 
     /// Visible text escaped once more as GitHub has it, so that it can neither end the command nor begin another.
     private static func text(_ text: String) -> String {
-        text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-            .replacing("##[", with: "## [")
+        text.replacingScalars("%", with: "%25").replacingScalars("\r", with: "%0D").replacingScalars("\n", with: "%0A")
+            .replacingScalars("##[", with: "## [")
     }
 
     private static func property(_ text: String) -> String {
-        self.text(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+        self.text(text).replacingScalars(":", with: "%3A").replacingScalars(",", with: "%2C")
+    }
+}
+
+extension String {
+    /// What stands inside a character counts as well, such as the return of a line break of two.
+    func replacingScalars(_ one: String, with other: String) -> String {
+        String(unicodeScalars.replacing(one.unicodeScalars, with: other.unicodeScalars))
     }
 }
 

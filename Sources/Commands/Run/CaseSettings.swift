@@ -132,7 +132,9 @@ struct CaseSettings {
     /// The fault that another command would have told of an option.
     func fault(_ failure: Failure) -> PlanFault {
         let culprit =
-            all.all.first { failure.message.contains("--\($0.kind.name)") }
+            all.all.filter { failure.message.contains("--\($0.kind.name)") }
+            // Of --retry and --retry-delay, the longer one is meant where it stands.
+            .max { $0.kind.name.utf8.count < $1.kind.name.utf8.count }
             ?? all.all.first { setting in
                 setting.kind.isPath && setting.values.contains { failure.message.contains("'\(path($0).escaped)'") }
             }

@@ -36,8 +36,6 @@ package struct PlanReader: Sendable {
     package func plan(_ bytes: [UInt8], path: String) throws(PlanFault) -> Plan {
         do throws(LocalFault) {
             guard bytes.count <= Self.maximumSize else { throw LocalFault(nil, "the plan is larger than 4 MiB") }
-            // Editors on Windows begin a file with a byte order mark.
-            let bytes = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? Array(bytes.dropFirst(3)) : bytes
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 throw LocalFault(nil, "the plan is not UTF-8 text")
             }
