@@ -1,8 +1,6 @@
 internal import Harness
 internal import JOSE
 internal import Keys
-internal import Qlik
-internal import Synchronization
 
 /// One run of plans, from the files to the exit status.
 struct PlanRun {
@@ -212,41 +210,4 @@ struct PlanRun {
             begin: { output.progress($0) }
         )
     }
-}
-
-extension PlanFault {
-    fileprivate static func nothingSelected(_ plans: [Plan]) -> PlanFault {
-        let cases = plans.flatMap(\.cases)
-        let names = cases.prefix(8).map { "'\($0.name.excerpt(40))'" }
-        let tags = Set(cases.flatMap(\.tags)).sorted().prefix(20).map { $0.excerpt(40) }
-        return PlanFault(
-            plan: plans.first?.path ?? "",
-            at: nil,
-            "--filter and --tag leave no case to run",
-            hints: ["the cases: \(names.joined(separator: ", "))"]
-                + (tags.isEmpty ? [] : ["the tags, by the letter: \(tags.joined(separator: ", "))"])
-        )
-    }
-}
-
-extension Plan {
-    /// Refuses what stands above the cases and means nothing to any of them.
-    fileprivate func requireUsefulHead() throws(PlanFault) {
-        let platforms = Set(cases.map(\.platform))
-        for setting in head.all where platforms.isDisjoint(with: setting.kind.platforms) {
-            let names = platforms.map(\.rawValue).joined(separator: " and ")
-            throw PlanFault(plan: path, at: setting.place, "'\(setting.kind.name)' means nothing to \(names)")
-        }
-    }
-
-    /// The files that the plan names.
-    fileprivate var files: [String] {
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        let settings = head.all + cases.flatMap(\.settings.all)
-        return settings.filter(\.kind.isPath).flatMap(\.values).map { $0.hasPrefix("/") ? $0 : folder + $0 }
-    }
-}
-
-extension Failure {
-    init(_ fault: PlanFault) { self.init(fault.text, hints: fault.hints) }
 }

@@ -51,7 +51,8 @@ struct SummaryText {
         let now = "--now \(summary.started.rfc3339)"
         let way =
             summary.isLive
-            ? "the tokens of \(summary.sent == 1 ? "1 case" : "\(summary.sent) cases") were sent" : "offline, --seed \(summary.seed) \(now) repeats it"
+            ? "the tokens of \(summary.sent) case\(summary.sent == 1 ? "" : "s") were sent"
+            : "offline, --seed \(summary.seed) \(now) repeats it"
         return "  in \(Self.seconds(summary.milliseconds)), \(way)"
     }
 

@@ -35,7 +35,8 @@ struct RunRepeatTests {
         #expect(alone.lines.count > 25)
         // Up to the time that it took.
         #expect(alone.lines.dropLast(2) == together.lines.dropLast(2))
-        #expect(alone.lines.dropLast().last?.hasSuffix("offline, --seed 5 --now 2027-01-15T08:00:00Z repeats it") ?? false)
+        let end = "offline, --seed 5 --now 2027-01-15T08:00:00Z repeats it"
+        #expect(alone.lines.dropLast().last?.hasSuffix(end) ?? false)
     }
 
     @Test func aSeedGivesTheSameTokens() async throws {
