@@ -56,6 +56,8 @@ openssl ec -in p256.private.pem >> p256.sec1.pem 2>/dev/null
 openssl ec -in p256.private.pem -outform DER -out p256.sec1.der 2>/dev/null
 openssl ec -in p256.private.pem -pubout -conv_form compressed -out p256.public-compressed.pem 2>/dev/null
 openssl ec -in p256.private.pem -pubout -param_enc explicit -out p256.public-explicit.pem 2>/dev/null
+ssh-keygen -y -f p256.private.pem > p256.ssh.pub
+ssh-keygen -y -f p521.private.pem > p521.ssh.pub
 
 # The public key of p256 certified by an issuing CA, whose key is thrown away.
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "$scratch/ca.pem" \

@@ -41,6 +41,17 @@ package struct Certificate: Sendable {
         }
     }
 
+    /// The DER that the PEM holds.
+    package func der() throws(KeyError) -> [UInt8] {
+        try operating("encode the certificate") { () throws(OpenSSLError) in
+            try MemoryStream.writing { (bio) throws(OpenSSLError) in
+                try withPointer { (x509) throws(OpenSSLError) in
+                    try OpenSSLError.check(unsafe i2d_X509_bio(bio, x509), "i2d_X509_bio")
+                }
+            }
+        }
+    }
+
     /// Whether this certificate issued `other`, going by names and key identifiers.
     package func isIssuer(of other: Certificate) -> Bool {
         defer { ERR_clear_error() }

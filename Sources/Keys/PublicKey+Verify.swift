@@ -88,6 +88,15 @@ enum ECDSASignatureForm {
 }
 
 extension PublicKey {
+    /// DER of an ECDSA signature in the form that JWS carries; `nil` when it is of another length, or the key of another
+    /// type.
+    package func derSignature(fromRaw raw: [UInt8]) throws(KeyError) -> [UInt8]? {
+        guard case .ec(let curve) = type, raw.count == signatureSize else { return nil }
+        return try operating("encode a signature") { () throws(OpenSSLError) in
+            try ECDSASignatureForm.der(fromRaw: raw, size: curve.coordinateSize)
+        }
+    }
+
     /// The form that JWS carries of an ECDSA signature in DER; `nil` when it is none, or the key is of another type.
     package func rawSignature(fromDER der: [UInt8]) throws(KeyError) -> [UInt8]? {
         guard case .ec(let curve) = type, der.first == 0x30 else { return nil }

@@ -35,13 +35,19 @@ extension HostileMaterial {
         return try publicTexts.first { $0.contains("PUBLIC KEY-----") } ?? Array(key.pem().utf8)
     }
 
-    /// The text of a file that holds the certificate.
+    /// The certificate as a file has it, or as one would be written.
     func certificatePEM() throws -> [UInt8] {
+        let certificate = try knownCertificate()
+        return try publicTexts.first { $0.contains("CERTIFICATE-----") } ?? certificate.pem()
+    }
+
+    /// The certificate of the public key, which must be there.
+    func knownCertificate() throws -> Certificate {
         _ = try knownPublicKey()
-        guard let text = publicTexts.first(where: { $0.contains("CERTIFICATE-----") }) else {
-            throw Obstacle.unavailable("no certificate of the key is known")
+        for text in publicTexts {
+            for case .certificate(let certificate) in (try? KeyFile(reading: text).items) ?? [] { return certificate }
         }
-        return text
+        throw Obstacle.unavailable("no certificate of the key is known")
     }
 
     /// What to compare with, of which the first is the one to imitate.

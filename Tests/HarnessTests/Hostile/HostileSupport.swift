@@ -109,13 +109,20 @@ extension HostileSetting {
 
     /// A good token, and what an attacker has besides.
     func material() throws -> HostileMaterial {
+        try material(
+            texts: hasPublicTexts
+                ? [try Self.bytes("\(pair).public.pem"), try Self.bytes("\(pair).certificate.pem")] : []
+        )
+    }
+
+    /// The same with other files of the public key and its certificate.
+    func material(texts: [[UInt8]]) throws -> HostileMaterial {
         let key = try Self.privateKey(pair)
         return try material(
             signedBy: SigningKey(key),
             algorithm ?? .preferred(for: key.type),
             publicKey: key.publicKey,
-            texts: hasPublicTexts
-                ? [try Self.bytes("\(pair).public.pem"), try Self.bytes("\(pair).certificate.pem")] : []
+            texts: texts
         )
     }
 

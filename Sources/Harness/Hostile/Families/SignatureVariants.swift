@@ -69,31 +69,13 @@ extension HostileFamily {
             return HostileMaterial.input(head.json, material.claims.json) + [.dot] + zeros.utf8
         },
         HostileVariant("ecdsa-der", "the good signature in DER, which JWS does not use", malleable) { material in
-            guard case .ec = material.algorithm.requirement else {
-                throw HostileVariant.Obstacle.unavailable("only signatures of EC keys have another form")
+            let key = try material.knownPublicKey()
+            return try material.replacingSignature { signature in
+                guard let der = try key.derSignature(fromRaw: signature) else {
+                    throw HostileVariant.Obstacle.unavailable("only signatures of EC keys have another form")
+                }
+                return der
             }
-            return try material.replacingSignature { ECDSAForm.der($0) }
         },
     ]
-}
-
-/// ECDSA signatures in the form that JWS does not carry.
-private enum ECDSAForm {
-    /// Two numbers of the same size, as a SEQUENCE of INTEGERs.
-    static func der(_ raw: [UInt8]) -> [UInt8] {
-        let half = raw.count / 2
-        return tagged(0x30, integer(raw.prefix(half)) + integer(raw.suffix(half)))
-    }
-
-    private static func integer(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        let digits = bytes.drop { $0 == 0 }
-        // A number that begins with a set bit would be a negative one.
-        return tagged(0x02, (digits.first ?? 0x80) >= 0x80 ? [0] + digits : Array(digits))
-    }
-
-    private static func tagged(_ tag: UInt8, _ contents: [UInt8]) -> [UInt8] {
-        // No curve here has numbers for which two bytes of length are needed.
-        let size = UInt8(truncatingIfNeeded: contents.count)
-        return [tag] + (contents.count < 0x80 ? [size] : [0x81, size]) + contents
-    }
 }
