@@ -49,10 +49,12 @@ enum FileReading {
         text.utf8.count < 1024 && FileManager.default.fileExists(atPath: text)
     }
 
-    /// The path, unless it is rather a token that was given in the place of a file.
+    /// The path, unless it is rather a token or a key that was given in the place of a file.
     private static func shown(_ path: String) -> String {
-        let isToken = path.utf8.count > 60 && path.contains(".") && !path.contains("/")
-        return isToken || path.utf8.count > 1024 ? "'(text withheld)'" : "'\(path.escaped)'"
+        let name = path.split(separator: "/").last ?? ""
+        let isToken = name.utf8.count > 60 && name.contains(".")
+        let isKey = path.contains(ArgumentWords.start) || path.contains("\"kty\"")
+        return isToken || isKey || path.utf8.count > 1024 ? "'(text withheld)'" : "'\(path.escaped)'"
     }
 
     private static func unreadable(_ name: String, _ error: any Error) -> Failure {

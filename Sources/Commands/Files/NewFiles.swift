@@ -37,12 +37,12 @@ struct NewFiles {
     /// - Throws: `Failure` for the first path that exists and may not be replaced.
     func requireFree() throws(Failure) {
         guard !files.contains(where: { $0.path.isEmpty }) else { throw Failure("--output must not be empty") }
-        let paths = files.map { FilePath(resolved($0.path)).lexicallyNormalized() }
+        let paths = files.map { FilePath(Self.resolved($0.path)).lexicallyNormalized() }
         if let double = paths.indices.first(where: { paths[..<$0].contains(paths[$0]) }) {
             throw Failure("'\(files[double].path.escaped)' is to be written twice", hint: "choose another name")
         }
         for file in files {
-            let path = resolved(file.path)
+            let path = Self.resolved(file.path)
             guard let type = Self.type(of: path) else { continue }
             guard type == .typeRegular else {
                 throw Failure("'\(file.path.escaped)' exists and is no regular file, so it is never replaced")
@@ -64,7 +64,7 @@ struct NewFiles {
         var passing: [String] = []
         defer { for path in passing { try? FileManager.default.removeItem(atPath: path) } }
         for file in files {
-            let path = resolved(file.path) + passingSuffix
+            let path = Self.resolved(file.path) + passingSuffix
             try create(path, file)
             passing.append(path)
         }
@@ -103,7 +103,7 @@ struct NewFiles {
     }
 
     private func place(_ file: File, from passing: String) throws(Failure) -> (path: String, backup: String?) {
-        let path = resolved(file.path)
+        let path = Self.resolved(file.path)
         var backup: String?
         do {
             if replacesExisting, Self.type(of: path) != nil {
@@ -133,7 +133,7 @@ struct NewFiles {
     }
 
     /// Follows symbolic links, so that their target is replaced and not they.
-    private func resolved(_ path: String) -> String {
+    static func resolved(_ path: String) -> String {
         var path = path
         // As many as a kernel follows; in a circle, the last one is refused as no regular file.
         for _ in 0..<40 {

@@ -37,12 +37,17 @@ struct VerificationKeyOptions: ParsableArguments {
         }
     }
 
+    /// A public key as a text, and where it is from.
+    typealias Text = (bytes: [UInt8], source: String)
+
     func keys(_ context: Context, _ console: Console) throws(Failure) -> [VerificationKey] {
+        try keys(in: try texts(context), context, console)
+    }
+
+    /// The keys in texts that were read before, and the secrets.
+    func keys(in texts: [Text], _ context: Context, _ console: Console) throws(Failure) -> [VerificationKey] {
         let passphrase = try passphrase.passphrase(context)
-        var keys = try Self.keys(inFiles: certPublickeyFile, passphrase, context, console)
-        if let certPublickey {
-            keys += try Self.keys(in: Array(certPublickey.utf8), source: "--cert-publickey", passphrase, console)
-        }
+        var keys = try Self.keys(in: texts, passphrase, console)
         if let secretFile {
             let bytes = try FileReading.bytes(
                 at: secretFile,
@@ -64,18 +69,27 @@ struct VerificationKeyOptions: ParsableArguments {
         return keys
     }
 
-    /// The keys of files, or of standard input for `-`.
+    /// What the options for public keys name: files, standard input for `-`, and the text itself.
+    func texts(_ context: Context) throws(Failure) -> [Text] {
+        try Self.texts(inFiles: certPublickeyFile, context)
+            + (certPublickey.map { [(Array($0.utf8), "--cert-publickey")] } ?? [])
+    }
+
+    /// The contents of files, and of standard input for `-`.
+    static func texts(inFiles paths: [String], _ context: Context) throws(Failure) -> [Text] {
+        try paths.map { (path) throws(Failure) in
+            let bytes = try FileReading.bytes(at: path, limit: KeyMaterial.maximumSize, context: context)
+            return (bytes, path == "-" ? "standard input" : path)
+        }
+    }
+
     static func keys(
-        inFiles paths: [String],
+        in texts: [Text],
         _ passphrase: [UInt8]?,
-        _ context: Context,
         _ console: Console
     ) throws(Failure) -> [VerificationKey] {
         var keys: [VerificationKey] = []
-        for path in paths {
-            let bytes = try FileReading.bytes(at: path, limit: KeyMaterial.maximumSize, context: context)
-            keys += try Self.keys(in: bytes, source: path == "-" ? "standard input" : path, passphrase, console)
-        }
+        for text in texts { keys += try Self.keys(in: text.bytes, source: text.source, passphrase, console) }
         return keys
     }
 

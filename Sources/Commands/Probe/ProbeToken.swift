@@ -76,7 +76,8 @@ struct ProbeToken {
         case .given:
             token = try options.givenToken(context, console)
             isFresh = false
-            keys = try VerificationKeyOptions.keys(inFiles: options.given.certPublickeyFile, nil, context, console)
+            let texts = try VerificationKeyOptions.texts(inFiles: options.given.certPublickeyFile, context)
+            keys = try VerificationKeyOptions.keys(in: texts, nil, console)
         case .made(var draft):
             draft.add(try options.token.extraClaims(), console)
             let key = try options.signing.key(keyID: keyID, context, console)

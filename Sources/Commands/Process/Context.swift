@@ -69,19 +69,36 @@ package struct Context: Sendable {
 
     /// The value of a variable that the user named.
     ///
-    /// The name is not repeated in a message: whoever writes `$NAME` in the place of `NAME` hands over the secret itself.
+    /// Only what is certain to be a name is repeated in a message: whoever writes `$NAME` in the place of `NAME` hands
+    /// over the secret itself.
     func variable(_ name: String, option: String) throws(Failure) -> String {
+        let shown = Self.isSurelyName(name) ? " \(name)" : ""
         guard let value = environment(name) else {
             throw Failure(
-                "\(option): there is no environment variable of that name",
+                "\(option): there is no environment variable\(shown.isEmpty ? " of that name" : shown)",
                 hint: "export it first, and give its name, not its value: \(option) NAME"
             )
         }
-        guard !value.isEmpty else { throw Failure("\(option): the environment variable is empty") }
+        guard !value.isEmpty else {
+            throw Failure(
+                "\(option): the environment variable\(shown) is empty",
+                hint: "in a CI job: is the secret there for this branch, or for a fork?"
+            )
+        }
         // Swift has put this character in the place of bytes that are not UTF-8.
         guard !value.unicodeScalars.contains("\u{fffd}") else {
             throw Failure("\(option): the environment variable is not UTF-8 text")
         }
         return value
+    }
+
+    /// Capitals and digits in words with an underscore between them, as no key, token or passphrase is written.
+    private static func isSurelyName(_ name: String) -> Bool {
+        let words = name.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+        return words.count > 1 && name.utf8.count <= 40
+            && words.allSatisfy { word in
+                !word.isEmpty && word.count <= 16
+                    && word.allSatisfy { (0x41...0x5a).contains($0) || (0x30...0x39).contains($0) }
+            }
     }
 }

@@ -17,6 +17,10 @@ package enum EntryPoint {
             let write = context.writeErrorLine
             context.writeErrorLine = { write(filter($0)) }
         }
+        if context.isGitHub {
+            let write = context.writeErrorLine
+            context.writeErrorLine = { write($0.withoutOldCommands) }
+        }
         do {
             // Swift puts this character in the place of bytes that are not UTF-8; nobody wants it signed.
             guard !arguments.contains(where: { $0.unicodeScalars.contains("\u{fffd}") }) else {

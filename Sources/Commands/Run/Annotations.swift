@@ -34,7 +34,7 @@ struct Annotations {
     /// Visible text escaped once more as GitHub has it, so that it can neither end the command nor begin another.
     private static func text(_ text: String) -> String {
         text.replacingScalars("%", with: "%25").replacingScalars("\r", with: "%0D").replacingScalars("\n", with: "%0A")
-            .replacingScalars("##[", with: "## [")
+            .withoutOldCommands
     }
 
     private static func property(_ text: String) -> String {
@@ -43,6 +43,9 @@ struct Annotations {
 }
 
 extension String {
+    /// GitHub takes `##[` for a command of its own wherever it stands.
+    var withoutOldCommands: String { replacingScalars("##[", with: "## [") }
+
     /// What stands inside a character counts as well, such as the return of a line break of two.
     func replacingScalars(_ one: String, with other: String) -> String {
         String(unicodeScalars.replacing(one.unicodeScalars, with: other.unicodeScalars))

@@ -31,7 +31,7 @@ extension CaseBinding {
         case .cloud:
             guard options.tenant.tenant != nil else { throw Self.noServer("tenant = \"acme.eu.qlikcloud.com\"") }
             let line = try CloudLine(options.tenant, options.connection, context)
-            return server(line.server, line.options) {
+            return server(settings, line.server, line.options) {
                 (request, header, compares, context, surroundings) throws(Failure) in
                 try line.report(request, header, comparesConfiguration: compares, surroundings, context)
             }
@@ -42,7 +42,7 @@ extension CaseBinding {
                 PassphraseOptions.self
             )
             let line = try SiteLine(options.site, options.connection, passphrase, names: names, context)
-            return server(line.server, line.options) {
+            return server(settings, line.server, line.options) {
                 (request, header, compares, context, surroundings) throws(Failure) in
                 try line.report(request, header, comparesConfiguration: compares, surroundings, context)
             }
@@ -59,9 +59,16 @@ extension CaseBinding {
     private typealias Sending =
         @Sendable (ProbeRequest, HTTPHeader?, Bool, Context, ProbeSurroundings) throws(Failure) -> ProbeReport
 
-    private func server(_ server: ServerURL, _ options: ConnectionOptions, _ send: @escaping Sending) -> CaseServer {
+    private func server(
+        _ settings: CaseSettings,
+        _ server: ServerURL,
+        _ options: ConnectionOptions,
+        _ send: @escaping Sending
+    ) -> CaseServer {
         let (context, console) = (context, console)
-        return CaseServer(address: server.origin) { sending, comparesConfiguration in
+        let name = server.path == "/" ? server.origin : server.with(path: server.path).text
+        let way = ([server.origin] + settings.server.flatMap { [$0.name, $0.value] }).joined(separator: "\0")
+        return CaseServer(address: server.origin, name: name, way: way) { sending, comparesConfiguration in
             let request: ProbeRequest
             var header: HTTPHeader?
             switch sending {

@@ -12,6 +12,8 @@ struct CaseBinding {
     let isLive: Bool
     /// The keys of many cases are the same files.
     private var keys: [[String]: CaseKeys] = [:]
+    /// Those that are no pair, and were named as such.
+    private var strangers: Set<[String]> = []
 
     init(_ context: Context, _ console: Console, isLive: Bool) {
         self.context = context
@@ -35,17 +37,20 @@ struct CaseBinding {
         var names = try options.names(planCase.platform)
         // A token that is made has its user where the plan says.
         if !settings.isGiven { (names.isUserIDKnown, names.isUserDirectoryKnown) = (true, true) }
-        let expected = try options.expectations.expectations(context, planCase.platform)
+        let platform = options.expectations.signatureOnly ? nil : planCase.platform
+        let expected = try options.expectations.expectations(context, platform)
         let fixed = options.expectations.at == nil ? nil : expected.time
         if isLive, fixed != nil, planCase.live == true || planCase.expectation.asksServer {
             throw Failure("--at judges the token for another time than the server does, so it cannot be sent")
         }
         let keys = try keys(settings)
+        warnOfStrangers(keys, settings)
         let token = try settings.isGiven ? given(settings) : made(settings, keys)
         return PreparedCase(
             planCase,
             keys: keys,
             names: names,
+            isGiven: settings.isGiven,
             hasOwnTime: fixed != nil,
             server: try server(settings, names),
             expectations: { now in
@@ -110,6 +115,19 @@ struct CaseBinding {
         }
     }
 
+    /// Says once that no token can be accepted, because the keys are no pair.
+    private mutating func warnOfStrangers(_ keys: CaseKeys, _ settings: CaseSettings) {
+        let planCase = settings.planCase
+        guard planCase.expectation.verdict == .accepted || planCase.hostile != nil, !settings.isGiven, !keys.isPair,
+            strangers.insert(settings.keys.flatMap { [$0.name, $0.value] }).inserted
+        else { return }
+        console.warning(
+            "\(planCase.plan.escaped):\(planCase.place.line): the private key and the public one are no pair, so that no "
+                + "token of this case is accepted",
+            hints: ["qs-jwt inspect-key FILE... shows which belong together"]
+        )
+    }
+
     private mutating func keys(_ settings: CaseSettings) throws(Failure) -> CaseKeys {
         let identity = settings.keys.flatMap { [$0.name, $0.value] } + [settings.keyID ?? ""]
         if let known = keys[identity] { return known }
@@ -144,11 +162,12 @@ struct CaseBinding {
     /// Where no public key is named, it is that of the private one.
     private func caseKeys(_ key: SigningKey?, _ options: VerificationKeyOptions) throws(Failure) -> CaseKeys {
         guard options.isEmpty else {
-            var texts = try options.certPublickeyFile.map { (path) throws(Failure) in
-                try FileReading.bytes(at: path, limit: KeyMaterial.maximumSize, context: context)
-            }
-            if let text = options.certPublickey { texts.append(Array(text.utf8)) }
-            return CaseKeys(signing: key, verifying: try options.keys(context, console), publicTexts: texts)
+            let texts = try options.texts(context)
+            return CaseKeys(
+                signing: key,
+                verifying: try options.keys(in: texts, context, console),
+                publicTexts: texts.map(\.bytes)
+            )
         }
         guard let key else {
             throw Failure(

@@ -13,7 +13,7 @@ enum CaseReportText {
             return ReportText(report: report.withoutText, style: style, saysTime: true).text()
         #if Probe
         case .live(let report):
-            let text = ProbeText(report: report, style: style, showsCurl: false).text
+            let text = ProbeText(report: report.mapFindings(PlanWording.finding), style: style, showsCurl: false).text
             return report.secrets.withheld(from: text)
         #endif
         }
@@ -21,13 +21,13 @@ enum CaseReportText {
 }
 
 extension Report {
-    /// Without what is quoted of the token's own text.
+    /// Without what is quoted of the token's own text, and in the words of a plan.
     fileprivate var withoutText: Report {
         Report(
             token: token,
             signature: signature,
             claims: claims,
-            findings: findings.map { $0.excerpt?.origin == .text ? $0.withoutExcerpt : $0 },
+            findings: findings.map { PlanWording.finding($0.excerpt?.origin == .text ? $0.withoutExcerpt : $0) },
             time: time,
             leeway: leeway
         )

@@ -94,6 +94,8 @@ struct CaseSettings {
     /// What the token is held against.
     var judging: [(name: String, value: String)] {
         let judging = words(all) { $0 == .judging }
+        // What is compared with claims is for those of which they are looked at.
+        if judging.contains(where: { $0.name == "--signature-only" }) { return judging }
         // A given token is one of many that an expectation of its own may be written for.
         guard isGiven else { return judging + words(configured, where: { $0 == .configured }).filter(comparesMade) }
         let own = words(planCase.settings) { $0 == .making }.filter { ["--subject", "--algorithm"].contains($0.name) }
@@ -125,8 +127,7 @@ struct CaseSettings {
 
     /// From the plan's folder on.
     private func path(_ path: String) -> String {
-        guard !path.hasPrefix("/"), let slash = planCase.plan.lastIndex(of: "/") else { return path }
-        return planCase.plan[...slash] + path
+        path.hasPrefix("/") ? path : planCase.folder + path
     }
 
     /// The fault that another command would have told of an option.
@@ -136,34 +137,26 @@ struct CaseSettings {
             // Of --retry and --retry-delay, the longer one is meant where it stands.
             .max { $0.kind.name.utf8.count < $1.kind.name.utf8.count }
             ?? all.all.first { setting in
-                setting.kind.isPath && setting.values.contains { failure.message.contains("'\(path($0).escaped)'") }
+                setting.values.contains { value in
+                    let path = path(value).escaped
+                    // As messages name a file, and the source of a key.
+                    return setting.kind.isPath
+                        ? failure.message.contains("'\(path)'") || failure.message.hasPrefix("\(path): ")
+                        : setting.kind.name.hasSuffix("-env") && failure.message.contains("$\(value.escaped)")
+                }
             }
+        // A key or a token may stand where its file belongs.
+        let withheld = Redaction(words: all.all.flatMap(\.values)).keyFilter() ?? { $0 }
         return PlanFault(
             plan: planCase.plan,
             at: culprit?.place ?? planCase.place,
-            Self.inPlan(failure.message),
+            withheld(PlanWording.text(failure.message)),
             // What is missing belongs into the plan, and not on a command line.
-            hints: failure.hints.map { $0.hasSuffix("--help shows an example") ? Self.missing : Self.inPlan($0) }
+            hints: failure.hints.map { hint in
+                hint.hasSuffix("--help shows an example") ? Self.missing : withheld(PlanWording.text(hint))
+            }
         )
     }
 
     private static let missing = "above the first [[case]] it holds for all of them"
-
-    /// A message about options, for somebody who sets them in a plan.
-    private static func inPlan(_ message: String) -> String {
-        // The parser writes '--algorithm <name>' in quotes of its own.
-        let quoted = message.split(separator: "'", omittingEmptySubsequences: false).map { piece in
-            let name = piece.hasPrefix("--") ? piece.dropFirst(2).prefix { $0 != " " } : ""
-            let hasValue = piece.dropFirst(2 + name.count).hasPrefix(" <") && piece.hasSuffix(">")
-            return hasValue && PlanVocabulary.use(of: String(name)) != nil ? name : piece
-        }.joined(separator: "'")
-        return quoted.split(separator: " ", omittingEmptySubsequences: false).map { word in
-            let end = word.lastIndex { $0.isLetter }.map { word.index(after: $0) } ?? word.startIndex
-            let name = word[..<end]
-            guard name.hasPrefix("--"), PlanVocabulary.use(of: String(name.dropFirst(2))) != nil else {
-                return String(word)
-            }
-            return "'\(name.dropFirst(2))'\(word[end...])"
-        }.joined(separator: " ")
-    }
 }

@@ -3,14 +3,15 @@ internal import JOSE
 internal import Qlik
 
 extension PlanFault {
-    static func nothingSelected(_ plans: [Plan]) -> PlanFault {
+    static func nothingSelected(_ plans: [Plan], _ options: RunOptions) -> PlanFault {
+        let given = (options.filter.isEmpty ? [] : ["--filter"]) + (options.tag.isEmpty ? [] : ["--tag"])
         let cases = plans.flatMap(\.cases)
         let names = cases.prefix(8).map { "'\($0.name.excerpt(40))'" }
         let tags = Set(cases.flatMap(\.tags)).sorted().prefix(20).map { $0.excerpt(40) }
         return PlanFault(
             plan: plans.first?.path ?? "",
             at: nil,
-            "--filter and --tag leave no case to run",
+            "\(given.joined(separator: " and ")) \(given.count == 1 ? "leaves" : "leave") no case to run",
             hints: ["the cases: \(names.joined(separator: ", "))"]
                 + (tags.isEmpty ? [] : ["the tags, by the letter: \(tags.joined(separator: ", "))"])
         )
@@ -27,12 +28,8 @@ extension Plan {
         }
     }
 
-    /// The files that the plan names.
-    var files: [String] {
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        let settings = head.all + cases.flatMap(\.settings.all)
-        return settings.filter(\.kind.isPath).flatMap(\.values).map { $0.hasPrefix("/") ? $0 : folder + $0 }
-    }
+    /// The files that the plan names, those that this run does not read included.
+    var files: [String] { named.map { $0.hasPrefix("/") ? $0 : folder + $0 } }
 }
 
 extension Failure {

@@ -1,52 +1,59 @@
 internal import Harness
 internal import JOSE
-internal import Qlik
 
 /// Whether the results of one plan show anything.
+///
+/// A server that accepts no token refuses for whatever reason. So refusals are held back, and what follows them, until
+/// the server has let somebody in; those of hostile variants until it has accepted a good token after them.
 struct PlanEvidence {
     let plan: String
     private(set) var hasJudged = false
-    /// The first refusal by a server that was expected, by platform.
-    private var refusals: [Platform: CaseRecord] = [:]
-    /// Where a server has accepted a token.
-    private var accepting: Set<Platform> = []
+    /// Servers that have let somebody in.
+    private var accepting: Set<String> = []
+    /// Whether a good token was accepted after the variants of the case in this line.
+    private var closings: [Int: Bool] = [:]
+    private var held: [CaseRecord] = []
 
-    init(_ first: CaseRecord) { plan = first.plan }
+    init(plan: String) { self.plan = plan }
 
-    mutating func add(_ record: CaseRecord) {
+    /// Takes the next record.
+    ///
+    /// - Returns: those that can be told by now, in their order.
+    mutating func add(_ record: CaseRecord) -> [CaseRecord] {
         // A baseline by itself says nothing about the variants.
-        if record.outcome != .skipped, !record.isBaseline || record.outcome != .passed { hasJudged = true }
-        guard record.isLive, record.outcome == .passed else { return }
-        if record.isBaseline || record.expected.hasPrefix("accepted") {
-            accepting.insert(record.platform)
-        } else if refusals[record.platform] == nil, !record.namesReasonOfServer {
-            refusals[record.platform] = record
+        if record.outcome != .skipped, ![.baseline, .closing].contains(record.kind) || record.outcome != .passed {
+            hasJudged = true
         }
-    }
-
-    /// A server that accepts no token refuses for whatever reason, so that its refusals are no verdict.
-    var unproven: [CaseRecord] {
-        refusals.filter { !accepting.contains($0.key) }.values.sorted { $0.line < $1.line }.map { refusal in
-            CaseRecord(
-                plan: plan,
-                line: refusal.line,
-                name: "the server accepts a good token",
-                platform: refusal.platform,
-                outcome: .errored,
-                expected: "accepted",
-                reason: "no token of this run was accepted, so that the refusals show nothing: run a case with it that "
-                    + "expects \"accepted\""
-            )
+        if record.isLetIn, let server = record.server { accepting.insert(server) }
+        if record.kind == .closing {
+            closings[record.line] = [.passed, .skipped].contains(record.outcome)
+            // It is told when something is wrong, and was not before.
+            if [.failed, .errored].contains(record.outcome), !record.isConsequence { held.append(record) }
+        } else {
+            held.append(record)
         }
-    }
-}
-
-extension CaseRecord {
-    /// Whether the plan says for what the server is to refuse the token, so that the refusal shows something by itself.
-    fileprivate var namesReasonOfServer: Bool {
-        FindingCode.allCases.contains { $0.isServers && expected.contains($0.rawValue) }
+        var told: [CaseRecord] = []
+        while told.count < held.count, let record = settled(held[told.count]) { told.append(record) }
+        held.removeFirst(told.count)
+        return told
     }
 
-    /// Whether it is what hostile variants rest on.
-    var isBaseline: Bool { variant == "baseline" }
+    /// Those that are left, of which refusals are none.
+    mutating func end() -> [CaseRecord] {
+        defer { held = [] }
+        return held.map { settled($0) ?? $0.withoutVerdict(Self.nobodyIn) }
+    }
+
+    /// What is to be told of it; `nil` as long as that is open.
+    private func settled(_ record: CaseRecord) -> CaseRecord? {
+        guard record.isLive, record.outcome == .passed, !record.isLetIn, let server = record.server else { return record }
+        if record.kind == .variant {
+            return closings[record.line].map { $0 ? record : record.withoutVerdict(Self.nobodyAfter) }
+        }
+        return accepting.contains(server) || record.namesCause ? record : nil
+    }
+
+    private static let nobodyIn =
+        "the server has let nobody in with any token of this plan, so that a refusal shows nothing"
+    private static let nobodyAfter = "the server accepts no good token after the variants, so that a refusal shows nothing"
 }

@@ -7,9 +7,12 @@ struct PlanRun {
     private let command: Run
     private let context: Context
     private let console: Console
+    /// When the run really began.
+    private let begun: NumericDate
 
     init(_ command: Run, _ context: Context) throws(Failure) {
         self.command = command
+        begun = context.now
         var context = context
         if let now = command.options.now {
             guard !command.options.live else {
@@ -33,10 +36,15 @@ struct PlanRun {
         try files.require(apartFrom: command.plans + plans.flatMap(\.files))
         let cases = try preparedCases(plans)
         let foreignKey = try foreignKey(for: cases)
-        let output = RunOutput(command.format, context)
+        let output = RunOutput(command, context)
         let runner = try runner(cases, options, foreignKey, output)
         let results = RunResults(
-            RunSummary(started: context.now, seed: options.seed, isLive: options.isLive),
+            RunSummary(
+                started: begun,
+                asOf: command.options.now.map { _ in context.now },
+                seed: options.seed,
+                isLive: options.isLive
+            ),
             command.format,
             reports: files.reports
         )
@@ -45,6 +53,7 @@ struct PlanRun {
         do {
             defer { output.end() }
             try runner.run { record in
+                output.finished()
                 for record in results.add(record) { output.show(record) }
             }
         } catch let failure as Failure { throw failure } catch let fault as PlanFault { throw Failure(fault) } catch {
@@ -87,13 +96,22 @@ struct PlanRun {
             let reason = results.firstSkipped.map { "'\($0.title.excerpt(60))': \($0.reason ?? "skipped")" }
             throw Failure("no case was judged: all of them were skipped", hints: [reason].compactMap { $0 })
         }
+        if summary.isLive, summary.sent == 0, summary.failed + summary.errored == 0 {
+            throw Failure(
+                "--live sent no token: no case that ran is to be sent",
+                hint: "live = false, 'at' and 'skip' keep a case here; without --live they are judged all the same"
+            )
+        }
+        // Whatever becomes of the result on standard output, the reports are there.
+        let unwritten = Result { () throws(Failure) in try files.write(results.contents(summary), context) }
         switch command.format {
         case .text: try output.print(summary, results.notAsExpected)
-        case .json: try context.writeOutput(results.json(summary))
+        case .json: try context.writeOutput(output.logged(results.json(summary)))
         }
         Annotations(context).say(results.notAsExpected)
-        try files.write(results.contents(summary), context)
+        if summary.failed > 0, case .failure(let failure) = unwritten { console.say(failure) }
         guard summary.failed == 0 else { throw Failure.rejected }
+        try unwritten.get()
         if let plan = results.planWithoutVerdict {
             throw Failure("\(plan.escaped): the plan judges nothing: all of its cases were skipped")
         }
@@ -133,11 +151,11 @@ struct PlanRun {
             var cases: [PreparedCase] = []
             for plan in plans {
                 try plan.requireUsefulHead()
-                for planCase in plan.cases where isSelected(planCase) {
+                for planCase in plan.cases.compactMap(selected) {
                     cases.append(try binding.prepared(planCase, of: plan))
                 }
             }
-            guard !cases.isEmpty else { throw PlanFault.nothingSelected(plans) }
+            guard !cases.isEmpty else { throw PlanFault.nothingSelected(plans, command.options) }
             return cases
         } catch { throw unusable(error) }
     }
@@ -159,17 +177,25 @@ struct PlanRun {
             variables[name] ?? environment(name)
         }
         var plans: [Plan] = []
+        var unused = Set(variables.keys)
         for path in command.plans {
+            guard !plans.contains(where: { $0.path == path }) else {
+                throw PlanFault(plan: path, at: nil, "the plan is named twice", hints: ["--repeat runs it more than once"])
+            }
             let bytes: [UInt8]
             do throws(Failure) {
                 guard path != "-" else { throw Failure("a plan is a file, whose folder the names in it start from") }
                 bytes = try FileReading.bytes(at: path, limit: PlanReader.maximumSize, context: context)
             } catch { throw PlanFault(plan: path, at: nil, error.message, hints: error.hints) }
             let plan = try reader.plan(bytes, path: path)
+            unused = unused.filter { !String(decoding: bytes, as: UTF8.self).contains("${\($0)}") }
             guard !plan.cases.allSatisfy({ $0.skip != nil }) else {
                 throw PlanFault(plan: path, at: nil, "the plan judges nothing: all of its cases are skipped")
             }
             plans.append(plan)
+        }
+        for name in unused.sorted() {
+            console.warning("--set \(name.excerpt(40)): nothing in the plan asks for it", hints: ["${NAME} does"])
         }
         return plans
     }
@@ -186,11 +212,16 @@ struct PlanRun {
         return variables
     }
 
-    private func isSelected(_ planCase: PlanCase) -> Bool {
+    /// The case as far as it is asked for: of a hostile one, `--filter` may name single variants.
+    private func selected(_ planCase: PlanCase) -> PlanCase? {
         let options = command.options
-        let name = planCase.name.lowercased()
-        let fitsName = options.filter.isEmpty || options.filter.contains { name.contains($0.lowercased()) }
-        return fitsName && (options.tag.isEmpty || options.tag.contains { planCase.tags.contains($0) })
+        guard options.tag.isEmpty || options.tag.contains(where: planCase.tags.contains) else { return nil }
+        func fits(_ text: String) -> Bool {
+            options.filter.isEmpty || options.filter.contains { text.lowercased().contains($0.lowercased()) }
+        }
+        if fits(planCase.name) { return planCase }
+        let variants = planCase.hostile?.filter { fits("\(planCase.name) [\($0.name)]") } ?? []
+        return variants.isEmpty ? nil : planCase.with(hostile: variants)
     }
 
     private func foreignKey(for cases: [PreparedCase]) throws(Failure) -> PrivateKey? {
@@ -207,6 +238,7 @@ struct PlanRun {
             stopwatch: context.stopwatch,
             random: random,
             render: CaseReportText.text,
+            finding: PlanWording.finding,
             begin: { output.progress($0) }
         )
     }

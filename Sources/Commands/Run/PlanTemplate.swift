@@ -9,7 +9,7 @@ struct PlanTemplate {
 
     /// Writes it to the one file that is named, or to standard output.
     func write(to paths: [String], force: Bool, _ context: Context, _ log: LogOptions) throws(Failure) {
-        guard paths.count <= 1 else { throw Failure("--init writes one plan") }
+        guard paths.count <= 1 else { throw Failure("--init writes one plan", hint: "qs-jwt run --init qscloud plan.toml, or --init qseow") }
         guard let path = paths.first, path != "-" else { return try context.writeOutput(Array(text.utf8)) }
         let file = NewFiles.File(path: path, contents: Array(text.utf8), isSecret: false)
         try NewFiles(files: [file], replacesExisting: force, passingSuffix: "").requireFree()
@@ -60,16 +60,14 @@ struct PlanTemplate {
 
         [[case]]
         name = "yesterday's token is refused"
-        subject = "anna@example.com"
-        username = "Anna Anderson"
+        useremail = "anna@example.com"
         not-before = "-1d"
         expires = "30m"
         expect = { rejected = ["expired"] }
 
         [[case]]
         name = "a token for two hours is refused"
-        subject = "anna@example.com"
-        username = "Anna Anderson"
+        useremail = "anna@example.com"
         expires = "2h"
         expect = { rejected = ["lifetime-too-long"] }
 
@@ -82,8 +80,7 @@ struct PlanTemplate {
 
         [[case]]
         name = "nothing forged gets in"
-        subject = "anna@example.com"
-        username = "Anna Anderson"
+        useremail = "anna@example.com"
         expires = "30m"
         hostile = "all"                               # or a list of names: qs-jwt run --list-hostile
         expect = "rejected"

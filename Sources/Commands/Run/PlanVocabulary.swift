@@ -19,6 +19,8 @@ enum PlanVocabulary {
 
     static let kinds: [SettingKind] = entries.map(\.kind)
 
+    static func kind(of name: String) -> SettingKind? { kinds.first { $0.name == name } }
+
     static func use(of name: String) -> Use? { entries.first { $0.kind.name == name }?.use }
 
     private static let entries: [(kind: SettingKind, use: Use)] =

@@ -35,34 +35,50 @@ struct RecordText {
         return painted + String(repeating: " ", count: Self.column - word.count)
     }
 
+    /// What is not the same as always: several runs, or several tries.
     private var runs: String {
-        record.runs > 1 ? " (\(record.runs) runs, \(SummaryText.seconds(record.milliseconds)))" : ""
+        let isMixed = record.runsLikeThis < record.runs
+        let runs = isMixed ? "\(record.runsLikeThis) of \(record.runs) runs" : "\(record.runs) runs"
+        let time = SummaryText.seconds(record.milliseconds)
+        let retries = record.retries == 1 ? "1 retry" : "\(record.retries) retries"
+        let facts = (record.runs > 1 ? ["\(runs), \(time)"] : []) + (record.retries > 0 ? ["after \(retries)"] : [])
+        return facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))"
     }
 
     private var details: [String] {
         let place = "\(record.plan.escaped):\(record.line)"
         let found = record.found.map { ["found:  \($0)"] } ?? []
         let why = [place, "wanted: \(record.expected)"] + found + reasons
-        // What a server lets in is told above; how it was asked stands in the reports that are written.
-        let isForged = record.findings.first?.code == .forgedTokenAccepted
-        let report = (isForged ? nil : record.report).map {
+        let report = (isToldAbove ? nil : record.report).map {
             [""] + $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         }
         return (why + (report ?? [])).map { $0.isEmpty ? "" : "    \($0)" }
     }
 
+    /// What a server lets in is told above, and what speaks against the token is no advice then; how the server was
+    /// asked stands in the reports that are written.
+    private var isToldAbove: Bool {
+        guard let first = complaints.first else { return false }
+        return first.code == .forgedTokenAccepted || first.code == .unexpectedVerdict && record.isLetIn
+    }
+
+    private var complaints: ArraySlice<Finding> { record.findings.prefix { $0.code.isOfPlan } }
+
     /// What was not expected; where nothing was, why there is no verdict.
     private var reasons: [String] {
-        let complaints = record.findings.prefix { $0.code.isOfPlan }
-        guard !complaints.isEmpty else { return record.reason.map { WrappedText.lines($0, width: 76) } ?? [] }
-        return complaints.flatMap { complaint in
-            WrappedText.lines(complaint.message, first: "\(complaint.code.rawValue): ", indent: 4, width: 76)
-                + (complaint.fix.map { WrappedText.lines($0, first: "fix: ", indent: 4, width: 76) } ?? [])
+        guard complaints.isEmpty else { return complaints.flatMap(lines) }
+        let isInReport = record.report != nil && record.findings.contains { finding in
+            record.reason?.hasPrefix("\(finding.code.rawValue): ") ?? false
         }
+        return isInReport ? [] : record.reason.map { WrappedText.lines($0, width: 76) } ?? []
     }
-}
 
-extension FindingCode {
-    /// Whether it is about what a plan expected.
-    var isOfPlan: Bool { area == .plan }
+    private func lines(_ complaint: Finding) -> [String] {
+        // Verdicts and reasons stand above already, as what was wanted and found.
+        let isVerdict = [.unexpectedVerdict, .unexpectedReason, .baselineFailed].contains(complaint.code)
+        let values = [complaint.expected.map { "wanted \($0)" }, complaint.actual.map { "found \($0)" }]
+        let value = isVerdict ? "" : ": " + values.compactMap { $0 }.joined(separator: ", ")
+        return WrappedText.lines(complaint.message + value, first: "\(complaint.code.rawValue): ", indent: 4, width: 76)
+            + (complaint.fix.map { WrappedText.lines($0, first: "fix: ", indent: 4, width: 76) } ?? [])
+    }
 }

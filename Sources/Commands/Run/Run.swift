@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Harness
 internal import JOSE
+internal import JSON
 internal import Qlik
 
 struct Run: ContextCommand {
@@ -46,7 +47,9 @@ struct Run: ContextCommand {
     @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) {
-        if listHostile { return try context.print(HostileList.text) }
+        if listHostile {
+            return try context.print(format == .json ? HostileList.json.pretty(indent: 2) : HostileList.text)
+        }
         if let initial { return try PlanTemplate(initial).write(to: plans, force: reports.force, context, log) }
         guard !plans.isEmpty else {
             throw Failure(

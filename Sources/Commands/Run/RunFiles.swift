@@ -26,20 +26,39 @@ struct RunFiles {
         }
         paths = wanted.compactMap { entry in entry.path.map { ($0, entry.report) } }
         for path in paths.map(\.path) { try Self.requireFolder(of: path) }
+        try Self.requireDistinct(paths.map(\.path))
         // What is no regular file is not even looked into.
         try Self.files(paths.map(\.path), force: true).requireFree()
         let earlier = paths.map(\.path).filter { Self.isReport($0, context) }
         let others = paths.map(\.path).filter { !earlier.contains($0) }
         try Self.files(others, force: options.force).requireFree()
-        for path in earlier { try? FileManager.default.removeItem(atPath: path) }
+        for path in earlier {
+            do { try FileManager.default.removeItem(atPath: NewFiles.resolved(path)) } catch {
+                throw Failure(
+                    "the earlier report '\(path.escaped)' cannot be taken away",
+                    hint: "choose another name, or remove it first"
+                )
+            }
+        }
     }
 
-    /// Refuses to write over what the run reads.
+    /// One file may have two names, by way of a folder that is a link.
+    private static func requireDistinct(_ paths: [String]) throws(Failure) {
+        let places = paths.map { path in
+            let path = NewFiles.resolved(path)
+            let name = path.split(separator: "/").last ?? ""
+            return "\(identity(folder(of: path)) ?? folder(of: path))/\(name)"
+        }
+        guard let double = places.indices.first(where: { places[..<$0].contains(places[$0]) }) else { return }
+        throw Failure("'\(paths[double].escaped)' is to be written twice", hint: "choose another name")
+    }
+
+    /// Refuses to write over what the plans name.
     func require(apartFrom inputs: [String]) throws(Failure) {
         let read = Set(inputs.compactMap(Self.identity))
         for (path, _) in paths where Self.identity(path).map(read.contains) ?? false {
             throw Failure(
-                "'\(path.escaped)' is read by this run, so no report is written there",
+                "'\(path.escaped)' is a plan or a file that one names, so no report is written there",
                 hint: "choose another name"
             )
         }
@@ -64,32 +83,31 @@ struct RunFiles {
     }
 
     private static func requireFolder(of path: String) throws(Failure) {
-        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let folder = folder(of: path)
         var isFolder = false
         let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
-        guard exists, isFolder, FileManager.default.isWritableFile(atPath: folder) else {
-            let reason = exists && isFolder ? "cannot be written to" : "does not exist"
-            throw Failure("the folder of '\(path.escaped)' \(reason)", hint: "mkdir -p \(folder.escaped)")
+        guard exists else {
+            throw Failure("the folder of '\(path.escaped)' does not exist", hint: "mkdir -p \(folder.escaped)")
         }
+        guard isFolder else {
+            throw Failure("'\(folder.escaped)' is no folder, so no report can be written there", hint: "choose another name")
+        }
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw Failure("the folder of '\(path.escaped)' cannot be written to", hint: "choose another one")
+        }
+    }
+
+    private static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     }
 
     /// What tells one file from another, whatever it is called.
     private static func identity(_ path: String) -> String? {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(path))
+        let attributes = try? FileManager.default.attributesOfItem(atPath: NewFiles.resolved(path))
         guard let attributes, let number = attributes[.systemFileNumber], let system = attributes[.systemNumber] else {
             return nil
         }
         return "\(system) \(number)"
-    }
-
-    private static func resolved(_ path: String) -> String {
-        var path = path
-        for _ in 0..<40 {
-            guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return path }
-            let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-            path = target.hasPrefix("/") ? target : folder + target
-        }
-        return path
     }
 
     /// Whether a file is what an earlier run has left.

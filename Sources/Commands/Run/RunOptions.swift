@@ -14,7 +14,7 @@ struct RunOptions: ParsableArguments {
     )
     var set: [String] = []
 
-    @Option(help: ArgumentHelp("Only cases with this text in their names. May be repeated.", valueName: "text"))
+    @Option(help: ArgumentHelp("Only cases, or variants, with this text in their names. May be repeated.", valueName: "text"))
     var filter: [String] = []
 
     @Option(help: ArgumentHelp("Only cases with this tag. May be repeated: any one will do.", valueName: "tag"))
@@ -28,10 +28,10 @@ struct RunOptions: ParsableArguments {
     @Flag(help: "Run nothing more once a case has failed.")
     var failFast = false
 
-    @Option(name: .customLong("repeat"), help: ArgumentHelp("Run each case so often.", valueName: "n"))
+    @Option(name: .customLong("repeat"), help: ArgumentHelp("Run each case so many times.", valueName: "n"))
     var repetitions = 1
 
-    @Option(help: ArgumentHelp("Try a case without a verdict again so often.", valueName: "n"))
+    @Option(help: ArgumentHelp("Try a case without a verdict again, up to so many times.", valueName: "n"))
     var retry = 0
 
     @Option(
@@ -63,6 +63,6 @@ struct ReportOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Write a report as one web page.", valueName: "file"), completion: .file())
     var reportHtml: String?
 
-    @Flag(help: "Replace files that are no reports of a run before, or a plan with --init.")
+    @Flag(help: "Replace files that are not reports of an earlier run; with --init, a plan.")
     var force = false
 }

@@ -6,54 +6,64 @@ internal import Synchronization
 struct RunOutput: Sendable {
     private let context: Context
     private let style: Style
-    private let isQuiet: Bool
+    private let showsGood: Bool
+    private let isSilent: Bool
     private let progressLine: ProgressLine?
     private let folded = FoldedRecords()
+    private let headings: PlanHeadings?
 
-    init(_ format: ReportFormat, _ context: Context) {
+    init(_ command: Run, _ context: Context) {
         self.context = context
         style = context.style
-        isQuiet = format == .json
+        isSilent = command.format == .json
+        // Whoever watches sees the progress; whoever reads later wants to see each case.
+        showsGood = !context.outputIsTerminal && command.log.loglevel >= .info
         progressLine = context.errorIsTerminal ? ProgressLine(context) : nil
+        headings = command.plans.count > 1 ? PlanHeadings() : nil
     }
 
     func begin(count: Int) { progressLine?.begin(count: count) }
 
     func progress(_ title: String) { progressLine?.show(title) }
 
+    func finished() { progressLine?.finished() }
+
     func end() { progressLine?.clear() }
 
     func show(_ record: CaseRecord) {
-        progressLine?.finished()
-        if record.isConsequence { return folded.add(record) }
-        showFolded()
+        guard !isSilent else { return }
+        if let line = folded.take(before: record) { write([line]) }
+        if record.isConsequence, record.outcome != .skipped || showsGood { return folded.add(record) }
         let isGood = record.outcome == .passed || record.outcome == .skipped
-        // Whoever watches sees the progress; whoever reads later wants to see each case.
-        guard !isQuiet, !isGood || !context.outputIsTerminal else { return }
-        progressLine?.clear()
-        // A reader that went away shows at the end.
-        try? context.print(RecordText(record, style).lines.map(logged).joined(separator: "\n"))
+        guard !isGood || showsGood else { return }
+        if let heading = headings?.heading(of: record) { write([heading]) }
+        write(RecordText(record, style).lines)
     }
 
-    /// One line for the variants that were not run.
-    private func showFolded() {
-        guard let line = folded.take(), !isQuiet else { return }
+    private func write(_ lines: [String]) {
         progressLine?.clear()
-        try? context.print(logged(line))
+        // A reader that went away shows at the end.
+        try? context.print(lines.map(logged).joined(separator: "\n"))
     }
 
     /// The end of it: the verdict, and where to look.
     func print(_ summary: RunSummary, _ notAsExpected: [CaseRecord]) throws(Failure) {
-        showFolded()
+        if let line = folded.take() { write([line]) }
         let lines = SummaryText(summary, notAsExpected, style).lines
         try context.print(((context.outputIsTerminal ? [] : [""]) + lines).map(logged).joined(separator: "\n"))
+    }
+
+    /// In JSON the same text can be written in another way.
+    func logged(_ json: [UInt8]) -> [UInt8] {
+        guard context.isGitHub else { return json }
+        return Array(String(decoding: json, as: UTF8.self).replacingScalars("##[", with: "##\\u005b").utf8)
     }
 
     /// GitHub looks for commands at the beginning of a line, and for those of an old kind anywhere in it.
     private func logged(_ line: String) -> String {
         guard context.isGitHub else { return line }
         let blanks = line.unicodeScalars.prefix { $0.properties.isWhitespace }
-        let words = String(line.unicodeScalars.dropFirst(blanks.count)).replacing("##[", with: "## [")
+        let words = String(line.unicodeScalars.dropFirst(blanks.count)).withoutOldCommands
         return String(blanks) + (words.hasPrefix("::") ? ": " + words.dropFirst() : words)
     }
 }
@@ -101,22 +111,54 @@ private final class ProgressLine: Sendable {
     }
 }
 
-/// Variants in a row that were not run, for one and the same reason.
+/// Cases in a row that were not run, for one and the same reason that is told already.
 private final class FoldedRecords: Sendable {
-    private let state = Mutex<(first: CaseRecord, count: Int)?>(nil)
-
-    func add(_ record: CaseRecord) {
-        state.withLock { state in state = (state?.first ?? record, (state?.count ?? 0) + 1) }
+    private struct Row {
+        let first: CaseRecord
+        var count = 0
+        /// Whether all of them are variants of the same case.
+        var isOneCase = true
     }
 
-    /// The line that tells of them, once.
-    func take() -> String? {
+    private let state = Mutex<Row?>(nil)
+
+    func add(_ record: CaseRecord) {
         state.withLock { state in
-            defer { state = nil }
-            return state.map { first, count in
-                let variants = count == 1 ? "1 variant" : "\(count) variants"
-                return "NO VERDICT  \(first.name.excerpt(100)): \(variants) \(first.reason ?? "not run")"
-            }
+            var row = state ?? Row(first: record)
+            row.count += 1
+            row.isOneCase = row.isOneCase && record.variant != nil && record.line == row.first.line
+            state = row
+        }
+    }
+
+    /// The line that tells of them, once; nothing yet when this record is one more of them.
+    func take(before record: CaseRecord? = nil) -> String? {
+        state.withLock { state in
+            guard let row = state else { return nil }
+            let isOneMore = record.map { $0.isConsequence && $0.reason == row.first.reason && $0.plan == row.first.plan }
+            guard !(isOneMore ?? false) else { return nil }
+            state = nil
+            return Self.line(row)
+        }
+    }
+
+    private static func line(_ row: Row) -> String {
+        let what = row.isOneCase ? "variant" : "case"
+        let names = row.isOneCase || row.count == 1 ? "\(row.first.name.excerpt(100)): " : ""
+        let count = row.count == 1 && !row.isOneCase ? "" : "\(row.count) \(what)\(row.count == 1 ? "" : "s") "
+        let outcome = row.first.outcome == .skipped ? "skipped     " : "NO VERDICT  "
+        return outcome + names + count + (row.first.reason ?? "not run")
+    }
+}
+
+/// Says which plan the lines that follow are about.
+private final class PlanHeadings: Sendable {
+    private let last = Mutex<String?>(nil)
+
+    func heading(of record: CaseRecord) -> String? {
+        last.withLock { last in
+            defer { last = record.plan }
+            return last == record.plan ? nil : (last == nil ? "" : "\n") + "\(record.plan.escaped):"
         }
     }
 }

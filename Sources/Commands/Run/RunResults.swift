@@ -21,20 +21,15 @@ final class RunResults: Sendable {
             json?.add(record)
             if [.failed, .errored].contains(record.outcome) { notAsExpected.append(record.withoutReport) }
             if record.outcome == .skipped { firstSkipped = firstSkipped ?? record.withoutReport }
-            evidence = evidence ?? PlanEvidence(record)
-            evidence?.add(record)
         }
 
-        /// What a plan comes to as a whole.
+        /// Ends the plan, whose last refusals are told now.
         mutating func endPlan() -> [CaseRecord] {
-            guard let evidence else { return [] }
+            guard var evidence else { return [] }
             self.evidence = nil
             hasJudged = hasJudged || evidence.hasJudged
             if !evidence.hasJudged { planWithoutVerdict = planWithoutVerdict ?? evidence.plan }
-            let records = evidence.unproven
-            for record in records { take(record) }
-            self.evidence = nil
-            return records
+            return evidence.end()
         }
     }
 
@@ -47,19 +42,30 @@ final class RunResults: Sendable {
 
     /// Takes the next record.
     ///
-    /// - Returns: it, after what the plan before it is to be told.
+    /// - Returns: those that are sure by now, in their order.
     func add(_ record: CaseRecord) -> [CaseRecord] {
         state.withLock { state in
-            let last = record.plan == state.evidence?.plan ? [] : state.endPlan()
-            state.take(record)
-            return last + [record]
+            var records = record.plan == state.evidence?.plan ? [] : state.endPlan()
+            var evidence = state.evidence ?? PlanEvidence(plan: record.plan)
+            // Only one may hold the records, or they are copied each time.
+            state.evidence = nil
+            records += evidence.add(record)
+            state.evidence = evidence
+            for record in records { state.take(record) }
+            return records
         }
     }
 
     /// Ends the last plan.
     ///
-    /// - Returns: what it is to be told.
-    func end() -> [CaseRecord] { state.withLock { $0.endPlan() } }
+    /// - Returns: what was not sure before.
+    func end() -> [CaseRecord] {
+        state.withLock { state in
+            let records = state.endPlan()
+            for record in records { state.take(record) }
+            return records
+        }
+    }
 
     /// Whether anything was judged at all.
     var hasJudged: Bool { state.withLock(\.hasJudged) }

@@ -21,7 +21,8 @@ struct SummaryText {
         let graver = told.filter { $0.outcome == .failed } + told.filter { $0.outcome != .failed }
         let named = graver.prefix(Self.mostNamed).map { record in
             let word = record.outcome == .failed ? "failed" : "no verdict"
-            return "  \(record.plan.escaped):\(record.line): \(word): \(record.title.excerpt(100))"
+            let why = (record.found ?? record.reason).map { ": \($0.shortened(80))" } ?? ""
+            return "  \(record.plan.escaped):\(record.line): \(word): \(record.title.excerpt(100))\(why)"
         }
         let rest = graver.count - named.count
         return [verdict] + named + (rest > 0 ? ["  and \(rest) more"] : []) + [facts]
@@ -42,22 +43,33 @@ struct SummaryText {
             return style.caution("no verdict") + ": \(summary.errored) of \(cases) \(verb) none, "
                 + "\(summary.passed) passed\(others)"
         }
-        return style.success("passed") + ": \(summary.passed) of \(cases) as expected\(others)"
+        return style.success("passed") + ": \(Self.cases(summary.passed)) as expected\(others)"
     }
 
-    private var cases: String { summary.total == 1 ? "1 case" : "\(summary.total) cases" }
+    private var cases: String { Self.cases(summary.total) }
+
+    private static func cases(_ count: Int) -> String { count == 1 ? "1 case" : "\(count) cases" }
 
     private var facts: String {
-        let now = "--now \(summary.started.rfc3339)"
         let way =
             summary.isLive
-            ? "the tokens of \(summary.sent) case\(summary.sent == 1 ? "" : "s") were sent"
-            : "offline, --seed \(summary.seed) \(now) repeats it"
+            ? sent : "offline, --seed \(summary.seed) --now \((summary.asOf ?? summary.started).rfc3339) repeats it"
         return "  in \(Self.seconds(summary.milliseconds)), \(way)"
+    }
+
+    private var sent: String {
+        guard summary.sent > 0 else { return "nothing was sent" }
+        let servers = summary.servers.map { $0.excerpt(100) }.joined(separator: ", ")
+        return "the tokens of \(Self.cases(summary.sent)) were sent to \(servers)"
     }
 
     /// Such as `0.4 s`.
     static func seconds(_ milliseconds: Int) -> String {
         "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s"
     }
+}
+
+extension String {
+    /// The beginning of it, of so many characters; what is escaped stays so.
+    fileprivate func shortened(_ limit: Int) -> String { count <= limit ? self : prefix(limit - 3) + "..." }
 }

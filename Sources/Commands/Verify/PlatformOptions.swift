@@ -2,7 +2,9 @@ internal import ArgumentParser
 internal import JOSE
 internal import Qlik
 
-extension Platform: ExpressibleByArgument {}
+extension Platform: ExpressibleByArgument {
+    public var defaultValueDescription: String { rawValue }
+}
 
 /// The platform that a token is meant for.
 struct PlatformOptions: ParsableArguments {

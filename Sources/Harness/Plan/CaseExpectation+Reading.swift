@@ -104,6 +104,12 @@ extension CaseExpectation {
                     hint: nearest.map { "did you mean '\($0)'?" } ?? "qs-jwt explain lists them"
                 )
             }
+            guard !code.isOfPlan else {
+                throw LocalFault(entry.place, "'\(word)' is what a run finds about a plan, and no reason for a refusal")
+            }
+            guard !code.meansNoVerdict else {
+                throw LocalFault(entry.place, "where '\(word)' is found nobody has judged the token, so it is no reason")
+            }
             return code
         }
     }

@@ -7,6 +7,16 @@ package struct Plan: Sendable {
     /// What every case starts from: how the issuer signs and how the platform is configured.
     package let head: Settings
     package let cases: [PlanCase]
+    /// The files that it names anywhere, as it names them.
+    package let named: [String]
+
+    /// What names of files begin with: empty, or with a slash at the end.
+    package var folder: String { path.folder }
+}
+
+extension String {
+    /// Of a path, up to the last slash.
+    fileprivate var folder: String { lastIndex(of: "/").map { String(self[...$0]) } ?? "" }
 }
 
 /// One token of a plan, or the hostile variants of one.
@@ -26,6 +36,25 @@ package struct PlanCase: Sendable {
     package let expectation: CaseExpectation
     /// What the case itself sets.
     package let settings: Settings
+
+    /// What names of files begin with: empty, or with a slash at the end.
+    package var folder: String { plan.folder }
+
+    /// The same with these variants alone.
+    package func with(hostile: [HostileVariant]) -> PlanCase {
+        PlanCase(
+            plan: plan,
+            place: place,
+            name: name,
+            platform: platform,
+            tags: tags,
+            skip: skip,
+            live: live,
+            hostile: hostile,
+            expectation: expectation,
+            settings: settings
+        )
+    }
 
     /// A fault of this case, at one of its settings if it is there.
     package func fault(_ message: String, hints: [String] = [], at setting: String? = nil) -> PlanFault {

@@ -61,12 +61,18 @@ package struct PlanReader: Sendable {
         guard !cases.isEmpty else {
             throw LocalFault(places, "the plan has no case, so it judges nothing", hint: "a case begins with [[case]]")
         }
+        var named = paths(of: head)
         let resolved = try relevant(head)
         let read = try cases.map { (value) throws(LocalFault) in
             guard case .table(let entries) = value else { throw LocalFault(places, "a case begins with [[case]]") }
-            return try self.planCase(entries, platform, path)
+            return try self.planCase(entries, platform, path, &named)
         }
-        return Plan(path: path, head: resolved, cases: read)
+        return Plan(path: path, head: resolved, cases: read, named: named)
+    }
+
+    /// The files that settings name, also where they are not looked at.
+    private func paths(of settings: Settings) -> [String] {
+        settings.all.filter(\.kind.isPath).flatMap { setting in ((try? setting.resolved(variable)) ?? setting).values }
     }
 
     /// Without what only a server asks for when there is none, and with the values of its variables.
@@ -85,7 +91,7 @@ package struct PlanReader: Sendable {
                 entry.place,
                 "\(what) has no key '\(entry.key.excerpt(40))'",
                 hint: nearest.map { "did you mean '\($0)'?" }
-                    ?? "the keys are the options of create-..., verify and probe-...: qs-jwt verify --help"
+                    ?? "the keys are the options that make, judge and send a token: qs-jwt create-qscloud --help"
             )
         }
         return try Setting(entry, kind)
@@ -94,7 +100,11 @@ package struct PlanReader: Sendable {
     private func platform(_ entry: PlanEntry) throws(LocalFault) -> Platform {
         let known = Platform.allCases.map(\.rawValue)
         guard case .text(let word) = entry.value, let platform = Platform(rawValue: word) else {
-            throw LocalFault(entry.place, "'platform' takes \(known.joined(separator: " or "))")
+            throw LocalFault(
+                entry.place,
+                "'platform' takes \(known.joined(separator: " or "))",
+                hint: "platform = \"qscloud\" for Qlik Cloud, \"qseow\" for Qlik Sense Enterprise on Windows"
+            )
         }
         return platform
     }
@@ -102,8 +112,13 @@ package struct PlanReader: Sendable {
     private func planCase(
         _ entries: [PlanEntry],
         _ usual: Platform?,
-        _ path: String
+        _ path: String,
+        _ named: inout [String]
     ) throws(LocalFault) -> PlanCase {
+        // A key that is misspelled is often the one that is missing.
+        let set = try entries.filter { !Self.caseKeys.contains($0.key) }.map { (entry) throws(LocalFault) in
+            try setting(entry, ownKeys: Self.caseKeys, what: "a case")
+        }
         let own = entries.filter { Self.caseKeys.contains($0.key) }
         func entry(_ key: String) -> PlanEntry? { own.first { $0.key == key } }
         // The place of the header stands one line above the first key, or further; the name is what people look for.
@@ -126,20 +141,15 @@ package struct PlanReader: Sendable {
             )
         }
         var settings = Settings()
-        for entry in entries where !Self.caseKeys.contains(entry.key) {
-            let setting = try setting(entry, ownKeys: Self.caseKeys, what: "a case")
+        for setting in set {
             guard setting.kind.platforms.contains(platform) else {
-                throw LocalFault(entry.place, "'\(entry.key)' means nothing to \(platform.rawValue)")
+                throw LocalFault(setting.place, "'\(setting.kind.name)' means nothing to \(platform.rawValue)")
             }
             settings.add(setting)
         }
+        named += paths(of: settings)
         let expectation = try CaseExpectation(expect, platform)
-        if entry("hostile") != nil, expectation.asksServer {
-            throw LocalFault(
-                expect.place,
-                "what is hostile is accepted or rejected: 'expect' takes no identity, status or code of a server here"
-            )
-        }
+        if entry("hostile") != nil { try Self.requireRefusal(expectation, at: expect.place) }
         return PlanCase(
             plan: path,
             place: nameEntry.place,
@@ -153,6 +163,16 @@ package struct PlanReader: Sendable {
             // What does not run may name what is not there.
             settings: entry("skip") == nil ? try relevant(settings) : Settings()
         )
+    }
+
+    /// Nobody may accept what is hostile.
+    private static func requireRefusal(_ expectation: CaseExpectation, at place: PlanPlace) throws(LocalFault) {
+        guard expectation.verdict == .rejected else {
+            throw LocalFault(place, "no hostile variant may be accepted", hint: "expect = \"rejected\"")
+        }
+        guard !expectation.asksServer else {
+            throw LocalFault(place, "hostile variants are refused: 'expect' takes no status and no code of a server here")
+        }
     }
 
     private static func text(_ entry: PlanEntry) throws(LocalFault) -> String {

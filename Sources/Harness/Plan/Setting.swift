@@ -43,6 +43,19 @@ package struct SettingKind: Sendable {
     }
 }
 
+extension SettingKind {
+    /// A line of a plan, where people may not know how to write it.
+    fileprivate var example: String? {
+        switch (name, form) {
+        case ("expires", _), ("leeway", _): "\(name) = \"30m\""
+        case (_, .list): "\(name) = [\"one\", \"another\"]"
+        case (_, .flag), (_, .toggle): "\(name) = true"
+        case (_, .time): "\(name) = 2026-11-20T08:00:00Z, or \"-1h\""
+        default: nil
+        }
+    }
+}
+
 /// An option as a plan sets it.
 package struct Setting: Sendable {
     package let kind: SettingKind
@@ -55,10 +68,20 @@ package struct Setting: Sendable {
         self.kind = kind
         place = entry.place
         values = try Self.values(entry.value, of: kind, at: entry.place)
-        if kind.isPath, values.contains("-") {
-            throw LocalFault(place, "'\(kind.name)' names a file: a plan reads nothing from standard input")
-        }
         guard !values.contains("") else { throw LocalFault(place, "'\(kind.name)' must not be empty") }
+        if let variable = values.first(where: Self.isBareVariable) {
+            throw LocalFault(
+                place,
+                "'\(kind.name)': a variable stands in braces",
+                hint: "\(kind.name) = \"${\(String(variable.dropFirst()).excerpt(40))}\""
+            )
+        }
+    }
+
+    /// Such as `$NAME`, which a shell would take for the variable.
+    private static func isBareVariable(_ text: String) -> Bool {
+        text.utf8.count > 1 && text.utf8.first == UInt8(ascii: "$")
+            && text.utf8.dropFirst().allSatisfy { (0x41...0x5a).contains($0) || $0 == 0x5f }
     }
 
     private init(_ setting: Setting, values: [String]) {
@@ -73,12 +96,18 @@ package struct Setting: Sendable {
         at place: PlanPlace
     ) throws(LocalFault) -> [String] {
         func wrong(_ wanted: String) -> LocalFault {
-            LocalFault(place, "'\(kind.name)' takes \(wanted), not \(value.kind)")
+            LocalFault(place, "'\(kind.name)' takes \(wanted), not \(value.kind)", hint: kind.example)
         }
         switch (kind.form, value) {
         case (.list, .list(let elements)):
             return try elements.map { (element) throws(LocalFault) in
-                guard case .text(let text) = element else { throw wrong("a list of texts") }
+                guard case .text(let text) = element else {
+                    throw LocalFault(
+                        place,
+                        "'\(kind.name)' takes a list of texts, and this one holds \(element.kind)",
+                        hint: kind.example
+                    )
+                }
                 return text
             }
         case (.text, .text(let text)), (.list, .text(let text)), (.number, .text(let text)), (.time, .text(let text)),
@@ -87,7 +116,11 @@ package struct Setting: Sendable {
         case (.flag, .flag(let isOn)), (.toggle, .flag(let isOn)): return ["\(isOn)"]
         case (.number, .integer(let number)): return ["\(number)"]
         case (.number, .fraction(let number)): return ["\(number)"]
-        case (.time, .localTime): throw LocalFault(place, "'\(kind.name)' takes a time with an offset, such as Z")
+        case (.time, .localTime): throw LocalFault(
+                place,
+                "'\(kind.name)' takes a time with an offset, such as Z",
+                hint: "\(kind.name) = 2026-11-20T08:00:00Z"
+            )
         case (.list, _): throw wrong("a text or a list of texts")
         case (.flag, _), (.toggle, _): throw wrong("true or false")
         case (.number, _): throw wrong("a number")
@@ -97,11 +130,13 @@ package struct Setting: Sendable {
 
     /// The same with the values of variables in the place of `${NAME}`; `$${` stands for `${`.
     func resolved(_ variable: (String) -> String?) throws(LocalFault) -> Setting {
-        guard values.contains(where: { $0.contains("${") }) else { return self }
-        return Setting(
-            self,
-            values: try values.map { (text) throws(LocalFault) in try resolved(text, variable) }
-        )
+        let resolved = try values.map { (text) throws(LocalFault) in
+            text.contains("${") ? try self.resolved(text, variable) : text
+        }
+        guard !resolved.contains("-") || !(kind.isPath || kind.name == "jwt") else {
+            throw LocalFault(place, "'\(kind.name)': a plan reads nothing from standard input")
+        }
+        return Setting(self, values: resolved)
     }
 
     private func resolved(_ text: String, _ variable: (String) -> String?) throws(LocalFault) -> String {
@@ -126,7 +161,7 @@ package struct Setting: Sendable {
             guard let value = variable(name), !value.isEmpty else {
                 throw LocalFault(
                     place,
-                    "'\(kind.name)' wants the variable \(name.excerpt(40)), which is not set",
+                    "'\(kind.name)' wants the variable \(name.excerpt(40)), which is \(variable(name) == nil ? "not set" : "empty")",
                     hint: "export \(name.excerpt(40)) first, or give --set \(name.excerpt(40))=VALUE"
                 )
             }

@@ -46,9 +46,11 @@ package struct JSONReport: RunReport {
             "runs": JSONValue(runs),
             "milliseconds": JSONValue(max(0, summary.milliseconds)),
             "started": .string(summary.started.rfc3339),
+            "asOf": Self.text(summary.asOf?.rfc3339),
             // Many programs read numbers as floating-point ones, which cannot hold 64 bits.
             "seed": .string(String(summary.seed)),
             "live": .bool(summary.isLive),
+            "servers": JSONValue(summary.servers),
         ]
     }
 
@@ -61,11 +63,14 @@ package struct JSONReport: RunReport {
             "tags": JSONValue(record.tags),
             "platform": .string(record.platform.rawValue),
             "live": .bool(record.isLive),
+            "server": Self.text(record.server),
             "outcome": .string(record.outcome.rawValue),
             "expected": .string(record.expected),
             "found": Self.text(record.found),
             "reason": Self.text(record.reason),
             "runs": JSONValue(max(0, record.runs)),
+            "outcomeRuns": JSONValue(max(0, record.runsLikeThis)),
+            "retries": JSONValue(max(0, record.retries)),
             "milliseconds": JSONValue(max(0, record.milliseconds)),
             "findings": .array(record.findings.map(finding)),
             "report": Self.text(record.report),

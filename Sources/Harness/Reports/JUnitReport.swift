@@ -33,7 +33,9 @@ package struct JUnitReport: RunReport {
             "skipped": "\(plan.count(.skipped))",
             "time": seconds(plan.milliseconds),
         ]
-        let facts = [("seed", "\(summary.seed)"), ("live", "\(summary.isLive)")]
+        let facts =
+            [("seed", "\(summary.seed)"), ("live", "\(summary.isLive)")]
+            + (summary.asOf.map { [("as-of", $0.rfc3339)] } ?? []) + summary.servers.map { ("server", $0.escaped) }
         let properties = facts.map { Markup.empty("property", ["name": $0, "value": $1]) }
         let output: [Markup] = [.lineBreak, .empty("system-out"), .lineBreak, .empty("system-err"), .lineBreak]
         let contents: [Markup] = [.lineBreak, .element("properties", properties), .rendered(plan.bytes)] + output

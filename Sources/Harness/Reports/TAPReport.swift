@@ -18,8 +18,9 @@ package struct TAPReport: RunReport {
     }
 
     package func contents(_ summary: RunSummary) -> [UInt8] {
-        let facts =
-            "# \(RunReportMark.text), seed \(summary.seed), \(summary.isLive ? "live" : "offline"), \(summary.started.rfc3339)"
+        let way = summary.isLive ? "live" : "offline"
+        let asOf = summary.asOf.map { ", as of \($0.rfc3339)" } ?? ""
+        let facts = "# \(RunReportMark.text), seed \(summary.seed), \(way), \(summary.started.rfc3339)\(asOf)"
         let plan = count == 0 ? "1..0 # SKIP no cases" : "1..\(count)"
         return Array("TAP version 13\n\(plan)\n\(facts)\n".utf8) + lines
     }

@@ -15,6 +15,17 @@ package struct CaseRecord: Sendable {
         case skipped
     }
 
+    /// What it tells of.
+    package enum Kind: Sendable {
+        /// The token of the case.
+        case plain
+        /// What its hostile variants rest on.
+        case baseline
+        case variant
+        /// Whether that still holds after them; told only when it does not.
+        case closing
+    }
+
     /// The plan's path, as it was given.
     package let plan: String
     /// Where the case begins in the plan, from 1.
@@ -23,25 +34,36 @@ package struct CaseRecord: Sendable {
     package let name: String
     /// The name of the hostile variant that was tried, such as `alg-none`.
     package let variant: String?
+    package let kind: Kind
     package let tags: [String]
     package let platform: Platform
-    package let outcome: Outcome
+    package private(set) var outcome: Outcome
     /// What was expected, such as `rejected: expired`; escaped.
     package let expected: String
     /// What happened, such as `accepted`; escaped, and `nil` where nothing did.
     package let found: String?
     /// Why it failed, errored or was skipped: a sentence in lower case without a full stop, escaped.
-    package let reason: String?
+    package private(set) var reason: String?
     /// What was found: first what of it was not expected, then what was found about the token.
     package private(set) var findings: [Finding]
     /// The report of the verifier or the probe, for people; without tokens, keys and cookies, and escaped.
     package private(set) var report: String?
-    /// Whether it has no verdict only because its baseline does not hold, and that is told already.
+    /// Whether it did not run for a reason that is told already, such as a baseline that does not hold.
     package let isConsequence: Bool
     /// Whether the token was sent to a server.
     package let isLive: Bool
+    /// Where the token was sent to, such as `https://qlik.acme.com/jwt`; `nil` when it was to be sent nowhere.
+    package let server: String?
+    /// Whether the plan says for what the server is to refuse the token, so that a refusal shows something by itself.
+    package let namesCause: Bool
+    /// Whether the server let somebody in, in one of the runs at least.
+    package private(set) var isLetIn: Bool
+    /// How often it was tried again for want of a verdict, in all runs together.
+    package private(set) var retries: Int
     /// How often it ran.
     package private(set) var runs: Int
+    /// How many of the runs ended like this.
+    package private(set) var runsLikeThis: Int
     /// Of all runs together.
     package private(set) var milliseconds: Int
 
@@ -50,6 +72,7 @@ package struct CaseRecord: Sendable {
         line: Int,
         name: String,
         variant: String? = nil,
+        kind: Kind = .plain,
         tags: [String] = [],
         platform: Platform,
         outcome: Outcome,
@@ -60,13 +83,19 @@ package struct CaseRecord: Sendable {
         report: String? = nil,
         isConsequence: Bool = false,
         isLive: Bool = false,
+        server: String? = nil,
+        namesCause: Bool = false,
+        isLetIn: Bool = false,
+        retries: Int = 0,
         runs: Int = 1,
+        runsLikeThis: Int = 1,
         milliseconds: Int = 0
     ) {
         self.plan = plan
         self.line = line
         self.name = name
         self.variant = variant
+        self.kind = kind
         self.tags = tags
         self.platform = platform
         self.outcome = outcome
@@ -77,7 +106,12 @@ package struct CaseRecord: Sendable {
         self.report = report
         self.isConsequence = isConsequence
         self.isLive = isLive
+        self.server = server
+        self.namesCause = namesCause
+        self.isLetIn = isLetIn
+        self.retries = retries
         self.runs = runs
+        self.runsLikeThis = runsLikeThis
         self.milliseconds = milliseconds
     }
 
@@ -92,48 +126,22 @@ package struct CaseRecord: Sendable {
         return record
     }
 
-    /// The same after so many runs, which took so long.
-    func with(runs: Int, milliseconds: Int) -> CaseRecord {
+    /// The same as one that shows nothing.
+    package func withoutVerdict(_ reason: String) -> CaseRecord {
         var record = self
-        record.runs = runs
-        record.milliseconds = milliseconds
+        record.outcome = .errored
+        record.reason = reason
         return record
     }
-}
 
-/// All cases of a run, counted.
-package struct RunSummary: Sendable {
-    package var passed = 0
-    package var failed = 0
-    package var errored = 0
-    package var skipped = 0
-    /// Cases whose tokens were sent.
-    package private(set) var sent = 0
-    /// When the run began.
-    package let started: NumericDate
-    /// From begin to end.
-    package var milliseconds = 0
-    /// Gives the same random choices once more.
-    package let seed: UInt64
-    /// Whether tokens were sent to servers.
-    package let isLive: Bool
-
-    package init(started: NumericDate, seed: UInt64, isLive: Bool) {
-        self.started = started
-        self.seed = seed
-        self.isLive = isLive
+    /// The gravest of several runs, with what all of them come to.
+    func with(_ runs: RunCount) -> CaseRecord {
+        var record = self
+        record.runs = max(1, runs.all)
+        record.runsLikeThis = max(1, runs.like[outcome] ?? 0)
+        record.milliseconds = runs.milliseconds
+        record.retries = runs.retries
+        record.isLetIn = runs.isLetIn
+        return record
     }
-
-    /// Counts one more.
-    package mutating func add(_ record: CaseRecord) {
-        if record.isLive { sent += 1 }
-        switch record.outcome {
-        case .passed: passed += 1
-        case .failed: failed += 1
-        case .errored: errored += 1
-        case .skipped: skipped += 1
-        }
-    }
-
-    package var total: Int { passed + failed + errored + skipped }
 }

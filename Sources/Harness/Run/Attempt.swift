@@ -31,7 +31,7 @@ struct Attempt: Sendable {
     var complaints: [Finding] = []
     var report: CaseReport?
     var isLive = false
-    /// Whether it was not run, as its baseline does not hold.
+    /// Whether it was not run for a reason that is told already.
     var isConsequence = false
 
     /// As expected when nothing speaks against it.
@@ -56,7 +56,27 @@ struct Attempt: Sendable {
         isConsequence: true
     )
 
+    static let unreachable = Attempt(
+        outcome: .errored,
+        reason: "not run, as the server could not be reached before",
+        isConsequence: true
+    )
+
+    static let stopped = Attempt(
+        outcome: .skipped,
+        reason: "a case before failed, and --fail-fast ends the run there",
+        isConsequence: true
+    )
+
     static func skipped(_ reason: String) -> Attempt { Attempt(outcome: .skipped, reason: reason) }
+
+    /// Whether a server let somebody in.
+    var isLetIn: Bool {
+        #if Probe
+        if case .live(let answer)? = report { return CaseRun.isLetIn(answer) }
+        #endif
+        return false
+    }
 
     /// What it is, with the values in brackets.
     private static func sentence(_ complaint: Finding) -> String {

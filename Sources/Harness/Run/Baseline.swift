@@ -14,12 +14,21 @@ extension CaseRun {
                 actual: Comparison.found(report),
                 fix: "correct the case, so that its own token is good"
             )
-            return .judged([finding], found: Comparison.found(report), .offline(report))
+            return .judged([finding], found: "the good token: \(Comparison.found(report))", .offline(report))
         }
         #if Probe
         if isSent { return try liveBaseline(made, report, moment) }
         #endif
         return .judged([], found: "accepted", .offline(report))
+    }
+
+    /// Takes the good token again, after the variants.
+    func closing(_ moment: Moment) throws -> Attempt {
+        #if Probe
+        return try liveClosing(moment)
+        #else
+        return .skipped("nothing is sent")
+        #endif
     }
 
     private static func failed(_ message: String, expected: String, actual: String, fix: String) -> Finding {
@@ -51,7 +60,19 @@ extension CaseRun {
         let judged = try prepared.judge(second.token, at: again.now)
         let last = try send(.token(judged, isFresh: second.isFresh), comparesConfiguration: false)
         if let attempt = refused(last, "another good token", again: ", after one was accepted") { return attempt }
-        return .judged([], found: Comparison.found(last), .live(last), isLive: true)
+        return .judged([], found: Comparison.found(last), .live(last), isLive: Self.isSent(last))
+    }
+
+    /// Whether the server accepts a good token after all the variants: one that turned everybody away meanwhile has
+    /// refused none of them.
+    func liveClosing(_ moment: Moment) throws -> Attempt {
+        let made = try prepared.token(moment)
+        let report = try prepared.judge(made.token, at: moment.now)
+        let answer = try send(.token(report, isFresh: made.isFresh), comparesConfiguration: false)
+        if let attempt = refused(answer, "a good token after the variants", again: ", after one was accepted") {
+            return attempt
+        }
+        return .judged([], found: Comparison.found(answer), .live(answer), isLive: Self.isSent(answer))
     }
 
     private func brokenSignature(_ moment: Moment) throws -> Attempt? {
@@ -59,11 +80,10 @@ extension CaseRun {
         let made = try prepared.token(moment)
         let token = Token(parsing: try variant.token(from: try material(made, moment)))
         let report = try prepared.judge(token, at: moment.now)
-        return letIn(
-            try send(.token(report, isFresh: true), comparesConfiguration: false),
-            "a token with a broken signature",
-            byAnyStatus: false
-        )
+        let answer = try send(.token(report, isFresh: true), comparesConfiguration: false)
+        // That is a hostile token by itself.
+        let forged = Self.isLetIn(answer) ? [Self.accepted(variant, answer)] : []
+        return letIn(answer, "a token with a broken signature", byAnyStatus: false, forged)
     }
 
     private func refused(_ answer: ProbeReport, _ what: String, again: String) -> Attempt? {
@@ -77,11 +97,16 @@ extension CaseRun {
                 actual: Comparison.found(answer),
                 fix: "see the findings below: with a good token the server must let the user in"
             )
-            return .judged([finding], found: Comparison.found(answer), .live(answer), isLive: true)
+            return .judged([finding], found: "\(what): \(Comparison.found(answer))", .live(answer), isLive: Self.isSent(answer))
         }
     }
 
-    private func letIn(_ answer: ProbeReport, _ what: String, byAnyStatus: Bool) -> Attempt? {
+    private func letIn(
+        _ answer: ProbeReport,
+        _ what: String,
+        byAnyStatus: Bool,
+        _ worse: [Finding] = []
+    ) -> Attempt? {
         if Self.isLetIn(answer) {
             let finding = Self.failed(
                 "the server lets \(what) in",
@@ -89,7 +114,8 @@ extension CaseRun {
                 actual: Comparison.found(answer),
                 fix: "take the identity provider or virtual proxy out of use until this is understood"
             )
-            return .judged([finding], found: Comparison.found(answer), .live(answer), isLive: true)
+            let found = "\(what): \(Comparison.found(answer))"
+            return .judged(worse + [finding], found: found, .live(answer), isLive: Self.isSent(answer))
         }
         return Self.isRefusal(answer, byAnyStatus: byAnyStatus) ? nil : Self.noVerdict(answer)
     }

@@ -1,5 +1,6 @@
 #if Probe
 internal import JOSE
+internal import Qlik
 internal import TenantProbe
 
 extension CaseRun {
@@ -13,15 +14,20 @@ extension CaseRun {
         { return .errored(error.reason, .offline(report)) }
         let all = complaints + comparison.complaints(about: answer)
         guard all.isEmpty else {
-            return .judged(all, found: Self.found(report, answer), .live(answer), isLive: true)
+            return .judged(all, found: Self.found(report, answer), .live(answer), isLive: Self.isSent(answer))
         }
         if LiveAnswer(answer) == .noVerdict { return Self.noVerdict(answer) }
         // A wrong address refuses every token, the bad ones too.
         let expectation = prepared.planCase.expectation
         if expectation.verdict == .rejected, let reason = answer.reasonBesidesToken(unless: expectation.codes) {
-            return .errored("the server did not judge the token: \(reason.message)", .live(answer), isLive: true)
+            return .errored("the server did not judge the token: \(reason.message)", .live(answer), isLive: Self.isSent(answer))
         }
-        return .judged([], found: Comparison.found(answer), .live(answer), isLive: true)
+        return .judged([], found: Comparison.found(answer), .live(answer), isLive: Self.isSent(answer))
+    }
+
+    /// Whether the token can be sent once more: on Qlik Cloud each one logs in once.
+    func canRepeat(_ attempt: Attempt) -> Bool {
+        prepared.planCase.platform == .clientManaged || !prepared.isGiven || !attempt.isLive
     }
 
     /// What both said, where they do not agree.
@@ -45,20 +51,30 @@ extension CaseRun {
                 return .errored(
                     "not run: the server does not accept the token the first time",
                     .live(first),
-                    isLive: true
+                    isLive: Self.isSent(first)
                 )
             }
         }
         let answer = try send(.token(report, isFresh: !variant.isLiveOnly), comparesConfiguration: false)
         if Self.isLetIn(answer) {
             let finding = Self.accepted(variant, answer)
-            return .judged([finding] + complaints, found: Comparison.found(answer), .live(answer), isLive: true)
+            return .judged([finding] + complaints, found: Comparison.found(answer), .live(answer), isLive: Self.isSent(answer))
         }
         let isOversized = token.text.count > Self.usualHeader
         guard Self.isRefusal(answer, byAnyStatus: isOversized) || !complaints.isEmpty else {
             return Self.noVerdict(answer)
         }
-        return .judged(complaints, found: Comparison.found(answer), .live(answer), isLive: true)
+        if !isOversized, complaints.isEmpty, let reason = Self.reasonOfNoJudgement(answer) {
+            return .errored(reason, .live(answer), isLive: Self.isSent(answer))
+        }
+        return .judged(complaints, found: Comparison.found(answer), .live(answer), isLive: Self.isSent(answer))
+    }
+
+    /// Why the server did not come to judge a variant, by its own words.
+    private static func reasonOfNoJudgement(_ answer: ProbeReport) -> String? {
+        let reasons: Set<FindingCode> = [.tenantUnknown, .providerBroken, .hostNotAllowed, .xrfkeyRefused]
+        let finding = answer.findings.first { $0.severity == .error && reasons.contains($0.code) }
+        return finding.map { "the server did not judge the token: \($0.message)" }
     }
 
     func send(_ sending: CaseServer.Sending, comparesConfiguration: Bool) throws -> ProbeReport {
@@ -70,8 +86,11 @@ extension CaseRun {
     static func noVerdict(_ answer: ProbeReport) -> Attempt {
         let finding = answer.findings.first
         let reason = finding.map { "\($0.code.rawValue): \($0.message)" } ?? "the server gave no verdict"
-        return .errored(reason, .live(answer), isLive: answer.steps.contains(where: \.isSent))
+        return .errored(reason, .live(answer), isLive: isSent(answer))
     }
+
+    /// Whether the token left this machine.
+    static func isSent(_ answer: ProbeReport) -> Bool { answer.steps.contains(where: \.isSent) }
 
     /// Bytes of a token that every server takes in a header.
     private static let usualHeader = 8192
@@ -102,15 +121,14 @@ extension CaseRun {
         return "standards leave readers some freedom here, so ask whoever runs the server whether it is meant"
     }
 
-    private static func accepted(_ variant: HostileVariant, _ answer: ProbeReport) -> Finding {
-        let who = answer.identity.flatMap(\.texts).prefix(3).map { $0.excerpt(40) }.joined(separator: ", ")
-        return Finding(
+    static func accepted(_ variant: HostileVariant, _ answer: ProbeReport) -> Finding {
+        Finding(
             .forgedTokenAccepted,
             .error,
             .server,
             "the server lets in a token that nobody may accept: \(variant.summary)",
             expected: "refused",
-            actual: who.isEmpty ? "status 200 and a session" : "a session of \(who)",
+            actual: "a session" + (answer.who.map { " of \($0)" } ?? ""),
             fix: "\(variant.consequence); \(advice(variant))"
         )
     }

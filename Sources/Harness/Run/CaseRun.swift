@@ -9,6 +9,10 @@ struct CaseRun: Sendable {
     /// A key that nobody trusts, for the hostile variants.
     let foreignKey: PrivateKey?
     let pace: Pace
+    let watch: ServerWatch
+
+    /// Where the token goes.
+    var server: CaseServer? { prepared.server }
 
     var comparison: Comparison { Comparison(expectation: prepared.planCase.expectation) }
 

@@ -22,14 +22,22 @@ package struct CaseServer: Sendable {
 
     /// Scheme, host and port; servers of one address share its rate limit.
     package let address: String
+    /// The same for people, with the path of the virtual proxy.
+    package let name: String
+    /// The address and how it is reached: what cannot be reached in one way may be in another.
+    let way: String
     /// Opens a session and asks who that is; with the configuration of the server, where it can be asked for.
     let send: @Sendable (Sending, _ comparesConfiguration: Bool) throws -> ProbeReport
 
     package init(
         address: String,
+        name: String? = nil,
+        way: String? = nil,
         send: @escaping @Sendable (Sending, _ comparesConfiguration: Bool) throws -> ProbeReport
     ) {
         self.address = address
+        self.name = name ?? address
+        self.way = way ?? address
         self.send = send
     }
 }
@@ -56,11 +64,22 @@ enum LiveAnswer: Equatable {
 }
 
 extension ProbeReport {
+    /// Whose session the server gave, for people; escaped, and `nil` where it does not say.
+    var who: String? {
+        func text(_ name: String) -> String? { identity.first { $0.name == name }?.texts.first }
+        if let userID = text("userId") {
+            return [text("userDirectory"), userID].compactMap { $0 }.joined(separator: "\\").excerpt(80)
+        }
+        return (text("subject") ?? text("email") ?? text("name"))?.excerpt(80)
+    }
+
     /// Reasons for which a server turns away everybody, whatever the token.
     private static let besidesTheToken: Set<FindingCode> = [
         .tenantUnknown, .virtualProxyUnknown, .redirectedToLogin, .redirectedElsewhere, .hostNotAllowed, .xrfkeyRefused,
         .authenticationMethodWrong, .virtualProxyMissing, .virtualProxyUnlinked, .providerBroken,
     ]
+
+    static func isBesidesToken(_ code: FindingCode) -> Bool { besidesTheToken.contains(code) }
 
     /// The reason for which the server did not come to judge the token; `nil` when it did, or when it is wanted.
     func reasonBesidesToken(unless wanted: [FindingCode]) -> Finding? {
@@ -71,5 +90,8 @@ extension ProbeReport {
 }
 #else
 /// A server that tokens are sent to, of which there is none in a build without the probe.
-package enum CaseServer: Sendable {}
+package enum CaseServer: Sendable {
+    package var name: String { switch self {} }
+    var way: String { switch self {} }
+}
 #endif

@@ -1,13 +1,23 @@
 internal import Synchronization
 
-/// One run of a slot.
-struct SlotResult: Sendable {
-    var record: CaseRecord
-    var milliseconds = 0
+/// What the runs of a slot come to.
+struct RunCount: Sendable {
+    /// Those that were not skipped.
+    private(set) var all = 0
+    private(set) var like: [CaseRecord.Outcome: Int] = [:]
+    private(set) var milliseconds = 0
+    private(set) var retries = 0
+    private(set) var isLetIn = false
+    /// Those that are over, skipped or not.
+    fileprivate var done = 0
 
-    init(_ record: CaseRecord, milliseconds: Int = 0) {
-        self.record = record
-        self.milliseconds = milliseconds
+    fileprivate mutating func add(_ record: CaseRecord) {
+        done += 1
+        like[record.outcome, default: 0] += 1
+        milliseconds += record.milliseconds
+        retries += record.retries
+        isLetIn = isLetIn || record.isLetIn
+        if record.outcome != .skipped { all += 1 }
     }
 }
 
@@ -16,7 +26,7 @@ final class Collector: Sendable {
     private struct State {
         var next = 0
         /// What is not passed on yet; of several runs of one slot, the gravest.
-        var pending: [Int: (result: SlotResult, runs: Int, done: Int)] = [:]
+        var pending: [Int: (gravest: CaseRecord, runs: RunCount)] = [:]
         var passedOn = 0
         var isStopped = false
         var error: (any Error)?
@@ -49,28 +59,19 @@ final class Collector: Sendable {
 
     func fail(_ error: any Error) { state.withLock { $0.error = $0.error ?? error } }
 
-    func add(_ result: SlotResult, to slot: Int, stops: Bool) {
+    func add(_ record: CaseRecord, to slot: Int, stops: Bool) {
         state.withLock { state in
-            if stops, result.record.outcome == .failed { state.isStopped = true }
-            let before = state.pending[slot]
-            let hasRun = result.record.outcome != .skipped
-            state.pending[slot] = (
-                Self.graver(before?.result, result), (before?.runs ?? 0) + (hasRun ? 1 : 0), (before?.done ?? 0) + 1
-            )
-            while let (result, runs, done) = state.pending[state.passedOn], done == repetitions {
+            if stops, record.outcome == .failed { state.isStopped = true }
+            var (gravest, runs) = state.pending[slot] ?? (record, RunCount())
+            if Self.rank(record.outcome) > Self.rank(gravest.outcome) { gravest = record }
+            runs.add(record)
+            state.pending[slot] = (gravest, runs)
+            while let (gravest, runs) = state.pending[state.passedOn], runs.done == repetitions {
                 state.pending[state.passedOn] = nil
                 state.passedOn += 1
-                receive(result.record.with(runs: max(1, runs), milliseconds: result.milliseconds))
+                receive(gravest.with(runs))
             }
         }
-    }
-
-    /// The first of the gravest, with the time of both.
-    private static func graver(_ one: SlotResult?, _ other: SlotResult) -> SlotResult {
-        guard let one else { return other }
-        var result = rank(other.record.outcome) > rank(one.record.outcome) ? other : one
-        result.milliseconds = one.milliseconds + other.milliseconds
-        return result
     }
 
     /// A failure outweighs a missing verdict, and that one everything else.

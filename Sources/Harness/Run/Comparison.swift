@@ -10,12 +10,10 @@ struct Comparison {
         guard !expectation.isServersAlone else { return [] }
         let errors = report.findings.filter { $0.severity == .error }.map(\.code)
         guard report.verdict == expectation.verdict else {
-            return [
-                unexpectedVerdict(
-                    report.verdict == .accepted ? "the token is accepted" : "the token is rejected",
-                    Self.found(report)
-                )
-            ]
+            let isAccepted = report.verdict == .accepted
+            let what = isAccepted ? accepted(report) : "the token is rejected"
+            let fix = isAccepted ? "correct the case, so that its token is as its name says, or its 'expect'" : nil
+            return [unexpectedVerdict(what, Self.found(report), fix: fix)]
         }
         let found = report.findings.filter { $0.severity != .note }.map(\.code)
         return unexpectedReasons(
@@ -26,20 +24,37 @@ struct Comparison {
         )
     }
 
+    /// A plan may take for an error what is none.
+    private func accepted(_ report: Report) -> String {
+        let warnings = report.findings.filter { $0.severity == .warning && expectation.codes.contains($0.code) }
+        guard !warnings.isEmpty else { return "the token is accepted" }
+        let verb = warnings.count == 1 ? "is a warning, which refuses" : "are warnings, which refuse"
+        return "the token is accepted, as \(Self.names(warnings.map(\.code))) \(verb) nothing"
+    }
+
     /// Such as `rejected: expired, issuer-mismatch`.
     static func found(_ report: Report) -> String {
-        guard report.verdict == .rejected else { return "accepted" }
+        guard report.verdict == .rejected else { return "accepted" + warnings(report.findings) }
         return rejected(report.findings.filter { $0.severity == .error }.map(\.code))
     }
 
     static func rejected(_ codes: [FindingCode]) -> String {
-        let names = codes.reduce(into: [String]()) { names, code in
-            if !names.contains(code.rawValue) { names.append(code.rawValue) }
-        }
-        return names.isEmpty ? "rejected" : "rejected: \(names.joined(separator: ", "))"
+        codes.isEmpty ? "rejected" : "rejected: \(names(codes))"
     }
 
-    func unexpectedVerdict(_ what: String, _ found: String) -> Finding {
+    /// What speaks against a token that is accepted all the same.
+    static func warnings(_ findings: [Finding]) -> String {
+        let codes = findings.filter { $0.severity == .warning }.map(\.code)
+        return codes.isEmpty ? "" : ", with warnings: \(names(codes))"
+    }
+
+    private static func names(_ codes: [FindingCode]) -> String {
+        codes.reduce(into: [String]()) { names, code in
+            if !names.contains(code.rawValue) { names.append(code.rawValue) }
+        }.joined(separator: ", ")
+    }
+
+    func unexpectedVerdict(_ what: String, _ found: String, fix: String? = nil) -> Finding {
         Finding(
             .unexpectedVerdict,
             .error,
@@ -47,8 +62,7 @@ struct Comparison {
             "\(what), and the plan expects it to be \(expectation.verdict.rawValue)",
             expected: expectation.text,
             actual: found,
-            fix: "if that is how it should be, correct 'expect' in the plan"
-                + (found == "accepted" ? "" : "; else see the findings below")
+            fix: fix ?? "see the findings below; if that is how it should be, correct 'expect' in the plan"
         )
     }
 
@@ -63,14 +77,12 @@ struct Comparison {
         let missing = wanted.filter { !found.contains($0) }
         let more = errors.filter { !expectation.codes.contains($0) }
         guard missing.isEmpty else {
-            let names = missing.map(\.rawValue).joined(separator: ", ")
-            return [unexpectedReason("the token is rejected, but not for \(names)", actual, fix: nil)]
+            return [unexpectedReason("the token is rejected, but not for \(Self.names(missing))", actual, fix: nil)]
         }
         guard !more.isEmpty else { return [] }
-        let names = more.map(\.rawValue).joined(separator: ", ")
         return [
             unexpectedReason(
-                "the token is rejected for more than the plan expects: \(names)",
+                "the token is rejected for more than the plan expects: \(Self.names(more))",
                 actual,
                 fix: "if that is meant, add it to 'rejected'; else correct the case, so that it shows one thing"
             )
@@ -99,14 +111,49 @@ extension Comparison {
     /// What the server said, against what was expected of it.
     func complaints(about report: ProbeReport) -> [Finding] {
         switch (expectation.verdict, LiveAnswer(report)) {
+        // Whoever is let in was let in, even if nobody says who it is.
+        case (.rejected, .noVerdict) where report.isLoggedIn: return [carelessness(report)]
         case (_, .noVerdict): return []
         case (.accepted, .accepted): return identity(report) + status(report)
-        case (.accepted, _): return [unexpectedVerdict("the server rejects the token", Self.found(report))]
+        case (.accepted, .letIn): return [otherSession(report)]
+        case (.accepted, .refused): return [unexpectedVerdict(refusal(report), Self.found(report))]
         case (.rejected, .letIn) where isWanted(report): return reasons(report) + status(report)
         case (.rejected, .accepted), (.rejected, .letIn):
-            return [unexpectedVerdict("the server lets the token in", Self.found(report))]
+            return [carelessness(report)]
         case (.rejected, .refused): return reasons(report) + status(report)
         }
+    }
+
+    /// A wrong address refuses every token.
+    private func refusal(_ report: ProbeReport) -> String {
+        report.reasonBesidesToken(unless: []) == nil
+            ? "the server rejects the token" : "the server lets nobody in, whatever the token"
+    }
+
+    /// A server that does not refuse what it should.
+    private func carelessness(_ report: ProbeReport) -> Finding {
+        Finding(
+            .unexpectedVerdict,
+            .error,
+            .server,
+            "the server lets in a token that the plan expects it to refuse",
+            expected: expectation.text,
+            actual: Self.found(report),
+            fix: "find out why the server does not check this; if that is how it should be, correct 'expect' in the plan"
+        )
+    }
+
+    /// A session, but not the one that the token is for.
+    private func otherSession(_ report: ProbeReport) -> Finding {
+        Finding(
+            .unexpectedIdentity,
+            .error,
+            .server,
+            "the server opens a session, but not the one that the token is for",
+            expected: expectation.text,
+            actual: Self.found(report),
+            fix: "see the findings below"
+        )
     }
 
     /// Whether the plan names what is wrong with the session, such as a user who is disabled.
@@ -116,10 +163,13 @@ extension Comparison {
 
     static func found(_ report: ProbeReport) -> String {
         let status = decidingStatus(report).map { " (status \($0))" } ?? ""
-        switch report.verdict {
-        case .accepted: return "accepted\(status)"
-        case .noVerdict: return "no verdict\(status)"
-        case .rejected: return rejected(report.findings.filter { $0.severity == .error }.map(\.code)) + status
+        let who = report.who.map { " as \($0)" } ?? ""
+        let errors = report.findings.filter { $0.severity == .error }.map(\.code)
+        switch (report.verdict, LiveAnswer(report)) {
+        case (.accepted, _): return "accepted\(who)\(status)\(warnings(report.findings))"
+        case (.noVerdict, _): return "no verdict\(status)"
+        case (.rejected, .letIn): return "let in\(who)\(status)" + (errors.isEmpty ? "" : ": \(names(errors))")
+        case (.rejected, _): return rejected(errors) + status
         }
     }
 
@@ -133,9 +183,18 @@ extension Comparison {
     private func reasons(_ report: ProbeReport) -> [Finding] {
         let found = report.findings.filter { $0.severity != .note }.map(\.code)
         let missing = expectation.codes.filter { $0.isServers && !found.contains($0) }
-        guard !missing.isEmpty else { return [] }
-        let names = missing.map(\.rawValue).joined(separator: ", ")
-        return [unexpectedReason("the server rejects the token, but not for \(names)", Self.found(report), fix: nil)]
+        guard missing.isEmpty else {
+            let message = "the server rejects the token, but not for \(Self.names(missing))"
+            return [unexpectedReason(message, Self.found(report), fix: nil)]
+        }
+        // What the verifier says was compared before; that a server gives no reason is none.
+        let known = expectation.codes + report.offline.findings.map(\.code) + [.tokenRefused]
+        let more = report.findings.filter { finding in
+            finding.severity == .error && !known.contains(finding.code) && !ProbeReport.isBesidesToken(finding.code)
+        }
+        guard !expectation.codes.isEmpty, !more.isEmpty else { return [] }
+        let message = "the server rejects the token for more than the plan expects: \(Self.names(more.map(\.code)))"
+        return [unexpectedReason(message, Self.found(report), fix: nil)]
     }
 
     private func status(_ report: ProbeReport) -> [Finding] {

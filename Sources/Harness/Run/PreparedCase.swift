@@ -49,6 +49,16 @@ package struct CaseKeys: Sendable {
         self.verifying = verifying
         self.publicTexts = publicTexts
     }
+
+    /// Whether one of those that verify belongs to the one that signs; unknown means yes.
+    package var isPair: Bool {
+        guard let signing, case .privateKey(let key) = signing.material,
+            let own = try? key.publicKey.subjectPublicKeyInfo()
+        else { return true }
+        return verifying.contains { key in
+            if case .publicKey(let key) = key.material { (try? key.subjectPublicKeyInfo()) == own } else { false }
+        }
+    }
 }
 
 /// A case of a plan with all that it takes to make its token and to judge it.
@@ -61,6 +71,8 @@ package struct PreparedCase: Sendable {
     package let token: @Sendable (Moment) throws -> CaseToken
     /// What the token is held against at that time.
     package let expectations: @Sendable (NumericDate) -> Expectations
+    /// Whether the token exists, and is not made anew for each run.
+    package let isGiven: Bool
     /// Whether it is judged for another time than the present, so that no server can be asked.
     package let hasOwnTime: Bool
     /// Where the token is sent to; nowhere in a build without the probe.
@@ -70,6 +82,7 @@ package struct PreparedCase: Sendable {
         _ planCase: PlanCase,
         keys: CaseKeys,
         names: ClientManagedClaimNames,
+        isGiven: Bool = false,
         hasOwnTime: Bool = false,
         server: CaseServer? = nil,
         expectations: @escaping @Sendable (NumericDate) -> Expectations,
@@ -78,6 +91,7 @@ package struct PreparedCase: Sendable {
         self.planCase = planCase
         self.keys = keys
         self.names = names
+        self.isGiven = isGiven
         self.hasOwnTime = hasOwnTime
         self.server = server
         self.expectations = expectations

@@ -34,6 +34,8 @@ package struct Runner: Sendable {
         package var random: @Sendable (Int) throws -> [UInt8]
         /// The report in text.
         package var render: @Sendable (CaseReport) -> String
+        /// Says a finding as somebody who writes plans needs it.
+        package var finding: @Sendable (Finding) -> Finding
         /// Called when a case begins.
         package var begin: @Sendable (String) -> Void
 
@@ -42,12 +44,14 @@ package struct Runner: Sendable {
             stopwatch: @escaping @Sendable () -> Int,
             random: @escaping @Sendable (Int) throws -> [UInt8],
             render: @escaping @Sendable (CaseReport) -> String,
+            finding: @escaping @Sendable (Finding) -> Finding = { $0 },
             begin: @escaping @Sendable (String) -> Void
         ) {
             self.clock = clock
             self.stopwatch = stopwatch
             self.random = random
             self.render = render
+            self.finding = finding
             self.begin = begin
         }
     }
@@ -73,8 +77,15 @@ package struct Runner: Sendable {
     ) {
         self.options = options
         self.surroundings = surroundings
+        let watch = ServerWatch()
         slots = cases.flatMap { prepared in
-            let run = CaseRun(prepared: prepared, isLive: options.isLive, foreignKey: foreignKey, pace: pace)
+            let run = CaseRun(
+                prepared: prepared,
+                isLive: options.isLive,
+                foreignKey: foreignKey,
+                pace: pace,
+                watch: watch
+            )
             return Slot.all(of: run, retries: options.retries)
         }
     }
@@ -89,13 +100,14 @@ package struct Runner: Sendable {
     package func run(_ receive: @escaping @Sendable (CaseRecord) -> Void) throws {
         let collector = Collector(slots: slots.count, repetitions: options.repetitions, receive)
         let group = DispatchGroup()
-        for _ in 0..<max(1, min(options.jobs, slots.count * options.repetitions)) {
-            DispatchQueue.global().async(group: group) {
+        for number in 0..<max(1, min(options.jobs, slots.count * options.repetitions)) {
+            // A queue of its own has a thread of its own: those of the common pool are no more than the cores.
+            DispatchQueue(label: "qs-jwt.run.\(number)").async(group: group) {
                 while let unit = collector.next() {
                     let slot = unit / options.repetitions
                     do {
-                        let result = try perform(slots[slot], part: unit, isStopped: collector.isStopped)
-                        collector.add(result, to: slot, stops: options.failsFast)
+                        let record = try perform(slots[slot], part: unit, isStopped: collector.isStopped)
+                        collector.add(record, to: slot, stops: options.failsFast)
                     } catch { collector.fail(error) }
                 }
             }
@@ -104,24 +116,26 @@ package struct Runner: Sendable {
         if let error = collector.error { throw error }
     }
 
-    private func perform(_ slot: Slot, part: Int, isStopped: Bool) throws -> SlotResult {
-        guard !isStopped else {
-            return SlotResult(
-                slot.record(.skipped("a case before failed, and --fail-fast ends the run there"), text: nil)
-            )
-        }
+    private func perform(_ slot: Slot, part: Int, isStopped: Bool) throws -> CaseRecord {
+        guard !isStopped else { return slot.record(.stopped) }
+        guard !slot.isUnreachable else { return slot.record(.unreachable) }
         surroundings.begin(slot.title)
         let begin = surroundings.stopwatch()
         var attempt = try slot.attempt { moment(part) }
-        var tries = 0
-        while attempt.outcome == .errored, !attempt.isConsequence, !slot.isBaseline, tries < options.retries {
-            tries += 1
+        var retries = 0
+        while slot.isWorthAnotherTry(attempt), retries < options.retries {
+            retries += 1
             attempt = try slot.attempt { moment(part) }
         }
+        slot.note(attempt)
         let wantsReport = options.keepsReports || attempt.outcome == .failed || attempt.outcome == .errored
-        let text = wantsReport ? attempt.report.map(surroundings.render) : nil
-        let milliseconds = surroundings.stopwatch() - begin
-        return SlotResult(slot.record(attempt, text: text, keepsFindings: wantsReport), milliseconds: milliseconds)
+        return slot.record(
+            attempt,
+            text: wantsReport ? attempt.report.map(surroundings.render) : nil,
+            finding: wantsReport ? surroundings.finding : nil,
+            retries: retries,
+            milliseconds: surroundings.stopwatch() - begin
+        )
     }
 
     private func moment(_ part: Int) -> Moment {

@@ -8,6 +8,8 @@ struct Slot: Sendable {
         /// What the variants rest on.
         case baseline(Baseline)
         case variant(HostileVariant, Baseline)
+        /// Whether the baseline still holds after the variants.
+        case closing(Baseline)
         case none(String)
     }
 
@@ -21,6 +23,7 @@ struct Slot: Sendable {
         let baseline = Baseline(retries: retries)
         return [Slot(run: run, work: .baseline(baseline))]
             + variants.map { Slot(run: run, work: .variant($0, baseline)) }
+            + (run.isSent ? [Slot(run: run, work: .closing(baseline))] : [])
     }
 
     private var variant: String? {
@@ -28,11 +31,30 @@ struct Slot: Sendable {
         case .plain, .none: nil
         case .baseline: "baseline"
         case .variant(let variant, _): variant.name
+        case .closing: "baseline again"
         }
     }
 
-    /// Whether it is tried again on its own account.
-    var isBaseline: Bool { if case .baseline = work { true } else { false } }
+    private var kind: CaseRecord.Kind {
+        switch work {
+        case .plain, .none: .plain
+        case .baseline: .baseline
+        case .variant: .variant
+        case .closing: .closing
+        }
+    }
+
+    /// Whether to try again after this.
+    func isWorthAnotherTry(_ attempt: Attempt) -> Bool {
+        // The baseline is taken again on its own account.
+        if case .baseline = work { return false }
+        guard attempt.outcome == .errored, !attempt.isConsequence else { return false }
+        #if Probe
+        return run.canRepeat(attempt)
+        #else
+        return true
+        #endif
+    }
 
     /// Name and variant.
     var title: String {
@@ -50,11 +72,42 @@ struct Slot: Sendable {
             let base = try baseline.attempt { try run.baseline(moment) }
             guard base.outcome == .passed else { return .withoutBaseline }
             return try run.hostile(variant, moment())
+        case .closing(let baseline):
+            let base = try baseline.attempt { try run.baseline(moment) }
+            guard base.outcome == .passed else { return .withoutBaseline }
+            return try run.closing(moment())
         }
     }
 
-    /// What became of it, with the text of its report where it is wanted.
-    func record(_ attempt: Attempt, text: String?, keepsFindings: Bool = false) -> CaseRecord {
+    /// Whether it would ask a server that never answered.
+    var isUnreachable: Bool {
+        guard run.isSent, let server = run.server, !hasNothingToDo else { return false }
+        return run.watch.isSilent(server.way)
+    }
+
+    private var hasNothingToDo: Bool { if case .none = work { true } else { false } }
+
+    /// Remembers whether the server answered.
+    func note(_ attempt: Attempt) {
+        #if Probe
+        if case .live(let answer)? = attempt.report, let server = run.server {
+            run.watch.note(answer, from: server.way)
+        }
+        #endif
+    }
+
+    /// What became of it.
+    ///
+    /// - Parameters:
+    ///   - text: the report, where it is wanted.
+    ///   - finding: says a finding as somebody who writes plans needs it; `nil` keeps none.
+    func record(
+        _ attempt: Attempt,
+        text: String? = nil,
+        finding: (@Sendable (Finding) -> Finding)? = nil,
+        retries: Int = 0,
+        milliseconds: Int = 0
+    ) -> CaseRecord {
         let planCase = run.prepared.planCase
         let found = attempt.report?.findings.map { $0.excerpt?.origin == .text ? $0.withoutExcerpt : $0 } ?? []
         return CaseRecord(
@@ -62,21 +115,28 @@ struct Slot: Sendable {
             line: planCase.place.line,
             name: planCase.name,
             variant: variant,
+            kind: kind,
             tags: planCase.tags,
             platform: planCase.platform,
             outcome: attempt.outcome,
             expected: expected,
             found: attempt.found,
             reason: attempt.reason,
-            findings: keepsFindings ? attempt.complaints + found : [],
+            findings: finding.map { (attempt.complaints + found).map($0) } ?? [],
             report: text,
             isConsequence: attempt.isConsequence,
-            isLive: attempt.isLive
+            isLive: attempt.isLive,
+            server: run.isSent ? run.server?.name : nil,
+            namesCause: planCase.expectation.codes.contains(where: \.namesCause),
+            isLetIn: attempt.isLetIn,
+            retries: retries,
+            milliseconds: milliseconds
         )
     }
 
     /// The baseline has an expectation of its own.
     private var expected: String {
+        if case .closing = work { return "a good token accepted" }
         if case .baseline = work {
             return run.isSent ? "a good token accepted, none and a broken one refused" : "accepted"
         }

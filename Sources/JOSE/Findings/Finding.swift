@@ -103,6 +103,21 @@ extension Finding {
         Finding(code, severity, subject, message, expected: expected, actual: actual, fix: fix, source: source)
     }
 
+    /// The same with another advice.
+    package func withFix(_ fix: String?) -> Finding {
+        Finding(
+            code,
+            severity,
+            subject,
+            message,
+            expected: expected,
+            actual: actual,
+            fix: fix,
+            source: source,
+            excerpt: excerpt
+        )
+    }
+
     /// The same with each text put through a function; an excerpt that it would change is left out.
     package func map(_ shown: (String) -> String) -> Finding {
         let excerpt = excerpt.flatMap { shown($0.line).hasSameBytes(as: $0.line) ? $0 : nil }

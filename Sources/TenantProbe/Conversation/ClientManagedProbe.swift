@@ -115,8 +115,23 @@ package struct ClientManagedProbe {
             throw AnswerReading(answer: answer, url: url, step: .identity, platform: .clientManaged)
                 .notJSON(fix: "see that the prefix in --url is that of a virtual proxy for JWT")
         }
-        return user
+        guard user.member("userId")?.stringValue?.isEmpty ?? true, Self.isNobody(user) else { return user }
+        throw ProbeStop(verdict: .rejected, step: .identity, findings: [Self.nobody])
     }
+
+    /// Whether the virtual proxy says how to log in, in the place of who is logged in.
+    private static func isNobody(_ user: JSONValue) -> Bool {
+        user.member("loginUri") != nil || user.member("session")?.stringValue == "inactive"
+    }
+
+    private static let nobody = Finding(
+        .sessionMissing,
+        .error,
+        .server,
+        "the token did not count: the virtual proxy says that nobody is logged in",
+        expected: "userId from qps/user",
+        fix: "see that the prefix in --url is that of a virtual proxy for JWT"
+    )
 
     /// The session is proven by now, so what goes wrong here is a warning.
     private func repository(

@@ -26,9 +26,16 @@ package struct ProbeReport: Sendable {
     /// Seconds that the server's clock is ahead of this machine's; `nil` when it does not tell.
     package let clockSkew: Int?
     /// Errors first, then warnings, then notes.
-    package let findings: [Finding]
+    package private(set) var findings: [Finding]
     /// The token and keys of the API: to be withheld from everything that is printed.
     package let secrets: Secrets
+
+    /// The same with each finding put through a function.
+    package func mapFindings(_ shown: (Finding) -> Finding) -> ProbeReport {
+        var report = self
+        report.findings = findings.map(shown)
+        return report
+    }
 
     /// Whose session the server gave.
     package enum Session: Sendable {
@@ -47,7 +54,11 @@ package struct ProbeReport: Sendable {
 
     /// Whose session it was, by what the server says.
     package var session: Session {
-        guard !identity.isEmpty else { return .none }
+        // Whoever is logged in has a name, and a server may say other things as well.
+        let names = ["subject", "id", "email", "name", "userId"]
+        guard identity.contains(where: { names.contains($0.name) && $0.texts.contains { !$0.isEmpty } }) else {
+            return .none
+        }
         // The token may name a user whose name is like that of a visitor.
         guard verdict != .accepted else { return .user }
         func text(_ name: String) -> String { identity.first { $0.name == name }?.texts.first ?? "" }

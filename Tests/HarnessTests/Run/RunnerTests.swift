@@ -62,7 +62,7 @@ struct RunnerTests {
             let log = RunLog()
             let collector = Collector(slots: 1, repetitions: 2) { log.receive($0) }
             for outcome in [one.element, other.element] {
-                collector.add(SlotResult(.sample(outcome), milliseconds: 3), to: 0, stops: false)
+                collector.add(.sample(outcome, milliseconds: 3), to: 0, stops: false)
             }
             #expect(log.records.map(\.outcome) == [one.offset > other.offset ? one.element : other.element])
             // What was skipped has not run.
@@ -76,9 +76,9 @@ struct RunnerTests {
         let log = RunLog()
         let collector = Collector(slots: 2, repetitions: 1) { log.receive($0) }
         #expect([collector.next(), collector.next(), collector.next()] == [0, 1, nil])
-        collector.add(SlotResult(.sample(.failed)), to: 1, stops: false)
+        collector.add(.sample(.failed), to: 1, stops: false)
         #expect(log.records.isEmpty && !collector.isStopped)
-        collector.add(SlotResult(.sample(.passed)), to: 0, stops: false)
+        collector.add(.sample(.passed), to: 0, stops: false)
         #expect(log.records.map(\.outcome) == [.passed, .failed])
     }
 
@@ -125,7 +125,15 @@ struct RunnerTests {
 }
 
 extension CaseRecord {
-    fileprivate static func sample(_ outcome: Outcome) -> CaseRecord {
-        CaseRecord(plan: "p", line: 1, name: "n", platform: .cloud, outcome: outcome, expected: "accepted")
+    fileprivate static func sample(_ outcome: Outcome, milliseconds: Int = 0) -> CaseRecord {
+        CaseRecord(
+            plan: "p",
+            line: 1,
+            name: "n",
+            platform: .cloud,
+            outcome: outcome,
+            expected: "accepted",
+            milliseconds: milliseconds
+        )
     }
 }

@@ -12,6 +12,7 @@ extension Explanation {
         causes: [
             "the token, the identity provider or the virtual proxy is not as it should be",
             "the case expects too much, or its token is another than its name says",
+            "the server does not check what the case is about, and lets in what it should refuse",
         ],
         onCloud: "Read the findings below this one: they say what is wrong with the token or with the tenant.",
         onClientManaged:
@@ -91,8 +92,8 @@ extension Explanation {
         "the server lets in a token that nobody may accept",
         meaning: """
             A hostile variant of a good token was sent, and the server opened a session for it. Before that, the \
-            server had accepted a good token and refused one with a broken signature, so this is no accident of the \
-            connection.
+            server had accepted a good token and refused what is plainly none, so this is no accident of the \
+            connection. A broken signature that is let in counts as well: then nothing else is tried.
             """,
         causes: [
             "something in front of the platform judges tokens in its place, and badly",
@@ -125,7 +126,7 @@ extension Explanation {
         causes: [
             "the token of the case is not good: too long, or of another issuer or key",
             "the server refuses every token, as its configuration does not fit",
-            "the server lets everybody in",
+            "the server lets everybody in, which is an emergency unless it is meant",
         ],
         onCloud: "Make the case pass without hostile first; qs-jwt probe-qscloud says why a good token is refused.",
         onClientManaged:

@@ -1,0 +1,33 @@
+internal import JOSE
+internal import Synchronization
+#if Probe
+internal import TenantProbe
+#endif
+
+/// Which servers have answered so far, so that a run does not wait once more for one that never does.
+final class ServerWatch: Sendable {
+    private enum State {
+        case answering
+        case silent
+    }
+
+    /// By the way to the server.
+    private let states = Mutex<[String: State]>([:])
+
+    /// Whether nobody was ever reached there.
+    func isSilent(_ way: String) -> Bool { states.withLock { $0[way] == .silent } }
+
+    #if Probe
+    func note(_ answer: ProbeReport, from way: String) {
+        let isAnswered = answer.steps.contains { $0.status != nil }
+        let isOutOfReach = answer.verdict == .noVerdict && answer.findings.contains { $0.code.meansNoVerdict }
+        states.withLock { states in
+            if isAnswered {
+                states[way] = .answering
+            } else if isOutOfReach, states[way] == nil {
+                states[way] = .silent
+            }
+        }
+    }
+    #endif
+}
