@@ -49,7 +49,7 @@ struct HTMLCase {
     private var body: [Markup] {
         let reason = HTMLReason(record)
         let isTold = !(remark?.isCut ?? true)
-        return (isTold ? [] : reason.paragraph) + [facts(reason)] + findings(reason.others) + report
+        return (isTold ? [] : reason.paragraph) + [facts(reason)] + findings(reason.others) + report(reason)
     }
 
     private func facts(_ reason: HTMLReason) -> Markup {
@@ -67,9 +67,9 @@ struct HTMLCase {
     }
 
     /// What stands above says it in short, so it is closed; open where there is nothing above.
-    private var report: [Markup] {
+    private func report(_ reason: HTMLReason) -> [Markup] {
         guard let report = record.report else { return [] }
-        let open: Markup.Attributes = record.findings.isEmpty ? ["open": ""] : [:]
+        let open: Markup.Attributes = reason.isWhole ? [:] : ["open": ""]
         let title = record.isLive ? "the whole report, with its steps" : "the whole report"
         // A reader of HTML drops the first line feed. What scrolls is to be reached with the keyboard.
         let text = Markup.element("pre", ["tabindex": "0"], [.lineBreak, HTMLText.markup(report)])

@@ -12,19 +12,29 @@ struct HTMLGroup {
     private var expected: String?
     /// Whether all of them have the reason of the first.
     private var hasOneReason = true
+    /// Variants that stand above on their own.
+    private var above = 0
 
-    /// Whether there is nothing to look at: a variant is as expected, left out, or without a baseline that is told.
-    static func takes(_ record: CaseRecord) -> Bool {
-        guard record.variant != nil else { return false }
-        return [.passed, .skipped].contains(record.outcome) || record.isConsequence
-    }
-
-    init(_ record: CaseRecord) {
+    /// For the variants of this one's case; `nil` where it has none.
+    init?(_ record: CaseRecord) {
+        guard record.variant != nil else { return nil }
         first = record
-        add(record)
     }
 
-    mutating func add(_ record: CaseRecord) {
+    /// Takes a variant that nobody has to look at, which is also one without a baseline: that one is told.
+    ///
+    /// - Returns: false for the others, which stand above.
+    mutating func takes(_ record: CaseRecord) -> Bool {
+        guard [.passed, .skipped].contains(record.outcome) || record.isConsequence else {
+            above += 1
+            return false
+        }
+        if counts.isEmpty { first = record }
+        add(record)
+        return true
+    }
+
+    private mutating func add(_ record: CaseRecord) {
         let isBaseline = Self.isBaseline(record)
         rows += HTMLCase(record: record, isMember: true).markup.bytes
         counts[record.outcome, default: 0] += 1
@@ -41,7 +51,8 @@ struct HTMLGroup {
     }
 
     var markup: Markup {
-        guard counts.values.reduce(0, +) > 1 else { return HTMLCase(record: first).markup }
+        let total = counts.values.reduce(0, +)
+        guard total > 1 else { return total == 1 ? HTMLCase(record: first).markup : Markup("") }
         let line = HTMLLine(
             outcome: outcome,
             title: .element("h3", [.element("bdi", first.name.excerpt(HTMLCase.titleLimit))]),
@@ -66,7 +77,8 @@ struct HTMLGroup {
     private var remark: String {
         let total = counts.values.reduce(0, +)
         if counts[.passed] == nil, hasOneReason, let reason = first.reason {
-            return "\(HTMLText.count(total, "variant")): \(HTMLText.cut(reason, HTMLCase.titleLimit).text)"
+            let colon = outcome == .skipped ? ":" : ""
+            return "\(HTMLText.count(total, "variant"))\(colon) \(HTMLText.cut(reason, HTMLCase.titleLimit).text)"
         }
         let refused = expected?.hasPrefix("rejected") ?? false ? "refused" : "as expected"
         let words: [(count: Int, word: String)] = [
@@ -76,7 +88,8 @@ struct HTMLGroup {
         let parts = words.filter { $0.count > 0 }.enumerated().map { index, part in
             "\(index == 0 ? HTMLText.count(part.count, "variant") : "\(part.count)") \(part.word)"
         }
-        return ((hasBaseline ? ["the baseline holds"] : []) + parts).joined(separator: ", ")
+        let others = above > 0 ? ["\(above) above"] : []
+        return ((hasBaseline ? ["the baseline holds"] : []) + parts + others).joined(separator: ", ")
     }
 
     private var facts: Markup {

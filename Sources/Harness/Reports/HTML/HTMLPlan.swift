@@ -20,17 +20,11 @@ struct HTMLPlan: Sendable {
 
     private mutating func add(_ record: CaseRecord, id: String?) {
         counts[record.outcome, default: 0] += 1
-        if let group, !group.belongs(record) {
-            rows += group.markup.bytes
-            self.group = nil
-        }
-        if !HTMLGroup.takes(record) {
-            rows += HTMLCase(record: record, id: id).markup.bytes
-        } else if group == nil {
+        if !(group?.belongs(record) ?? false) {
+            rows += group?.markup.bytes ?? []
             group = HTMLGroup(record)
-        } else {
-            group?.add(record)
         }
+        if !(group?.takes(record) ?? false) { rows += HTMLCase(record: record, id: id).markup.bytes }
     }
 
     /// Its part of the page.

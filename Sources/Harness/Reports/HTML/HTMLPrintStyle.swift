@@ -28,6 +28,7 @@ extension HTMLReport {
           .body { padding: .25rem .5rem .75rem 5.5rem; }
           .body > * + * { margin-top: .375rem; }
           .body h4 { margin-top: .75rem; }
+          .report > summary { display: block; padding: 0 0 .25rem; }
           pre { font-size: 7.5pt; line-height: 1.35; padding: .375rem .5rem; white-space: pre-wrap; }
           .failed::details-content, .failed ::details-content, .case.errored::details-content,
           .case.errored ::details-content, .group::details-content {

@@ -19,6 +19,9 @@ struct HTMLReason {
         others = record.findings.indices.filter { $0 != index }.map { record.findings[$0] }
     }
 
+    /// Whether something is told of the token or the server, and not only of the plan.
+    var isWhole: Bool { record.findings.contains { !$0.code.isOfPlan } }
+
     var paragraph: [Markup] {
         guard let text else { return [] }
         let name = finding.map { [Markup(" ")] + Self.name($0) } ?? []
@@ -59,6 +62,16 @@ struct HTMLReason {
     private static func isSame(_ one: String?, _ other: String?) -> Bool {
         guard let one, let other else { return one == nil && other == nil }
         return one.hasSameBytes(as: other)
+    }
+}
+
+extension FindingCode {
+    fileprivate var isOfPlan: Bool {
+        switch self {
+        case .unexpectedVerdict, .unexpectedReason, .unexpectedIdentity, .unexpectedStatus: true
+        case .forgedTokenAccepted, .baselineFailed: true
+        default: false
+        }
     }
 }
 

@@ -116,6 +116,7 @@ extension HTMLReport {
           white-space: pre; overflow-x: auto; tab-size: 4;
         }
         .variants { border-top: 1px solid var(--line); }
+        .variants > .case { border-left: 0; }
         .variants > .case > summary { padding-top: .3125rem; padding-bottom: .3125rem; }
         .variants .remark { grid-column: 4; }
         .variants .time { grid-column: 5; text-align: right; }
@@ -135,12 +136,13 @@ extension HTMLReport {
           #filter input { flex-basis: 100%; }
           .counts, .facts { gap: .25rem 1.25rem; }
           .failures li + li { margin-top: .375rem; }
-          .failures a { display: block; }
+          .failures .outcome { min-width: 0; }
           .case > summary, .group > summary {
             grid-template-columns: 1rem 1fr auto; padding: .625rem .75rem .625rem .5rem;
           }
           h3 { grid-column: 2 / -1; grid-row: 2; }
           .remark, .labels { grid-column: 2 / -1; }
+          .case > summary > .time, .group > summary > .time { grid-column: 3; grid-row: 1; }
           .body { padding: .25rem .75rem 1rem; }
           .body dl > div { grid-template-columns: 4.25rem 1fr; }
           pre { font-size: .75rem; padding: .625rem .75rem; }
@@ -148,7 +150,7 @@ extension HTMLReport {
             grid-template-columns: 1rem auto 1fr auto; padding: .375rem .75rem .375rem .5rem;
           }
           .variants .remark { grid-column: 2 / -1; grid-row: 2; }
-          .variants .time { grid-column: 4; }
+          .variants > .case > summary > .time { grid-column: 4; }
         }
 
         """#
