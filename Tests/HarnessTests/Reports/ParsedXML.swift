@@ -50,3 +50,18 @@ final class ParsedXML: NSObject, XMLParserDelegate {
         open.removeLast()
     }
 }
+
+/// Parts of the page that a run is shown on.
+extension ParsedXML {
+    /// Elements of a class.
+    func of(_ name: String) -> [Element] {
+        elements.filter { $0.attributes["class"]?.split(separator: " ").contains(Substring(name)) ?? false }
+    }
+
+    var cases: [Element] { of("case") }
+
+    /// What an element holds, with all depths.
+    func inside(_ index: Int) -> ArraySlice<Element> {
+        elements[(index + 1)...].prefix { $0.depth > elements[index].depth }
+    }
+}

@@ -1,28 +1,37 @@
 internal import JOSE
-internal import Qlik
 
 /// One case: a line that says how it ended, and behind it why.
 struct HTMLCase {
     let record: CaseRecord
+    /// What links to it go by.
+    var id: String?
+    /// Whether it stands among the variants of its case, which has its name, its tags and its place.
+    var isMember = false
 
     /// Characters that the line has room for; what is longer is written out below it.
-    private static let titleLimit = 200
-    private static let tagLimit = 40
+    static let titleLimit = 200
+    static let tagLimit = 40
 
     var markup: Markup {
         let outcome = record.outcome
         let isOpen = outcome == .failed || outcome == .errored && !record.isConsequence
         let attributes: Markup.Attributes = ["class": "case \(outcome.rawValue)", "data-outcome": outcome.rawValue]
+        let more: Markup.Attributes = id.map { ["id": $0] } ?? [:]
         let contents = [line, .element("div", ["class": "body"], body)]
-        let element = Markup.element("details", attributes + (isOpen ? ["open": ""] : [:]), contents)
+        let element = Markup.element("details", attributes + more + (isOpen ? ["open": ""] : [:]), contents)
         return .rendered(Markup.lineBreak.bytes + element.bytes)
     }
 
     private var line: Markup {
-        let title = Markup.element("h3", [.element("bdi", record.title.excerpt(Self.titleLimit))])
-        let outcome = Markup.element("span", ["class": "outcome"], record.outcome.word)
-        let time = Markup.element("span", ["class": "time"], time)
-        return .element("summary", [outcome, Markup(" "), title, Markup(" "), time, Markup(" "), labels])
+        HTMLLine(
+            outcome: record.outcome,
+            title: isMember
+                ? .element("span", ["class": "name"], [.element("bdi", (record.variant ?? "").excerpt(40))])
+                : .element("h3", [.element("bdi", record.title.excerpt(Self.titleLimit))]),
+            remark: remark?.text,
+            time: time,
+            labels: isMember ? nil : HTMLLine.labels(record, isLive: record.isLive)
+        ).markup
     }
 
     private var time: String {
@@ -31,77 +40,48 @@ struct HTMLCase {
         return runs + HTMLTime.text(record.milliseconds)
     }
 
-    private var labels: Markup {
-        let platform = Markup.element("span", record.platform.name)
-        let live = record.isLive ? [Markup.element("span", "live")] : []
-        let tags = record.tags.map { tag in
-            Markup.element("span", ["class": "tag"], [.element("bdi", tag.excerpt(Self.tagLimit))])
-        }
-        return .element("span", ["class": "labels"], ([platform] + live + tags).flatMap { [$0, Markup(" ")] })
+    /// What the line says behind the name; paper shows no more of a case that is as expected.
+    private var remark: (text: String, isCut: Bool)? {
+        let text = isMember ? record.found ?? record.reason : record.outcome == .skipped ? record.reason : nil
+        return text.map { HTMLText.cut($0, Self.titleLimit) }
     }
 
     private var body: [Markup] {
-        let reason = record.reason.map { [Markup.element("p", ["class": "reason"], [Self.isolated($0)])] }
-        return (reason ?? []) + [facts] + findings + report
+        let reason = HTMLReason(record)
+        let isTold = !(remark?.isCut ?? true)
+        return (isTold ? [] : reason.paragraph) + [facts(reason)] + findings(reason.others) + report(reason)
     }
 
-    private var facts: Markup {
+    private func facts(_ reason: HTMLReason) -> Markup {
         let title = record.title.unicodeScalars.count > Self.titleLimit ? record.title.escaped : nil
-        let longTags = record.tags.filter { $0.unicodeScalars.count > Self.tagLimit }
-        let facts: [(String, String?)] = [
-            ("name", title),
-            ("expected", record.expected),
-            ("found", record.found),
-            ("plan", "\(record.plan.escaped):\(record.line)"),
-        ]
-        return Self.list(facts + longTags.map { ("tag", $0.escaped) })
+        let tags = isMember ? [] : record.tags.filter { $0.unicodeScalars.count > Self.tagLimit }
+        let place = isMember ? nil : "\(record.plan.escaped):\(record.line)"
+        let names = [("name", isMember ? nil : title), ("plan", place)] + tags.map { ("tag", $0.escaped) }
+        return HTMLText.list(reason.values + names)
     }
 
-    private var findings: [Markup] {
-        guard !record.findings.isEmpty else { return [] }
-        let items = record.findings.map { Self.finding($0) }
+    private func findings(_ findings: [Finding]) -> [Markup] {
+        guard !findings.isEmpty else { return [] }
+        let items = findings.map { Self.finding($0) }
         return [.element("h4", "findings"), .element("ul", ["class": "findings"], items)]
     }
 
-    private var report: [Markup] {
+    /// What stands above says it in short, so it is closed; open where there is nothing above.
+    private func report(_ reason: HTMLReason) -> [Markup] {
         guard let report = record.report else { return [] }
-        // A reader of HTML drops the first line feed.
-        return [.element("h4", "report"), .element("pre", [.lineBreak, Markup(report)])]
+        let open: Markup.Attributes = reason.isWhole ? [:] : ["open": ""]
+        let title = record.isLive ? "the whole report, with its steps" : "the whole report"
+        // A reader of HTML drops the first line feed. What scrolls is to be reached with the keyboard.
+        let text = Markup.element("pre", ["tabindex": "0"], [.lineBreak, HTMLText.markup(report)])
+        return [.element("details", ["class": "report"] + open, [.element("summary", title), text])]
     }
 
     private static func finding(_ finding: Finding) -> Markup {
-        let about = finding.subject.words.map { [Markup(" "), .element("bdi", ["class": "about"], $0)] }
-        let head: [Markup] = [
-            .element("span", ["class": "severity"], finding.severity.rawValue), Markup(" "),
-            .element("code", finding.code.rawValue),
-        ]
+        let head: [Markup] = [.element("span", ["class": "severity"], finding.severity.rawValue), Markup(" ")]
         let contents: [Markup] = [
-            .element("p", head + (about ?? [])), .element("p", [isolated(finding.message)]),
-            list([("found", finding.actual), ("wanted", finding.expected), ("fix", finding.fix)]),
+            .element("p", head + HTMLReason.name(finding)), .element("p", [HTMLText.isolated(finding.message)]),
+            HTMLText.list([("wanted", finding.expected), ("found", finding.actual), ("fix", finding.fix)]),
         ]
         return .element("li", ["class": finding.severity.rawValue], contents)
-    }
-
-    private static func list(_ facts: [(name: String, text: String?)]) -> Markup {
-        let items = facts.compactMap { name, text in
-            text.map { Markup.element("div", [.element("dt", name), .element("dd", [isolated($0)])]) }
-        }
-        return items.isEmpty ? Markup("") : .element("dl", items)
-    }
-
-    /// What is written from right to left does not turn what stands around it.
-    private static func isolated(_ text: String) -> Markup { .element("bdi", text) }
-}
-
-extension Finding.Subject {
-    /// Such as `claim exp`; `nil` where the code says it all.
-    fileprivate var words: String? {
-        switch self {
-        case .token, .signature, .key, .server: nil
-        case .header(let name): "header \(name.excerpt(40))"
-        case .claim(let name): "claim \(name.excerpt(40))"
-        case .setting(let name): "setting \(name.excerpt(40))"
-        case .place(let place): "\(place.segment.rawValue), byte \(place.segmentOffset)"
-        }
     }
 }

@@ -10,12 +10,17 @@ internal import Keys
 ///
 /// It is well-formed XML as well, so that any XML reader can tell whether a text got out of its place.
 package struct HTMLReport: RunReport {
-    private var plans: [RenderedPlan] = []
+    private var plans: [HTMLPlan] = []
+    private var failures = HTMLFailures()
+    private var count = 0
 
     package init() {}
 
     package mutating func add(_ record: CaseRecord) {
-        RenderedPlan.add(record, HTMLCase(record: record).markup, to: &plans)
+        count += 1
+        let id = HTMLFailures.takes(record) ? "case-\(count)" : nil
+        if let id { failures.add(record, id: id) }
+        HTMLPlan.add(record, id: id, to: &plans)
     }
 
     package func contents(_ summary: RunSummary) -> [UInt8] {
@@ -24,39 +29,36 @@ package struct HTMLReport: RunReport {
     }
 
     private func head(_ summary: RunSummary) -> Markup {
+        let title = [HTMLSummary.word(summary.verdict)] + names + [RunReportMark.text]
         let metadata: [Markup] = [
             .empty("meta", ["charset": "utf-8"]),
             .empty("meta", ["http-equiv": "Content-Security-Policy", "content": Self.policy]),
             .empty("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
             .empty("meta", ["name": "color-scheme", "content": "light dark"]),
-            .element("title", "\(HTMLSummary.word(summary.verdict)): \(RunReportMark.text)"),
-            .element("style", [.raw(Self.style)]),
+            .element("title", title.joined(separator: ": ")),
+            .element("style", [.raw(Self.style), .raw(Self.printStyle)]),
         ]
         return .element("head", metadata.flatMap { [.lineBreak, $0] } + [.lineBreak])
     }
 
     private func body(_ summary: RunSummary) -> Markup {
-        let sections = plans.enumerated().map { Self.section($1, number: $0 + 1) }
+        let sections = plans.enumerated().map { $1.markup(number: $0 + 1) }
         let cases = sections.isEmpty ? [.element("p", ["class": "empty"], "there were no cases")] : sections
         let parts: [Markup] = [
-            HTMLSummary(summary: summary).markup,
+            HTMLSummary(summary: summary, plans: names.first, failures: failures.markup).markup,
             .element("main", (sections.isEmpty ? [] : [Self.filter(summary)]) + cases),
             .element("script", [.raw(Self.script)]),
         ]
         return .element("body", parts.flatMap { [.lineBreak, $0] } + [.lineBreak])
     }
 
-    private static func section(_ plan: RenderedPlan, number: Int) -> Markup {
-        let counts = CaseRecord.Outcome.byUrgency.filter { plan.count($0) > 0 }
-        let title: [Markup] = [
-            .element("h2", ["id": "plan-\(number)"], [.element("bdi", plan.path.escaped)]),
-            .element("p", counts.map { "\(plan.count($0)) \($0.word)" }.joined(separator: ", ")),
-        ]
-        return .element(
-            "section",
-            ["aria-labelledby": "plan-\(number)"],
-            [.lineBreak, .element("header", title), .element("div", ["class": "cases"], [.rendered(plan.bytes)])]
-        )
+    /// The plans in a few words, which leave the mark of a report within its bounds.
+    private var names: [String] {
+        let names = HTMLPlan.names(plans)
+        let shown = names.prefix(names.count > 3 ? 2 : 3).map { $0.excerpt(40) }
+        guard let last = names.count > 3 ? "\(names.count - 2) more" : shown.last else { return [] }
+        let others = names.count > 3 ? shown[...] : shown.dropLast()
+        return [others.isEmpty ? last : "\(others.joined(separator: ", ")) and \(last)"]
     }
 
     /// What the script works with, and shows once it runs.
@@ -87,13 +89,13 @@ package struct HTMLReport: RunReport {
 extension HTMLReport {
     /// Allows the style sheet and the script of this page, known by their hashes, and nothing else.
     private static var policy: String {
-        "default-src 'none'; base-uri 'none'; form-action 'none'" + source("style-src", style)
+        "default-src 'none'; base-uri 'none'; form-action 'none'" + source("style-src", style, printStyle)
             + source("script-src", script)
     }
 
     /// Nothing when there is no hash: the page can be read without both.
-    private static func source(_ directive: String, _ text: StaticString) -> String {
-        guard let hash = try? Digests.hash(Array(text.description.utf8), .sha256) else { return "" }
+    private static func source(_ directive: String, _ texts: StaticString...) -> String {
+        guard let hash = try? Digests.hash(texts.flatMap { Array($0.description.utf8) }, .sha256) else { return "" }
         return "; \(directive) 'sha256-\(Data(hash).base64EncodedString())'"
     }
 }

@@ -1,5 +1,5 @@
 extension HTMLReport {
-    /// For phones, desktops, the dark and paper; the fonts are those of the system.
+    /// For phones, desktops and the dark; the fonts are those of the system.
     static let style: StaticString = #"""
 
         :root {
@@ -21,8 +21,13 @@ extension HTMLReport {
         }
         code, pre { font: .875em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
         ul { padding: 0; list-style: none; }
-        dt, h4, .tool, .time, .labels, .about, section header p, .empty { color: var(--quiet); font-weight: 400; }
-        dt, h4, .labels, .time, .severity, .outcome { font-size: .875rem; }
+        dt, h4, .tool, .time, .labels, .about, .place, .remark, section header p, .empty {
+          color: var(--quiet); font-weight: 400;
+        }
+        dt, h4, .labels, .time, .severity, .outcome, .place, .remark { font-size: .875rem; }
+        a { color: inherit; text-decoration-color: var(--quiet); text-underline-offset: .2em; }
+        a:hover { color: var(--accent); }
+        .option { white-space: nowrap; }
         :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
         .passed { --hue: var(--passed); }
         .failed, .error { --hue: var(--failed); }
@@ -31,6 +36,8 @@ extension HTMLReport {
 
         .run h1 { font-size: 2.5rem; line-height: 1.15; letter-spacing: -.02em; color: var(--hue); }
         .sense { font-size: 1.125rem; }
+        .failures { margin-top: .75rem; }
+        .failures .outcome { display: inline-block; min-width: 5.5rem; }
         .bar {
           display: block; width: 100%; height: .625rem; margin: 1.25rem 0 1rem; border-radius: 99px;
           background: var(--line);
@@ -69,6 +76,8 @@ extension HTMLReport {
         .cases { border: 1px solid var(--line); border-radius: 10px; background: var(--card); overflow: hidden; }
         .case { border-left: 4px solid var(--hue); }
         .case + .case { border-top: 1px solid var(--line); }
+        .group { border-left: 4px solid var(--hue); }
+        .case + .group, .group + .case, .group + .group { border-top: 1px solid var(--line); }
         summary {
           display: grid; grid-template-columns: 1rem 6rem 1fr auto; gap: 0 .5rem; align-items: baseline;
           padding: .625rem 1rem .625rem .75rem; cursor: pointer; list-style: none;
@@ -81,58 +90,67 @@ extension HTMLReport {
         [open] > summary::before { transform: translate(.125rem, -.1875rem) rotate(45deg); }
         summary:hover { background: var(--sunk); }
         summary:focus-visible { outline-offset: -3px; }
+        :target { scroll-margin-top: 5rem; }
+        :target > summary { background: var(--sunk); }
         .outcome, .severity { color: var(--hue); font-weight: 600; }
         h3 { font-size: 1rem; font-weight: 600; }
         .passed h3, .skipped h3 { font-weight: 400; }
         .time { font-variant-numeric: tabular-nums; white-space: nowrap; }
+        .remark { grid-column: 3 / -1; }
         .labels { grid-column: 3 / -1; display: flex; flex-wrap: wrap; gap: .125rem .75rem; align-items: baseline; }
         .tag { padding: 0 .5rem; border: 1px solid var(--line); border-radius: 99px; }
         .body { padding: .25rem 1rem 1.25rem 8.75rem; }
         .body > * + * { margin-top: .75rem; }
-        .reason { font-weight: 600; }
+        .reason > bdi { font-weight: 600; }
+        .reason code { color: var(--quiet); }
         .body dl > div { display: grid; grid-template-columns: 5rem 1fr; gap: 0 .5rem; align-items: baseline; }
         .body h4 { margin-top: 1.25rem; }
         .findings li { padding: .125rem 0 .125rem .875rem; border-left: 2px solid var(--hue); }
         .findings li + li { margin-top: .75rem; }
+        .report > summary {
+          display: inline-grid; grid-template-columns: 1rem auto; padding: .25rem .5rem .25rem 0; color: var(--quiet);
+          font-size: .875rem;
+        }
         pre {
           padding: .75rem 1rem; border: 1px solid var(--line); border-radius: 8px; background: var(--sunk);
-          white-space: pre-wrap; tab-size: 4;
+          white-space: pre; overflow-x: auto; tab-size: 4;
         }
+        .variants { border-top: 1px solid var(--line); }
+        .variants > .case { border-left: 0; }
+        .variants > .case > summary { padding-top: .3125rem; padding-bottom: .3125rem; }
+        .variants .remark { grid-column: 4; }
+        .variants .time { grid-column: 5; text-align: right; }
+        .variants > .case > summary { grid-template-columns: 1rem 6rem minmax(10rem, 1fr) 1.5fr 6.5rem; }
         .body > h4 + * { margin-top: .375rem; }
 
         @media screen { .out { display: none; } }
         @media screen and (min-width: 40rem) { #filter { position: sticky; top: 0; z-index: 1; } }
         @media (min-width: 56rem) {
-          summary { grid-template-columns: 1rem 6rem 1fr fit-content(45%) 6.5rem; }
+          .case > summary, .group > summary { grid-template-columns: 1rem 6rem 1fr fit-content(45%) 6.5rem; }
           .labels { grid-column: 4; grid-row: 1; justify-content: flex-end; }
           .time { grid-column: 5; grid-row: 1; text-align: right; }
         }
-        @media (max-width: 40rem) {
+        @media screen and (max-width: 40rem) {
           body { padding: 1.25rem .75rem 3rem; }
           .run h1 { font-size: 2rem; }
           #filter input { flex-basis: 100%; }
           .counts, .facts { gap: .25rem 1.25rem; }
-          summary { grid-template-columns: 1rem 1fr auto; padding: .625rem .75rem .625rem .5rem; }
+          .failures li + li { margin-top: .375rem; }
+          .failures .outcome { min-width: 0; }
+          .case > summary, .group > summary {
+            grid-template-columns: 1rem 1fr auto; padding: .625rem .75rem .625rem .5rem;
+          }
           h3 { grid-column: 2 / -1; grid-row: 2; }
-          .labels { grid-column: 2 / -1; }
+          .remark, .labels { grid-column: 2 / -1; }
+          .case > summary > .time, .group > summary > .time { grid-column: 3; grid-row: 1; }
           .body { padding: .25rem .75rem 1rem; }
           .body dl > div { grid-template-columns: 4.25rem 1fr; }
-        }
-        @media print {
-          :root {
-            color-scheme: light;
-            --page: #fff; --card: #fff; --text: #000; --quiet: #444; --line: #bbb; --sunk: #fff;
-            --passed: #14602b; --failed: #a01d23; --errored: #6d4700; --skipped: #555;
+          pre { font-size: .75rem; padding: .625rem .75rem; }
+          .variants > .case > summary {
+            grid-template-columns: 1rem auto 1fr auto; padding: .375rem .75rem .375rem .5rem;
           }
-          body { max-width: none; padding: 0; font-size: 10pt; }
-          #filter, summary::before { display: none !important; }
-          summary { grid-template-columns: 6rem 1fr auto; break-after: avoid; }
-          .labels { grid-column: 2 / -1; grid-row: 2; justify-content: flex-start; }
-          .time { grid-column: 3; }
-          .body { padding-left: 7.25rem; }
-          .bar, .case, .counts li::before { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-          .findings li, dl > div { break-inside: avoid; }
-          .cases { overflow: visible; }
+          .variants .remark { grid-column: 2 / -1; grid-row: 2; }
+          .variants > .case > summary > .time { grid-column: 4; }
         }
 
         """#

@@ -3,27 +3,40 @@ internal import JOSE
 /// The head of the page: the verdict, the counts and what else there is to say of the run.
 struct HTMLSummary {
     let summary: RunSummary
+    /// The plans in a few words.
+    let plans: String?
+    let failures: [Markup]
 
     var markup: Markup {
         let verdict = Markup.element("h1", ["class": summary.verdict.rawValue], Self.word(summary.verdict))
-        let parts: [Markup] = [
-            .element("p", ["class": "tool"], "qs-jwt run"), verdict, .element("p", ["class": "sense"], sense),
-            bar, counts, facts,
-        ]
+        let names = plans.map { [Markup(": "), Markup.element("bdi", $0)] } ?? []
+        let tool = Markup.element("p", ["class": "tool"], [Markup(RunReportMark.text)] + names)
+        let sense = Markup.element("p", ["class": "sense"], sense)
+        let parts = [tool, verdict, sense] + failures + [bar, counts, facts]
         return .element("header", ["class": "run"], parts.flatMap { [.lineBreak, $0] } + [.lineBreak])
     }
 
     static func word(_ verdict: RunVerdict) -> String { verdict == .noVerdict ? "no verdict" : verdict.rawValue }
 
-    /// The verdict in one sentence.
+    /// What the verdict rests on, in the words of the console.
     private var sense: String {
         guard summary.total > 0 else { return "there were no cases" }
-        let counts = [(summary.failed, "not as expected"), (summary.errored, "without a verdict")].filter { $0.0 > 0 }
-        let parts = counts.map { "\($0.0) \($0.1)" }
-        let total = summary.total == 1 ? "1 case" : "\(summary.total) cases"
-        if !parts.isEmpty { return "of \(total), " + parts.joined(separator: " and ") }
-        if summary.passed == 0 { return "of \(total), none was run" }
-        return summary.skipped == 0 ? "\(total) as expected" : "of \(total), \(summary.passed) as expected, none not"
+        let cases = HTMLText.count(summary.total, "case")
+        if summary.failed > 0 {
+            let verb = summary.failed == 1 ? "is" : "are"
+            return "\(summary.failed) of \(cases) \(verb) not as expected, \(summary.passed) passed\(others)"
+        }
+        if summary.errored > 0 {
+            let verb = summary.errored == 1 ? "has" : "have"
+            return "\(summary.errored) of \(cases) \(verb) none, \(summary.passed) passed\(others)"
+        }
+        if summary.passed == 0 { return "no case was run\(others)" }
+        return "\(HTMLText.count(summary.passed, "case")) as expected\(others)"
+    }
+
+    private var others: String {
+        let errored = summary.failed > 0 && summary.errored > 0 ? ", \(summary.errored) without a verdict" : ""
+        return errored + (summary.skipped > 0 ? ", \(summary.skipped) skipped" : "")
     }
 
     /// One stretch for each outcome; inline styles are not allowed, so it is a picture.

@@ -1,0 +1,89 @@
+internal import JOSE
+internal import JSON
+
+/// Why a case ended as it did, told once: the reason of a record is made of one of its findings, mostly.
+struct HTMLReason {
+    private let record: CaseRecord
+    private let text: String?
+    /// What the reason is made of.
+    private let finding: Finding?
+    /// What else was found.
+    let others: [Finding]
+
+    init(_ record: CaseRecord) {
+        self.record = record
+        let index = record.reason.flatMap { reason in record.findings.firstIndex { Self.tells(reason, of: $0) } }
+        finding = index.map { record.findings[$0] }
+        // The values of the finding stand below it.
+        text = finding.flatMap { Self.isSentence(record.reason ?? "", of: $0) ? $0.message : nil } ?? record.reason
+        others = record.findings.indices.filter { $0 != index }.map { record.findings[$0] }
+    }
+
+    /// Whether something is told of the token or the server, and not only of the plan.
+    var isWhole: Bool { record.findings.contains { !$0.code.isOfPlan } }
+
+    var paragraph: [Markup] {
+        guard let text else { return [] }
+        let name = finding.map { [Markup(" ")] + Self.name($0) } ?? []
+        return [.element("p", ["class": "reason"], [HTMLText.isolated(text)] + name)]
+    }
+
+    /// What was wanted and found, once where the finding says the same as the record.
+    var values: [(name: String, text: String?)] {
+        let isSame = Self.isSame(finding?.expected, record.expected) && Self.isSame(finding?.actual, record.found)
+        guard let finding, finding.expected ?? finding.actual != nil, !isSame else {
+            return [("wanted", record.expected), ("found", record.found), ("fix", finding?.fix)]
+        }
+        return [
+            ("wanted", finding.expected), ("found", finding.actual), ("fix", finding.fix),
+            ("case", record.expected), ("result", record.found),
+        ]
+    }
+
+    /// Its code, and what it is about.
+    static func name(_ finding: Finding) -> [Markup] {
+        let about = finding.subject.words.map { [Markup(" "), .element("bdi", ["class": "about"], $0)] }
+        return [.element("code", finding.code.rawValue)] + (about ?? [])
+    }
+
+    private static func tells(_ reason: String, of finding: Finding) -> Bool {
+        isSentence(reason, of: finding)
+            || Array(reason.utf8).suffix(finding.message.utf8.count + 2)
+                .elementsEqual(": \(finding.message)".utf8)
+    }
+
+    /// Whether it is the message, with nothing but the code before it and the values behind it.
+    private static func isSentence(_ reason: String, of finding: Finding) -> Bool {
+        let bytes = Array(reason.utf8)
+        return bytes.elementsEqual("\(finding.code.rawValue): \(finding.message)".utf8)
+            || bytes.elementsEqual(finding.message.utf8) || bytes.starts(with: "\(finding.message) (".utf8)
+    }
+
+    private static func isSame(_ one: String?, _ other: String?) -> Bool {
+        guard let one, let other else { return one == nil && other == nil }
+        return one.hasSameBytes(as: other)
+    }
+}
+
+extension FindingCode {
+    fileprivate var isOfPlan: Bool {
+        switch self {
+        case .unexpectedVerdict, .unexpectedReason, .unexpectedIdentity, .unexpectedStatus: true
+        case .forgedTokenAccepted, .baselineFailed: true
+        default: false
+        }
+    }
+}
+
+extension Finding.Subject {
+    /// Such as `claim exp`; `nil` where the code says it all.
+    fileprivate var words: String? {
+        switch self {
+        case .token, .signature, .key, .server: nil
+        case .header(let name): "header \(name.excerpt(40))"
+        case .claim(let name): "claim \(name.excerpt(40))"
+        case .setting(let name): "setting \(name.excerpt(40))"
+        case .place(let place): "\(place.segment.rawValue), byte \(place.segmentOffset)"
+        }
+    }
+}

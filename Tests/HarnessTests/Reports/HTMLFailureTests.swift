@@ -1,0 +1,135 @@
+import Harness
+import JOSE
+import Qlik
+import Testing
+
+/// What the page says of a case that is not as expected, and where: each thing once.
+@Suite struct HTMLFailureTests {
+    private static let complaint = Finding(
+        .unexpectedVerdict,
+        .error,
+        .token,
+        "it is rejected, and was not to be",
+        expected: "accepted",
+        actual: "rejected: expired",
+        fix: "see below"
+    )
+    private static let expired = Finding(.expired, .error, .claim("exp"), "it ended", expected: "later", actual: "now")
+
+    private static func page(
+        _ findings: [Finding],
+        _ outcome: CaseRecord.Outcome = .failed,
+        found: String? = "rejected: expired",
+        reason: String
+    ) -> ParsedXML {
+        let record = CaseRecord(
+            plan: "a.toml",
+            line: 7,
+            name: "one",
+            platform: .cloud,
+            outcome: outcome,
+            expected: "accepted",
+            found: found,
+            reason: reason,
+            findings: findings,
+            report: "the raw report"
+        )
+        return ParsedXML(HTMLReport().contents(of: [record]))
+    }
+
+    private static func facts(_ page: ParsedXML) -> [String] {
+        // The first four are those of the run.
+        zip(page.all("dt"), page.all("dd")).dropFirst(4).map { "\($0.text): \($1.text)" }
+    }
+
+    @Test func tellsEachThingOnce() throws {
+        let reason = "\(Self.complaint.message) (wanted accepted; found rejected: expired)"
+        let page = Self.page([Self.complaint, Self.expired], reason: reason)
+        #expect(page.of("reason").map(\.text) == ["\(Self.complaint.message) unexpected-verdict"])
+        let facts = ["wanted: accepted", "found: rejected: expired", "fix: see below", "plan: a.toml:7"]
+        #expect(Self.facts(page) == facts + ["wanted: later", "found: now"])
+        #expect(page.of("findings").map(\.text) == ["error expired claim expit endedwantedlaterfoundnow"])
+        // The raw report says it all once more, so it is closed.
+        let report = try #require(page.of("report").first)
+        #expect(report.attributes["open"] == nil && report.text.contains("the raw report"))
+    }
+
+    @Test func valuesOfItsOwnStandFirst() {
+        let groups = Finding(.unexpectedIdentity, .error, .server, "other groups", expected: "Sales", actual: "none")
+        let page = Self.page([groups], found: "accepted", reason: "other groups (wanted Sales; found none)")
+        #expect(
+            Self.facts(page) == [
+                "wanted: Sales", "found: none", "case: accepted", "result: accepted", "plan: a.toml:7",
+            ]
+        )
+        // Nothing but the report tells of the token and the server.
+        #expect(page.of("report").first?.attributes["open"] == "")
+    }
+
+    @Test func aReasonThatIsNoFindingStaysWhole() {
+        let page = Self.page([Self.expired], .errored, found: nil, reason: "no verdict at all")
+        #expect(page.of("reason").map(\.text) == ["no verdict at all"])
+        #expect(page.of("findings").count == 1)
+        let made = Self.page([Self.expired], .errored, found: nil, reason: "expired: it ended")
+        #expect(made.of("reason").map(\.text) == ["it ended expired claim exp"])
+        #expect(made.of("findings").isEmpty)
+        let longer = Self.page([Self.expired], .errored, found: nil, reason: "the server did not: it ended")
+        #expect(longer.of("reason").map(\.text) == ["the server did not: it ended expired claim exp"])
+    }
+
+    @Test func anOptionStaysInOnePiece() {
+        let long = String(repeating: "x", count: 40)
+        let reason = "give --client-cert, or --x<b>&amp; or ---x or a--b or -- or --<b> or --\(long)"
+        let page = Self.page([Self.expired], reason: reason)
+        #expect(page.complaint == nil)
+        #expect(page.of("option").map(\.text) == ["--client-cert,", "--x<b>&amp;"])
+        #expect(page.of("reason").map(\.text) == [reason])
+    }
+
+    @Test func linksToWhatNeedsALook() {
+        let page = ParsedXML(
+            HTMLReport().contents(of: [
+                plainRecord("one", .errored), plainRecord("two"), plainRecord("three", .failed, plan: "x/b.toml"),
+            ])
+        )
+        #expect(page.all("a").map(\.text) == ["three", "one"])
+        #expect(page.all("a").map { $0.attributes["href"] } == ["#case-3", "#case-1"])
+        #expect(page.of("place").map(\.text) == ["b.toml:7", "acme.toml:7"])
+        #expect(page.cases.map { $0.attributes["id"] } == ["case-1", nil, "case-3"])
+        #expect(ParsedXML(HTMLReport().contents(of: [plainRecord("one", .failed)])).all("a").isEmpty)
+    }
+
+    @Test func namesTwentyAtMost() {
+        let errored = (1...15).map { plainRecord("e\($0)", .errored) }
+        let failed = (1...15).map { plainRecord("f\($0)", .failed) }
+        let page = ParsedXML(HTMLReport().contents(of: errored + failed))
+        #expect(page.all("a").map(\.text) == (1...15).map { "f\($0)" } + (1...5).map { "e\($0)" })
+        #expect(page.all("li").map(\.text).contains("and 10 more"))
+        #expect(page.cases.count == 30)
+    }
+
+    @Test func namesThePlans() {
+        func title(_ plans: [String]) -> String? {
+            let page = ParsedXML(HTMLReport().contents(of: plans.map { plainRecord("x", plan: $0) }))
+            let tool = page.of("tool").first?.text.dropFirst("qs-jwt run: ".count)
+            let title = page.all("title").first?.text
+            #expect(title == "passed: \(tool ?? ""): qs-jwt run")
+            return tool.map { String($0) }
+        }
+        #expect(title(["x/a.toml"]) == "a.toml")
+        #expect(title(["x/a.toml", "x/b.toml", "c.toml"]) == "a.toml, b.toml and c.toml")
+        #expect(title(["a", "b", "c", "d"]) == "a, b and 2 more")
+        #expect(title(["x/a.toml", "y/a.toml", "x/a.toml"]) == "x/a.toml and y/a.toml")
+    }
+
+    @Test(arguments: Hostile.texts + [String(repeating: "\u{10ffff}", count: 80)])
+    func thePlansLeaveTheMark(_ text: String) {
+        let plans = ["a", "b", "c"].map { "\($0)\(text)" }
+        let bytes = HTMLReport().contents(of: plans.map { plainRecord("x", plan: $0) })
+        let isReport = RunReportMark.isReport(bytes)
+        #expect(isReport)
+        let page = ParsedXML(bytes)
+        #expect(page.complaint == nil && page.all("title").count == 1 && page.all("bdi").count > 0)
+        #expect(page.all("title").first?.text.hasSuffix(": qs-jwt run") ?? false)
+    }
+}
