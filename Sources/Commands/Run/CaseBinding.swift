@@ -50,7 +50,6 @@ struct CaseBinding {
             planCase,
             keys: keys,
             names: names,
-            isGiven: settings.isGiven,
             hasOwnTime: fixed != nil,
             server: try server(settings, names),
             expectations: { now in

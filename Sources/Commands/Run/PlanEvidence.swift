@@ -46,7 +46,8 @@ struct PlanEvidence {
 
     /// What is to be told of it; `nil` as long as that is open.
     private func settled(_ record: CaseRecord) -> CaseRecord? {
-        guard record.isLive, record.outcome == .passed, !record.isLetIn, let server = record.server else { return record }
+        guard record.isLive, record.outcome == .passed, !record.isLetIn, let server = record.server
+        else { return record }
         if record.kind == .variant {
             return closings[record.line].map { $0 ? record : record.withoutVerdict(Self.nobodyAfter) }
         }
@@ -55,5 +56,6 @@ struct PlanEvidence {
 
     private static let nobodyIn =
         "the server has let nobody in with any token of this plan, so that a refusal shows nothing"
-    private static let nobodyAfter = "the server accepts no good token after the variants, so that a refusal shows nothing"
+    private static let nobodyAfter =
+        "the server accepts no good token after the variants, so that a refusal shows nothing"
 }

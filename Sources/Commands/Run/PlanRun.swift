@@ -180,7 +180,7 @@ struct PlanRun {
         var unused = Set(variables.keys)
         for path in command.plans {
             guard !plans.contains(where: { $0.path == path }) else {
-                throw PlanFault(plan: path, at: nil, "the plan is named twice", hints: ["--repeat runs it more than once"])
+                throw PlanFault(plan: path, at: nil, "the plan is named twice", hints: ["--repeat runs it again"])
             }
             let bytes: [UInt8]
             do throws(Failure) {
@@ -220,6 +220,8 @@ struct PlanRun {
             options.filter.isEmpty || options.filter.contains { text.lowercased().contains($0.lowercased()) }
         }
         if fits(planCase.name) { return planCase }
+        // A word of a name must not select variants by chance.
+        guard options.filter.contains(where: { $0.contains("[") }) else { return nil }
         let variants = planCase.hostile?.filter { fits("\(planCase.name) [\($0.name)]") } ?? []
         return variants.isEmpty ? nil : planCase.with(hostile: variants)
     }

@@ -9,7 +9,9 @@ struct PlanTemplate {
 
     /// Writes it to the one file that is named, or to standard output.
     func write(to paths: [String], force: Bool, _ context: Context, _ log: LogOptions) throws(Failure) {
-        guard paths.count <= 1 else { throw Failure("--init writes one plan", hint: "qs-jwt run --init qscloud plan.toml, or --init qseow") }
+        guard paths.count <= 1 else {
+            throw Failure("--init writes one plan", hint: "qs-jwt run --init qscloud plan.toml, or --init qseow")
+        }
         guard let path = paths.first, path != "-" else { return try context.writeOutput(Array(text.utf8)) }
         let file = NewFiles.File(path: path, contents: Array(text.utf8), isSecret: false)
         try NewFiles(files: [file], replacesExisting: force, passingSuffix: "").requireFree()
@@ -61,6 +63,7 @@ struct PlanTemplate {
         [[case]]
         name = "yesterday's token is refused"
         useremail = "anna@example.com"
+        useremail-verified = true
         not-before = "-1d"
         expires = "30m"
         expect = { rejected = ["expired"] }
@@ -68,6 +71,7 @@ struct PlanTemplate {
         [[case]]
         name = "a token for two hours is refused"
         useremail = "anna@example.com"
+        useremail-verified = true
         expires = "2h"
         expect = { rejected = ["lifetime-too-long"] }
 
@@ -81,6 +85,7 @@ struct PlanTemplate {
         [[case]]
         name = "nothing forged gets in"
         useremail = "anna@example.com"
+        useremail-verified = true
         expires = "30m"
         hostile = "all"                               # or a list of names: qs-jwt run --list-hostile
         expect = "rejected"

@@ -67,9 +67,11 @@ struct RecordText {
     /// What was not expected; where nothing was, why there is no verdict.
     private var reasons: [String] {
         guard complaints.isEmpty else { return complaints.flatMap(lines) }
-        let isInReport = record.report != nil && record.findings.contains { finding in
-            record.reason?.hasPrefix("\(finding.code.rawValue): ") ?? false
-        }
+        let isInReport =
+            record.report != nil
+            && record.findings.contains { finding in
+                record.reason?.hasPrefix("\(finding.code.rawValue): ") ?? false
+            }
         return isInReport ? [] : record.reason.map { WrappedText.lines($0, width: 76) } ?? []
     }
 

@@ -90,7 +90,7 @@ struct RunFiles {
             throw Failure("the folder of '\(path.escaped)' does not exist", hint: "mkdir -p \(folder.escaped)")
         }
         guard isFolder else {
-            throw Failure("'\(folder.escaped)' is no folder, so no report can be written there", hint: "choose another name")
+            throw Failure("'\(folder.escaped)' is no folder", hint: "choose another name for the report")
         }
         guard FileManager.default.isWritableFile(atPath: folder) else {
             throw Failure("the folder of '\(path.escaped)' cannot be written to", hint: "choose another one")

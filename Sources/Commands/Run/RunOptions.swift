@@ -14,7 +14,7 @@ struct RunOptions: ParsableArguments {
     )
     var set: [String] = []
 
-    @Option(help: ArgumentHelp("Only cases, or variants, with this text in their names. May be repeated.", valueName: "text"))
+    @Option(help: ArgumentHelp("Only cases with this text in their names. May be repeated.", valueName: "text"))
     var filter: [String] = []
 
     @Option(help: ArgumentHelp("Only cases with this tag. May be repeated: any one will do.", valueName: "tag"))

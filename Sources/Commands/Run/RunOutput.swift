@@ -135,8 +135,9 @@ private final class FoldedRecords: Sendable {
     func take(before record: CaseRecord? = nil) -> String? {
         state.withLock { state in
             guard let row = state else { return nil }
-            let isOneMore = record.map { $0.isConsequence && $0.reason == row.first.reason && $0.plan == row.first.plan }
-            guard !(isOneMore ?? false) else { return nil }
+            if let record, record.isConsequence, record.reason == row.first.reason, record.plan == row.first.plan {
+                return nil
+            }
             state = nil
             return Self.line(row)
         }

@@ -108,7 +108,7 @@ extension CaseExpectation {
                 throw LocalFault(entry.place, "'\(word)' is what a run finds about a plan, and no reason for a refusal")
             }
             guard !code.meansNoVerdict else {
-                throw LocalFault(entry.place, "where '\(word)' is found nobody has judged the token, so it is no reason")
+                throw LocalFault(entry.place, "'\(word)' means that nobody has judged the token, so it is no reason")
             }
             return code
         }

@@ -171,7 +171,7 @@ package struct PlanReader: Sendable {
             throw LocalFault(place, "no hostile variant may be accepted", hint: "expect = \"rejected\"")
         }
         guard !expectation.asksServer else {
-            throw LocalFault(place, "hostile variants are refused: 'expect' takes no status and no code of a server here")
+            throw LocalFault(place, "of what is hostile 'expect' takes no status and no code of a server")
         }
     }
 

@@ -116,7 +116,8 @@ package struct Setting: Sendable {
         case (.flag, .flag(let isOn)), (.toggle, .flag(let isOn)): return ["\(isOn)"]
         case (.number, .integer(let number)): return ["\(number)"]
         case (.number, .fraction(let number)): return ["\(number)"]
-        case (.time, .localTime): throw LocalFault(
+        case (.time, .localTime):
+            throw LocalFault(
                 place,
                 "'\(kind.name)' takes a time with an offset, such as Z",
                 hint: "\(kind.name) = 2026-11-20T08:00:00Z"

@@ -88,7 +88,7 @@ package struct CaseRecord: Sendable {
         isLetIn: Bool = false,
         retries: Int = 0,
         runs: Int = 1,
-        runsLikeThis: Int = 1,
+        runsLikeThis: Int? = nil,
         milliseconds: Int = 0
     ) {
         self.plan = plan
@@ -111,7 +111,7 @@ package struct CaseRecord: Sendable {
         self.isLetIn = isLetIn
         self.retries = retries
         self.runs = runs
-        self.runsLikeThis = runsLikeThis
+        self.runsLikeThis = runsLikeThis ?? runs
         self.milliseconds = milliseconds
     }
 

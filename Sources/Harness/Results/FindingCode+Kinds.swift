@@ -26,7 +26,10 @@ extension FindingCode {
     /// Whether it is about what a plan expected.
     package var isOfPlan: Bool { Self.ofPlans.contains(self) }
 
-    private static let ofPlans = Set(allCases.drop { $0 != .unexpectedVerdict })
+    private static let ofPlans: Set<FindingCode> = [
+        .unexpectedVerdict, .unexpectedReason, .unexpectedIdentity, .unexpectedStatus, .forgedTokenAccepted,
+        .baselineFailed,
+    ]
 
     /// In the order of their declaration: from the connection on, up to what a plan expects.
     private static let ofServers: Set<FindingCode> = {

@@ -30,24 +30,24 @@ struct Attempt: Sendable {
     /// What of it was not expected.
     var complaints: [Finding] = []
     var report: CaseReport?
-    var isLive = false
     /// Whether it was not run for a reason that is told already.
     var isConsequence = false
+    /// Whether the token of the case cannot be sent once more.
+    var isUsedUp = false
 
     /// As expected when nothing speaks against it.
-    static func judged(_ complaints: [Finding], found: String, _ report: CaseReport, isLive: Bool = false) -> Attempt {
+    static func judged(_ complaints: [Finding], found: String, _ report: CaseReport) -> Attempt {
         Attempt(
             outcome: complaints.isEmpty ? .passed : .failed,
             found: found,
             reason: complaints.first.map(sentence),
             complaints: complaints,
-            report: report,
-            isLive: isLive
+            report: report
         )
     }
 
-    static func errored(_ reason: String, _ report: CaseReport? = nil, isLive: Bool = false) -> Attempt {
-        Attempt(outcome: .errored, reason: reason, report: report, isLive: isLive)
+    static func errored(_ reason: String, _ report: CaseReport? = nil) -> Attempt {
+        Attempt(outcome: .errored, reason: reason, report: report)
     }
 
     static let withoutBaseline = Attempt(
@@ -69,6 +69,14 @@ struct Attempt: Sendable {
     )
 
     static func skipped(_ reason: String) -> Attempt { Attempt(outcome: .skipped, reason: reason) }
+
+    /// Whether the token left this machine.
+    var isLive: Bool {
+        #if Probe
+        if case .live(let answer)? = report { return CaseRun.isSent(answer) }
+        #endif
+        return false
+    }
 
     /// Whether a server let somebody in.
     var isLetIn: Bool {

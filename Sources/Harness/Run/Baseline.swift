@@ -60,7 +60,7 @@ extension CaseRun {
         let judged = try prepared.judge(second.token, at: again.now)
         let last = try send(.token(judged, isFresh: second.isFresh), comparesConfiguration: false)
         if let attempt = refused(last, "another good token", again: ", after one was accepted") { return attempt }
-        return .judged([], found: Comparison.found(last), .live(last), isLive: Self.isSent(last))
+        return .judged([], found: Comparison.found(last), .live(last))
     }
 
     /// Whether the server accepts a good token after all the variants: one that turned everybody away meanwhile has
@@ -72,7 +72,7 @@ extension CaseRun {
         if let attempt = refused(answer, "a good token after the variants", again: ", after one was accepted") {
             return attempt
         }
-        return .judged([], found: Comparison.found(answer), .live(answer), isLive: Self.isSent(answer))
+        return .judged([], found: Comparison.found(answer), .live(answer))
     }
 
     private func brokenSignature(_ moment: Moment) throws -> Attempt? {
@@ -97,7 +97,7 @@ extension CaseRun {
                 actual: Comparison.found(answer),
                 fix: "see the findings below: with a good token the server must let the user in"
             )
-            return .judged([finding], found: "\(what): \(Comparison.found(answer))", .live(answer), isLive: Self.isSent(answer))
+            return .judged([finding], found: "\(what): \(Comparison.found(answer))", .live(answer))
         }
     }
 
@@ -115,7 +115,7 @@ extension CaseRun {
                 fix: "take the identity provider or virtual proxy out of use until this is understood"
             )
             let found = "\(what): \(Comparison.found(answer))"
-            return .judged(worse + [finding], found: found, .live(answer), isLive: Self.isSent(answer))
+            return .judged(worse + [finding], found: found, .live(answer))
         }
         return Self.isRefusal(answer, byAnyStatus: byAnyStatus) ? nil : Self.noVerdict(answer)
     }

@@ -6,6 +6,13 @@ internal import TenantProbe
 extension CaseRun {
     /// Sends the token of the case.
     func sent(_ made: CaseToken, _ report: Report, _ complaints: [Finding]) throws -> Attempt {
+        var attempt = try answered(made, report, complaints)
+        // On Qlik Cloud each token logs in once.
+        attempt.isUsedUp = attempt.isLive && !made.isFresh && prepared.planCase.platform == .cloud
+        return attempt
+    }
+
+    private func answered(_ made: CaseToken, _ report: Report, _ complaints: [Finding]) throws -> Attempt {
         // How a server is configured is of interest where it refuses what it should take.
         let compares = prepared.planCase.expectation.verdict == .accepted || prepared.planCase.expectation.needsServer
         let answer: ProbeReport
@@ -14,20 +21,15 @@ extension CaseRun {
         { return .errored(error.reason, .offline(report)) }
         let all = complaints + comparison.complaints(about: answer)
         guard all.isEmpty else {
-            return .judged(all, found: Self.found(report, answer), .live(answer), isLive: Self.isSent(answer))
+            return .judged(all, found: Self.found(report, answer), .live(answer))
         }
         if LiveAnswer(answer) == .noVerdict { return Self.noVerdict(answer) }
         // A wrong address refuses every token, the bad ones too.
         let expectation = prepared.planCase.expectation
         if expectation.verdict == .rejected, let reason = answer.reasonBesidesToken(unless: expectation.codes) {
-            return .errored("the server did not judge the token: \(reason.message)", .live(answer), isLive: Self.isSent(answer))
+            return .errored("the server did not judge the token: \(reason.message)", .live(answer))
         }
-        return .judged([], found: Comparison.found(answer), .live(answer), isLive: Self.isSent(answer))
-    }
-
-    /// Whether the token can be sent once more: on Qlik Cloud each one logs in once.
-    func canRepeat(_ attempt: Attempt) -> Bool {
-        prepared.planCase.platform == .clientManaged || !prepared.isGiven || !attempt.isLive
+        return .judged([], found: Comparison.found(answer), .live(answer))
     }
 
     /// What both said, where they do not agree.
@@ -50,24 +52,23 @@ extension CaseRun {
             guard LiveAnswer(first) == .accepted else {
                 return .errored(
                     "not run: the server does not accept the token the first time",
-                    .live(first),
-                    isLive: Self.isSent(first)
+                    .live(first)
                 )
             }
         }
         let answer = try send(.token(report, isFresh: !variant.isLiveOnly), comparesConfiguration: false)
         if Self.isLetIn(answer) {
             let finding = Self.accepted(variant, answer)
-            return .judged([finding] + complaints, found: Comparison.found(answer), .live(answer), isLive: Self.isSent(answer))
+            return .judged([finding] + complaints, found: Comparison.found(answer, saysWarnings: false), .live(answer))
         }
         let isOversized = token.text.count > Self.usualHeader
         guard Self.isRefusal(answer, byAnyStatus: isOversized) || !complaints.isEmpty else {
             return Self.noVerdict(answer)
         }
         if !isOversized, complaints.isEmpty, let reason = Self.reasonOfNoJudgement(answer) {
-            return .errored(reason, .live(answer), isLive: Self.isSent(answer))
+            return .errored(reason, .live(answer))
         }
-        return .judged(complaints, found: Comparison.found(answer), .live(answer), isLive: Self.isSent(answer))
+        return .judged(complaints, found: Comparison.found(answer), .live(answer))
     }
 
     /// Why the server did not come to judge a variant, by its own words.
@@ -86,7 +87,7 @@ extension CaseRun {
     static func noVerdict(_ answer: ProbeReport) -> Attempt {
         let finding = answer.findings.first
         let reason = finding.map { "\($0.code.rawValue): \($0.message)" } ?? "the server gave no verdict"
-        return .errored(reason, .live(answer), isLive: isSent(answer))
+        return .errored(reason, .live(answer))
     }
 
     /// Whether the token left this machine.

@@ -71,8 +71,6 @@ package struct PreparedCase: Sendable {
     package let token: @Sendable (Moment) throws -> CaseToken
     /// What the token is held against at that time.
     package let expectations: @Sendable (NumericDate) -> Expectations
-    /// Whether the token exists, and is not made anew for each run.
-    package let isGiven: Bool
     /// Whether it is judged for another time than the present, so that no server can be asked.
     package let hasOwnTime: Bool
     /// Where the token is sent to; nowhere in a build without the probe.
@@ -82,7 +80,6 @@ package struct PreparedCase: Sendable {
         _ planCase: PlanCase,
         keys: CaseKeys,
         names: ClientManagedClaimNames,
-        isGiven: Bool = false,
         hasOwnTime: Bool = false,
         server: CaseServer? = nil,
         expectations: @escaping @Sendable (NumericDate) -> Expectations,
@@ -91,7 +88,6 @@ package struct PreparedCase: Sendable {
         self.planCase = planCase
         self.keys = keys
         self.names = names
-        self.isGiven = isGiven
         self.hasOwnTime = hasOwnTime
         self.server = server
         self.expectations = expectations

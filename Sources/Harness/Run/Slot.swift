@@ -48,12 +48,7 @@ struct Slot: Sendable {
     func isWorthAnotherTry(_ attempt: Attempt) -> Bool {
         // The baseline is taken again on its own account.
         if case .baseline = work { return false }
-        guard attempt.outcome == .errored, !attempt.isConsequence else { return false }
-        #if Probe
-        return run.canRepeat(attempt)
-        #else
-        return true
-        #endif
+        return attempt.outcome == .errored && !attempt.isConsequence && !attempt.isUsedUp
     }
 
     /// Name and variant.
@@ -98,9 +93,8 @@ struct Slot: Sendable {
 
     /// What became of it.
     ///
-    /// - Parameters:
-    ///   - text: the report, where it is wanted.
-    ///   - finding: says a finding as somebody who writes plans needs it; `nil` keeps none.
+    /// The report is told in `text` where it is wanted, and `finding` says a finding as somebody who writes plans needs
+    /// it; without that, none is kept.
     func record(
         _ attempt: Attempt,
         text: String? = nil,

@@ -30,7 +30,19 @@ struct KeySourceTests {
             hints: ["export it first, and give its name, not its value: --cert-privatekey-env NAME"]
         )
         run(Create.cloud + ["--cert-privatekey-env", "KEY"], environment: ["KEY": ""])
-            .expectRefusal("--cert-privatekey-env: the environment variable is empty")
+            .expectRefusal(
+                "--cert-privatekey-env: the environment variable is empty",
+                hints: ["in a CI job: is the secret there for this branch, or for a fork?"]
+            )
+        // Only what is certain to be a name is repeated.
+        for (name, shown) in [
+            ("PRIVATE_KEY", "PRIVATE_KEY"), ("hunter2_hunter", "of that name"), ("A_", "of that name"),
+        ] {
+            run(Create.cloud + ["--cert-privatekey-env", name]).expectRefusal(
+                "--cert-privatekey-env: there is no environment variable \(shown)",
+                hints: ["export it first, and give its name, not its value: --cert-privatekey-env NAME"]
+            )
+        }
         run(Create.cloud + ["--cert-privatekey-env", "KEY"], environment: ["KEY": "./privatekey.pem"]).expectRefusal(
             "the private key in $KEY: this is neither a key nor a certificate",
             hints: ["give a PEM, DER, JWK or JWKS file; a PEM text begins with \"-----BEGIN \""]

@@ -24,11 +24,14 @@ struct PlanTemplateTests {
         let plan = PlanTemplate(platform).text.split(separator: "\n", omittingEmptySubsequences: false).map {
             line -> String in
             if line == "expect = \"accepted\"" { return "expect = \"rejected\"" }
-            return line.hasPrefix("expect")
+            return line.hasPrefix("expect = {")
                 ? "expect = \"accepted\"" : String(line).replacing("\"all\"", with: "\"alg-none\"")
         }.joined(separator: "\n")
         let outcome = try runPlans(scratch, [plan])
-        #expect(outcome.status == 1 && outcome.verdict?.hasPrefix("failed: 4 of 5 cases") == true, "\(outcome)")
+        #expect(outcome.status == 1 && outcome.verdict?.hasPrefix("failed: 3 of 5 cases") == true, "\(outcome)")
+        let hostile = PlanTemplate(platform).text.replacing("expect = \"rejected\"", with: "expect = \"accepted\"")
+        let refused = try runPlans(scratch, [hostile])
+        #expect(refused.status == 2 && refused.message?.hasSuffix("no hostile variant may be accepted") == true)
     }
 
     @Test("goes to standard output, or to a new file")

@@ -62,7 +62,7 @@ struct KeySourceTests {
         try await scratch.run(words + ["--passphrase-env", "PASS"], environment: ["PASS": "wrong mule"])
             .expectUnusable("passphrase")
         try await scratch.run(words + ["--passphrase-env", "UNSET_HERE"]).expectUnusable(
-            "there is no environment variable of that name"
+            "there is no environment variable UNSET_HERE"
         )
         try await scratch.run(words + ["--passphrase-env", "PASS"], environment: ["PASS": ""]).expectUnusable(
             "is empty"
@@ -77,7 +77,7 @@ struct KeySourceTests {
             scratch.run(Self.create + ["--cert-privatekey-env", "KEY"], environment: ["KEY": key])
         )
         try await scratch.run(Self.create + ["--cert-privatekey-env", "UNSET_HERE"])
-            .expectUnusable("there is no environment variable of that name")
+            .expectUnusable("there is no environment variable UNSET_HERE")
     }
 
     @Test func standardInput() async throws {

@@ -71,7 +71,9 @@ func expectNoSecrets(
     sourceLocation: SourceLocation = #_sourceLocation
 ) {
     let said = outcome.all
-    #expect(!said.contains("eyJ"), "\(said)", sourceLocation: sourceLocation)
+    // In the middle of a random text these letters mean nothing.
+    let words = said.split { !$0.isASCII || !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
+    #expect(!words.contains { $0.hasPrefix("eyJ") }, "\(said)", sourceLocation: sourceLocation)
     for secret in secrets where secret.utf8.count >= 16 {
         let pieces = stride(from: 0, to: secret.count - 15, by: 8).map {
             secret.dropFirst($0).prefix(24)

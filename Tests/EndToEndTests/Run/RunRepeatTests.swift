@@ -55,7 +55,10 @@ struct RunRepeatTests {
         #expect(result.count("total") == 2)
         #expect(result.count("runs") == 100)
         let text = try await run("--repeat", "50", "--filter", "GOOD")
-        #expect(text.output.contains("passed      good: accepted (50 runs, "), "\(text.output)")
+        #expect(
+            text.output.contains("passed      good: accepted, with warnings: claim-missing (50 runs, "),
+            "\(text.output)"
+        )
     }
 
     @Test func failFastEndsTheRun() async throws {
@@ -90,17 +93,42 @@ struct RunRepeatTests {
         )
         #expect(outcome.status == 7)
         #expect(outcome.output.contains("    deep/plan.toml:12\n"), "\(outcome.all)")
-        #expect(outcome.output.contains("  deep/plan.toml:12: failed: bad\n"))
+        #expect(outcome.output.contains("  deep/plan.toml:12: failed: bad: accepted, with warnings: claim-missing\n"))
     }
 
     @Test func severalPlansAreOneRun() async throws {
         try scratch.write(Scratch.siteHead + Scratch.planCase("site", "\"accepted\"", Scratch.siteUser), to: "b.toml")
-        let words = ["run", "plan.toml", "b.toml", "plan.toml", "--filter", "good", "--filter", "site"]
+        try scratch.write(Self.plan, to: "c.toml")
+        let words = ["run", "plan.toml", "b.toml", "c.toml", "--filter", "good", "--filter", "site"]
         let result = try RunResult(try await scratch.run(words + ["--format", "json"]))
         #expect(result.status == 0)
         #expect(result.cases.map(\.name) == ["good", "site", "good"])
-        #expect(result.cases.map { $0.value.member("plan")?.stringValue } == ["plan.toml", "b.toml", "plan.toml"])
+        #expect(result.cases.map { $0.value.member("plan")?.stringValue } == ["plan.toml", "b.toml", "c.toml"])
         #expect(result.cases.map { $0.value.member("platform")?.stringValue } == ["qscloud", "qseow", "qscloud"])
+        // A log says which plan its lines are about.
+        let log = try await scratch.run(words)
+        #expect(log.lines.filter { $0.hasSuffix(".toml:") } == ["plan.toml:", "b.toml:", "c.toml:"], "\(log.all)")
+        let twice = try await scratch.run("run", "plan.toml", "b.toml", "plan.toml")
+        twice.expectUnusable("plan.toml: the plan is named twice")
+    }
+
+    /// As it stands in a log, with its variant in brackets.
+    @Test func aPrintedNameSelectsAVariant() async throws {
+        let result = try RunResult(
+            try await scratch.run("run", "plan.toml", "--format", "json", "--filter", "forged [KID-long]")
+        )
+        #expect(result.cases.compactMap(\.variant) == ["baseline", "kid-long"])
+        let none = try await scratch.run("run", "plan.toml", "--filter", "kid-long")
+        none.expectUnusable("--filter leaves no case to run")
+    }
+
+    @Test func aQuietRunTellsWhatIsWrong() async throws {
+        let outcome = try await run("--loglevel", "warn")
+        #expect(outcome.status == 1)
+        #expect(!outcome.lines.contains { $0.hasPrefix("passed") || $0.hasPrefix("skipped") })
+        #expect(outcome.output.hasPrefix("FAILED      bad\n"))
+        let good = try await run("--loglevel", "warn", "--filter", "good")
+        #expect(good.output.hasPrefix("\npassed: 1 case as expected\n"), "\(good.output)")
     }
 
     /// A reader that goes away takes nothing from the verdict, nor from the reports.

@@ -3,29 +3,55 @@ extension FaultyPlan {
 
     private static let keys = [
         FaultyPlan("platfrom = \"qscloud\"", "1:1", "a plan has no key 'platfrom'", "did you mean 'platform'?"),
-        FaultyPlan("zzzzzzzz = 1\nisuer = \"x\"", "1:1", "a plan has no key 'zzzzzzzz'", "qs-jwt verify --help"),
+        FaultyPlan(
+            "zzzzzzzz = 1\nisuer = \"x\"",
+            "1:1",
+            "a plan has no key 'zzzzzzzz'",
+            "qs-jwt create-qscloud --help"
+        ),
         FaultyPlan("[[cases]]\nname = \"n\"", "1:1", "a plan has no key 'cases'", "did you mean 'case'?"),
-        FaultyPlan("\n  issuer.x = 1", "2:3", "'issuer' takes a text or a list of texts, not a table"),
+        FaultyPlan(
+            "\n  issuer.x = 1",
+            "2:3",
+            "'issuer' takes a text or a list of texts, not a table",
+            "issuer = [\"one\""
+        ),
         inCase("user-email = \"x\"", "4:1", "a case has no key 'user-email'", "did you mean 'useremail'?"),
         inCase("exspect = \"accepted\"\n", "4:1", "a case has no key 'exspect'", "did you mean 'expect'?"),
-        inCase("\"\\u001b[2J\" = 1", "4:1", "a case has no key '\\u{1b}[2J'", "qs-jwt verify --help"),
+        inCase("\"\\u001b[2J\" = 1", "4:1", "a case has no key '\\u{1b}[2J'", "qs-jwt create-qscloud --help"),
         inCase("userdir = \"ACME\"", "4:1", "'userdir' means nothing to qscloud"),
     ]
 
     private static let values = [
-        inCase("expires = 30", "4:1", "'expires' takes a text, not a whole number"),
-        inCase("groups = 1.5", "4:1", "'groups' takes a text or a list of texts, not a number"),
-        inCase("groups = [\"a\", 1]", "4:1", "'groups' takes a list of texts"),
-        inCase("allow-no-expiry = \"true\"", "4:1", "'allow-no-expiry' takes true or false, not a text"),
-        inCase("useremail-verified = 1", "4:1", "'useremail-verified' takes true or false, not a whole number"),
-        inCase("leeway = true", "4:1", "'leeway' takes a number, not true or false"),
-        inCase("at = 2026-11-20", "4:1", "'at' takes a time with an offset, such as Z"),
-        inCase("at = 2026-11-20T08:00:00", "4:1", "'at' takes a time with an offset, such as Z"),
-        inCase("at = 08:00:00", "4:1", "'at' takes a time with an offset, such as Z"),
-        inCase("at = 1800000000", "4:1", "'at' takes a text, not a whole number"),
+        inCase("expires = 30", "4:1", "'expires' takes a text, not a whole number", "expires = \"30m\""),
+        inCase("groups = 1.5", "4:1", "'groups' takes a text or a list of texts, not a number", "groups = [\"one\""),
+        inCase("groups = [\"a\", 1]", "4:1", "this one holds a whole number", "groups = [\"one\""),
+        inCase(
+            "allow-no-expiry = \"true\"",
+            "4:1",
+            "'allow-no-expiry' takes true or false, not a text",
+            "allow-no-expiry = true"
+        ),
+        inCase(
+            "useremail-verified = 1",
+            "4:1",
+            "'useremail-verified' takes true or false, not a whole number",
+            "useremail-verified = true"
+        ),
+        inCase("leeway = true", "4:1", "'leeway' takes a number, not true or false", "leeway = \"30m\""),
+        inCase("at = 2026-11-20", "4:1", "'at' takes a time with an offset, such as Z", "at = 2026-11-20T08:00:00Z"),
+        inCase(
+            "at = 2026-11-20T08:00:00",
+            "4:1",
+            "'at' takes a time with an offset, such as Z",
+            "at = 2026-11-20T08:00:00Z"
+        ),
+        inCase("at = 08:00:00", "4:1", "'at' takes a time with an offset, such as Z", "at = 2026-11-20T08:00:00Z"),
+        inCase("at = 1800000000", "4:1", "'at' takes a text, not a whole number", "at = 2026-11-20T08:00:00Z"),
         inCase("useremail = \"\"", "4:1", "'useremail' must not be empty"),
         inCase("groups = [\"a\", \"\"]", "4:1", "'groups' must not be empty"),
         inCase("jwt-file = \"-\"", "4:1", "a plan reads nothing from standard input"),
+        inCase("useremail = \"$NAME\"", "4:1", "a variable stands in braces", "useremail = \"${NAME}\""),
     ]
 
     private static let cases = [
@@ -35,21 +61,27 @@ extension FaultyPlan {
         FaultyPlan("[case]\nname = \"n\"", "1:1", "a case begins with [[case]]"),
         FaultyPlan("\ncase = \"n\"", "2:1", "a case begins with [[case]]"),
         FaultyPlan("case = [1]", "1:1", "a case begins with [[case]]"),
-        FaultyPlan("platform = \"cloud\"", "1:1", "'platform' takes qscloud or qseow"),
+        FaultyPlan("platform = \"cloud\"", "1:1", "'platform' takes qscloud or qseow", "platform = \"qscloud\""),
         FaultyPlan("[[case]]\nexpect = \"accepted\"", "2:1", "the case has no name", "name = "),
         FaultyPlan("[[case]]\nname = \"\"", "2:1", "the case has no name", "name = "),
         FaultyPlan("[[case]]\nname = 1", "2:1", "the case has no name", "name = "),
         FaultyPlan("[[case]]\nname = \"n\"", "2:1", "names a platform", "platform = \"qscloud\""),
         FaultyPlan("platform = \"qseow\"\n[[case]]\nname = \"n\"", "3:1", "the case 'n' expects nothing", "expect = "),
-        inCase("platform = 1", "4:1", "'platform' takes qscloud or qseow"),
+        inCase("platform = 1", "4:1", "'platform' takes qscloud or qseow", "platform = \"qscloud\""),
         inCase("live = \"yes\"", "4:1", "'live' takes true or false, not a text"),
         inCase("skip = true", "4:1", "'skip' takes a text, not true or false"),
         inCase("tags = 1", "4:1", "'tags' takes a list of texts, not a whole number"),
         inCase("tags = [1]", "4:1", "'tags' takes a list of texts"),
-        inCase("hostile = []", "4:1", "'hostile' names no variant", "hostile = \"all\""),
-        inCase("hostile = \"alg-non\"", "4:1", "no hostile variant 'alg-non'", "did you mean 'alg-none'?"),
-        inCase("hostile = \"thoroughly-unheard-of\"", "4:1", "no hostile variant", "--list-hostile"),
+        hostile("[]", "'hostile' names no variant", "hostile = \"all\""),
+        hostile("\"alg-non\"", "no hostile variant 'alg-non'", "did you mean 'alg-none'?"),
+        hostile("\"thoroughly-unheard-of\"", "no hostile variant", "--list-hostile"),
+        inCase("hostile = \"all\"", "5:1", "no hostile variant may be accepted", "expect = \"rejected\""),
+        inCase("expects = \"accepted\"", "4:1", "a case has no key 'expects'", "did you mean 'expect'?"),
     ]
+
+    private static func hostile(_ names: String, _ message: String, _ hint: String) -> FaultyPlan {
+        inCase("hostile = \(names)\nexpect = \"rejected\"", "4:1", message, hint)
+    }
 
     private static let expectations = [
         inCase("expect = \"acepted\"", "4:1", "not 'acepted'", "did you mean 'accepted'?"),
@@ -64,6 +96,8 @@ extension FaultyPlan {
         inCase("expect = { rejected = false }", "4:12", "'rejected' takes codes", "[\"expired\"]"),
         inCase("expect = { rejected = [\"expird\"] }", "4:12", "there is no code 'expird'", "did you mean 'expired'?"),
         inCase("expect = { rejected = \"wholly-unheard-of\" }", "4:12", "there is no code", "qs-jwt explain"),
+        inCase("expect = { rejected = \"baseline-failed\" }", "4:12", "what a run finds about a plan"),
+        inCase("expect = { rejected = \"timed-out\" }", "4:12", "nobody has judged the token"),
         inCase("expect = { reject = true }", "4:12", "'expect' has no key 'reject'", "did you mean 'rejected'?"),
         inCase("expect = { http-status = 42 }", "4:12", "numbers from 100 to 599", "http-status = 401"),
         inCase("expect = { http-status = \"401\" }", "4:12", "numbers from 100 to 599", "http-status = 401"),

@@ -16,7 +16,7 @@ struct FaultyPlan: Sendable, CustomTestStringConvertible {
 
     /// A case with these lines below its name, which stands in line 3.
     static func inCase(_ line: String, _ place: String, _ message: String, _ hint: String? = nil) -> FaultyPlan {
-        let expect = line.hasPrefix("expect") ? "" : "\nexpect = \"accepted\""
+        let expect = line.hasPrefix("expect") || line.contains("\nexpect") ? "" : "\nexpect = \"accepted\""
         return FaultyPlan("platform = \"qscloud\"\n[[case]]\nname = \"n\"\n\(line)\(expect)", place, message, hint)
     }
 

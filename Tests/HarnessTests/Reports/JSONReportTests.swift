@@ -22,15 +22,17 @@ import Testing
         let summary = try #require(run["summary"] as? NSDictionary)
         let expected: NSDictionary = [
             "passed": 0, "failed": 1, "errored": 0, "skipped": 1, "total": 2, "runs": 2, "milliseconds": 61_234,
-            "started": "2027-01-15T08:00:00Z", "seed": "18446744073709551615", "live": true,
+            "started": "2027-01-15T08:00:00Z", "asOf": NSNull(), "seed": "18446744073709551615", "live": true,
+            "servers": [String](),
         ]
         #expect(run["verdict"] as? String == "failed")
         #expect(summary == expected)
         let cases = try #require(run["cases"] as? [NSDictionary])
         let first: NSDictionary = [
             "name": "one", "variant": NSNull(), "plan": "plans/acme.toml", "line": 7, "tags": [String](),
-            "platform": "qscloud", "live": false, "outcome": "failed", "expected": "rejected: expired",
-            "found": "accepted", "reason": "so", "runs": 1, "milliseconds": 12,
+            "platform": "qscloud", "live": false, "server": NSNull(), "outcome": "failed",
+            "expected": "rejected: expired", "found": "accepted", "reason": "so", "runs": 1, "outcomeRuns": 1,
+            "retries": 0, "milliseconds": 12,
             "findings": [["code": "expired", "message": "late"]], "report": NSNull(),
         ]
         #expect(cases.first == first)

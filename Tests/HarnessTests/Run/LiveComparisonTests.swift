@@ -36,7 +36,7 @@ struct LiveComparisonTests {
         #expect(complaints(accepted, .refused) == [.unexpectedVerdict])
         #expect(complaints(rejected, .accepted) == [.unexpectedVerdict])
         #expect(complaints(rejected, .another) == [.unexpectedVerdict])
-        #expect(complaints(accepted, .another) == [.unexpectedVerdict])
+        #expect(complaints(accepted, .another) == [.unexpectedIdentity])
         #expect(complaints(accepted, .visitor) == [.unexpectedVerdict])
         #expect(complaints(rejected, .visitor).isEmpty)
         #expect(complaints(accepted, .unreachable).isEmpty && complaints(rejected, .unreachable).isEmpty)

@@ -12,7 +12,16 @@ import Testing
 struct LiveRunTests {
     private let rejected = CaseExpectation(.rejected)
 
+    /// What is told of a case: not that the baseline still holds after its variants.
     private func live(
+        _ server: FakeServer,
+        _ change: (inout TestCase) -> Void = { _ in },
+        options: (inout Runner.Options) -> Void = { _ in }
+    ) throws -> [CaseRecord] {
+        try all(server, change, options: options).filter { $0.kind != .closing }
+    }
+
+    private func all(
         _ server: FakeServer,
         _ change: (inout TestCase) -> Void = { _ in },
         options: (inout Runner.Options) -> Void = { _ in }
@@ -44,7 +53,7 @@ struct LiveRunTests {
         )
         let accepted = try live(FakeServer { _, _ in .accepted }) { ($0.age, $0.expectation) = (900, rejected) }
         #expect(accepted.map(\.outcome) == [.failed])
-        #expect(accepted[0].reason?.hasPrefix("the server lets the token in") == true)
+        #expect(accepted[0].reason?.hasPrefix("the server lets in a token that the plan expects it to refuse") == true)
     }
 
     @Test("whom nobody connects to has refused nothing", arguments: [Report.Verdict.accepted, .rejected])
@@ -100,11 +109,12 @@ struct LiveRunTests {
         let records = try live(server) { ($0.hostile, $0.expectation) = (variants, rejected) }
         #expect(records.map(\.outcome) == [.passed, .passed] && records.allSatisfy(\.isLive))
         let sent = server.sent
-        #expect(sent.map(\.isGood) == [true, false, false, true, false])
-        #expect(sent.map { $0.token == nil } == [false, true, false, false, false])
-        #expect(sent.map(\.comparesConfiguration) == [true, false, false, false, false])
+        #expect(sent.map(\.isGood) == [true, false, false, true, false, true])
+        #expect(sent.map { $0.token == nil } == [false, true, false, false, false, false])
+        #expect(sent.map(\.comparesConfiguration) == [true, false, false, false, false, false])
         #expect(sent[0].tokenID != sent[3].tokenID && sent[2].token?.header("alg") == "RS256")
         #expect(sent[4].token?.header("alg")?.stringValue?.lowercased() == "none")
+        #expect(Set(sent.compactMap(\.tokenID)).count == 5 && sent[5].isFresh)
     }
 
     @Test(
@@ -114,7 +124,7 @@ struct LiveRunTests {
             (0, .unreachable, .errored, "connection-failed", 1),
             (1, .accepted, .failed, "lets a request without a token in", 2),
             (1, .unreachable, .errored, "connection-failed", 2),
-            (2, .accepted, .failed, "lets a token with a broken signature in", 3),
+            (2, .accepted, .failed, "lets in a token that nobody may accept", 3),
             (2, .unreachable.with { $0.statuses = [429] }, .errored, "connection-failed", 3),
             (3, .refused, .failed, "another good token is refused, after one was accepted", 4),
             (3, .another, .failed, "another good token is refused", 4),
@@ -171,21 +181,90 @@ struct LiveRunTests {
         #expect(records[1].reason == "connection-failed: nobody listens there")
     }
 
+    @Test("after the variants, a good token shows whether the server still judges any")
+    func closing() throws {
+        let variants = try TestCase.variants("alg-none")
+        let locked = FakeServer { sent, number in number < 4 && sent.isGood ? .accepted : .refused }
+        let records = try all(locked) { ($0.hostile, $0.expectation) = (variants, rejected) }
+        #expect(records.map(\.kind) == [.baseline, .variant, .closing])
+        #expect(records.map(\.outcome) == [.passed, .passed, .failed])
+        #expect(records[2].findings.first?.code == .baselineFailed)
+        #expect(records[2].variant == "baseline again")
+        let open = try all(.strict) { ($0.hostile, $0.expectation) = (variants, rejected) }
+        #expect(open.map(\.outcome) == [.passed, .passed, .passed])
+        let down = FakeServer { _, _ in .unreachable }
+        let none = try all(down) { ($0.hostile, $0.expectation) = (variants, rejected) }
+        #expect(none.map(\.isConsequence) == [false, true, true] && down.sent.count == 1)
+    }
+
+    @Test("whom a server lets in without saying who it is, it has let in")
+    func loggedIn() throws {
+        let silent = Answer.unreachable.with { ($0.statuses, $0.hasSession) = ([200, 500], true) }
+        let server = FakeServer { _, number in number == 0 ? silent : .refused }
+        let records = try live(server) {
+            ($0.age, $0.expectation) = (900, rejected)
+        } options: {
+            $0.retries = 3
+        }
+        #expect(records.map(\.outcome) == [.failed] && server.sent.count == 1)
+        #expect(records[0].findings.first?.code == .unexpectedVerdict)
+        // Whether it is the right user is another question.
+        let open = try live(FakeServer { _, _ in silent })
+        #expect(open.map(\.outcome) == [.errored])
+    }
+
+    @Test("a given token of Qlik Cloud is not sent once more, since it logs in once")
+    func isUsedUp() throws {
+        let server = FakeServer { _, _ in .unreachable.with { $0.statuses = [500] } }
+        func retries(isFresh: Bool) throws -> [Int] {
+            try live(
+                server,
+                { $0.isFresh = isFresh },
+                options: { $0.retries = 3 }
+            ).map(\.retries)
+        }
+        #expect(try retries(isFresh: false) == [0] && server.sent.count == 1)
+        #expect(try retries(isFresh: true) == [3])
+    }
+
+    @Test("a server that was never reached is not waited for again, but one that answered before is")
+    func unreachable() throws {
+        let down = FakeServer { _, _ in .unreachable }
+        let cases = (0..<3).map { _ in TestCase(server: down.caseServer) }
+        let records = try run(cases) { ($0.isLive, $0.retries) = (true, 1) }
+        #expect(records.map(\.outcome) == [.errored, .errored, .errored])
+        #expect(records.map(\.isConsequence) == [false, true, true] && down.sent.count == 2)
+        let shaky = FakeServer { _, number in number == 0 ? .accepted : .unreachable }
+        let more = (0..<3).map { _ in TestCase(server: shaky.caseServer) }
+        #expect(try run(more) { $0.isLive = true }.map(\.isConsequence) == [false, false, false])
+    }
+
+    @Test("what the server says besides counts where the plan names the reasons")
+    func moreReasons() throws {
+        let taken = Answer.refused.with { $0.findings += [Finding(.emailTaken, .error, .server, "taken")] }
+        let expired = CaseExpectation(.rejected, codes: [.expired])
+        let records = try live(FakeServer { _, _ in taken }) { ($0.age, $0.expectation) = (900, expired) }
+        #expect(records[0].outcome == .failed && records[0].findings.first?.code == .unexpectedReason)
+        let any = try live(FakeServer { _, _ in taken }) { ($0.age, $0.expectation) = (900, rejected) }
+        #expect(any[0].outcome == .passed)
+        #expect(try live(.strict) { ($0.age, $0.expectation) = (900, expired) }[0].outcome == .passed)
+    }
+
     @Test("a token is sent a second time, to see whether it is used up")
     func reused() throws {
         let variants = try TestCase.variants("jti-reused")
         let strict = FakeServer.strict
         let passed = try live(strict) { ($0.hostile, $0.expectation) = (variants, rejected) }
         #expect(passed.map(\.outcome) == [.passed, .passed])
-        let sent = strict.sent.suffix(2)
-        #expect(strict.sent.count == 6 && Set(sent.map(\.tokenID)).count == 1 && sent.map(\.isFresh) == [true, false])
+        let sent = strict.sent.dropLast().suffix(2)
+        #expect(strict.sent.count == 7 && Set(sent.map(\.tokenID)).count == 1 && sent.map(\.isFresh) == [true, false])
         let lax = FakeServer { sent, _ in sent.isGood ? .accepted : .refused }
         let failed = try live(lax) { ($0.hostile, $0.expectation) = (variants, rejected) }
         #expect(failed.map(\.outcome) == [.passed, .failed])
         #expect(failed[1].findings.first?.code == .forgedTokenAccepted)
         let down = FakeServer { sent, number in number == 4 ? .unreachable : sent.isGood ? .accepted : .refused }
         let errored = try live(down) { ($0.hostile, $0.expectation) = (variants, rejected) }
-        #expect(errored.map(\.outcome) == [.passed, .errored] && down.sent.count == 5)
+        #expect(errored.map(\.outcome) == [.passed, .errored] && down.sent.count == 6)
     }
 }
 #endif

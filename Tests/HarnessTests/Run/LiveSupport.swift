@@ -17,6 +17,8 @@ struct Answer: Sendable {
     var findings: [Finding] = []
     var identity: [ProbeReport.Fact] = []
     var platform = Platform.cloud
+    /// Whether a cookie comes with the first answer.
+    var hasSession = false
 
     static let anna = [
         ProbeReport.Fact("subject", .string("anna")), ProbeReport.Fact("groups", ["Sales", "IT"]),
@@ -63,6 +65,7 @@ struct Answer: Sendable {
         let steps = zip(names, statuses).map { name, status in
             var step = ProbeStep(name, HTTPRequest(.get, server), ConnectionOptions(), withholding: Secrets())
             step.status = status
+            if hasSession, name != .identity { step.cookies = ["eas.sid"] }
             return step
         }
         return ProbeReport(

@@ -12,7 +12,7 @@ extension Explanation {
         causes: [
             "the token, the identity provider or the virtual proxy is not as it should be",
             "the case expects too much, or its token is another than its name says",
-            "the server does not check what the case is about, and lets in what it should refuse",
+            "the server does not check what the case is about",
         ],
         onCloud: "Read the findings below this one: they say what is wrong with the token or with the tenant.",
         onClientManaged:

@@ -65,16 +65,6 @@ struct HTMLReason {
     }
 }
 
-extension FindingCode {
-    fileprivate var isOfPlan: Bool {
-        switch self {
-        case .unexpectedVerdict, .unexpectedReason, .unexpectedIdentity, .unexpectedStatus: true
-        case .forgedTokenAccepted, .baselineFailed: true
-        default: false
-        }
-    }
-}
-
 extension Finding.Subject {
     /// Such as `claim exp`; `nil` where the code says it all.
     fileprivate var words: String? {
