@@ -1,5 +1,6 @@
 internal import Harness
 internal import JOSE
+internal import JSON
 
 /// One case in a log: a line, and below it why, where it is not as expected.
 struct RecordText {
@@ -76,10 +77,12 @@ struct RecordText {
     }
 
     private func lines(_ complaint: Finding) -> [String] {
-        // Verdicts and reasons stand above already, as what was wanted and found.
-        let isVerdict = [.unexpectedVerdict, .unexpectedReason, .baselineFailed].contains(complaint.code)
-        let values = [complaint.expected.map { "wanted \($0)" }, complaint.actual.map { "found \($0)" }]
-        let value = isVerdict ? "" : ": " + values.compactMap { $0 }.joined(separator: ", ")
+        // What stands above already need not be said once more.
+        let values = [
+            complaint.expected.flatMap { $0.hasSameBytes(as: record.expected) ? nil : "wanted \($0)" },
+            complaint.actual.flatMap { record.found?.hasSuffix($0) ?? false ? nil : "found \($0)" },
+        ].compactMap { $0 }
+        let value = values.isEmpty ? "" : ": \(values.joined(separator: ", "))"
         return WrappedText.lines(complaint.message + value, first: "\(complaint.code.rawValue): ", indent: 4, width: 76)
             + (complaint.fix.map { WrappedText.lines($0, first: "fix: ", indent: 4, width: 76) } ?? [])
     }

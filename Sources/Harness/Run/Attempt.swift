@@ -64,7 +64,7 @@ struct Attempt: Sendable {
 
     static let stopped = Attempt(
         outcome: .skipped,
-        reason: "a case before failed, and --fail-fast ends the run there",
+        reason: "not run, as --fail-fast ends the run with a failure",
         isConsequence: true
     )
 

@@ -36,7 +36,8 @@ extension CaseRun {
     private static func found(_ report: Report, _ answer: ProbeReport) -> String {
         let isSame = (report.verdict == .accepted) == isLetIn(answer)
         return isSame
-            ? Comparison.found(answer) : "\(Comparison.found(report)) here, \(Comparison.found(answer)) by the server"
+            ? Comparison.found(answer)
+            : "\(Comparison.found(answer, saysWarnings: false)) by the server, \(Comparison.found(report)) here"
     }
 
     /// Sends a variant; what the server lets in is the worst that can be found about it.

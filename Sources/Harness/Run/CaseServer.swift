@@ -68,7 +68,7 @@ extension ProbeReport {
     var who: String? {
         func text(_ name: String) -> String? { identity.first { $0.name == name }?.texts.first }
         if let userID = text("userId") {
-            return [text("userDirectory"), userID].compactMap { $0 }.joined(separator: "\\").excerpt(80)
+            return [text("userDirectory"), userID].compactMap { $0?.excerpt(60) }.joined(separator: "\\")
         }
         return (text("subject") ?? text("email") ?? text("name"))?.excerpt(80)
     }

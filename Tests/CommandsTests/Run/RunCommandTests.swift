@@ -120,7 +120,7 @@ struct RunCommandTests {
         let plan = PlanText.cloud + PlanText.wrong + PlanText.good
         let outcome = try runPlan(plan, "--fail-fast")
         #expect(outcome.status == 1)
-        #expect(outcome.output.contains("skipped     good one: a case before failed, and --fail-fast ends the run"))
+        #expect(outcome.output.contains("skipped     good one: not run, as --fail-fast ends the run with a failure"))
         let often = try runPlan(PlanText.cloud + PlanText.good, "--repeat", "3", "--jobs", "2")
         #expect(often.output.contains("good one: accepted, with warnings: claim-missing (3 runs, 0.0 s)"))
         #expect(often.verdict == "passed: 1 case as expected")

@@ -89,7 +89,7 @@ struct RunnerTests {
         let cases = [TestCase(name: "a"), TestCase(name: "b", age: 900), TestCase(name: "c"), TestCase(name: "d")]
         let records = try run(cases, log: log) { $0.failsFast = true }
         #expect(records.map(\.outcome) == [.passed, .failed, .skipped, .skipped])
-        #expect(records[2].reason == "a case before failed, and --fail-fast ends the run there")
+        #expect(records[2].reason == "not run, as --fail-fast ends the run with a failure")
         #expect(log.begun == ["a", "b"])
         #expect(try run(cases).map(\.outcome) == [.passed, .failed, .passed, .passed])
     }
