@@ -41,7 +41,7 @@ struct PlanEvidence {
     /// Those that are left, of which refusals are none.
     mutating func end() -> [CaseRecord] {
         defer { held = [] }
-        return held.map { settled($0) ?? $0.withoutVerdict(Self.nobodyIn) }
+        return held.map { settled($0) ?? $0.withoutVerdict(Self.nobodyIn, isConsequence: false) }
     }
 
     /// What is to be told of it; `nil` as long as that is open.
@@ -49,13 +49,14 @@ struct PlanEvidence {
         guard record.isLive, record.outcome == .passed, !record.isLetIn, let server = record.server
         else { return record }
         if record.kind == .variant {
-            return closings[record.line].map { $0 ? record : record.withoutVerdict(Self.nobodyAfter) }
+            return closings[record.line].map { holds in
+                holds ? record : record.withoutVerdict(Self.nobodyAfter, isConsequence: true)
+            }
         }
         return accepting.contains(server) || record.namesCause ? record : nil
     }
 
     private static let nobodyIn =
         "the server has let nobody in with any token of this plan, so that a refusal shows nothing"
-    private static let nobodyAfter =
-        "the server accepts no good token after the variants, so that a refusal shows nothing"
+    private static let nobodyAfter = "not judged, as the server accepts no good token any more"
 }

@@ -49,7 +49,7 @@ package struct CaseRecord: Sendable {
     /// The report of the verifier or the probe, for people; without tokens, keys and cookies, and escaped.
     package private(set) var report: String?
     /// Whether it did not run for a reason that is told already, such as a baseline that does not hold.
-    package let isConsequence: Bool
+    package private(set) var isConsequence: Bool
     /// Whether the token was sent to a server.
     package let isLive: Bool
     /// Where the token was sent to, such as `https://qlik.acme.com/jwt`; `nil` when it was to be sent nowhere.
@@ -127,10 +127,11 @@ package struct CaseRecord: Sendable {
     }
 
     /// The same as one that shows nothing.
-    package func withoutVerdict(_ reason: String) -> CaseRecord {
+    package func withoutVerdict(_ reason: String, isConsequence: Bool) -> CaseRecord {
         var record = self
         record.outcome = .errored
         record.reason = reason
+        record.isConsequence = isConsequence
         return record
     }
 

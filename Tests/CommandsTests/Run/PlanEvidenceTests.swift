@@ -70,6 +70,10 @@ struct PlanEvidenceTests {
         #expect(told(begin + [record(.passed, .closing, isLetIn: true)]) == [[.passed], [], [.passed], []])
         #expect(told(begin + [record(.failed, .closing)]) == [[.passed], [], [.errored, .failed], []])
         #expect(told(begin + [record(.errored, .closing)]) == [[.passed], [], [.errored, .errored], []])
+        // The last of these tells why, so that the others need not.
+        var evidence = PlanEvidence(plan: "p.toml")
+        let records = (begin + [record(.failed, .closing)]).flatMap { evidence.add($0) }
+        #expect(records.map(\.isConsequence) == [false, true, false])
         // Another case began before the end of this one.
         #expect(told(begin + [record(line: 20, isLetIn: true)]) == [[.passed], [], [], [.errored, .passed]])
         let letIn = record(.failed, .variant, isLetIn: true)

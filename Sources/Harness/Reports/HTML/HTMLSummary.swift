@@ -66,10 +66,13 @@ struct HTMLSummary {
     }
 
     private var facts: Markup {
-        let facts = [
-            ("started", summary.started.rfc3339), ("took", HTMLTime.text(summary.milliseconds)),
-            ("sent to servers", summary.isLive ? "yes, live" : "no, offline"), ("seed", "\(summary.seed)"),
-        ]
+        let servers = summary.servers.map { $0.excerpt(100) }.joined(separator: ", ")
+        let facts =
+            [("started", summary.started.rfc3339)] + (summary.asOf.map { [("judged as of", $0.rfc3339)] } ?? []) + [
+                ("took", HTMLTime.text(summary.milliseconds)),
+                ("sent to", summary.isLive ? (servers.isEmpty ? "nobody" : servers) : "nobody, offline"),
+                ("seed", "\(summary.seed)"),
+            ]
         let items = facts.map { Markup.element("div", [.element("dt", $0), .element("dd", $1)]) }
         return .element("dl", ["class": "facts"], items)
     }
