@@ -25,6 +25,29 @@ struct ClientManagedSessionTests {
         }
     }
 
+    @Test(
+        "an answer that names nobody is no session, whatever its status",
+        arguments: [["loginUri": "/login"], ["session": "inactive"], ["userId": "", "loginUri": "/login"]]
+            as [JSONValue]
+    )
+    func namesNobody(_ answer: JSONValue) throws {
+        let closed = try probeClientManaged { probe in
+            probe.replies[Case.session] = [.status(200)]
+            probe.replies[Case.identity] = [.json(200, answer)]
+        }
+        closed.expect(.rejected, [.sessionMissing], at: .identity)
+        #expect(closed.report.session == .none)
+        let opened = try probeClientManaged { $0.replies[Case.identity] = [.json(200, answer)] }
+        opened.expect(.noVerdict, [.sessionMissing], at: .identity)
+        #expect(opened.asked == [Case.session, Case.identity, Case.identity, Case.logout])
+        // Whoever has a name is logged in, with whatever else.
+        let anna = try probeClientManaged { probe in
+            guard case .object(let members) = Case.anna else { return }
+            probe.replies[Case.identity] = [.json(200, .object(members + [JSONMember("loginUri", "/login")]))]
+        }
+        anna.expect(.accepted)
+    }
+
     @Test("any other answer is judged at once", arguments: [308, 400, 403, 404, 500])
     func asksOnce(_ status: Int) throws {
         let probed = try probeClientManaged { $0.replies[Case.identity] = [.redirect(status, to: "/login")] }

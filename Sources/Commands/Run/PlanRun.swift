@@ -151,7 +151,7 @@ struct PlanRun {
             var cases: [PreparedCase] = []
             for plan in plans {
                 try plan.requireUsefulHead()
-                for planCase in plan.cases.compactMap(selected) {
+                for planCase in plan.cases.compactMap(command.options.selected) {
                     cases.append(try binding.prepared(planCase, of: plan))
                 }
             }
@@ -167,63 +167,9 @@ struct PlanRun {
     }
 
     private func readPlans() throws(Failure) -> [Plan] {
-        do throws(PlanFault) { return try plans() } catch { throw unusable(error) }
-    }
-
-    private func plans() throws(PlanFault) -> [Plan] {
-        let variables = try variables()
-        let environment = context.environment
-        let reader = PlanReader(vocabulary: PlanVocabulary.kinds, isLive: command.options.live) { name in
-            variables[name] ?? environment(name)
+        do throws(PlanFault) { return try PlanReading(command, context, console).plans() } catch {
+            throw unusable(error)
         }
-        var plans: [Plan] = []
-        var unused = Set(variables.keys)
-        for path in command.plans {
-            guard !plans.contains(where: { $0.path == path }) else {
-                throw PlanFault(plan: path, at: nil, "the plan is named twice", hints: ["--repeat runs it again"])
-            }
-            let bytes: [UInt8]
-            do throws(Failure) {
-                guard path != "-" else { throw Failure("a plan is a file, whose folder the names in it start from") }
-                bytes = try FileReading.bytes(at: path, limit: PlanReader.maximumSize, context: context)
-            } catch { throw PlanFault(plan: path, at: nil, error.message, hints: error.hints) }
-            let plan = try reader.plan(bytes, path: path)
-            unused = unused.filter { !String(decoding: bytes, as: UTF8.self).contains("${\($0)}") }
-            guard !plan.cases.allSatisfy({ $0.skip != nil }) else {
-                throw PlanFault(plan: path, at: nil, "the plan judges nothing: all of its cases are skipped")
-            }
-            plans.append(plan)
-        }
-        for name in unused.sorted() {
-            console.warning("--set \(name.excerpt(40)): nothing in the plan asks for it", hints: ["${NAME} does"])
-        }
-        return plans
-    }
-
-    /// The values of `--set`.
-    private func variables() throws(PlanFault) -> [String: String] {
-        var variables: [String: String] = [:]
-        for text in command.options.set {
-            guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
-                throw PlanFault(plan: "--set", at: nil, "this takes NAME=VALUE")
-            }
-            variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
-        }
-        return variables
-    }
-
-    /// The case as far as it is asked for: of a hostile one, `--filter` may name single variants.
-    private func selected(_ planCase: PlanCase) -> PlanCase? {
-        let options = command.options
-        guard options.tag.isEmpty || options.tag.contains(where: planCase.tags.contains) else { return nil }
-        func fits(_ text: String) -> Bool {
-            options.filter.isEmpty || options.filter.contains { text.lowercased().contains($0.lowercased()) }
-        }
-        if fits(planCase.name) { return planCase }
-        // A word of a name must not select variants by chance.
-        guard options.filter.contains(where: { $0.contains("[") }) else { return nil }
-        let variants = planCase.hostile?.filter { fits("\(planCase.name) [\($0.name)]") } ?? []
-        return variants.isEmpty ? nil : planCase.with(hostile: variants)
     }
 
     private func foreignKey(for cases: [PreparedCase]) throws(Failure) -> PrivateKey? {

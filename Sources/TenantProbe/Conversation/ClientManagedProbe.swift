@@ -100,28 +100,32 @@ package struct ClientManagedProbe {
         if conversation.hasCookies {
             answer = try conversation.answer(.identity, HTTPRequest(.get, url, [.wantsJSON]), .clientManaged)
             // The cookie may be a load balancer's, and no session.
-            if [301, 302, 303, 307, 401].contains(answer.status) {
+            if [301, 302, 303, 307, 401].contains(answer.status) || Self.isNobody(answer) {
                 answer = try conversation.answer(.identity, withToken, .clientManaged)
             }
         } else {
             answer = try conversation.answer(.identity, withToken, .clientManaged)
         }
+        let isOpen = conversation.steps.first.flatMap(\.status).map { (200..<300).contains($0) } ?? false
+        let hasSession = isOpen && conversation.hasCookies
         guard (200..<300).contains(answer.status) else {
-            let isOpen = conversation.steps.first.flatMap(\.status).map { (200..<300).contains($0) } ?? false
-            throw ClientManagedRefusal(answer, url, .identity, of: request.server)
-                .stop(hasSession: isOpen && conversation.hasCookies)
+            throw ClientManagedRefusal(answer, url, .identity, of: request.server).stop(hasSession: hasSession)
+        }
+        guard !Self.isNobody(answer) else {
+            let verdict: ProbeReport.Verdict = hasSession ? .noVerdict : .rejected
+            throw ProbeStop(verdict: verdict, step: .identity, findings: [Self.nobody])
         }
         guard let user = answer.json, user.members != nil else {
             throw AnswerReading(answer: answer, url: url, step: .identity, platform: .clientManaged)
                 .notJSON(fix: "see that the prefix in --url is that of a virtual proxy for JWT")
         }
-        guard user.member("userId")?.stringValue?.isEmpty ?? true, Self.isNobody(user) else { return user }
-        throw ProbeStop(verdict: .rejected, step: .identity, findings: [Self.nobody])
+        return user
     }
 
     /// Whether the virtual proxy says how to log in, in the place of who is logged in.
-    private static func isNobody(_ user: JSONValue) -> Bool {
-        user.member("loginUri") != nil || user.member("session")?.stringValue == "inactive"
+    private static func isNobody(_ answer: HTTPAnswer) -> Bool {
+        guard let user = answer.json, user.member("userId")?.stringValue?.isEmpty ?? true else { return false }
+        return user.member("loginUri") != nil || user.member("session")?.stringValue == "inactive"
     }
 
     private static let nobody = Finding(

@@ -1,12 +1,26 @@
 #if Probe
+import Foundation
 import JOSE
 import JSON
 import Keys
 import Qlik
+import Synchronization
 import Testing
 
 @testable import Harness
 @testable import TenantProbe
+
+/// Counts who has come.
+private final class Meeting: Sendable {
+    private let numbers = Mutex<Set<Int>>([])
+
+    func count(_ number: Int) -> Int {
+        numbers.withLock { numbers in
+            numbers.insert(number)
+            return numbers.count
+        }
+    }
+}
 
 @Suite("Cases whose tokens are sent")
 struct LiveRunTests {
@@ -237,6 +251,19 @@ struct LiveRunTests {
         let shaky = FakeServer { _, number in number == 0 ? .accepted : .unreachable }
         let more = (0..<3).map { _ in TestCase(server: shaky.caseServer) }
         #expect(try run(more) { $0.isLive = true }.map(\.isConsequence) == [false, false, false])
+    }
+
+    @Test("as many tokens are under way as were asked for, whatever the cores")
+    func jobs() throws {
+        let wanted = 12
+        let meeting = Meeting()
+        let server = FakeServer { _, number in
+            // The last to come lets the others go.
+            for _ in 0..<500 where meeting.count(number) < wanted { Thread.sleep(forTimeInterval: 0.01) }
+            return meeting.count(number) < wanted ? .unreachable : .accepted
+        }
+        let cases = (0..<wanted).map { _ in TestCase(server: server.caseServer) }
+        #expect(try run(cases) { ($0.isLive, $0.jobs) = (true, wanted) }.allSatisfy { $0.outcome == .passed })
     }
 
     @Test("what the server says besides counts where the plan names the reasons")

@@ -1,0 +1,140 @@
+#if Probe
+internal import JOSE
+internal import JSON
+internal import Qlik
+internal import TenantProbe
+
+extension Comparison {
+    /// What the server said, against what was expected of it.
+    func complaints(about report: ProbeReport) -> [Finding] {
+        switch (expectation.verdict, LiveAnswer(report)) {
+        // Whoever is let in was let in, even if nobody says who it is.
+        case (.rejected, .noVerdict) where report.isLoggedIn: return [carelessness(report)]
+        case (_, .noVerdict): return []
+        case (.accepted, .accepted): return identity(report) + status(report)
+        case (.accepted, .letIn): return [otherSession(report)]
+        case (.accepted, .refused): return [unexpectedVerdict(refusal(report), Self.found(report))]
+        case (.rejected, .letIn) where isWanted(report): return reasons(report) + status(report)
+        case (.rejected, .accepted), (.rejected, .letIn):
+            return [carelessness(report)]
+        case (.rejected, .refused): return reasons(report) + status(report)
+        }
+    }
+
+    /// A wrong address refuses every token.
+    private func refusal(_ report: ProbeReport) -> String {
+        report.reasonBesidesToken(unless: []) == nil
+            ? "the server rejects the token" : "the server lets nobody in, whatever the token"
+    }
+
+    /// A server that does not refuse what it should.
+    private func carelessness(_ report: ProbeReport) -> Finding {
+        Finding(
+            .unexpectedVerdict,
+            .error,
+            .server,
+            "the server lets in a token that the plan expects it to refuse",
+            expected: expectation.text,
+            actual: Self.found(report),
+            fix: "find out why the server does not check this; if it is meant, correct 'expect' in the plan"
+        )
+    }
+
+    /// A session, but not the one that the token is for.
+    private func otherSession(_ report: ProbeReport) -> Finding {
+        Finding(
+            .unexpectedIdentity,
+            .error,
+            .server,
+            "the server opens a session, but not the one that the token is for",
+            expected: expectation.text,
+            actual: Self.found(report),
+            fix: "see the findings below"
+        )
+    }
+
+    /// Whether the plan names what is wrong with the session, such as a user who is disabled.
+    private func isWanted(_ report: ProbeReport) -> Bool {
+        report.findings.contains { $0.severity == .error && $0.code.isServers && expectation.codes.contains($0.code) }
+    }
+
+    static func found(_ report: ProbeReport, saysWarnings: Bool = true) -> String {
+        let status = decidingStatus(report).map { " (status \($0))" } ?? ""
+        let who = report.who.map { " as \($0)" } ?? ""
+        let errors = report.findings.filter { $0.severity == .error }.map(\.code)
+        switch (report.verdict, LiveAnswer(report)) {
+        case (.accepted, _): return "accepted\(who)\(status)" + (saysWarnings ? warnings(report.findings) : "")
+        case (.noVerdict, _): return "no verdict\(status)"
+        case (.rejected, .letIn): return "let in\(who)\(status)" + (errors.isEmpty ? "" : ": \(names(errors))")
+        case (.rejected, _): return rejected(errors) + status
+        }
+    }
+
+    private static func decidingStatus(_ report: ProbeReport) -> Int? {
+        // An older release may not know the first address that was tried.
+        guard let step = report.step else { return report.steps.lazy.compactMap(\.status).first { $0 < 400 } }
+        return report.steps.last { $0.name == step }?.status
+    }
+
+    /// Only what a server says; what speaks against the token itself was compared before.
+    private func reasons(_ report: ProbeReport) -> [Finding] {
+        let found = report.findings.filter { $0.severity != .note }.map(\.code)
+        let missing = expectation.codes.filter { $0.isServers && !found.contains($0) }
+        guard missing.isEmpty else {
+            let message = "the server rejects the token, but not for \(Self.names(missing))"
+            return [unexpectedReason(message, Self.found(report), fix: nil)]
+        }
+        // What the verifier says was compared before; that a server gives no reason is none.
+        let known = expectation.codes + report.offline.findings.map(\.code) + [.tokenRefused]
+        let more = report.findings.filter { finding in
+            finding.severity == .error && !known.contains(finding.code) && !ProbeReport.isBesidesToken(finding.code)
+        }
+        guard !expectation.codes.isEmpty, !more.isEmpty else { return [] }
+        let message = "the server rejects the token for more than the plan expects: \(Self.names(more.map(\.code)))"
+        return [unexpectedReason(message, Self.found(report), fix: nil)]
+    }
+
+    private func status(_ report: ProbeReport) -> [Finding] {
+        guard !expectation.statuses.isEmpty else { return [] }
+        let status = Self.decidingStatus(report)
+        guard !(status.map(expectation.statuses.contains) ?? false) else { return [] }
+        let finding = Finding(
+            .unexpectedStatus,
+            .error,
+            .server,
+            "the server answers with another status than the plan expects",
+            expected: expectation.statuses.map(String.init).joined(separator: " or "),
+            actual: status.map(String.init) ?? "none",
+            fix: "see the steps below; if that is how it should be, correct 'http-status' in the plan"
+        )
+        return [finding]
+    }
+
+    private func identity(_ report: ProbeReport) -> [Finding] {
+        expectation.identity.compactMap { fact in
+            let texts = report.identity.first { $0.name == fact.name }?.texts ?? []
+            guard !isSame(fact, texts, report.platform) else { return nil }
+            func shown(_ texts: [String]) -> String {
+                texts.isEmpty ? "none" : texts.map { $0.excerpt(60) }.joined(separator: ", ")
+            }
+            return Finding(
+                .unexpectedIdentity,
+                .error,
+                .server,
+                "what the server says of the user differs from the plan in '\(fact.name)'",
+                expected: shown(fact.texts),
+                actual: shown(texts),
+                fix: "see the identity below; if that is how it should be, correct 'identity' in the plan"
+            )
+        }
+    }
+
+    /// Windows does not tell capitals from small letters, Qlik Cloud does.
+    private func isSame(_ fact: CaseExpectation.Fact, _ texts: [String], _ platform: Platform) -> Bool {
+        func bytes(_ texts: [String]) -> [[UInt8]] {
+            texts.map { Array((platform == .clientManaged ? $0.lowercased() : $0).utf8) }
+        }
+        return fact.isList ? Set(bytes(fact.texts)) == Set(bytes(texts)) : bytes(fact.texts) == bytes(texts)
+    }
+}
+#endif
