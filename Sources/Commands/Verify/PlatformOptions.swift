@@ -2,8 +2,9 @@ internal import ArgumentParser
 internal import JOSE
 internal import Qlik
 
-extension Platform: ExpressibleByArgument {
-    public var defaultValueDescription: String { rawValue }
+extension Platform: ExpressibleByArgument, CustomStringConvertible {
+    /// As it is written on a command line.
+    public var description: String { rawValue }
 }
 
 /// The platform that a token is meant for.
