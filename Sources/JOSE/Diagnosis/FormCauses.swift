@@ -66,11 +66,21 @@ enum TruncationCause {
         [32, 48, 64, 96, 114, 128, 132, 192, 256, 320, 384, 512, 640, 768, 1024].contains(count)
     }
 
-    /// Whether it is ASN.1 to its end, and so a whole signature of another kind.
+    /// Whether it is a sequence of two ASN.1 integers to its end, and so a whole signature of another kind.
     private static func isSequence(_ signature: [UInt8]) -> Bool {
-        let length = signature.dropFirst().prefix { $0 == 0x81 }.count + 1
-        return signature.first == 0x30 && signature.count > length && length <= 2
-            && Int(signature[length]) == signature.count - length - 1
+        // A first byte alone would be there by chance in one RSA signature of 256.
+        let length = signature.dropFirst().first == 0x81 ? 2 : 1
+        guard signature.first == 0x30, signature.count > length,
+            Int(signature[length]) == signature.count - length - 1
+        else { return false }
+        return afterInteger(afterInteger(signature.dropFirst(length + 1)))?.isEmpty ?? false
+    }
+
+    private static func afterInteger(_ bytes: ArraySlice<UInt8>?) -> ArraySlice<UInt8>? {
+        guard let bytes, bytes.first == 2, let count = bytes.dropFirst().first, bytes.count >= 2 + Int(count) else {
+            return nil
+        }
+        return bytes.dropFirst(2 + Int(count))
     }
 
     /// A terminal takes a line of 4095 bytes and loses the rest.

@@ -39,6 +39,15 @@ struct TruncationTests {
         #expect(report.signature.status == .invalid)
     }
 
+    @Test("also one that begins like ASN.1 by chance", arguments: [[7, 7, 7], [2, 1, 7], [2, 7, 7], [2, 1, 7, 2]])
+    func tellsACutSequence(_ start: [UInt8]) throws {
+        for head in [[0x30], [0x30, 0x81]] as [[UInt8]] {
+            let rest = start + [UInt8](repeating: 7, count: 50)
+            let cut = head + [UInt8(rest.count)] + rest
+            _ = try judge(Parts(token()).signed(with: cut)).cause(.tokenTruncated)
+        }
+    }
+
     @Test(arguments: Hash.allCases)
     func tellsACutMAC(_ hash: Hash) throws {
         let header = #"{"alg":"HS\#(hash.rawValue)"}"#
