@@ -32,12 +32,18 @@ struct RunOutput: Sendable {
 
     func show(_ record: CaseRecord) {
         guard !isSilent else { return }
-        if let line = folded.take(before: record) { write([line]) }
+        if let row = folded.take(before: record) { tell(row) }
         if record.isConsequence, record.outcome != .skipped || showsGood { return folded.add(record) }
         let isGood = record.outcome == .passed || record.outcome == .skipped
         guard !isGood || showsGood else { return }
-        if let heading = headings?.heading(of: record) { write([heading]) }
-        write(RecordText(record, style).lines)
+        tell(RecordText(record, style).lines, of: record.plan)
+    }
+
+    private func tell(_ row: FoldedRecords.Row) { tell([row.line], of: row.first.plan) }
+
+    private func tell(_ lines: [String], of plan: String) {
+        if let heading = headings?.heading(of: plan) { write([heading]) }
+        write(lines)
     }
 
     private func write(_ lines: [String]) {
@@ -48,7 +54,7 @@ struct RunOutput: Sendable {
 
     /// The end of it: the verdict, and where to look.
     func print(_ summary: RunSummary, _ notAsExpected: [CaseRecord]) throws(Failure) {
-        if let line = folded.take() { write([line]) }
+        if let row = folded.take() { tell(row) }
         let lines = SummaryText(summary, notAsExpected, style).lines
         try context.print(((context.outputIsTerminal ? [] : [""]) + lines).map(logged).joined(separator: "\n"))
     }
@@ -111,55 +117,14 @@ private final class ProgressLine: Sendable {
     }
 }
 
-/// Cases in a row that were not run, for one and the same reason that is told already.
-private final class FoldedRecords: Sendable {
-    private struct Row {
-        let first: CaseRecord
-        var count = 0
-        /// Whether all of them are variants of the same case.
-        var isOneCase = true
-    }
-
-    private let state = Mutex<Row?>(nil)
-
-    func add(_ record: CaseRecord) {
-        state.withLock { state in
-            var row = state ?? Row(first: record)
-            row.count += 1
-            row.isOneCase = row.isOneCase && record.variant != nil && record.line == row.first.line
-            state = row
-        }
-    }
-
-    /// The line that tells of them, once; nothing yet when this record is one more of them.
-    func take(before record: CaseRecord? = nil) -> String? {
-        state.withLock { state in
-            guard let row = state else { return nil }
-            if let record, record.isConsequence, record.reason == row.first.reason, record.plan == row.first.plan {
-                return nil
-            }
-            state = nil
-            return Self.line(row)
-        }
-    }
-
-    private static func line(_ row: Row) -> String {
-        let what = row.isOneCase ? "variant" : "case"
-        let names = row.isOneCase || row.count == 1 ? "\(row.first.name.excerpt(100)): " : ""
-        let count = row.count == 1 && !row.isOneCase ? "" : "\(row.count) \(what)\(row.count == 1 ? "" : "s") "
-        let outcome = row.first.outcome == .skipped ? "skipped     " : "NO VERDICT  "
-        return outcome + names + count + (row.first.reason ?? "not run")
-    }
-}
-
 /// Says which plan the lines that follow are about.
 private final class PlanHeadings: Sendable {
     private let last = Mutex<String?>(nil)
 
-    func heading(of record: CaseRecord) -> String? {
+    func heading(of plan: String) -> String? {
         last.withLock { last in
-            defer { last = record.plan }
-            return last == record.plan ? nil : (last == nil ? "" : "\n") + "\(record.plan.escaped):"
+            defer { last = plan }
+            return last == plan ? nil : (last == nil ? "" : "\n") + "\(plan.escaped):"
         }
     }
 }

@@ -30,26 +30,14 @@ struct SummaryText {
     }
 
     private var verdict: String {
-        let others = [
-            summary.errored == 0 || summary.failed == 0 ? nil : "\(summary.errored) without a verdict",
-            summary.skipped == 0 ? nil : "\(summary.skipped) skipped",
-        ].compactMap { $0 }.map { ", \($0)" }.joined()
-        if summary.failed > 0 {
-            let verb = summary.failed == 1 ? "is" : "are"
-            return style.failure("failed") + ": \(summary.failed) of \(cases) \(verb) not as expected, "
-                + "\(summary.passed) passed\(others)"
-        }
-        if summary.errored > 0 {
-            let verb = summary.errored == 1 ? "has" : "have"
-            return style.caution("no verdict") + ": \(summary.errored) of \(cases) \(verb) none, "
-                + "\(summary.passed) passed\(others)"
-        }
-        return style.success("passed") + ": \(Self.cases(summary.passed)) as expected\(others)"
+        let word =
+            switch summary.verdict {
+            case .failed: style.failure("failed")
+            case .noVerdict: style.caution("no verdict")
+            case .passed: style.success("passed")
+            }
+        return "\(word): \(summary.sense)"
     }
-
-    private var cases: String { Self.cases(summary.total) }
-
-    private static func cases(_ count: Int) -> String { count == 1 ? "1 case" : "\(count) cases" }
 
     private var facts: String {
         let way =
@@ -61,7 +49,7 @@ struct SummaryText {
     private var sent: String {
         guard summary.sent > 0 else { return "nothing was sent" }
         let servers = summary.servers.map { $0.excerpt(100) }.joined(separator: ", ")
-        return "the tokens of \(Self.cases(summary.sent)) were sent to \(servers)"
+        return "the tokens of \(summary.sent.counted("case")) were sent to \(servers)"
     }
 
     /// Such as `0.4 s`.

@@ -14,6 +14,14 @@ extension FindingCode {
         .virtualProxyMissing, .virtualProxyUnlinked, .authenticationMethodWrong, .claimNameDiffers,
     ]
 
+    /// Whether a server that gives this reason turns away everybody, whatever the token.
+    var isBesidesToken: Bool { Self.besidesToken.contains(self) }
+
+    private static let besidesToken: Set<FindingCode> = [
+        .tenantUnknown, .virtualProxyUnknown, .redirectedToLogin, .redirectedElsewhere, .hostNotAllowed, .xrfkeyRefused,
+        .authenticationMethodWrong, .virtualProxyMissing, .virtualProxyUnlinked, .providerBroken,
+    ]
+
     /// Whether there is no verdict where it is found, so that nobody can expect a refusal for it.
     var meansNoVerdict: Bool { Self.withoutVerdict.contains(self) }
 

@@ -73,18 +73,10 @@ extension ProbeReport {
         return (text("subject") ?? text("email") ?? text("name"))?.excerpt(80)
     }
 
-    /// Reasons for which a server turns away everybody, whatever the token.
-    private static let besidesTheToken: Set<FindingCode> = [
-        .tenantUnknown, .virtualProxyUnknown, .redirectedToLogin, .redirectedElsewhere, .hostNotAllowed, .xrfkeyRefused,
-        .authenticationMethodWrong, .virtualProxyMissing, .virtualProxyUnlinked, .providerBroken,
-    ]
-
-    static func isBesidesToken(_ code: FindingCode) -> Bool { besidesTheToken.contains(code) }
-
     /// The reason for which the server did not come to judge the token; `nil` when it did, or when it is wanted.
     func reasonBesidesToken(unless wanted: [FindingCode]) -> Finding? {
         findings.first { finding in
-            finding.severity == .error && Self.besidesTheToken.contains(finding.code) && !wanted.contains(finding.code)
+            finding.severity == .error && finding.code.isBesidesToken && !wanted.contains(finding.code)
         }
     }
 }

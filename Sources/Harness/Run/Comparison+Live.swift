@@ -87,7 +87,7 @@ extension Comparison {
         // What the verifier says was compared before; that a server gives no reason is none.
         let known = expectation.codes + report.offline.findings.map(\.code) + [.tokenRefused]
         let more = report.findings.filter { finding in
-            finding.severity == .error && !known.contains(finding.code) && !ProbeReport.isBesidesToken(finding.code)
+            finding.severity == .error && !known.contains(finding.code) && !finding.code.isBesidesToken
         }
         guard !expectation.codes.isEmpty, !more.isEmpty else { return [] }
         let message = "the server rejects the token for more than the plan expects: \(Self.names(more.map(\.code)))"

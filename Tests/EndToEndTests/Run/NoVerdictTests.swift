@@ -49,6 +49,20 @@ struct NoVerdictTests {
         #expect(outcome.output.contains("plan.toml:8: no verdict: forged [baseline]: "))
     }
 
+    /// What is not told once more is told of the plan that it belongs to.
+    @Test func whatWasNotRunStandsBelowItsPlan() async throws {
+        let scratch = try Scratch()
+        let head = Scratch.siteHead + "url = \"https://localhost:1/jwt\"\nnoproxy = \"*\"\n"
+        for name in ["one.toml", "two.toml"] {
+            try scratch.write(head + Scratch.planCase("good", "\"accepted\"", Scratch.siteUser), to: name)
+        }
+        let outcome = try await scratch.run(["run", "--live", "one.toml", "two.toml"])
+        #expect(outcome.status == 3)
+        #expect(outcome.output.hasPrefix("one.toml:\nNO VERDICT  good\n"), "\(outcome.output)")
+        let second = "two.toml:\nNO VERDICT  good: not run, as the server could not be reached before\n"
+        #expect(outcome.output.contains(second), "\(outcome.output)")
+    }
+
     @Test func anUnknownAuthorityIsNoRefusal() async throws {
         try await StandIn.run { standIn in
             let plan = StandIn.cloudPlan.replacing("cacert = \"root.pem\"\n", with: "") + Self.good + Self.refused

@@ -78,7 +78,7 @@ struct HTMLGroup {
         let total = counts.values.reduce(0, +)
         if counts[.passed] == nil, hasOneReason, let reason = first.reason {
             let colon = outcome == .skipped ? ":" : ""
-            return "\(HTMLText.count(total, "variant"))\(colon) \(HTMLText.cut(reason, HTMLCase.titleLimit).text)"
+            return "\(total.counted("variant"))\(colon) \(HTMLText.cut(reason, HTMLCase.titleLimit).text)"
         }
         let refused = expected?.hasPrefix("rejected") ?? false ? "refused" : "as expected"
         let words: [(count: Int, word: String)] = [
@@ -86,7 +86,7 @@ struct HTMLGroup {
             (counts[.skipped] ?? 0, "skipped"),
         ]
         let parts = words.filter { $0.count > 0 }.enumerated().map { index, part in
-            "\(index == 0 ? HTMLText.count(part.count, "variant") : "\(part.count)") \(part.word)"
+            "\(index == 0 ? part.count.counted("variant") : "\(part.count)") \(part.word)"
         }
         let others = above > 0 ? ["\(above) above"] : []
         return ((hasBaseline ? ["the baseline holds"] : []) + parts + others).joined(separator: ", ")

@@ -11,33 +11,12 @@ struct HTMLSummary {
         let verdict = Markup.element("h1", ["class": summary.verdict.rawValue], Self.word(summary.verdict))
         let names = plans.map { [Markup(": "), Markup.element("bdi", $0)] } ?? []
         let tool = Markup.element("p", ["class": "tool"], [Markup(RunReportMark.text)] + names)
-        let sense = Markup.element("p", ["class": "sense"], sense)
+        let sense = Markup.element("p", ["class": "sense"], summary.sense)
         let parts = [tool, verdict, sense] + failures + [bar, counts, facts]
         return .element("header", ["class": "run"], parts.flatMap { [.lineBreak, $0] } + [.lineBreak])
     }
 
     static func word(_ verdict: RunVerdict) -> String { verdict == .noVerdict ? "no verdict" : verdict.rawValue }
-
-    /// What the verdict rests on, in the words of the console.
-    private var sense: String {
-        guard summary.total > 0 else { return "there were no cases" }
-        let cases = HTMLText.count(summary.total, "case")
-        if summary.failed > 0 {
-            let verb = summary.failed == 1 ? "is" : "are"
-            return "\(summary.failed) of \(cases) \(verb) not as expected, \(summary.passed) passed\(others)"
-        }
-        if summary.errored > 0 {
-            let verb = summary.errored == 1 ? "has" : "have"
-            return "\(summary.errored) of \(cases) \(verb) none, \(summary.passed) passed\(others)"
-        }
-        if summary.passed == 0 { return "no case was run\(others)" }
-        return "\(HTMLText.count(summary.passed, "case")) as expected\(others)"
-    }
-
-    private var others: String {
-        let errored = summary.failed > 0 && summary.errored > 0 ? ", \(summary.errored) without a verdict" : ""
-        return errored + (summary.skipped > 0 ? ", \(summary.skipped) skipped" : "")
-    }
 
     /// One stretch for each outcome; inline styles are not allowed, so it is a picture.
     private var bar: Markup {

@@ -44,7 +44,4 @@ enum HTMLText {
         }
         return items.isEmpty ? Markup("") : .element("dl", items)
     }
-
-    /// Such as `1 variant`.
-    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }
