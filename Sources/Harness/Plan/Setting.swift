@@ -47,7 +47,8 @@ extension SettingKind {
     /// A line of a plan, where people may not know how to write it.
     fileprivate var example: String? {
         switch (name, form) {
-        case ("expires", _), ("leeway", _): "\(name) = \"30m\""
+        case ("expires", _): "\(name) = \"30m\""
+        case ("leeway", _): "\(name) = \"30s\""
         case (_, .list): "\(name) = [\"one\", \"another\"]"
         case (_, .flag), (_, .toggle): "\(name) = true"
         case (_, .time): "\(name) = 2026-11-20T08:00:00Z, or \"-1h\""

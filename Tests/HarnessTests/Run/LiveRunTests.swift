@@ -259,7 +259,7 @@ struct LiveRunTests {
         let meeting = Meeting()
         let server = FakeServer { _, number in
             // The last to come lets the others go.
-            for _ in 0..<500 where meeting.count(number) < wanted { Thread.sleep(forTimeInterval: 0.01) }
+            for _ in 0..<3000 where meeting.count(number) < wanted { Thread.sleep(forTimeInterval: 0.01) }
             return meeting.count(number) < wanted ? .unreachable : .accepted
         }
         let cases = (0..<wanted).map { _ in TestCase(server: server.caseServer) }
