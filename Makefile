@@ -67,7 +67,6 @@ test: dependencies stand-in-build
 check: dependencies lint walls stand-in-build
 	$(SWIFT) build
 	$(SWIFT) test
-	$(SWIFT) test --disable-default-traits --scratch-path .build-traitless
 	@.ci/demo $(DEBUG) >/dev/null
 	@.ci/demo-probe $(DEBUG) $(STAND_IN) >/dev/null
 

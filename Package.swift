@@ -15,10 +15,6 @@ let package = Package(
     products: [
         .executable(name: "qs-jwt", targets: ["qs-jwt"])
     ],
-    traits: [
-        .trait(name: "Probe", description: "The live probe of a tenant, over the system's libcurl."),
-        .default(enabledTraits: ["Probe"]),
-    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -40,14 +36,14 @@ let package = Package(
         .target(
             name: "TenantProbe",
             dependencies: [
-                "Qlik", "JOSE", "Keys", "JSON", .target(name: "CCurl", condition: .when(traits: ["Probe"])),
+                "Qlik", "JOSE", "Keys", "JSON", "CCurl",
             ],
             swiftSettings: strict
         ),
         .target(
             name: "Harness",
             dependencies: [
-                .target(name: "TenantProbe", condition: .when(traits: ["Probe"])),
+                "TenantProbe",
                 "Qlik", "JOSE", "Keys", "JSON",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
@@ -56,7 +52,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                .target(name: "TenantProbe", condition: .when(traits: ["Probe"])),
+                "TenantProbe",
                 "Harness", "Qlik", "JOSE", "Keys", "JSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -72,7 +68,7 @@ let package = Package(
         .testTarget(
             name: "TenantProbeTests",
             dependencies: [
-                .target(name: "TenantProbe", condition: .when(traits: ["Probe"])),
+                "TenantProbe",
                 "Qlik", "JOSE", "Keys", "JSON",
             ],
             swiftSettings: strict
@@ -80,7 +76,7 @@ let package = Package(
         .testTarget(
             name: "HarnessTests",
             dependencies: [
-                .target(name: "TenantProbe", condition: .when(traits: ["Probe"])),
+                "TenantProbe",
                 "Harness", "Qlik", "JOSE", "Keys", "JSON",
             ],
             swiftSettings: strict
@@ -88,7 +84,7 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                .target(name: "TenantProbe", condition: .when(traits: ["Probe"])),
+                "TenantProbe",
                 "Commands", "Harness", "Qlik", "JOSE", "Keys", "JSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

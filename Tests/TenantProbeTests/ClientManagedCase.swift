@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Qlik
@@ -108,4 +107,3 @@ func probeClientManaged(_ adjust: (inout ClientManagedCase) throws -> Void = { _
     try adjust(&probe)
     return try probe.run()
 }
-#endif

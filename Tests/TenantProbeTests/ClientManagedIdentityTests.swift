@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Qlik
@@ -77,4 +76,3 @@ struct ClientManagedIdentityTests {
         #expect(!probed.report.findings.contains { $0.code == .identityDiffers })
     }
 }
-#endif

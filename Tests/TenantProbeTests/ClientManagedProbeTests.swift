@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Qlik
@@ -200,4 +199,3 @@ struct ClientManagedProbeTests {
         #expect(ClientManagedProbe(request, authorization: .wantsJSON, names: .init(), surroundings) == nil)
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Qlik
@@ -134,4 +133,3 @@ struct ClientManagedSessionTests {
         #expect(probed.report.steps[0].cookies == ["a"] && probed.asked.last == Case.logout)
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Qlik
@@ -126,4 +125,3 @@ func probeCloud(_ adjust: (inout CloudCase) throws -> Void = { _ in }) throws ->
     try adjust(&probe)
     return try probe.run()
 }
-#endif

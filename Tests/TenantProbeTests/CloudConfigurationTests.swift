@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Testing
@@ -113,4 +112,3 @@ struct CloudConfigurationTests {
 extension Double {
     fileprivate var jsonText: JSONValue { JSONNumber(text: "\(self)").map { .number($0) } ?? .null }
 }
-#endif

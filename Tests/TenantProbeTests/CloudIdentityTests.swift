@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Testing
@@ -117,4 +116,3 @@ struct CloudIdentityTests {
         #expect(finding.message.count < 600)
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Testing
@@ -149,4 +148,3 @@ struct CloudProbeTests {
         #expect(bad.warnings.contains(.tlsUnchecked))
     }
 }
-#endif

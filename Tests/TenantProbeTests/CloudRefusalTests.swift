@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Testing
@@ -194,4 +193,3 @@ struct CloudRefusalTests {
         #expect(severities.contains(.error) && severities.contains(.warning))
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import Testing
 
@@ -192,4 +191,3 @@ struct CurlCommandTests {
         for step in windows.report.steps { #expect(!step.curl.contains(ClientManagedCase.csrf)) }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Testing
@@ -109,4 +108,3 @@ struct EchoTests {
         #expect(probed.requests.last?.url.path == "/x/\(Self.session)")
     }
 }
-#endif

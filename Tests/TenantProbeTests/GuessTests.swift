@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Qlik
@@ -100,4 +99,3 @@ struct GuessTests {
         #expect(visitor.report.verdict == .rejected && visitor.errors.first == .identityDiffers)
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Qlik
@@ -168,4 +167,3 @@ struct HTTPTests {
         #expect(try CurlLibrary(names: ["libno-such-curl.so.99"] + CurlLibrary.names).version.hasPrefix("libcurl/"))
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Testing
@@ -207,4 +206,3 @@ struct HostileServerTests {
         #expect(try probed.only(.sessionMissing).actual == "c0, c1, c2, c3, c4, c5")
     }
 }
-#endif

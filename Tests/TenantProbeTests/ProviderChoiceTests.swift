@@ -1,4 +1,3 @@
-#if Probe
 import Foundation
 import JOSE
 import JSON
@@ -156,4 +155,3 @@ struct ConfiguredKeyTests {
         #expect(codes.contains(.alteredAfterSigning) && !codes.contains(.configuredKeyDiffers))
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Testing
@@ -175,4 +174,3 @@ struct ProviderComparisonTests {
         #expect(!probed.errors.contains(.keyIDMismatch) && probed.errors.contains(.keyIDMissing))
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Testing
@@ -144,4 +143,3 @@ struct RetryTests {
         #expect(cloud.report.findings.isEmpty && cloud.waits == [2])
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import TenantProbe
 import Testing
 
@@ -85,4 +84,3 @@ struct SecretsTests {
         #expect(secrets(Self.token, "s3cr3tS3ss10n").withheld(from: text) == text)
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import Testing
 
 @testable import TenantProbe
@@ -145,4 +144,3 @@ struct ServerURLTests {
         #expect(try read("https://a:1/x?y").with(path: "/z").text == "https://a:1/z")
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import Foundation
 import JOSE
 import JSON
@@ -211,4 +210,3 @@ func offline(
         rules: platform.findings(about: token, names: names)
     )
 }
-#endif

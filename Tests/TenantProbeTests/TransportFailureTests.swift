@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import Qlik
 import Testing
@@ -140,4 +139,3 @@ extension String {
     /// Nothing that a terminal would obey, or not show.
     var isFitForTerminal: Bool { escaped.replacing("\\\\", with: "\\") == self }
 }
-#endif

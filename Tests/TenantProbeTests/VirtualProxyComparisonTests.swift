@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Testing
@@ -227,4 +226,3 @@ struct VirtualProxyComparisonTests {
 extension Double {
     fileprivate var json: JSONValue { JSONNumber(text: "\(self)").map { .number($0) } ?? .null }
 }
-#endif

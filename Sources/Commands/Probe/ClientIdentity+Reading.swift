@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import Keys
 internal import TenantProbe
@@ -68,4 +67,3 @@ extension ClientIdentity {
         }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import TenantProbe
 
@@ -71,4 +70,3 @@ extension TenantOptions {
         return (key, "$\(variable ?? "API_KEY")")
     }
 }
-#endif

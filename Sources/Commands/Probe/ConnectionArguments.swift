@@ -1,4 +1,7 @@
 internal import ArgumentParser
+internal import JOSE
+internal import JSON
+internal import TenantProbe
 
 /// How to get to a server, under curl's names and with curl's meaning.
 struct ConnectionArguments: ParsableArguments {
@@ -59,11 +62,6 @@ struct ConnectionArguments: ParsableArguments {
     @Flag(help: "Show each request as a curl command, with variables in the place of secrets.")
     var showCurl = false
 }
-
-#if Probe
-internal import JOSE
-internal import JSON
-internal import TenantProbe
 
 extension ConnectionArguments {
     /// Bytes of a file of CA certificates, at most; the bundles of all of them have a few hundred thousand.
@@ -136,4 +134,3 @@ extension String {
     /// Whether it can go into a setting of libcurl as it is.
     var isPrintableASCII: Bool { utf8.allSatisfy { (0x20...0x7e).contains($0) } }
 }
-#endif

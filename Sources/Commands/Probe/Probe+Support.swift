@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import JSON
 internal import Qlik
@@ -119,4 +118,3 @@ extension ProbeOptions {
         guard report.verdict == .accepted else { throw Failure.rejected }
     }
 }
-#endif

@@ -1,4 +1,8 @@
 internal import ArgumentParser
+internal import JOSE
+internal import JSON
+internal import Qlik
+internal import TenantProbe
 
 /// The virtual proxy, and access to what the site has configured.
 struct SiteOptions: ParsableArguments {
@@ -53,22 +57,6 @@ struct ProbeClientManaged: ContextCommand {
     @OptionGroup var probe: ProbeOptions
 
     func run(in context: Context) throws(Failure) {
-        #if Probe
-        try runProbe(context)
-        #else
-        throw .withoutProbe
-        #endif
-    }
-}
-
-#if Probe
-internal import JOSE
-internal import JSON
-internal import Qlik
-internal import TenantProbe
-
-extension ProbeClientManaged {
-    private func runProbe(_ context: Context) throws(Failure) {
         let console = context.console(probe.log.loglevel)
         try probe.requireOneReader(besides: [server.clientCert, server.clientKey])
         let passphrase = probe.signing.passphrase
@@ -87,4 +75,3 @@ extension ProbeClientManaged {
         }
     }
 }
-#endif

@@ -1,4 +1,8 @@
 internal import ArgumentParser
+internal import JOSE
+internal import JSON
+internal import Qlik
+internal import TenantProbe
 
 /// The tenant, and access to what it has configured.
 struct TenantOptions: ParsableArguments {
@@ -45,22 +49,6 @@ struct ProbeCloud: ContextCommand {
     @OptionGroup var probe: ProbeOptions
 
     func run(in context: Context) throws(Failure) {
-        #if Probe
-        try runProbe(context)
-        #else
-        throw .withoutProbe
-        #endif
-    }
-}
-
-#if Probe
-internal import JOSE
-internal import JSON
-internal import Qlik
-internal import TenantProbe
-
-extension ProbeCloud {
-    private func runProbe(_ context: Context) throws(Failure) {
         let console = context.console(probe.log.loglevel)
         try probe.requireOneReader(besides: [server.apiKeyFile])
         let line = try CloudLine(server, probe.connection, context)
@@ -90,4 +78,3 @@ extension ProbeCloud {
         console.say(finding)
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import JSON
 internal import Qlik
@@ -63,4 +62,3 @@ struct ProbeJSON {
         ])
     }
 }
-#endif

@@ -30,11 +30,3 @@ struct ProbeOptions: ParsableArguments {
     /// How long a token made for the probe counts.
     static let lifetime = "5m"
 }
-
-extension Failure {
-    /// The command is part of the trait `Probe`, which this build is without.
-    static let withoutProbe = Failure(
-        "this qs-jwt was built without the probe",
-        hint: "build it with the trait Probe, which is on unless --disable-default-traits is given"
-    )
-}

@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import Qlik
 internal import TenantProbe
@@ -151,4 +150,3 @@ struct ProbeText {
         ]
     }
 }
-#endif

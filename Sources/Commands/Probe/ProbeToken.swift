@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import JSON
 internal import Keys
@@ -153,4 +152,3 @@ extension Report {
         )
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import TenantProbe
 
@@ -66,4 +65,3 @@ extension ServerURL {
         return with(path: path)
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import Qlik
 internal import TenantProbe
@@ -95,4 +94,3 @@ extension SiteOptions {
         return (address ?? server.atRepositoryPort, options)
     }
 }
-#endif

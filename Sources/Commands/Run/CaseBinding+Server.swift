@@ -1,4 +1,3 @@
-#if Probe
 internal import ArgumentParser
 internal import Harness
 internal import JOSE
@@ -96,12 +95,3 @@ extension CaseBinding {
         }
     }
 }
-#else
-internal import Harness
-internal import Qlik
-
-extension CaseBinding {
-    /// Nothing is sent without the probe, and `--live` was refused before.
-    func server(_ settings: CaseSettings, _ names: ClientManagedClaimNames) throws(Failure) -> CaseServer? { nil }
-}
-#endif

@@ -1,8 +1,6 @@
 internal import Harness
 internal import JOSE
-#if Probe
 internal import TenantProbe
-#endif
 
 /// The report of a case as the command that judges or sends a single token would print it, without pieces of the token.
 enum CaseReportText {
@@ -11,11 +9,9 @@ enum CaseReportText {
         switch report {
         case .offline(let report):
             return ReportText(report: report.withoutText, style: style, saysTime: true).text()
-        #if Probe
         case .live(let report):
             let text = ProbeText(report: report.mapFindings(PlanWording.finding), style: style, showsCurl: false).text
             return report.secrets.withheld(from: text)
-        #endif
         }
     }
 }

@@ -27,9 +27,6 @@ struct PlanRun {
     }
 
     func run() throws(Failure) {
-        #if !Probe
-        guard !command.options.live else { throw .withoutProbe }
-        #endif
         let options = try runnerOptions()
         let files = try RunFiles(command.reports, context)
         let plans = try readPlans()

@@ -1,22 +1,16 @@
 package import JOSE
-#if Probe
 package import TenantProbe
-#endif
 
 /// The report that stands behind the outcome of a case.
 package enum CaseReport: Sendable {
     case offline(Report)
-    #if Probe
     case live(ProbeReport)
-    #endif
 
     /// What was found about the token.
     var findings: [Finding] {
         switch self {
         case .offline(let report): report.findings
-        #if Probe
         case .live(let report): report.findings
-        #endif
         }
     }
 }
@@ -72,17 +66,13 @@ struct Attempt: Sendable {
 
     /// Whether the token left this machine.
     var isLive: Bool {
-        #if Probe
         if case .live(let answer)? = report { return CaseRun.isSent(answer) }
-        #endif
         return false
     }
 
     /// Whether a server let somebody in.
     var isLetIn: Bool {
-        #if Probe
         if case .live(let answer)? = report { return CaseRun.isLetIn(answer) }
-        #endif
         return false
     }
 

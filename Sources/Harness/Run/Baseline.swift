@@ -1,4 +1,6 @@
 internal import JOSE
+internal import Qlik
+internal import TenantProbe
 
 /// Whether a refused variant would mean anything: the good token gets in, and what is plainly no token does not.
 extension CaseRun {
@@ -16,29 +18,19 @@ extension CaseRun {
             )
             return .judged([finding], found: "the good token: \(Comparison.found(report))", .offline(report))
         }
-        #if Probe
         if isSent { return try liveBaseline(made, report, moment) }
-        #endif
         return .judged([], found: "accepted", .offline(report))
     }
 
     /// Takes the good token again, after the variants.
     func closing(_ moment: Moment) throws -> Attempt {
-        #if Probe
-        return try liveClosing(moment)
-        #else
-        return .skipped("nothing is sent")
-        #endif
+        try liveClosing(moment)
     }
 
     private static func failed(_ message: String, expected: String, actual: String, fix: String) -> Finding {
         Finding(.baselineFailed, .error, .token, message, expected: expected, actual: actual, fix: fix)
     }
 }
-
-#if Probe
-internal import Qlik
-internal import TenantProbe
 
 extension CaseRun {
     /// The good token is accepted, no token and a broken signature are refused, the good kind is accepted again.
@@ -120,4 +112,3 @@ extension CaseRun {
         return Self.isRefusal(answer, byAnyStatus: byAnyStatus) ? nil : Self.noVerdict(answer)
     }
 }
-#endif

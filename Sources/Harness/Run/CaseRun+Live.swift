@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import Qlik
 internal import TenantProbe
@@ -135,4 +134,3 @@ extension CaseRun {
         )
     }
 }
-#endif

@@ -35,9 +35,7 @@ struct CaseRun: Sendable {
         let made = try prepared.token(moment)
         let report = try prepared.judge(made.token, at: moment.now)
         let complaints = comparison.complaints(about: report)
-        #if Probe
         if isSent { return try sent(made, report, complaints) }
-        #endif
         let rest = prepared.planCase.expectation.asksServer ? " (what the server is to say needs --live)" : ""
         return .judged(complaints, found: Comparison.found(report) + rest, .offline(report))
     }
@@ -53,9 +51,7 @@ struct CaseRun: Sendable {
         let token = Token(parsing: text)
         let report = try prepared.judge(token, at: moment.now)
         let complaints = variant.isLiveOnly ? [] : comparison.complaints(about: report)
-        #if Probe
         if isSent { return try sent(variant, token, made, report, complaints) }
-        #endif
         return .judged(complaints, found: Comparison.found(report), .offline(report))
     }
 

@@ -1,4 +1,3 @@
-#if Probe
 package import JOSE
 package import TenantProbe
 
@@ -80,10 +79,3 @@ extension ProbeReport {
         }
     }
 }
-#else
-/// A server that tokens are sent to, of which there is none in a build without the probe.
-package enum CaseServer: Sendable {
-    package var name: String { switch self {} }
-    var way: String { switch self {} }
-}
-#endif

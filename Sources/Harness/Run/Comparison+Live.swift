@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import JSON
 internal import Qlik
@@ -137,4 +136,3 @@ extension Comparison {
         return fact.isList ? Set(bytes(fact.texts)) == Set(bytes(texts)) : bytes(fact.texts) == bytes(texts)
     }
 }
-#endif

@@ -1,8 +1,6 @@
 internal import JOSE
 internal import Synchronization
-#if Probe
 internal import TenantProbe
-#endif
 
 /// Which servers have answered so far, so that a run does not wait once more for one that never does.
 final class ServerWatch: Sendable {
@@ -17,7 +15,6 @@ final class ServerWatch: Sendable {
     /// Whether nobody was ever reached there.
     func isSilent(_ way: String) -> Bool { states.withLock { $0[way] == .silent } }
 
-    #if Probe
     func note(_ answer: ProbeReport, from way: String) {
         let isAnswered = answer.steps.contains { $0.status != nil }
         let isOutOfReach = answer.verdict == .noVerdict && answer.findings.contains { $0.code.meansNoVerdict }
@@ -29,5 +26,4 @@ final class ServerWatch: Sendable {
             }
         }
     }
-    #endif
 }

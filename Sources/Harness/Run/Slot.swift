@@ -84,11 +84,9 @@ struct Slot: Sendable {
 
     /// Remembers whether the server answered.
     func note(_ attempt: Attempt) {
-        #if Probe
         if case .live(let answer)? = attempt.report, let server = run.server {
             run.watch.note(answer, from: server.way)
         }
-        #endif
     }
 
     /// What became of it.

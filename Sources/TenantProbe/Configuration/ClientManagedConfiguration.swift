@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import JSON
 internal import Qlik
@@ -73,4 +72,3 @@ package struct ClientManagedConfiguration {
         return elements
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import JSON
 internal import Qlik
@@ -92,4 +91,3 @@ package struct CloudConfiguration {
         }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import Qlik
 
@@ -24,4 +23,3 @@ struct ConfigurationResult {
         return ConfigurationResult(findings: [finding], isRead: false)
     }
 }
-#endif

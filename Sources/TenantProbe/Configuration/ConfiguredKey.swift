@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import JSON
 internal import Keys
@@ -92,4 +91,3 @@ struct ConfiguredKey {
         [key.typeName, key.thumbprint.map { "thumbprint \($0)" }].compactMap { $0 }.joined(separator: ", ")
     }
 }
-#endif

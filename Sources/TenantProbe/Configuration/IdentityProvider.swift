@@ -1,4 +1,3 @@
-#if Probe
 internal import JSON
 
 /// A JWT identity provider as a tenant tells of it (qlik.dev, "Identity providers").
@@ -26,4 +25,3 @@ struct IdentityProvider {
 
     func key(_ keyID: String) -> (keyID: String, pem: String)? { keys.first { $0.keyID.hasSameBytes(as: keyID) } }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import JSON
 
@@ -144,4 +143,3 @@ struct ProviderComparison {
         )
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import JSON
 internal import Qlik
@@ -87,4 +86,3 @@ struct ProxyClaimComparison {
         }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import JSON
 internal import Qlik
 
@@ -80,4 +79,3 @@ struct ProxyService {
         }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import JSON
 
@@ -157,4 +156,3 @@ struct VirtualProxyComparison {
         )
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import JSON
 package import Qlik
@@ -197,4 +196,3 @@ package struct ClientManagedProbe {
         return [finding]
     }
 }
-#endif

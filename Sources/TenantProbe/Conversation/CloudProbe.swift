@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import JSON
 internal import Qlik
@@ -149,4 +148,3 @@ extension Conversation {
         return answer
     }
 }
-#endif

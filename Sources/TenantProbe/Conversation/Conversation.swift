@@ -1,4 +1,3 @@
-#if Probe
 package import JOSE
 
 /// The questions put to one server, one after the other, and what is kept of the answers.
@@ -143,4 +142,3 @@ package struct ProbeSurroundings: Sendable {
         self.randomKey = randomKey
     }
 }
-#endif

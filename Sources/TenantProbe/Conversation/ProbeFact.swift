@@ -1,4 +1,3 @@
-#if Probe
 package import JSON
 
 extension ProbeReport {
@@ -44,4 +43,3 @@ extension ProbeReport {
         }
     }
 }
-#endif

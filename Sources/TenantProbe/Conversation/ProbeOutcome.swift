@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import Qlik
 
@@ -163,4 +162,3 @@ struct ProbeOutcome {
 extension Finding {
     fileprivate var isError: Bool { severity == .error }
 }
-#endif

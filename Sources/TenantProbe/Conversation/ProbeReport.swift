@@ -1,4 +1,3 @@
-#if Probe
 package import JOSE
 package import Qlik
 
@@ -90,4 +89,3 @@ struct ProbeStop: Error {
     /// Set when the command line or this machine is to blame.
     var ownFault: TransportFailure?
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 package import JOSE
 
 /// A token that is to be sent, with what is known about it.
@@ -35,4 +34,3 @@ package struct ProbeRequest: Sendable {
         return secrets
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 /// One question to the server and what came of it.
 package struct ProbeStep: Sendable {
     package enum Name: String, Sendable {
@@ -54,4 +53,3 @@ package struct ServerError: Sendable, Equatable {
     package let detail: String?
     package let traceID: String?
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 /// The texts that nothing may show: the token, cookies, keys for the API.
 package struct Secrets: Sendable {
     private var texts: [[UInt8]] = []
@@ -74,4 +73,3 @@ package struct Secrets: Sendable {
         return texts.contains { $0.count < Window.size + Self.step && run.firstRange(of: $0) != nil }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 /// Takes in one answer, up to a size.
 final class AnswerSink {
     private(set) var body: [UInt8] = []
@@ -56,4 +55,3 @@ extension String {
     /// What follows `start` when the text begins with it.
     fileprivate func after(_ start: String) -> Substring? { hasPrefix(start) ? dropFirst(start.count) : nil }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import CCurl
 
 extension TransportFailure {
@@ -96,4 +95,3 @@ extension TransportFailure {
         return .other
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import CCurl
 
 /// The owner of one easy handle: connections, cookies and the options of the next transfer.
@@ -141,4 +140,3 @@ final class CurlHandle {
         }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import CCurl
 
 /// The system's libcurl, loaded when it is first asked for.
@@ -50,4 +49,3 @@ struct CurlLibrary: @unchecked Sendable {
         return seconds < 0 ? nil : Int(seconds)
     }
 }
-#endif

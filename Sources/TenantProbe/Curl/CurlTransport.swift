@@ -1,4 +1,3 @@
-#if Probe
 internal import CCurl
 package import JOSE
 
@@ -155,4 +154,3 @@ package final class CurlTransport: Transport {
         return handle.certificates().first.flatMap { ServerCertificate(lines: $0, tlsVersion: nil) }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import CCurl
 
 extension ServerURL {
@@ -56,4 +55,3 @@ extension ServerURL {
         return Result { () throws(Flaw) in try reading(full, library) }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 /// How to get to a server; the names and meanings are those of the curl command.
 package struct ConnectionOptions: Sendable {
     package enum AddressFamily: Sendable { case any, four, six }
@@ -45,4 +44,3 @@ package struct ClientIdentity: Sendable {
         self.privateKeyPath = privateKeyPath
     }
 }
-#endif

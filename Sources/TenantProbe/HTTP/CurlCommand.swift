@@ -1,4 +1,3 @@
-#if Probe
 /// A request as a command line of curl, to be pasted into a shell.
 struct CurlCommand {
     private let request: HTTPRequest
@@ -78,4 +77,3 @@ struct CurlCommand {
         return "'\(parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "'\"'\"'"))'"
     }
 }
-#endif

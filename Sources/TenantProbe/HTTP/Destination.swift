@@ -1,4 +1,3 @@
-#if Probe
 /// Where a request goes, and how.
 package struct Destination: Sendable {
     /// What answers there.
@@ -8,4 +7,3 @@ package struct Destination: Sendable {
     let options: ConnectionOptions
     var service = Service.platform
 }
-#endif

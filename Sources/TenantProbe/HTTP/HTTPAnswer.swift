@@ -1,4 +1,3 @@
-#if Probe
 package import JOSE
 package import JSON
 
@@ -89,4 +88,3 @@ extension JSONLimits {
         maximumNumberLength: 400
     )
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 /// One request of a probe.
 package struct HTTPRequest: Sendable {
     package enum Method: String, Sendable { case get = "GET", post = "POST", delete = "DELETE" }
@@ -40,4 +39,3 @@ package struct HTTPHeader: Sendable, Equatable {
 
     static let wantsJSON = HTTPHeader(plain: "Accept", "application/json")
 }
-#endif

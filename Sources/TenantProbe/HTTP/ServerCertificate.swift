@@ -1,4 +1,3 @@
-#if Probe
 package import JOSE
 internal import Keys
 
@@ -39,4 +38,3 @@ package struct ServerCertificate: Sendable, Equatable {
         return entries.first { $0.hasPrefix("DNS:") && !$0.contains("*") }.map { String($0.dropFirst(4)) }
     }
 }
-#endif

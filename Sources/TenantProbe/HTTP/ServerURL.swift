@@ -1,4 +1,3 @@
-#if Probe
 /// An absolute URL of a server, taken apart by libcurl, so that what is checked is what is asked.
 package struct ServerURL: Sendable, Equatable {
     /// `https` or `http`.
@@ -50,4 +49,3 @@ package struct ServerURL: Sendable, Equatable {
         with(path: self.path.hasSuffix("/") ? self.path + path : "\(self.path)/\(path)", query: query)
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 /// Why there is no answer.
 package struct TransportFailure: Error, Sendable, Equatable {
     package enum Kind: Sendable, Equatable {
@@ -68,4 +67,3 @@ package struct TransportFailure: Error, Sendable, Equatable {
         }
     }
 }
-#endif

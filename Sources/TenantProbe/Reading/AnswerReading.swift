@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import Qlik
 
@@ -113,4 +112,3 @@ extension ServerURL {
         return try? ServerURL.reading(String(text), relativeTo: self, library)
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import JSON
 internal import Qlik
@@ -88,4 +87,3 @@ struct ClientManagedIdentityCheck {
         return String(name.dropFirst().dropLast())
     }
 }
-#endif

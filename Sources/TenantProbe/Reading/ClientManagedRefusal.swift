@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import Qlik
 
@@ -132,4 +131,3 @@ struct ClientManagedRefusal {
         }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import JSON
 
@@ -55,4 +54,3 @@ struct ClockCheck {
 
     private func time(_ claim: String) -> NumericDate? { token.claim(claim)?.numberValue.flatMap(NumericDate.init) }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import JSON
 
@@ -116,4 +115,3 @@ struct CloudIdentityCheck {
         )
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 
 /// What a tenant means by refusing a token; known from Qlik's documentation and support articles.
@@ -110,4 +109,3 @@ struct CloudRefusal {
         return (["status \(answer.status)"] + words.map { $0.excerpt(100) }).joined(separator: ", ")
     }
 }
-#endif

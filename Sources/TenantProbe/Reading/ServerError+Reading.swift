@@ -1,4 +1,3 @@
-#if Probe
 internal import JSON
 
 extension ServerError {
@@ -18,4 +17,3 @@ extension JSONValue {
     /// A string, or a number as it stands there: services differ.
     fileprivate var text: String? { stringValue ?? numberValue?.text }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 internal import JOSE
 internal import Qlik
 
@@ -189,4 +188,3 @@ extension TransportFailure {
             + "--resolve \(name ?? "NAME"):\(url.port):ADDRESS if DNS does not know it"
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import Testing
 
 @testable import Commands
@@ -79,4 +78,3 @@ struct ClientIdentityTests {
         #expect(!outcome.errors.joined().contains("hunter22"))
     }
 }
-#endif

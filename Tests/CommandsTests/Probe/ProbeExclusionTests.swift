@@ -1,4 +1,3 @@
-#if Probe
 import JSON
 import Testing
 
@@ -119,4 +118,3 @@ struct ProbeExclusionTests {
         #expect(!outcome.output.contains("identity-providers") && !outcome.output.contains("an-api-key"))
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JSON
 import Testing
 
@@ -150,4 +149,3 @@ struct ProbeOptionTests {
         )
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Qlik
@@ -148,4 +147,3 @@ struct ProbeReportTests {
         #expect(value.member("findings")?.elements?.first?.member("code") == "session-missing")
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Synchronization
@@ -54,4 +53,3 @@ extension Probe {
         ["probe-qscloud", "--tenant", "127.0.0.1:9"], ["probe-qseow", "--url", "https://127.0.0.1:9/jwt"],
     ]
 }
-#endif

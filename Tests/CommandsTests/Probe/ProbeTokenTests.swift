@@ -1,4 +1,3 @@
-#if Probe
 import Testing
 
 @testable import Commands
@@ -133,4 +132,3 @@ struct ProbeTokenTests {
         )
     }
 }
-#endif

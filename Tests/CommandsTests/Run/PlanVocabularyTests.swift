@@ -6,12 +6,7 @@ import Testing
 
 @Suite("The options that a plan can set")
 struct PlanVocabularyTests {
-    private static let commands = ["create-qscloud", "create-qseow", "verify"] + probes
-    #if Probe
-    private static let probes = ["probe-qscloud", "probe-qseow"]
-    #else
-    private static let probes: [String] = []
-    #endif
+    private static let commands = ["create-qscloud", "create-qseow", "verify", "probe-qscloud", "probe-qseow"]
 
     /// Options of these commands that make no sense in a plan.
     private static let left: Set<String> = [
@@ -33,10 +28,8 @@ struct PlanVocabularyTests {
         let known = Set(names)
         #expect(names.count == known.count, "one is named twice")
         #expect(wanted.subtracting(known).sorted() == [], "missing from the vocabulary")
-        #if Probe
         #expect(known.subtracting(wanted).sorted() == [], "no option of any command")
         #expect(Self.left.subtracting(all).sorted() == [], "left out, and not there anyway")
-        #endif
     }
 
     @Test("a list is what can be given more than once, a flag what takes no value")
@@ -54,7 +47,6 @@ struct PlanVocabularyTests {
         }
     }
 
-    #if Probe
     @Test("those of one platform's commands alone are for that platform")
     func platforms() {
         func names(_ commands: String...) -> Set<String> {
@@ -71,7 +63,6 @@ struct PlanVocabularyTests {
             #expect(kind.platforms == expected, "\(kind.name)")
         }
     }
-    #endif
 
     @Test("no option is also a key of the plan itself")
     func ownKeys() {

@@ -157,7 +157,6 @@ struct RunCommandTests {
         #expect(try JSONDocument(parsing: Array(outcome.output.utf8)).value.members != nil)
     }
 
-    #if Probe
     @Test("--live wants a server for each case that is sent")
     func live() throws {
         let outcome = try runPlan(three, "--live")
@@ -167,7 +166,6 @@ struct RunCommandTests {
         let here = try runPlan(PlanText.cloud + PlanText.makingCase("live = false"), "--live")
         #expect(here.status == 2 && here.message == "--live sent no token: no case that ran is to be sent", "\(here)")
     }
-    #endif
 
     @Test("--list-hostile names each variant in a line")
     func listHostile() throws {

@@ -1,4 +1,3 @@
-#if Probe
 import JSON
 import Testing
 
@@ -155,4 +154,3 @@ extension StandIn {
         return try await scratch.run(words).token().text
     }
 }
-#endif

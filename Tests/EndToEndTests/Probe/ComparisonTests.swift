@@ -1,4 +1,3 @@
-#if Probe
 import Testing
 
 /// One setting of a server that does not fit, and what the comparison has to say about it.
@@ -128,4 +127,3 @@ struct ComparisonTests {
         #expect(result.codes() == [])
     }
 }
-#endif

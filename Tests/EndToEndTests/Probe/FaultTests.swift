@@ -1,4 +1,3 @@
-#if Probe
 import JSON
 import Testing
 
@@ -157,4 +156,3 @@ struct FaultTests {
         }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JSON
 import Testing
 
@@ -59,4 +58,3 @@ struct HostileServerTests {
         }
     }
 }
-#endif

@@ -26,7 +26,6 @@ struct LibraryTests {
         #expect(!outcome.error.contains("libcurl"))
     }
 
-    #if Probe
     @Test func aProbeLoadsIt() async throws {
         let outcome = try await Scratch().run(Self.probe, environment: ["LD_DEBUG": "files"])
         #expect(outcome.error.contains("libcurl"))
@@ -40,16 +39,6 @@ struct LibraryTests {
         let outcome = try await scratch.run(Self.probe, environment: ["LD_LIBRARY_PATH": scratch.path])
         outcome.expectUnusable("a probe needs libcurl")
         #expect(outcome.error.contains("apt-get install libcurl4"))
-    }
-    #endif
-    #endif
-
-    #if !Probe
-    @Test(arguments: ["probe-qscloud", "probe-qseow"])
-    func aBuildWithoutTheProbeSaysSo(_ command: String) async throws {
-        let outcome = try await Scratch().run(command, "--loglevel", "info")
-        outcome.expectUnusable("built without the probe")
-        #expect(outcome.error.contains("trait Probe"))
     }
     #endif
 }

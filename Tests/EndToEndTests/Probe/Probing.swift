@@ -1,4 +1,3 @@
-#if Probe
 import JSON
 import Testing
 
@@ -82,4 +81,3 @@ func expectNoSecrets(
     }
     #expect(outcome.status <= 3, "\(said)", sourceLocation: sourceLocation)
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JSON
 import Testing
 
@@ -88,4 +87,3 @@ extension StandIn {
             .text
     }
 }
-#endif

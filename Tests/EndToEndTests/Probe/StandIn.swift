@@ -1,4 +1,3 @@
-#if Probe
 import Foundation
 import JSON
 import Testing
@@ -100,4 +99,3 @@ struct Tenant {
         """
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import Testing
 
 /// Servers of another maker, with something wrong in TLS each.
@@ -130,4 +129,3 @@ struct TLSTests {
         #expect(result.codes("warning") == ["tls-unchecked"])
     }
 }
-#endif

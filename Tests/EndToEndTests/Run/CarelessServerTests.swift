@@ -1,4 +1,3 @@
-#if Probe
 import JSON
 import Testing
 
@@ -132,4 +131,3 @@ struct CarelessServerTests {
         }
     }
 }
-#endif

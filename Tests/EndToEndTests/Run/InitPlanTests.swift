@@ -31,7 +31,6 @@ struct InitPlanTests {
         #expect(outcome.error.contains("new.toml:14:1: cannot read 'privatekey.pem'"), "\(outcome.error)")
     }
 
-    #if Probe
     /// Nothing has to be changed for a tenant that is configured as the plan says, but where it is.
     @Test(arguments: ["qscloud", "qseow"])
     func aNewPlanPassesLive(_ platform: String) async throws {
@@ -48,5 +47,4 @@ struct InitPlanTests {
             expectNoTokens(outcome.all)
         }
     }
-    #endif
 }

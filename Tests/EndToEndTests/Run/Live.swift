@@ -1,4 +1,3 @@
-#if Probe
 import Testing
 
 extension StandIn {
@@ -92,4 +91,3 @@ extension StandIn {
         return try RunResult(outcome)
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JSON
 import Testing
 
@@ -127,4 +126,3 @@ struct LivePlanTests {
         }
     }
 }
-#endif

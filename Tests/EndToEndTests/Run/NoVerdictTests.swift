@@ -1,4 +1,3 @@
-#if Probe
 import JSON
 import Testing
 
@@ -121,4 +120,3 @@ struct NoVerdictTests {
         }
     }
 }
-#endif

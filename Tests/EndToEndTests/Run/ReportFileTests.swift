@@ -92,7 +92,6 @@ struct ReportFileTests {
         for file in Self.files { expectNoTokens(try scratch.read(file)) }
     }
 
-    #if Probe
     @Test func nothingSecretOfALiveRunIsTold() async throws {
         try await StandIn.run { standIn in
             let token = try await standIn.token()
@@ -118,5 +117,4 @@ struct ReportFileTests {
             }
         }
     }
-    #endif
 }

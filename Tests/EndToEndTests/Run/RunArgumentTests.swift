@@ -24,14 +24,10 @@ struct UnusableRun: CustomTestStringConvertible, Sendable {
 
     private static let good = Scratch.cloudHead + Scratch.planCase("good")
 
-    #if Probe
     static let all = plans + commandLines + live
     private static let live = [
         options("--live without a server", ["--live"], "plan.toml:7:1: ", "where to send the token", "tenant = ")
     ]
-    #else
-    static let all = plans + commandLines
-    #endif
 
     private static let plans = [
         plan("an unknown key", good + "expieres = \"1h\"\n", "plan.toml:10:1: ", "'expieres'", "mean 'expires'?"),

@@ -1,4 +1,3 @@
-#if Probe
 import Foundation
 import Testing
 
@@ -98,4 +97,3 @@ struct WrongServerTests {
         }
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Qlik
@@ -132,4 +131,3 @@ struct LiveComparisonTests {
         #expect(CaseRun.isRefusal(answer.report(), byAnyStatus: true) == isRefusal)
     }
 }
-#endif

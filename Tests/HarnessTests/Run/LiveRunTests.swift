@@ -1,4 +1,3 @@
-#if Probe
 import Foundation
 import JOSE
 import JSON
@@ -294,4 +293,3 @@ struct LiveRunTests {
         #expect(errored.map(\.outcome) == [.passed, .errored] && down.sent.count == 6)
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Probe
 import JOSE
 import JSON
 import Qlik
@@ -144,4 +143,3 @@ final class FakeServer: Sendable {
         }
     }
 }
-#endif

@@ -21,9 +21,7 @@ struct TestCase {
     var hasOwnTime = false
     /// Instead of a token.
     var error: (any Error & Sendable)?
-    #if Probe
     var server: CaseServer?
-    #endif
 
     static let key = Result { try HostileSetting.privateKey("rsa2048") }
     static let foreignKey = Result { try HostileSetting.privateKey("rsa2048-b") }
@@ -51,7 +49,6 @@ struct TestCase {
         let key = try Self.key.get()
         let verifying = try VerificationKey(key.publicKey, source: "public.pem")
         let keys = CaseKeys(signing: SigningKey(key), verifying: [verifying], publicTexts: [])
-        #if Probe
         return PreparedCase(
             planCase,
             keys: keys,
@@ -61,16 +58,6 @@ struct TestCase {
             expectations: Self.expectations,
             token: { try token(key, $0) }
         )
-        #else
-        return PreparedCase(
-            planCase,
-            keys: keys,
-            names: ClientManagedClaimNames(),
-            hasOwnTime: hasOwnTime,
-            expectations: Self.expectations,
-            token: { try token(key, $0) }
-        )
-        #endif
     }
 
     @Sendable private static func expectations(_ time: NumericDate) -> Expectations {
