@@ -9,6 +9,9 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),  // SE-0480
 ]
 
+// Parsing, base64 and JSON in loops make up most of the tests' time: these modules are optimised in debug builds too.
+let strictAndFast = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
     name: "qs-jwt",
     platforms: [.macOS(.v15)],
@@ -29,9 +32,9 @@ let package = Package(
         ),
         // Headers only: the library is loaded when a probe needs it.
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
-        .target(name: "JSON", swiftSettings: strict),
-        .target(name: "Keys", dependencies: ["COpenSSL"], swiftSettings: strict),
-        .target(name: "JOSE", dependencies: ["Keys", "JSON"], swiftSettings: strict),
+        .target(name: "JSON", swiftSettings: strictAndFast),
+        .target(name: "Keys", dependencies: ["COpenSSL"], swiftSettings: strictAndFast),
+        .target(name: "JOSE", dependencies: ["Keys", "JSON"], swiftSettings: strictAndFast),
         .target(name: "Qlik", dependencies: ["JOSE", "JSON"], swiftSettings: strict),
         .target(
             name: "TenantProbe",
@@ -61,15 +64,21 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(name: "qs-jwt", dependencies: ["Commands"], swiftSettings: strict),
+        .target(
+            name: "TestSupport",
+            dependencies: ["JOSE", "Keys", "JSON"],
+            path: "Tests/Support",
+            swiftSettings: strict
+        ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
-        .testTarget(name: "KeysTests", dependencies: ["Keys"], swiftSettings: strict),
-        .testTarget(name: "JOSETests", dependencies: ["JOSE", "Keys", "JSON"], swiftSettings: strict),
+        .testTarget(name: "KeysTests", dependencies: ["Keys", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "JOSETests", dependencies: ["JOSE", "Keys", "JSON", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "QlikTests", dependencies: ["Qlik", "JOSE", "JSON"], swiftSettings: strict),
         .testTarget(
             name: "TenantProbeTests",
             dependencies: [
                 "TenantProbe",
-                "Qlik", "JOSE", "Keys", "JSON",
+                "Qlik", "JOSE", "Keys", "JSON", "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -77,7 +86,7 @@ let package = Package(
             name: "HarnessTests",
             dependencies: [
                 "TenantProbe",
-                "Harness", "Qlik", "JOSE", "Keys", "JSON",
+                "Harness", "Qlik", "JOSE", "Keys", "JSON", "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -85,7 +94,7 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "TenantProbe",
-                "Commands", "Harness", "Qlik", "JOSE", "Keys", "JSON",
+                "Commands", "Harness", "Qlik", "JOSE", "Keys", "JSON", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -93,7 +102,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "qs-jwt", "JSON",
+                "qs-jwt", "JSON", "TestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

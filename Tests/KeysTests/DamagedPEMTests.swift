@@ -1,5 +1,6 @@
 import Foundation
 import Keys
+import TestSupport
 import Testing
 
 @Suite("Broken PEM texts are refused with the reason")

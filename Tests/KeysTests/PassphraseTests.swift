@@ -1,4 +1,5 @@
 import Keys
+import TestSupport
 import Testing
 
 @Suite("Encrypted private keys open with their passphrase and never ask for it")

@@ -1,4 +1,5 @@
 import Keys
+import TestSupport
 import Testing
 
 @Suite("A private key is put together only from halves that match")

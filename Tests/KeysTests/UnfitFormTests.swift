@@ -1,4 +1,5 @@
 import Keys
+import TestSupport
 import Testing
 
 @Suite("Keys that cannot serve are named, with the way out")

@@ -1,5 +1,6 @@
 import JOSE
 import Qlik
+import TestSupport
 import Testing
 
 @testable import TenantProbe

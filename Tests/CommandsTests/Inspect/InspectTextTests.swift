@@ -1,6 +1,7 @@
 import Foundation
 import JOSE
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -132,7 +133,7 @@ struct InspectTextTests {
     @Test("what a terminal would obey is shown as an escape")
     func escapes() throws {
         let jwk = try Fixture.jwk("p256", [.init("kid", "a\u{1b}[31mb"), .init("use", "\u{202e}")])
-        let path = try scratch.write("a\u{1b}[31m.jwk", jwk.compact)
+        let path = try scratch.write(jwk.compact, to: "a\u{1b}[31m.jwk")
         let outcome = scratch.inspect(path)
         #expect(outcome.output.hasPrefix(#"a\u{1b}[31m.jwk: public key"#))
         #expect(outcome.output.contains(#"  kid           a\u{1b}[31mb"#))
@@ -157,7 +158,7 @@ struct InspectTextTests {
         scratch.inspect(key, scratch.file("none.pem"))
             .expectRefusal("cannot read 'none.pem': no such file or directory", hints: ["check the path"])
         let hint = "give a PEM, DER, JWK or JWKS file; a PEM text begins with \"-----BEGIN \""
-        scratch.inspect(key, try scratch.write("b.txt", "hello"))
+        scratch.inspect(key, try scratch.write("hello", to: "b.txt"))
             .expectRefusal("b.txt: this is neither a key nor a certificate", hints: [hint])
         scratch.inspect()
             .expectRefusal(

@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import TestSupport
 import Testing
 
 @Suite("Rows 44 to 48: issuer, audience, subject and other claims")

@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import TestSupport
 import Testing
 
 /// The forms in which a public key can end up as the secret of an HMAC.

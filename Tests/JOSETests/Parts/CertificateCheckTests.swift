@@ -1,5 +1,6 @@
 import JOSE
 import Keys
+import TestSupport
 import Testing
 
 @Suite("Certificates to be replaced")

@@ -1,6 +1,7 @@
 import Foundation
 import JOSE
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -40,7 +41,7 @@ struct ReportSchemaTests {
         let right = try ReportSchema.report(keys + ["--jwt-file", token])
         #expect(right.member("verdict") == "accepted", "\(right.compact)")
         try ReportSchema.report(keys + ["--jwt-file", token, "--for", "qscloud", "--keyid", "k"])
-        try ReportSchema.report(["--cert-publickey-file", Fixture.publicKey("rsa2048-b"), "--jwt-file", token])
+        try ReportSchema.report(["--cert-publickey-file", Fixture.publicKeyFile("rsa2048-b"), "--jwt-file", token])
     }
 
     @Test("an RSA token cut off after every so many bytes")
@@ -48,7 +49,7 @@ struct ReportSchemaTests {
         let token = try Fixture.token()
         for length in stride(from: 0, through: token.count, by: 7) {
             try ReportSchema.report([
-                "--cert-publickey-file", Fixture.publicKey(), "--jwt", String(token.prefix(length)),
+                "--cert-publickey-file", Fixture.publicKeyFile(), "--jwt", String(token.prefix(length)),
             ])
         }
     }

@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -16,7 +17,7 @@ struct SchemaRefusalTests {
     init() throws {
         schema = try ReportSchema.read()
         func report(_ payload: String, _ options: String...) throws -> JSONValue {
-            let key = ["--cert-publickey-file", Fixture.publicKey()]
+            let key = ["--cert-publickey-file", Fixture.publicKeyFile()]
             return try ReportSchema.report(key + options + ["--jwt", try Fixture.token(payload: payload)])
         }
         accepted = try report(#"{"exp":1800003600}"#)
