@@ -33,6 +33,7 @@ let package = Package(
         .target(name: "Keys", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(name: "JOSE", dependencies: ["Keys", "JSON"], swiftSettings: strict),
         .target(name: "Qlik", dependencies: ["JOSE", "JSON"], swiftSettings: strict),
+        .target(name: "Explanations", dependencies: ["Qlik", "JOSE"], swiftSettings: strict),
         .target(
             name: "TenantProbe",
             dependencies: [
@@ -53,7 +54,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "TenantProbe",
-                "Harness", "Qlik", "JOSE", "Keys", "JSON",
+                "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -85,7 +86,7 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "TenantProbe",
-                "Commands", "Harness", "Qlik", "JOSE", "Keys", "JSON",
+                "Commands", "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Explanations
 internal import JOSE
 internal import JSON
 

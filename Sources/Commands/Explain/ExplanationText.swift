@@ -1,3 +1,4 @@
+internal import Explanations
 internal import JOSE
 
 /// An explanation for people, in lines of 80 columns.

@@ -1,3 +1,4 @@
+internal import Explanations
 internal import JOSE
 internal import JSON
 internal import Qlik

@@ -1,4 +1,5 @@
 import Foundation
+import Explanations
 import JOSE
 import JSON
 import Testing

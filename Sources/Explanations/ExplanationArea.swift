@@ -1,7 +1,7 @@
-internal import JOSE
+package import JOSE
 
 /// What a code is about; the list is in this order.
-enum ExplanationArea: String, CaseIterable {
+package enum ExplanationArea: String, CaseIterable {
     case token
     case header
     case algorithm
@@ -16,7 +16,7 @@ enum ExplanationArea: String, CaseIterable {
     case configuration
     case plan
 
-    var title: String {
+    package var title: String {
         switch self {
         case .token: "The token as a text"
         case .header: "The header"
@@ -35,12 +35,12 @@ enum ExplanationArea: String, CaseIterable {
     }
 
     /// The codes of the area, in the order of their declaration.
-    var codes: [FindingCode] { FindingCode.allCases.filter { $0.area == self } }
+    package var codes: [FindingCode] { FindingCode.allCases.filter { $0.area == self } }
 }
 
 extension FindingCode {
     /// The area that the list shows the code under.
-    var area: ExplanationArea {
+    package var area: ExplanationArea {
         switch self {
         case .malformed, .encryptedToken, .duplicateMember: .token
         case .headerWrongType, .headerUnsupported, .criticalHeaderUnknown, .typeMismatch, .embeddedKeyIgnored: .header

@@ -1,14 +1,14 @@
-internal import JOSE
+package import JOSE
 internal import Qlik
 
 /// The codes that somebody may have meant who wrote another word.
-enum NearestCodes {
+package enum NearestCodes {
     private static let most = 4
     /// Shorter words, such as "is" and "no", say nothing.
     private static let shortestWord = 3
 
     /// At most four codes, the likeliest first; none when nothing resembles the word.
-    static func to(_ text: String) -> [FindingCode] {
+    package static func to(_ text: String) -> [FindingCode] {
         let resembling = resembling(text)
         return Array((resembling.isEmpty ? describing(text) : resembling).prefix(most))
     }

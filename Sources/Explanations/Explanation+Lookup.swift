@@ -1,8 +1,8 @@
-internal import JOSE
+package import JOSE
 
 extension Explanation {
     /// The explanation of a code; a code without one does not compile.
-    static func of(_ code: FindingCode) -> Explanation {
+    package static func of(_ code: FindingCode) -> Explanation {
         switch code {
         case .malformed: .malformed
         case .encryptedToken: .encryptedToken
