@@ -48,6 +48,7 @@ let package = Package(
                 "Qlik", "JOSE", "Keys", "JSON",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
+            resources: [.embedInCode("Reports/HTML/report.css"), .embedInCode("Reports/HTML/report.js")],
             swiftSettings: strict
         ),
         .target(
