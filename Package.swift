@@ -67,6 +67,7 @@ let package = Package(
         .testTarget(name: "KeysTests", dependencies: ["Keys"], swiftSettings: strict),
         .testTarget(name: "JOSETests", dependencies: ["JOSE", "Keys", "JSON"], swiftSettings: strict),
         .testTarget(name: "QlikTests", dependencies: ["Qlik", "JOSE", "JSON"], swiftSettings: strict),
+        .testTarget(name: "ExplanationsTests", dependencies: ["Explanations", "JOSE"], swiftSettings: strict),
         .testTarget(
             name: "TenantProbeTests",
             dependencies: [
