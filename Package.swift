@@ -36,6 +36,7 @@ let package = Package(
         .target(name: "Keys", dependencies: ["COpenSSL"], swiftSettings: strictAndFast),
         .target(name: "JOSE", dependencies: ["Keys", "JSON"], swiftSettings: strictAndFast),
         .target(name: "Qlik", dependencies: ["JOSE", "JSON"], swiftSettings: strict),
+        .target(name: "Explanations", dependencies: ["Qlik", "JOSE"], swiftSettings: strict),
         .target(
             name: "TenantProbe",
             dependencies: [
@@ -50,13 +51,14 @@ let package = Package(
                 "Qlik", "JOSE", "Keys", "JSON",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
+            resources: [.embedInCode("Reports/HTML/report.css"), .embedInCode("Reports/HTML/report.js")],
             swiftSettings: strict
         ),
         .target(
             name: "Commands",
             dependencies: [
                 "TenantProbe",
-                "Harness", "Qlik", "JOSE", "Keys", "JSON",
+                "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -74,6 +76,7 @@ let package = Package(
         .testTarget(name: "KeysTests", dependencies: ["Keys", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "JOSETests", dependencies: ["JOSE", "Keys", "JSON", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "QlikTests", dependencies: ["Qlik", "JOSE", "JSON"], swiftSettings: strict),
+        .testTarget(name: "ExplanationsTests", dependencies: ["Explanations", "JOSE"], swiftSettings: strict),
         .testTarget(
             name: "TenantProbeTests",
             dependencies: [
@@ -94,7 +97,7 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "TenantProbe",
-                "Commands", "Harness", "Qlik", "JOSE", "Keys", "JSON", "TestSupport",
+                "Commands", "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -121,13 +121,10 @@ struct CaseSettings {
         settings.all.flatMap { setting -> [(name: String, value: String)] in
             guard let use = PlanVocabulary.use(of: setting.kind.name), fits(use) else { return [] }
             if setting.kind.form == .flag, setting.values == ["false"] { return [] }
-            return setting.values.map { ("--\(setting.kind.name)", setting.kind.isPath ? path($0) : $0) }
+            return setting.values.map {
+                ("--\(setting.kind.name)", setting.kind.isPath ? $0.path(from: planCase.folder) : $0)
+            }
         }
-    }
-
-    /// From the plan's folder on.
-    private func path(_ path: String) -> String {
-        path.hasPrefix("/") ? path : planCase.folder + path
     }
 
     /// The fault that another command would have told of an option.
@@ -138,7 +135,7 @@ struct CaseSettings {
             .max { $0.kind.name.utf8.count < $1.kind.name.utf8.count }
             ?? all.all.first { setting in
                 setting.values.contains { value in
-                    let path = path(value).escaped
+                    let path = value.path(from: planCase.folder).escaped
                     // As messages name a file, and the source of a key.
                     return setting.kind.isPath
                         ? failure.message.contains("'\(path)'") || failure.message.hasPrefix("\(path): ")

@@ -89,7 +89,7 @@ struct SchemaRefusalTests {
         ("accepted", ["judgedAt"], "2027-13-15T08:00:00Z"), ("accepted", ["judgedAt"], "2027-01-15T08:00:00.5Z"),
         ("accepted", ["judgedAt"], "the year 10000"), ("accepted", ["leeway"], "0"),
         ("accepted", ["findings"], [["code": "expired", "severity": "error", "message": "m", "source": "s"]]),
-        ("rejected", finding + ["code"], "no-such-code"), ("rejected", finding + ["severity"], "fatal"),
+        ("rejected", finding + ["code"], "No such code"), ("rejected", finding + ["severity"], "fatal"),
         ("rejected", finding + ["severity"], "warning"), ("rejected", finding + ["header"], "kid"),
         ("rejected", finding + ["segment"], "payload"), ("rejected", finding + ["offset"], 0),
         ("rejected", finding + ["line"], 1), ("rejected", finding + ["message"], ""),

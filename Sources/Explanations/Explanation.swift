@@ -1,22 +1,22 @@
-internal import JOSE
+package import JOSE
 
 /// What a finding means, where it comes from and what to do about it, for somebody who did not write the token.
-struct Explanation: Sendable {
-    let code: FindingCode
+package struct Explanation: Sendable {
+    package let code: FindingCode
     /// A few words for the list: in lower case, without a full stop.
-    let summary: String
+    package let summary: String
     /// What the finding says, in one to three sentences.
-    let meaning: String
+    package let meaning: String
     /// What it usually comes from, the likeliest first; each in the form of `summary`, and short enough for one line.
-    let causes: [String]
+    package let causes: [String]
     /// What to do on Qlik Cloud, in sentences; says so when it does not concern the platform.
-    let fixOnCloud: String
+    package let fixOnCloud: String
     /// What to do on Qlik Sense Enterprise on Windows, in sentences; says so when it does not concern the platform.
-    let fixOnClientManaged: String
+    package let fixOnClientManaged: String
     /// A command line, a part of a header or of claims, or a line of a report; laid out already.
-    let example: String
+    package let example: String
     /// Where this is written: an RFC with its section, the name of a Qlik page, or that it was only seen.
-    let source: String
+    package let source: String
 
     init(
         _ code: FindingCode,

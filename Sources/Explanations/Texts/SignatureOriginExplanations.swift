@@ -1,8 +1,8 @@
 internal import JOSE
 
 // Why a signature does not verify, where the token is not whole or the key is another one.
-extension Explanation {
-    static let tokenTruncated = Explanation(
+let signatureOriginExplanations: [Explanation] = [
+    Explanation(
         .tokenTruncated,
         "the token was cut short",
         meaning: """
@@ -26,9 +26,8 @@ extension Explanation {
             qs-jwt verify --cert-publickey-file publickey.cer --jwt-file token.jwt
             """,
         source: "RFC 7515 §7.1, RFC 7518 §3.3"
-    )
-
-    static let certificateOfAnotherPair = Explanation(
+    ),
+    Explanation(
         .certificateOfAnotherPair,
         "a given certificate belongs to another key pair",
         meaning: """
@@ -51,9 +50,8 @@ extension Explanation {
             """,
         example: "qs-jwt inspect-key privatekey.pem publickey.cer --expect-pair",
         source: "RFC 7515 §4.1.7; qlik.dev, \"Create identity providers\""
-    )
-
-    static let embeddedKeyVerifies = Explanation(
+    ),
+    Explanation(
         .embeddedKeyVerifies,
         "only the key in its own header verifies it",
         meaning: """
@@ -75,9 +73,8 @@ extension Explanation {
             """,
         example: "qs-jwt decode --jwt-file token.jwt --format json",
         source: "RFC 8725 §3.10, CVE-2018-0114"
-    )
-
-    static let alteredAfterSigning = Explanation(
+    ),
+    Explanation(
         .alteredAfterSigning,
         "the right key signed it, and it was changed since",
         meaning: """
@@ -100,9 +97,8 @@ extension Explanation {
             """,
         example: "qs-jwt decode --jwt-file token.jwt",
         source: "RFC 8017 §8.2.2"
-    )
-
-    static let signedByAnotherKey = Explanation(
+    ),
+    Explanation(
         .signedByAnotherKey,
         "another key signed it, or it was damaged",
         meaning: """
@@ -125,5 +121,5 @@ extension Explanation {
             """,
         example: "qs-jwt inspect-key privatekey.pem uploaded.cer --expect-pair",
         source: "RFC 8017 §8.2.2"
-    )
-}
+    ),
+]

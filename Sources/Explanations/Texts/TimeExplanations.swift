@@ -1,8 +1,8 @@
 internal import JOSE
 
 // Times.
-extension Explanation {
-    static let expired = Explanation(
+let timeExplanations: [Explanation] = [
+    Explanation(
         .expired,
         "the token has expired",
         meaning: """
@@ -25,9 +25,8 @@ extension Explanation {
             qs-jwt verify --cert-publickey-file publickey.cer --leeway 30s "$TOKEN"
             """,
         source: "RFC 7519 §4.1.4; qlik.dev, \"Login\""
-    )
-
-    static let notYetValid = Explanation(
+    ),
+    Explanation(
         .notYetValid,
         "the token does not count yet",
         meaning: """
@@ -52,9 +51,8 @@ extension Explanation {
               --cert-privatekey-file privatekey.pem
             """,
         source: "RFC 7519 §4.1.5; qlik.dev, \"Login\""
-    )
-
-    static let issuedInFuture = Explanation(
+    ),
+    Explanation(
         .issuedInFuture,
         "the token says it was issued in the future",
         meaning: """
@@ -78,9 +76,8 @@ extension Explanation {
             qs-jwt verify --cert-publickey-file publickey.cer --at +5m "$TOKEN"
             """,
         source: "RFC 7519 §4.1.6"
-    )
-
-    static let expiryMissing = Explanation(
+    ),
+    Explanation(
         .expiryMissing,
         "the token never expires: it has no exp",
         meaning: """
@@ -103,9 +100,8 @@ extension Explanation {
             qs-jwt verify --cert-publickey-file publickey.cer --allow-no-expiry "$TOKEN"
             """,
         source: "qlik.dev, \"Login\"; for Windows seen in practice, not documented"
-    )
-
-    static let timeNotANumber = Explanation(
+    ),
+    Explanation(
         .timeNotANumber,
         "a time is not a JSON number",
         meaning: """
@@ -127,9 +123,8 @@ extension Explanation {
             "exp": 1795253400, and not "exp": "1795253400"
             """,
         source: "RFC 7519 §2 (NumericDate)"
-    )
-
-    static let timeOutOfRange = Explanation(
+    ),
+    Explanation(
         .timeOutOfRange,
         "a time is too large or too small to be one",
         meaning: """
@@ -152,9 +147,8 @@ extension Explanation {
             "exp": 1795253400, and not "exp": 1795253400000000000
             """,
         source: "RFC 7519 §2 (NumericDate)"
-    )
-
-    static let timeInMilliseconds = Explanation(
+    ),
+    Explanation(
         .timeInMilliseconds,
         "a time looks like milliseconds",
         meaning: """
@@ -177,9 +171,8 @@ extension Explanation {
             "exp": 1795253400, and not "exp": 1795253400000
             """,
         source: "RFC 7519 §2 (NumericDate)"
-    )
-
-    static let timesContradictory = Explanation(
+    ),
+    Explanation(
         .timesContradictory,
         "the times of the token contradict each other",
         meaning: """
@@ -202,9 +195,8 @@ extension Explanation {
             {"iat":1795251600,"nbf":1795251600,"exp":1795253400}
             """,
         source: "RFC 7519 §4.1.4 to §4.1.6"
-    )
-
-    static let lifetimeTooLong = Explanation(
+    ),
+    Explanation(
         .lifetimeTooLong,
         "the token counts longer than the platform allows",
         meaning: """
@@ -230,5 +222,5 @@ extension Explanation {
               --cert-privatekey-file privatekey.pem
             """,
         source: "qlik.dev, \"Login\"; for Windows seen in practice, not documented"
-    )
-}
+    ),
+]

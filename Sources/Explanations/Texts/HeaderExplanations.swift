@@ -1,8 +1,8 @@
 internal import JOSE
 
 // The header.
-extension Explanation {
-    static let headerWrongType = Explanation(
+let headerExplanations: [Explanation] = [
+    Explanation(
         .headerWrongType,
         "a header parameter is not a string",
         meaning: """
@@ -26,9 +26,8 @@ extension Explanation {
             "kid": "20260115", and not "kid": 20260115
             """,
         source: "RFC 7515 §4.1"
-    )
-
-    static let headerUnsupported = Explanation(
+    ),
+    Explanation(
         .headerUnsupported,
         "the header asks for b64 or zip",
         meaning: """
@@ -50,9 +49,8 @@ extension Explanation {
             {"alg":"RS256","b64":false,"crit":["b64"]}
             """,
         source: "RFC 7797 §7, RFC 7516 §4.1.3"
-    )
-
-    static let criticalHeaderUnknown = Explanation(
+    ),
+    Explanation(
         .criticalHeaderUnknown,
         "the header has crit: extensions one must know",
         meaning: """
@@ -74,9 +72,8 @@ extension Explanation {
             {"alg":"RS256","crit":["exp"],"exp":1795253400}
             """,
         source: "RFC 7515 §4.1.11"
-    )
-
-    static let typeMismatch = Explanation(
+    ),
+    Explanation(
         .typeMismatch,
         "typ is not what --type asks for",
         meaning: """
@@ -97,9 +94,8 @@ extension Explanation {
             """,
         example: "qs-jwt verify --cert-publickey-file publickey.cer --type JWT \"$TOKEN\"",
         source: "RFC 7515 §4.1.9, RFC 8725 §3.11"
-    )
-
-    static let embeddedKeyIgnored = Explanation(
+    ),
+    Explanation(
         .embeddedKeyIgnored,
         "the token brings or points to a key of its own",
         meaning: """
@@ -123,5 +119,5 @@ extension Explanation {
             {"alg":"RS256","jwk":{"kty":"RSA","n":"...","e":"AQAB"}}
             """,
         source: "RFC 8725 §3.10, RFC 7515 §4.1.2 to §4.1.6"
-    )
-}
+    ),
+]

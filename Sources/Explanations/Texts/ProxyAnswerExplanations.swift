@@ -1,8 +1,8 @@
 internal import JOSE
 
 // What a server answered: sessions, and the proxy of Qlik Sense Enterprise on Windows.
-extension Explanation {
-    static let sessionMissing = Explanation(
+let proxyAnswerExplanations: [Explanation] = [
+    Explanation(
         .sessionMissing,
         "the login seemed to work but gave no session",
         meaning: """
@@ -27,9 +27,8 @@ extension Explanation {
             Set-Cookie: X-Qlik-Session-jwt=...; Path=/; HttpOnly; Secure
             """,
         source: "seen in practice; RFC 6265 §4.1"
-    )
-
-    static let redirectedToLogin = Explanation(
+    ),
+    Explanation(
         .redirectedToLogin,
         "sent to a page to log in (301 or 302)",
         meaning: """
@@ -56,9 +55,33 @@ extension Explanation {
               --cert-privatekey-file privatekey.pem
             """,
         source: "seen in practice, not documented; RFC 9110 §15.4"
-    )
-
-    static let virtualProxyUnknown = Explanation(
+    ),
+    Explanation(
+        .redirectedElsewhere,
+        "the answer leads to another server",
+        meaning: """
+            The answer is a redirect to another host, port or scheme. The probe does not follow it: the token would be \
+            sent to a server that was not named.
+            """,
+        causes: [
+            "the address is an alias, or an old one, of the server",
+            "a page to log in at a network or gateway comes first",
+            "the server sends everybody from one of its names to another",
+        ],
+        onCloud: """
+            Give --tenant the tenant's own name, TENANT.REGION.qlikcloud.com. If that is right already, something \
+            between is likely: no redirect of the login is documented.
+            """,
+        onClientManaged: """
+            If the report names the right server, give that address with --url. If not, find out what answers there \
+            first.
+            """,
+        example: """
+            curl --cacert root.pem -sI https://qlik.acme.com/jwt/qps/user
+            """,
+        source: "RFC 9110 §15.4; not to follow it is qs-jwt's own rule"
+    ),
+    Explanation(
         .virtualProxyUnknown,
         "the proxy does not know the prefix or name (400)",
         meaning: """
@@ -85,9 +108,8 @@ extension Explanation {
               --client-cert client.pem --client-key client_key.pem
             """,
         source: "reported in practice, not documented"
-    )
-
-    static let hostNotAllowed = Explanation(
+    ),
+    Explanation(
         .hostNotAllowed,
         "the host allow list does not have this name (403)",
         meaning: """
@@ -110,9 +132,8 @@ extension Explanation {
             qlik.acme.com in the list, and not https://qlik.acme.com:443
             """,
         source: "Qlik help, \"Virtual proxies\"; the 403 is seen in practice"
-    )
-
-    static let xrfkeyRefused = Explanation(
+    ),
+    Explanation(
         .xrfkeyRefused,
         "the Xrfkey did not arrive as it was sent (403)",
         meaning: """
@@ -136,55 +157,5 @@ extension Explanation {
               --userid anna --audience hdJh34wkK --cert-privatekey-file privatekey.pem
             """,
         source: "Qlik help, \"Proxy Service API\"; the answer is seen in practice"
-    )
-
-    static let repositoryUnconfirmed = Explanation(
-        .repositoryUnconfirmed,
-        "logged in, but the repository did not confirm it",
-        meaning: """
-            The session is there and belongs to the user, but the repository behind the proxy did not answer GET \
-            /qrs/about as it should. The token is not to blame.
-            """,
-        causes: [
-            "the repository service is starting, stopped or cut off from its database",
-            "a gateway lets /qrs through to nobody",
-            "likely a rule or a missing licence keeps the user out",
-        ],
-        onCloud: """
-            Does not concern Qlik Cloud: the repository service is a part of the other platform.
-            """,
-        onClientManaged: """
-            See that the Qlik Sense Repository Service is running, and look for the user in its log \
-            AuditSecurity_Repository: "Access denied" there is documented as a missing licence.
-            """,
-        example: """
-            https://qlik.acme.com/jwt/qrs/about?Xrfkey=0123456789abcdef
-            """,
-        source: "seen in practice; Qlik help, \"Proxy Service API\""
-    )
-
-    static let logoutFailed = Explanation(
-        .logoutFailed,
-        "the session of the probe could not be ended",
-        meaning: """
-            The probe ends its session with DELETE qps/user, and the proxy did not do that. The session ends by itself \
-            when nobody has used it for as long as the virtual proxy says; until then it counts as one of the user's.
-            """,
-        causes: [
-            "a gateway between allows no DELETE",
-            "the connection failed after the login",
-            "the session had ended before",
-        ],
-        onCloud: """
-            Does not concern Qlik Cloud: the call is one of virtual proxies.
-            """,
-        onClientManaged: """
-            Wait for the session inactivity timeout of the virtual proxy, 30 minutes by default, before many probes of \
-            one user: licences are reported to allow 5 sessions at once.
-            """,
-        example: """
-            DELETE https://qlik.acme.com/jwt/qps/user
-            """,
-        source: "Qlik help, \"Proxy Service API\"; the 5 sessions are reported in practice"
-    )
-}
+    ),
+]

@@ -1,8 +1,8 @@
 internal import JOSE
 
 // How a server is configured: what both platforms have, and identity providers.
-extension Explanation {
-    static let configurationUnreadable = Explanation(
+let configurationExplanations: [Explanation] = [
+    Explanation(
         .configurationUnreadable,
         "the configuration could not be read",
         meaning: """
@@ -31,9 +31,8 @@ extension Explanation {
               --client-cert client.pem --client-key client_key.pem
             """,
         source: "qlik.dev, \"Identity providers\"; Qlik help, \"Authenticating requests\""
-    )
-
-    static let providerMissing = Explanation(
+    ),
+    Explanation(
         .providerMissing,
         "the tenant has no JWT identity provider",
         meaning: """
@@ -56,9 +55,8 @@ extension Explanation {
             qs-jwt create-cert
             """,
         source: "qlik.dev, \"Create identity providers\""
-    )
-
-    static let providerInactive = Explanation(
+    ),
+    Explanation(
         .providerInactive,
         "the tenant's JWT identity provider is inactive",
         meaning: """
@@ -81,9 +79,8 @@ extension Explanation {
             "protocol":"jwtAuth","active":false in /api/v1/identity-providers
             """,
         source: "qlik.dev, \"Identity providers\"; the effect is not documented"
-    )
-
-    static let configuredKeyDiffers = Explanation(
+    ),
+    Explanation(
         .configuredKeyDiffers,
         "the configured key is not the one that signed",
         meaning: """
@@ -107,5 +104,5 @@ extension Explanation {
             qs-jwt inspect-key privatekey.pem publickey.cer --expect-pair
             """,
         source: "qlik.dev, \"Create identity providers\"; Qlik help, \"JWT authentication\""
-    )
-}
+    ),
+]

@@ -1,8 +1,8 @@
 internal import JOSE
 
 // Whom a server took the token for.
-extension Explanation {
-    static let identityDiffers = Explanation(
+let identityExplanations: [Explanation] = [
+    Explanation(
         .identityDiffers,
         "the session belongs to somebody else",
         meaning: """
@@ -28,9 +28,8 @@ extension Explanation {
             https://qlik.acme.com/jwt/qps/user shows userId and userDirectory
             """,
         source: "qlik.dev, \"Users\"; for Windows seen in practice"
-    )
-
-    static let identityUnconfirmed = Explanation(
+    ),
+    Explanation(
         .identityUnconfirmed,
         "the user was not compared",
         meaning: """
@@ -53,9 +52,8 @@ extension Explanation {
               --userid-claim uid --userdir-claim dir "$TOKEN"
             """,
         source: "a measure of qs-jwt's own"
-    )
-
-    static let emailDiffers = Explanation(
+    ),
+    Explanation(
         .emailDiffers,
         "the user has another e-mail, or none",
         meaning: """
@@ -78,9 +76,8 @@ extension Explanation {
             "email": "anna@acme.com", "email_verified": true
             """,
         source: "qlik.dev, \"Users\"; Qlik support article \"No Email Address listed for Users in Qlik Cloud\""
-    )
-
-    static let nameDiffers = Explanation(
+    ),
+    Explanation(
         .nameDiffers,
         "the user has another name there",
         meaning: """
@@ -103,9 +100,8 @@ extension Explanation {
             https://acme.eu.qlikcloud.com/api/v1/users/me shows subject and name
             """,
         source: "qlik.dev, \"Users\""
-    )
-
-    static let groupMissing = Explanation(
+    ),
+    Explanation(
         .groupMissing,
         "a group of the token did not arrive",
         meaning: """
@@ -130,9 +126,8 @@ extension Explanation {
             https://acme.eu.qlikcloud.com/api/v1/users/me?fields=groups
             """,
         source: "Qlik help, \"Enabling automatic group creation\"; qlik.dev, \"Groups\""
-    )
-
-    static let userInactive = Explanation(
+    ),
+    Explanation(
         .userInactive,
         "the user is not active in the tenant",
         meaning: """
@@ -155,5 +150,5 @@ extension Explanation {
             "status":"disabled" in https://acme.eu.qlikcloud.com/api/v1/users/me
             """,
         source: "qlik.dev, \"Users\""
-    )
-}
+    ),
+]

@@ -1,8 +1,8 @@
 internal import JOSE
 
 // How a server is configured: virtual proxies of Qlik Sense Enterprise on Windows.
-extension Explanation {
-    static let virtualProxyMissing = Explanation(
+let virtualProxyExplanations: [Explanation] = [
+    Explanation(
         .virtualProxyMissing,
         "no virtual proxy has the prefix of the URL",
         meaning: """
@@ -24,9 +24,8 @@ extension Explanation {
             --url https://qlik.acme.com/jwt for the prefix jwt
             """,
         source: "Qlik help, \"Virtual proxies\""
-    )
-
-    static let virtualProxyUnlinked = Explanation(
+    ),
+    Explanation(
         .virtualProxyUnlinked,
         "the virtual proxy is linked to no proxy in use",
         meaning: """
@@ -48,9 +47,8 @@ extension Explanation {
             QMC > Proxies > Central > Virtual proxies > Add
             """,
         source: "Qlik help, \"Virtual proxies\"; the central one is reported in practice"
-    )
-
-    static let authenticationMethodWrong = Explanation(
+    ),
+    Explanation(
         .authenticationMethodWrong,
         "the virtual proxy does not use JWT",
         meaning: """
@@ -72,9 +70,8 @@ extension Explanation {
             QMC > Virtual proxies > Authentication > Authentication method: JWT
             """,
         source: "Qlik help, \"JWT authentication\""
-    )
-
-    static let claimNameDiffers = Explanation(
+    ),
+    Explanation(
         .claimNameDiffers,
         "the virtual proxy reads a claim of another name",
         meaning: """
@@ -99,9 +96,8 @@ extension Explanation {
               --expires 8h --cert-privatekey-file privatekey.pem
             """,
         source: "Qlik support article \"Qlik Sense: How to set up JWT authentication\""
-    )
-
-    static let loadBalancingMissing = Explanation(
+    ),
+    Explanation(
         .loadBalancingMissing,
         "the virtual proxy has no engine to send users to",
         meaning: """
@@ -122,9 +118,8 @@ extension Explanation {
             QMC > Virtual proxies > Load balancing > Add new server node
             """,
         source: "Qlik help, \"Virtual proxies\"; the effect is not documented"
-    )
-
-    static let anonymousAccess = Explanation(
+    ),
+    Explanation(
         .anonymousAccess,
         "the virtual proxy allows anonymous access",
         meaning: """
@@ -146,5 +141,5 @@ extension Explanation {
             QMC > Virtual proxies > Authentication > Anonymous access mode
             """,
         source: "Qlik help, \"Virtual proxies\"; the effect is not documented"
-    )
-}
+    ),
+]

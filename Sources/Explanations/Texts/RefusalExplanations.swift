@@ -1,8 +1,8 @@
 internal import JOSE
 
 // What a server answered: the token or its user is refused.
-extension Explanation {
-    static let tokenRefused = Explanation(
+let refusalExplanations: [Explanation] = [
+    Explanation(
         .tokenRefused,
         "the server refused the token (401 or 400)",
         meaning: """
@@ -29,9 +29,8 @@ extension Explanation {
               --cert-privatekey-file privatekey.pem --api-key-env QLIK_API_KEY
             """,
         source: "qlik.dev, \"Login\"; for Windows seen in practice, not documented"
-    )
-
-    static let tokenUsedUp = Explanation(
+    ),
+    Explanation(
         .tokenUsedUp,
         "the token is used up: it logs in only once",
         meaning: """
@@ -57,9 +56,8 @@ extension Explanation {
               --cert-privatekey-file privatekey.pem
             """,
         source: "qlik.dev, \"Login\""
-    )
-
-    static let tenantUnknown = Explanation(
+    ),
+    Explanation(
         .tenantUnknown,
         "Qlik Cloud knows no tenant of this name (LOGIN-2)",
         meaning: """
@@ -82,9 +80,8 @@ extension Explanation {
             --tenant acme.eu.qlikcloud.com, and not acme.qlikcloud.com
             """,
         source: "Qlik support article \"Error When Logging Into Qlik Cloud tenant\""
-    )
-
-    static let providerBroken = Explanation(
+    ),
+    Explanation(
         .providerBroken,
         "the identity provider is configured wrongly",
         meaning: """
@@ -107,9 +104,8 @@ extension Explanation {
             qs-jwt inspect-key privatekey.pem publickey.cer --expect-pair
             """,
         source: "reported in practice, not documented"
-    )
-
-    static let userNotMember = Explanation(
+    ),
+    Explanation(
         .userNotMember,
         "the user does not belong to the tenant (AUTH-5)",
         meaning: """
@@ -132,9 +128,8 @@ extension Explanation {
             "errors":[{"code":"AUTH-5","title":"Forbidden"}] in the answer
             """,
         source: "Qlik support article \"Error When Logging Into Qlik Cloud tenant\""
-    )
-
-    static let emailTaken = Explanation(
+    ),
+    Explanation(
         .emailTaken,
         "another user has the same e-mail (LOGIN-12)",
         meaning: """
@@ -160,9 +155,8 @@ extension Explanation {
               --cert-privatekey-file privatekey.pem
             """,
         source: "Qlik support article \"Multiple active users detected with the same e-mail\""
-    )
-
-    static let invitationExpired = Explanation(
+    ),
+    Explanation(
         .invitationExpired,
         "an old invitation is in the way",
         meaning: """
@@ -183,5 +177,5 @@ extension Explanation {
             "errors":[{"code":"USER_INVITE_EXPIRED"}] in the answer
             """,
         source: "Qlik support article \"Multiple active users detected with the same e-mail\""
-    )
-}
+    ),
+]

@@ -1,8 +1,8 @@
 internal import JOSE
 
 // The algorithm.
-extension Explanation {
-    static let algorithmMissing = Explanation(
+let algorithmExplanations: [Explanation] = [
+    Explanation(
         .algorithmMissing,
         "the header does not say how it is signed (alg)",
         meaning: """
@@ -24,9 +24,8 @@ extension Explanation {
             {"alg":"RS256","typ":"JWT","kid":"key-2026"}
             """,
         source: "RFC 7515 §4.1.1"
-    )
-
-    static let algorithmNone = Explanation(
+    ),
+    Explanation(
         .algorithmNone,
         "the token says that it is not signed",
         meaning: """
@@ -50,9 +49,8 @@ extension Explanation {
             {"alg":"none","typ":"JWT"}
             """,
         source: "RFC 7519 §6, RFC 8725 §3.2"
-    )
-
-    static let algorithmNotAllowed = Explanation(
+    ),
+    Explanation(
         .algorithmNotAllowed,
         "the algorithm is not one of those allowed",
         meaning: """
@@ -78,9 +76,8 @@ extension Explanation {
               --cert-privatekey-file privatekey.pem
             """,
         source: "qlik.dev, \"Login\"; Qlik help, \"JWT authentication\"; RFC 8725 §3.1"
-    )
-
-    static let algorithmKeyMismatch = Explanation(
+    ),
+    Explanation(
         .algorithmKeyMismatch,
         "the algorithm does not fit the key given",
         meaning: """
@@ -103,9 +100,8 @@ extension Explanation {
             """,
         example: "qs-jwt verify --cert-publickey-file publickey.cer --algorithm RS256 \"$TOKEN\"",
         source: "RFC 8725 §2.1 and §3.1"
-    )
-
-    static let algorithmUndocumented = Explanation(
+    ),
+    Explanation(
         .algorithmUndocumented,
         "Qlik does not say whether it takes this one",
         meaning: """
@@ -126,5 +122,5 @@ extension Explanation {
             {"alg":"RS512","typ":"JWT","kid":"key-2026"}
             """,
         source: "qlik.dev, \"Implement JWT Authorization\" and \"Login\""
-    )
-}
+    ),
+]

@@ -1,34 +1,8 @@
 internal import JOSE
 
 // What a server answered: something else than was asked for.
-extension Explanation {
-    static let redirectedElsewhere = Explanation(
-        .redirectedElsewhere,
-        "the answer leads to another server",
-        meaning: """
-            The answer is a redirect to another host, port or scheme. The probe does not follow it: the token would be \
-            sent to a server that was not named.
-            """,
-        causes: [
-            "the address is an alias, or an old one, of the server",
-            "a page to log in at a network or gateway comes first",
-            "the server sends everybody from one of its names to another",
-        ],
-        onCloud: """
-            Give --tenant the tenant's own name, TENANT.REGION.qlikcloud.com. If that is right already, something \
-            between is likely: no redirect of the login is documented.
-            """,
-        onClientManaged: """
-            If the report names the right server, give that address with --url. If not, find out what answers there \
-            first.
-            """,
-        example: """
-            curl --cacert root.pem -sI https://qlik.acme.com/jwt/qps/user
-            """,
-        source: "RFC 9110 §15.4; not to follow it is qs-jwt's own rule"
-    )
-
-    static let rateLimited = Explanation(
+let answerExplanations: [Explanation] = [
+    Explanation(
         .rateLimited,
         "too many requests: come again later (429)",
         meaning: """
@@ -51,9 +25,8 @@ extension Explanation {
             Retry-After: 30
             """,
         source: "RFC 6585 §4; qlik.dev, \"Login\""
-    )
-
-    static let serverFailed = Explanation(
+    ),
+    Explanation(
         .serverFailed,
         "the server failed to answer (5xx)",
         meaning: """
@@ -77,9 +50,8 @@ extension Explanation {
             powershell Get-Service Qlik*
             """,
         source: "RFC 9110 §15.6"
-    )
-
-    static let answerNotJSON = Explanation(
+    ),
+    Explanation(
         .answerNotJSON,
         "a page or broken JSON where JSON belongs",
         meaning: """
@@ -103,9 +75,8 @@ extension Explanation {
             curl --cacert root.pem -s https://qlik.acme.com/jwt/qps/user
             """,
         source: "RFC 8259 §2; the page is seen in practice"
-    )
-
-    static let answerUnexpected = Explanation(
+    ),
+    Explanation(
         .answerUnexpected,
         "an answer that fits nothing known, such as 404",
         meaning: """
@@ -129,9 +100,56 @@ extension Explanation {
             --url https://qlik.acme.com/jwt, where jwt is the prefix
             """,
         source: "RFC 9110 §15"
-    )
-
-    static let clockSkew = Explanation(
+    ),
+    Explanation(
+        .repositoryUnconfirmed,
+        "logged in, but the repository did not confirm it",
+        meaning: """
+            The session is there and belongs to the user, but the repository behind the proxy did not answer GET \
+            /qrs/about as it should. The token is not to blame.
+            """,
+        causes: [
+            "the repository service is starting, stopped or cut off from its database",
+            "a gateway lets /qrs through to nobody",
+            "likely a rule or a missing licence keeps the user out",
+        ],
+        onCloud: """
+            Does not concern Qlik Cloud: the repository service is a part of the other platform.
+            """,
+        onClientManaged: """
+            See that the Qlik Sense Repository Service is running, and look for the user in its log \
+            AuditSecurity_Repository: "Access denied" there is documented as a missing licence.
+            """,
+        example: """
+            https://qlik.acme.com/jwt/qrs/about?Xrfkey=0123456789abcdef
+            """,
+        source: "seen in practice; Qlik help, \"Proxy Service API\""
+    ),
+    Explanation(
+        .logoutFailed,
+        "the session of the probe could not be ended",
+        meaning: """
+            The probe ends its session with DELETE qps/user, and the proxy did not do that. The session ends by itself \
+            when nobody has used it for as long as the virtual proxy says; until then it counts as one of the user's.
+            """,
+        causes: [
+            "a gateway between allows no DELETE",
+            "the connection failed after the login",
+            "the session had ended before",
+        ],
+        onCloud: """
+            Does not concern Qlik Cloud: the call is one of virtual proxies.
+            """,
+        onClientManaged: """
+            Wait for the session inactivity timeout of the virtual proxy, 30 minutes by default, before many probes of \
+            one user: licences are reported to allow 5 sessions at once.
+            """,
+        example: """
+            DELETE https://qlik.acme.com/jwt/qps/user
+            """,
+        source: "Qlik help, \"Proxy Service API\"; the 5 sessions are reported in practice"
+    ),
+    Explanation(
         .clockSkew,
         "the clocks of server and machine differ",
         meaning: """
@@ -155,5 +173,5 @@ extension Explanation {
             curl --cacert root.pem -sI https://qlik.acme.com/ | grep -i ^date; date -u
             """,
         source: "RFC 9110 §6.6.1, RFC 7519 §4.1.4 and §4.1.5"
-    )
-}
+    ),
+]

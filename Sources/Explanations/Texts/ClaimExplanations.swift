@@ -1,8 +1,8 @@
 internal import JOSE
 
 // Claims: whom the token is from, for and about.
-extension Explanation {
-    static let claimMissing = Explanation(
+let claimExplanations: [Explanation] = [
+    Explanation(
         .claimMissing,
         "a claim that must be there is missing",
         meaning: """
@@ -30,9 +30,8 @@ extension Explanation {
             qs-jwt verify --cert-publickey-file publickey.cer --for qscloud "$TOKEN"
             """,
         source: "qlik.dev, \"Login\"; Qlik support article \"Qlik Cloud: Example of JWT token format\""
-    )
-
-    static let claimWrongType = Explanation(
+    ),
+    Explanation(
         .claimWrongType,
         "a claim is of another JSON type",
         meaning: """
@@ -55,9 +54,8 @@ extension Explanation {
             "groups": ["Sales","Sales EMEA"], "email_verified": true
             """,
         source: "qlik.dev, \"Login\"; RFC 7519 §4.1"
-    )
-
-    static let issuerMismatch = Explanation(
+    ),
+    Explanation(
         .issuerMismatch,
         "the issuer (iss) is another one",
         meaning: """
@@ -81,9 +79,8 @@ extension Explanation {
               --issuer acme.eu.qlikcloud.com "$TOKEN"
             """,
         source: "qlik.dev, \"Login\"; RFC 7519 §4.1.1"
-    )
-
-    static let audienceMismatch = Explanation(
+    ),
+    Explanation(
         .audienceMismatch,
         "the audience (aud) is another one",
         meaning: """
@@ -107,9 +104,8 @@ extension Explanation {
               --audience qlik.api/login/jwt-session "$TOKEN"
             """,
         source: "qlik.dev, \"Login\"; RFC 7519 §4.1.3; for Windows seen in practice"
-    )
-
-    static let subjectMismatch = Explanation(
+    ),
+    Explanation(
         .subjectMismatch,
         "the subject (sub) is another one",
         meaning: """
@@ -132,9 +128,8 @@ extension Explanation {
             qs-jwt verify --cert-publickey-file publickey.cer --subject anna "$TOKEN"
             """,
         source: "qlik.dev, \"Login\"; RFC 7519 §4.1.2"
-    )
-
-    static let subjectTypeWrong = Explanation(
+    ),
+    Explanation(
         .subjectTypeWrong,
         "subType is not user",
         meaning: """
@@ -154,5 +149,5 @@ extension Explanation {
             {"sub":"anna","subType":"user","name":"Anna Anderson"}
             """,
         source: "qlik.dev, \"Login\""
-    )
-}
+    ),
+]

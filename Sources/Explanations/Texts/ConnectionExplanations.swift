@@ -1,8 +1,8 @@
 internal import JOSE
 
 // The connection to a server.
-extension Explanation {
-    static let hostNotFound = Explanation(
+let connectionExplanations: [Explanation] = [
+    Explanation(
         .hostNotFound,
         "DNS has no address for the server's name",
         meaning: """
@@ -24,9 +24,8 @@ extension Explanation {
             nslookup qlik.acme.com
             """,
         source: "curl's manual, exit code 6"
-    )
-
-    static let connectionFailed = Explanation(
+    ),
+    Explanation(
         .connectionFailed,
         "nobody answers at that address and port",
         meaning: """
@@ -51,9 +50,8 @@ extension Explanation {
             openssl s_client -connect qlik.acme.com:443
             """,
         source: "curl's manual, exit code 7; Qlik help, \"Authenticating requests\""
-    )
-
-    static let timedOut = Explanation(
+    ),
+    Explanation(
         .timedOut,
         "no full answer came within the time allowed",
         meaning: """
@@ -79,9 +77,8 @@ extension Explanation {
               --cert-privatekey-file privatekey.pem
             """,
         source: "curl's manual, \"--max-time\"; the 15 to 21 s are seen in practice"
-    )
-
-    static let proxyFailed = Explanation(
+    ),
+    Explanation(
         .proxyFailed,
         "the web proxy does not let the call through",
         meaning: """
@@ -109,9 +106,12 @@ extension Explanation {
               --audience hdJh34wkK --cert-privatekey-file privatekey.pem
             """,
         source: "RFC 9110 §9.3.6 and §15.5.8; curl's manual, \"--proxy\" and \"--noproxy\""
-    )
+    ),
+]
 
-    static let answerIncomplete = Explanation(
+// An answer that cannot be read to its end.
+let transferExplanations: [Explanation] = [
+    Explanation(
         .answerIncomplete,
         "the answer broke off in the middle",
         meaning: """
@@ -134,9 +134,8 @@ extension Explanation {
             curl --cacert root.pem -v https://qlik.acme.com/jwt/qps/user
             """,
         source: "RFC 9112 §8; curl's manual, exit code 18"
-    )
-
-    static let answerTooLarge = Explanation(
+    ),
+    Explanation(
         .answerTooLarge,
         "the answer is larger than the probe takes",
         meaning: """
@@ -158,5 +157,5 @@ extension Explanation {
             --url https://qlik.acme.com/jwt, and not https://qlik.acme.com/jwt/hub
             """,
         source: "a measure of qs-jwt's own"
-    )
-}
+    ),
+]

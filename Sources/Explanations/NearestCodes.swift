@@ -1,14 +1,14 @@
-internal import JOSE
+package import JOSE
 internal import Qlik
 
 /// The codes that somebody may have meant who wrote another word.
-enum NearestCodes {
+package enum NearestCodes {
     private static let most = 4
     /// Shorter words, such as "is" and "no", say nothing.
     private static let shortestWord = 3
 
     /// At most four codes, the likeliest first; none when nothing resembles the word.
-    static func to(_ text: String) -> [FindingCode] {
+    package static func to(_ text: String) -> [FindingCode] {
         let resembling = resembling(text)
         return Array((resembling.isEmpty ? describing(text) : resembling).prefix(most))
     }
@@ -16,7 +16,7 @@ enum NearestCodes {
     /// By name: a slip of the pen alone, or else words in common.
     private static func resembling(_ text: String) -> [FindingCode] {
         let wanted = words(of: text)
-        let candidates = FindingCode.allCases.map { code in
+        let candidates = Explanation.all.map(\.code).map { code in
             let distance = NameLikeness.distance(Array(text.utf8), Array(code.rawValue.utf8))
             let shared = wanted.intersection(words(of: code.rawValue)).count
             return (code: code, shared: shared, distance: distance)
@@ -31,7 +31,7 @@ enum NearestCodes {
     /// By what is said about them, for those who know a claim or header parameter by its name.
     private static func describing(_ text: String) -> [FindingCode] {
         let wanted = words(of: text)
-        return FindingCode.allCases.filter { !wanted.isDisjoint(with: words(of: Explanation.of($0).summary)) }
+        return Explanation.all.filter { !wanted.isDisjoint(with: words(of: $0.summary)) }.map(\.code)
     }
 
     private static func words(of text: String) -> Set<String> {

@@ -1,8 +1,8 @@
 internal import JOSE
 
 // Claims: what a platform makes of their names and values.
-extension Explanation {
-    static let groupsMisnamed = Explanation(
+let platformClaimExplanations: [Explanation] = [
+    Explanation(
         .groupsMisnamed,
         "the claim is group, and should be groups",
         meaning: """
@@ -27,9 +27,8 @@ extension Explanation {
               --cert-privatekey-file privatekey.pem --groups Sales "Sales EMEA"
             """,
         source: "qlik.dev, \"Implement JWT Authorization\"; Qlik help, \"Managing user groups\""
-    )
-
-    static let groupNameTooLong = Explanation(
+    ),
+    Explanation(
         .groupNameTooLong,
         "the name of a group is too long",
         meaning: """
@@ -49,9 +48,8 @@ extension Explanation {
             "groups": ["Sales"], and not "groups": ["CN=Sales,OU=Groups,DC=acme"]
             """,
         source: "qlik.dev, \"Groups\""
-    )
-
-    static let claimIgnored = Explanation(
+    ),
+    Explanation(
         .claimIgnored,
         "the platform does not read this claim",
         meaning: """
@@ -75,9 +73,8 @@ extension Explanation {
             user.environment.group = "Sales"
             """,
         source: "qlik.dev, \"Implement JWT Authorization\"; Qlik help, \"JWT authentication\""
-    )
-
-    static let claimValueUnfit = Explanation(
+    ),
+    Explanation(
         .claimValueUnfit,
         "a value is blank, or holds what it should not",
         meaning: """
@@ -102,9 +99,8 @@ extension Explanation {
               --expires 8h --cert-privatekey-file privatekey.pem
             """,
         source: "Qlik help, \"Proxy Service API\"; the rest is not documented"
-    )
-
-    static let claimNameReserved = Explanation(
+    ),
+    Explanation(
         .claimNameReserved,
         "a reserved claim cannot hold the user",
         meaning: """
@@ -126,9 +122,8 @@ extension Explanation {
             {"userId":"anna","userDirectory":"ACME","exp":1795253400}
             """,
         source: "Qlik support article \"Qlik Sense: How to set up JWT authentication\""
-    )
-
-    static let headerTooLarge = Explanation(
+    ),
+    Explanation(
         .headerTooLarge,
         "the token is too large for an HTTP header",
         meaning: """
@@ -150,5 +145,5 @@ extension Explanation {
             wc -c token.jwt
             """,
         source: "the setting is seen in practice, its usual value is not documented"
-    )
-}
+    ),
+]

@@ -1,8 +1,8 @@
 internal import JOSE
 
 // The connection to a server: TLS and certificates.
-extension Explanation {
-    static let tlsIssuerUnknown = Explanation(
+let tlsExplanations: [Explanation] = [
+    Explanation(
         .tlsIssuerUnknown,
         "this machine does not know who signed for it",
         meaning: """
@@ -27,9 +27,8 @@ extension Explanation {
             openssl s_client -connect qlik.acme.com:443 -CAfile root.pem
             """,
         source: "RFC 5280 §6.1; Qlik support article \"Qlik Sense: How to set up JWT authentication\""
-    )
-
-    static let tlsCertificateExpired = Explanation(
+    ),
+    Explanation(
         .tlsCertificateExpired,
         "the server's certificate is not valid now",
         meaning: """
@@ -54,9 +53,8 @@ extension Explanation {
               | openssl x509 -noout -dates
             """,
         source: "RFC 5280 §4.1.2.5 and §6.1"
-    )
-
-    static let tlsNameMismatch = Explanation(
+    ),
+    Explanation(
         .tlsNameMismatch,
         "the server's certificate is for other names",
         meaning: """
@@ -82,9 +80,8 @@ extension Explanation {
               --audience hdJh34wkK --cert-privatekey-file privatekey.pem
             """,
         source: "RFC 9110 §4.3.4, RFC 9525 §6; the short name is seen in practice"
-    )
-
-    static let tlsVersionUnsupported = Explanation(
+    ),
+    Explanation(
         .tlsVersionUnsupported,
         "the server speaks no TLS 1.2 or newer",
         meaning: """
@@ -108,9 +105,8 @@ extension Explanation {
             openssl s_client -connect qlik.acme.com:443 -tls1_2
             """,
         source: "RFC 8996, RFC 9325 §3.1.1"
-    )
-
-    static let tlsClientCertificateRequired = Explanation(
+    ),
+    Explanation(
         .tlsClientCertificateRequired,
         "the server wants a client certificate",
         meaning: """
@@ -134,9 +130,8 @@ extension Explanation {
             --url https://qlik.acme.com/jwt, and not https://qlik.acme.com:4242/jwt
             """,
         source: "RFC 8446 §4.3.2 and §6.2; Qlik help, \"Authenticating requests\""
-    )
-
-    static let tlsFailed = Explanation(
+    ),
+    Explanation(
         .tlsFailed,
         "no secure connection (TLS) came about",
         meaning: """
@@ -160,9 +155,8 @@ extension Explanation {
             openssl s_client -connect qlik.acme.com:443 -servername qlik.acme.com
             """,
         source: "RFC 8446 §6.2; curl's manual, exit code 35"
-    )
-
-    static let tlsUnchecked = Explanation(
+    ),
+    Explanation(
         .tlsUnchecked,
         "the server was not checked (--insecure)",
         meaning: """
@@ -186,5 +180,5 @@ extension Explanation {
               --cert-privatekey-file privatekey.pem
             """,
         source: "RFC 9110 §4.3.4; curl's manual, \"--insecure\""
-    )
-}
+    ),
+]

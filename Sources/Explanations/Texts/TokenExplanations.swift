@@ -1,8 +1,8 @@
 internal import JOSE
 
 // The token as a text.
-extension Explanation {
-    static let malformed = Explanation(
+let tokenExplanations: [Explanation] = [
+    Explanation(
         .malformed,
         "not a signed token, or its text is broken",
         meaning: """
@@ -25,9 +25,8 @@ extension Explanation {
             """,
         example: "qs-jwt decode --jwt-file token.jwt",
         source: "RFC 7519 §7.2, RFC 7515 §7.1"
-    )
-
-    static let encryptedToken = Explanation(
+    ),
+    Explanation(
         .encryptedToken,
         "the token is encrypted (JWE), not signed",
         meaning: """
@@ -51,9 +50,8 @@ extension Explanation {
             {"alg":"RSA-OAEP-256","enc":"A256GCM"}
             """,
         source: "RFC 7516 §7.1; Qlik help, \"JWT authentication\""
-    )
-
-    static let duplicateMember = Explanation(
+    ),
+    Explanation(
         .duplicateMember,
         "a name stands twice in the header or the claims",
         meaning: """
@@ -75,5 +73,5 @@ extension Explanation {
             {"sub":"anna","exp":1795253400,"sub":"admin"}
             """,
         source: "RFC 7519 §4, RFC 7515 §4"
-    )
-}
+    ),
+]

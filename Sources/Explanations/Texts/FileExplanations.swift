@@ -1,8 +1,8 @@
 internal import JOSE
 
 // Key and certificate files.
-extension Explanation {
-    static let keyUnusable = Explanation(
+let fileExplanations: [Explanation] = [
+    Explanation(
         .keyUnusable,
         "a key in the file cannot be used",
         meaning: """
@@ -24,9 +24,8 @@ extension Explanation {
             """,
         example: "qs-jwt inspect-key publickey.cer keys.json",
         source: "RFC 7518 §6.2 and §6.3"
-    )
-
-    static let certificateNotYetValid = Explanation(
+    ),
+    Explanation(
         .certificateNotYetValid,
         "the certificate is not valid yet",
         meaning: """
@@ -46,9 +45,8 @@ extension Explanation {
             """,
         example: "openssl x509 -in publickey.cer -noout -dates",
         source: "RFC 5280 §4.1.2.5"
-    )
-
-    static let certificateExpired = Explanation(
+    ),
+    Explanation(
         .certificateExpired,
         "the certificate has expired",
         meaning: """
@@ -69,9 +67,8 @@ extension Explanation {
             """,
         example: "qs-jwt create-cert --cert-file-prefix new_ --cert-create-expires-days 730",
         source: "RFC 5280 §4.1.2.5"
-    )
-
-    static let certificateExpiresSoon = Explanation(
+    ),
+    Explanation(
         .certificateExpiresSoon,
         "the certificate expires within 30 days",
         meaning: """
@@ -91,9 +88,8 @@ extension Explanation {
             """,
         example: "qs-jwt create-cert --cert-file-prefix next_ --cert-create-expires-days 365",
         source: "RFC 5280 §4.1.2.5; qlik.dev, \"Create identity providers\""
-    )
-
-    static let certificateSignatureWeak = Explanation(
+    ),
+    Explanation(
         .certificateSignatureWeak,
         "the certificate is signed with SHA-1 or MD5",
         meaning: """
@@ -114,9 +110,8 @@ extension Explanation {
             """,
         example: "openssl x509 -in publickey.cer -noout -text",
         source: "RFC 6194, RFC 6151"
-    )
-
-    static let privateKeyExposed = Explanation(
+    ),
+    Explanation(
         .privateKeyExposed,
         "others can read the private key file",
         meaning: """
@@ -137,9 +132,8 @@ extension Explanation {
             """,
         example: "chmod 600 privatekey.pem",
         source: "common practice; ssh asks the same of its keys"
-    )
-
-    static let privateKeyInKeySet = Explanation(
+    ),
+    Explanation(
         .privateKeyInKeySet,
         "the JWKS holds a private key",
         meaning: """
@@ -162,9 +156,8 @@ extension Explanation {
             {"kty":"RSA","kid":"key-2026","n":"...","e":"AQAB"} and nothing more
             """,
         source: "RFC 7517 §9.2"
-    )
-
-    static let noPair = Explanation(
+    ),
+    Explanation(
         .noPair,
         "the files hold no pair that belongs together",
         meaning: """
@@ -186,5 +179,5 @@ extension Explanation {
             """,
         example: "qs-jwt inspect-key privatekey.pem publickey.cer --expect-pair",
         source: "RFC 7515 §5.2"
-    )
-}
+    ),
+]

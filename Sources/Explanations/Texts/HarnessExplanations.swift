@@ -1,8 +1,8 @@
 internal import JOSE
 
 // What a plan expected, and what a server let in.
-extension Explanation {
-    static let unexpectedVerdict = Explanation(
+let harnessExplanations: [Explanation] = [
+    Explanation(
         .unexpectedVerdict,
         "accepted where the plan says rejected, or vice versa",
         meaning: """
@@ -21,9 +21,8 @@ extension Explanation {
             expect = "accepted"
             """,
         source: "qs-jwt's own"
-    )
-
-    static let unexpectedReason = Explanation(
+    ),
+    Explanation(
         .unexpectedReason,
         "rejected, but not for what the plan says",
         meaning: """
@@ -43,9 +42,8 @@ extension Explanation {
             expect = { rejected = ["lifetime-too-long", "groups-misnamed"] }
             """,
         source: "qs-jwt's own"
-    )
-
-    static let unexpectedIdentity = Explanation(
+    ),
+    Explanation(
         .unexpectedIdentity,
         "the session is not as the plan describes its user",
         meaning: """
@@ -65,9 +63,8 @@ extension Explanation {
             expect = { identity = { subject = "anna@example.com", groups = ["Sales"] } }
             """,
         source: "qs-jwt's own"
-    )
-
-    static let unexpectedStatus = Explanation(
+    ),
+    Explanation(
         .unexpectedStatus,
         "another HTTP status than the plan says",
         meaning: """
@@ -85,9 +82,8 @@ extension Explanation {
             expect = { rejected = true, http-status = 401 }
             """,
         source: "qs-jwt's own"
-    )
-
-    static let forgedTokenAccepted = Explanation(
+    ),
+    Explanation(
         .forgedTokenAccepted,
         "the server lets in a token that nobody may accept",
         meaning: """
@@ -113,9 +109,8 @@ extension Explanation {
             hostile = "all" in a case of the plan
             """,
         source: "RFC 8725"
-    )
-
-    static let baselineFailed = Explanation(
+    ),
+    Explanation(
         .baselineFailed,
         "hostile tokens would prove nothing here",
         meaning: """
@@ -137,5 +132,5 @@ extension Explanation {
             expect = "accepted"
             """,
         source: "qs-jwt's own"
-    )
-}
+    ),
+]

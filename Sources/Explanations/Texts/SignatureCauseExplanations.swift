@@ -1,8 +1,8 @@
 internal import JOSE
 
 // Why a signature does not verify, where the token was read or signed in another way.
-extension Explanation {
-    static let otherAlgorithmVerifies = Explanation(
+let signatureCauseExplanations: [Explanation] = [
+    Explanation(
         .otherAlgorithmVerifies,
         "it verifies with another hash or padding",
         meaning: """
@@ -27,9 +27,8 @@ extension Explanation {
             openssl dgst -sha256 -sign privatekey.pem -out signature.bin input.txt
             """,
         source: "RFC 7518 §3.3 and §3.5"
-    )
-
-    static let otherKeyVerifies = Explanation(
+    ),
+    Explanation(
         .otherKeyVerifies,
         "another given key than kid names verifies it",
         meaning: """
@@ -49,9 +48,8 @@ extension Explanation {
             """,
         example: "qs-jwt verify --cert-publickey-file keys.json \"$TOKEN\"",
         source: "RFC 7515 §4.1.4; qlik.dev, \"Login\""
-    )
-
-    static let signatureIsDER = Explanation(
+    ),
+    Explanation(
         .signatureIsDER,
         "an ECDSA signature in DER instead of r and s",
         meaning: """
@@ -72,9 +70,8 @@ extension Explanation {
             DER for ES256: usually 70 to 72 bytes, in base64 from MEQC, MEUC or MEYC on
             """,
         source: "RFC 7518 §3.4"
-    )
-
-    static let inputDamaged = Explanation(
+    ),
+    Explanation(
         .inputDamaged,
         "the text was changed on its way, by encoding",
         meaning: """
@@ -98,9 +95,8 @@ extension Explanation {
             - and _ in a token, where standard base64 has + and /; never a = at the end
             """,
         source: "RFC 7515 §2 and Appendix C"
-    )
-
-    static let payloadReserialised = Explanation(
+    ),
+    Explanation(
         .payloadReserialised,
         "it verifies with the claims written otherwise",
         meaning: """
@@ -124,9 +120,8 @@ extension Explanation {
             {"a":1,"b":2}   {"a": 1, "b": 2}   {"b":2,"a":1}
             """,
         source: "RFC 7515 §5.2"
-    )
-
-    static let secretEncoding = Explanation(
+    ),
+    Explanation(
         .secretEncoding,
         "it verifies with the secret read otherwise",
         meaning: """
@@ -149,5 +144,5 @@ extension Explanation {
             qs-jwt verify --secret-file secret.bin "$TOKEN"
             """,
         source: "RFC 7518 §3.2"
-    )
-}
+    ),
+]

@@ -1,8 +1,8 @@
 internal import JOSE
 
 // The key and the signature.
-extension Explanation {
-    static let keyIDMissing = Explanation(
+let signatureExplanations: [Explanation] = [
+    Explanation(
         .keyIDMissing,
         "the header has no key ID (kid)",
         meaning: """
@@ -25,9 +25,8 @@ extension Explanation {
             "kid": "key-2026" in the header, and not among the claims
             """,
         source: "qlik.dev, \"Login\"; RFC 7515 §4.1.4"
-    )
-
-    static let keyIDMismatch = Explanation(
+    ),
+    Explanation(
         .keyIDMismatch,
         "the key ID (kid) is another one",
         meaning: """
@@ -51,9 +50,8 @@ extension Explanation {
             qs-jwt verify --cert-publickey-file publickey.cer --keyid key-2026 "$TOKEN"
             """,
         source: "qlik.dev, \"Login\"; RFC 7515 §4.1.4"
-    )
-
-    static let keyIDAmbiguous = Explanation(
+    ),
+    Explanation(
         .keyIDAmbiguous,
         "several given keys have the token's key ID",
         meaning: """
@@ -75,9 +73,8 @@ extension Explanation {
             qs-jwt verify --cert-publickey-file publickey.cer "$TOKEN"
             """,
         source: "RFC 7517 §4.5"
-    )
-
-    static let weakKey = Explanation(
+    ),
+    Explanation(
         .weakKey,
         "the key is too easy to break",
         meaning: """
@@ -99,9 +96,8 @@ extension Explanation {
             """,
         example: "qs-jwt create-cert --cert-key-type rsa4096 --cert-file-prefix new_",
         source: "RFC 7518 §3.2 and §3.3, CVE-2017-15361"
-    )
-
-    static let signatureInvalid = Explanation(
+    ),
+    Explanation(
         .signatureInvalid,
         "the signature does not verify",
         meaning: """
@@ -128,5 +124,5 @@ extension Explanation {
             qs-jwt inspect-key privatekey.pem publickey.cer --expect-pair
             """,
         source: "RFC 7515 §5.2"
-    )
-}
+    ),
+]
