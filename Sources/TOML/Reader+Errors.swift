@@ -99,12 +99,11 @@ extension Reader {
         ASCII.comma, ASCII.hash, ASCII.equals, ASCII.openBracket, ASCII.closeBracket, ASCII.openBrace, ASCII.closeBrace,
     ]
 
-    /// Text with all but printable ASCII and letters as numbers, cut to a length that fits in a message.
+    /// Text in which what cannot be seen stands as a number, cut to a length that fits in a message.
     private func shown(_ text: String.UnicodeScalarView) -> String {
         let most = 30
         let start = text.prefix(most).map { scalar in
-            let isPlain = scalar.isASCII ? scalar.value >= 0x20 && scalar.value != 0x7f : scalar.properties.isAlphabetic
-            return isPlain ? String(scalar) : scalar.codePoint
+            scalar == " " || scalar.isVisible ? String(scalar) : scalar.codePoint
         }
         return start.joined() + (text.dropFirst(most).isEmpty ? "" : "…")
     }
@@ -117,6 +116,15 @@ extension Reader {
 }
 
 extension Unicode.Scalar {
+    /// Whether it shows by itself, and neither moves nor turns what stands beside it.
+    fileprivate var isVisible: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned: false
+        case .lineSeparator, .paragraphSeparator, .spaceSeparator, .nonspacingMark, .enclosingMark: false
+        default: true
+        }
+    }
+
     /// The number of the character, as in "U+00A0".
     fileprivate var codePoint: String {
         let digits = String(value, radix: 16, uppercase: true)

@@ -32,7 +32,9 @@ extension Reader {
             case ASCII.lineFeed:
                 place += 1
                 guard let bracket = open.last else { return (place, nil) }
-                if beginsHeader(at: place) || bytes[bracket] == ASCII.openBracket && beginsEntry(at: place) {
+                if beginsHeader(at: place, isInBrackets: true)
+                    || bytes[bracket] == ASCII.openBracket && beginsEntry(at: place)
+                {
                     return (place, bracket)
                 }
             case ASCII.quote, ASCII.apostrophe: place = stringEnd(from: place)
@@ -74,15 +76,14 @@ extension Reader {
         return end > start && end < bytes.count && bytes[end] == ASCII.equals
     }
 
-    /// Whether a line is a header, rather than one of the elements of an array.
-    private func beginsHeader(at start: Int) -> Bool {
+    /// Whether a line is a header, rather than an element of an array, which in brackets may be a list of one string.
+    private func beginsHeader(at start: Int, isInBrackets: Bool = false) -> Bool {
         var place = blankEnd(from: start)
         guard place < bytes.count, bytes[place] == ASCII.openBracket else { return false }
         place += 1
         if place < bytes.count, bytes[place] == ASCII.openBracket { place += 1 }
         place = blankEnd(from: place)
-        guard place < bytes.count, bytes[place].isLetter || bytes[place].isQuote || bytes[place] == ASCII.underscore
-        else { return false }
+        guard place < bytes.count, bytes[place].isLetter || bytes[place].isQuote && !isInBrackets else { return false }
         place = keyEnd(from: place)
         while place < bytes.count, bytes[place] == ASCII.closeBracket { place = blankEnd(from: place + 1) }
         return place >= bytes.count || lineBreak(at: place) > 0 || bytes[place] == ASCII.hash
@@ -93,6 +94,7 @@ extension Reader {
         var place = blankEnd(from: start)
         let first = place
         while place < bytes.count {
+            if isTripleQuote(at: place) { break }
             if bytes[place].isQuote {
                 place = stringEnd(from: place)
             } else if bytes[place].isBare || bytes[place] >= 0x80 || bytes[place] == ASCII.point {
