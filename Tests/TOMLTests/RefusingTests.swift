@@ -46,6 +46,9 @@ struct RefusingTests {
         #expect(array.earlier == 4 && array.description == "line 3, column 1: \(array.message)")
         let header = try #require(TOMLDocument("[ a ]\n[a]").errors.first)
         #expect(header.earlier == 0 && header.offset == 7)
+        let lines = (1...20).map { "k\($0).a = 1\n" }.joined()
+        let many = TOMLDocument(lines + "k7 = 1\nk12 = 1\nk20.a = 1").errors
+        #expect(many.map(\.earlierPosition?.line) == [7, 12, 20])
     }
 
     /// What TOML forbids is more than its messages: each of these breaks another rule, or the same elsewhere.
@@ -76,7 +79,8 @@ struct RefusingTests {
             "[a.b]\n[[a]]", "\u{feff}\u{feff}a = 1",
             "a = 1 \u{a0}", "\u{2028}", "a = 1\n\u{feff}b = 1", "a\n= 1", "a = \n1", "\"\"\"a\"\"\" = 1",
             "\"a\nb\" = 1", "a = b.c", "a = 1//x",
-            "a = \"x\" \"y\"", "a = 0x8000000000000000", "a = -9223372036854775809", "a = 1e400", "[a]\na = 1\na = 1",
+            "a = \"x\" \"y\"", "a = 0x8000000000000000", "a = -9223372036854775809", "a = 1e400",
+            "[a.b.c]\n[a]\nb.d = 1\n[a.b]", "a = 2026-11-20T22:59:60Z", "[a]\na = 1\na = 1",
         ]
         for text in texts {
             #expect(!TOMLDocument(text).errors.isEmpty, "\(text)")
