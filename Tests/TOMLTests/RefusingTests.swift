@@ -46,6 +46,10 @@ struct RefusingTests {
         #expect(array.earlier == 4 && array.description == "line 3, column 1: \(array.message)")
         let header = try #require(TOMLDocument("[ a ]\n[a]").errors.first)
         #expect(header.earlier == 0 && header.offset == 7)
+        for count in 1...20 {
+            let keys = (1...count).map { "k\($0) = 1\n" }.joined()
+            #expect(TOMLDocument(keys + "k1 = 1\nk\(count + 1) = 1").errors.map(\.code) == [.duplicateKey], "\(count)")
+        }
         let lines = (1...20).map { "k\($0).a = 1\n" }.joined()
         let many = TOMLDocument(lines + "k7 = 1\nk12 = 1\nk20.a = 1").errors
         #expect(many.map(\.earlierPosition?.line) == [7, 12, 20])
