@@ -33,6 +33,7 @@ let package = Package(
         // Headers only: the library is loaded when a probe needs it.
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .target(name: "JSON", swiftSettings: strictAndFast),
+        .target(name: "TOML", swiftSettings: strictAndFast),
         .target(name: "Keys", dependencies: ["COpenSSL"], swiftSettings: strictAndFast),
         .target(name: "JOSE", dependencies: ["Keys", "JSON"], swiftSettings: strictAndFast),
         .target(name: "Qlik", dependencies: ["JOSE", "JSON"], swiftSettings: strict),
@@ -73,6 +74,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
+        .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
         .testTarget(name: "KeysTests", dependencies: ["Keys", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "JOSETests", dependencies: ["JOSE", "Keys", "JSON", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "QlikTests", dependencies: ["Qlik", "JOSE", "JSON"], swiftSettings: strict),

@@ -170,7 +170,7 @@ struct InspectTextTests {
     func showsTheOthers(_ format: String) throws {
         let privateKey = try scratch.copy("p256.private.pem", as: "a.pem")
         let publicKey = try scratch.copy("p256.public.pem", as: "c.pem")
-        let text = try scratch.write("b.txt", "hello")
+        let text = try scratch.write("hello", to: "b.txt")
         let readable = scratch.inspect(privateKey, publicKey, "--format", format)
         #expect(readable.status == 0)
         let outcome = scratch.inspect(privateKey, text, scratch.file("none.pem"), publicKey, "--format", format)
