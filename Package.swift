@@ -29,14 +29,15 @@ let package = Package(
         ),
         // Headers only: the library is loaded when a probe needs it.
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .target(name: "Messages", swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strict),
-        .target(name: "Keys", dependencies: ["COpenSSL"], swiftSettings: strict),
-        .target(name: "JOSE", dependencies: ["Keys", "JSON"], swiftSettings: strict),
-        .target(name: "Qlik", dependencies: ["JOSE", "JSON"], swiftSettings: strict),
+        .target(name: "Keys", dependencies: ["Messages", "COpenSSL"], swiftSettings: strict),
+        .target(name: "JOSE", dependencies: ["Keys", "JSON", "Messages"], swiftSettings: strict),
+        .target(name: "Qlik", dependencies: ["JOSE", "JSON", "Messages"], swiftSettings: strict),
         .target(
             name: "TenantProbe",
             dependencies: [
-                "Qlik", "JOSE", "Keys", "JSON", "CCurl",
+                "Qlik", "JOSE", "Keys", "JSON", "Messages", "CCurl",
             ],
             swiftSettings: strict
         ),
@@ -44,7 +45,7 @@ let package = Package(
             name: "Harness",
             dependencies: [
                 "TenantProbe",
-                "Qlik", "JOSE", "Keys", "JSON",
+                "Qlik", "JOSE", "Keys", "JSON", "Messages",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: strict
@@ -53,7 +54,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "TenantProbe",
-                "Harness", "Qlik", "JOSE", "Keys", "JSON",
+                "Harness", "Qlik", "JOSE", "Keys", "JSON", "Messages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -61,15 +62,16 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(name: "qs-jwt", dependencies: ["Commands"], swiftSettings: strict),
+        .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
-        .testTarget(name: "KeysTests", dependencies: ["Keys"], swiftSettings: strict),
-        .testTarget(name: "JOSETests", dependencies: ["JOSE", "Keys", "JSON"], swiftSettings: strict),
-        .testTarget(name: "QlikTests", dependencies: ["Qlik", "JOSE", "JSON"], swiftSettings: strict),
+        .testTarget(name: "KeysTests", dependencies: ["Keys", "Messages"], swiftSettings: strict),
+        .testTarget(name: "JOSETests", dependencies: ["JOSE", "Keys", "JSON", "Messages"], swiftSettings: strict),
+        .testTarget(name: "QlikTests", dependencies: ["Qlik", "JOSE", "JSON", "Messages"], swiftSettings: strict),
         .testTarget(
             name: "TenantProbeTests",
             dependencies: [
                 "TenantProbe",
-                "Qlik", "JOSE", "Keys", "JSON",
+                "Qlik", "JOSE", "Keys", "JSON", "Messages",
             ],
             swiftSettings: strict
         ),
@@ -77,7 +79,7 @@ let package = Package(
             name: "HarnessTests",
             dependencies: [
                 "TenantProbe",
-                "Harness", "Qlik", "JOSE", "Keys", "JSON",
+                "Harness", "Qlik", "JOSE", "Keys", "JSON", "Messages",
             ],
             swiftSettings: strict
         ),
@@ -85,7 +87,7 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "TenantProbe",
-                "Commands", "Harness", "Qlik", "JOSE", "Keys", "JSON",
+                "Commands", "Harness", "Qlik", "JOSE", "Keys", "JSON", "Messages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

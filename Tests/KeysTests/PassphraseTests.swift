@@ -1,4 +1,5 @@
 import Keys
+import Messages
 import Testing
 
 @Suite("Encrypted private keys open with their passphrase and never ask for it")
@@ -17,8 +18,8 @@ struct PassphraseTests {
     func saysThatThePassphraseIsMissing(_ file: String) throws {
         let error = try refusal { try Fixture.item(file) }
         #expect(error.code == .passphraseMissing)
-        #expect(error.hint?.contains("--passphrase-env") == true)
-        #expect(error.hint?.contains("--passphrase-file") == true)
+        #expect(error.hint?.words.contains("--passphrase-env") == true)
+        #expect(error.hint?.words.contains("--passphrase-file") == true)
     }
 
     @Test(

@@ -1,5 +1,6 @@
 import Foundation
 import Keys
+import Messages
 import Testing
 
 @Suite("Errors say nothing of the key or the passphrase")

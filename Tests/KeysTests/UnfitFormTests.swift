@@ -1,4 +1,5 @@
 import Keys
+import Messages
 import Testing
 
 @Suite("Keys that cannot serve are named, with the way out")
@@ -31,7 +32,7 @@ struct UnfitFormTests {
         let error = try refusal { try Fixture.item(form.file) }
         #expect(error.code == .unsupported)
         #expect(error.reason.contains(form.reason))
-        #expect(error.hint?.contains(form.hint) == true)
+        #expect(error.hint?.words.contains(form.hint) == true)
     }
 
     @Test("a PEM text saved as UTF-16, and one in base64 once more")

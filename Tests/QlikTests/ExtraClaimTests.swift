@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import Qlik
 import Testing
 
@@ -49,7 +50,7 @@ struct ExtraClaimTests {
     func refusesWhatIsNoClaim(_ text: String) throws {
         let failure = try failure(text)
         #expect(failure.reason == "a claim takes the form name=text or name:=json")
-        #expect(failure.hint == Self.example)
+        #expect(failure.hint.words == Self.example)
     }
 
     @Test("without a name", arguments: [":=1", ":="])
@@ -80,7 +81,7 @@ struct ExtraClaimTests {
     func escapesTheName() throws {
         let failure = try failure("\u{1b}[2J:=x")
         #expect(failure.reason.hasPrefix(#"the claim '\u{1b}[2J' is not JSON"#))
-        #expect(failure.hint.hasPrefix(#"write \u{1b}[2J=text"#))
+        #expect(failure.hint.words.hasPrefix(#"write \u{1b}[2J=text"#))
     }
 
     @Test("too deep")

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import JOSE
 internal import JSON
+internal import Messages
 
 struct Explain: ContextCommand {
     static let configuration = CommandConfiguration(
@@ -51,5 +52,5 @@ struct Explain: ContextCommand {
         )
     }
 
-    private static let listHint = "qs-jwt explain lists them"
+    private static let listHint: Message = "qs-jwt explain lists them"
 }

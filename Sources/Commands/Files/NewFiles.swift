@@ -11,6 +11,7 @@ internal import Musl
 internal import Darwin
 #endif
 internal import JOSE
+internal import Messages
 internal import SystemPackage
 
 /// Files that come into being all together or not at all.

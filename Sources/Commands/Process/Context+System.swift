@@ -12,6 +12,7 @@ internal import Darwin
 #endif
 internal import JOSE
 internal import Keys
+internal import Messages
 internal import SystemPackage
 
 extension Context {

@@ -2,6 +2,7 @@ import Foundation
 import JOSE
 import JSON
 import Keys
+import Messages
 import Testing
 
 extension FindingCode {
@@ -38,7 +39,7 @@ extension Report {
     /// Everything that a person may get to see.
     var words: String {
         findings.flatMap { finding in
-            [finding.message, finding.expected, finding.actual, finding.fix, finding.excerpt?.line]
+            [finding.message, finding.expected, finding.actual, finding.fix?.words, finding.excerpt?.line]
                 .compactMap(\.self)
         }.joined(separator: "\n")
     }

@@ -2,6 +2,7 @@ import Foundation
 import JOSE
 import JSON
 import Keys
+import Messages
 import Testing
 
 @Suite("A token that was damaged on its way, and what was read instead")

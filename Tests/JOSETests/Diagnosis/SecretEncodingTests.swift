@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import Messages
 import Testing
 
 @Suite("A secret that signer and verifier read in two ways")

@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import Testing
 
 @Suite("Row 1: tokens that say they are not signed, or do not say how")

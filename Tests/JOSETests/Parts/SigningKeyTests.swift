@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import Messages
 import Testing
 
 @Suite("Choosing the key that signs, and private JWKs")
