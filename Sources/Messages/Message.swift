@@ -46,7 +46,7 @@ package struct Message: Sendable, Equatable {
 
     /// The same with each text, value and command put through a function.
     package func map(_ shown: (String) -> String) -> Message {
-        var message = Message(shown(head))
+        var message = Message(head.isEmpty ? "" : shown(head))
         message.tail = tail.map { segment in
             switch segment {
             case .text(let text): .text(shown(text))
