@@ -32,16 +32,17 @@ let package = Package(
         ),
         // Headers only: the library is loaded when a probe needs it.
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .target(name: "Messages", swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strictAndFast),
         .target(name: "TOML", swiftSettings: strictAndFast),
-        .target(name: "Keys", dependencies: ["COpenSSL"], swiftSettings: strictAndFast),
-        .target(name: "JOSE", dependencies: ["Keys", "JSON"], swiftSettings: strictAndFast),
-        .target(name: "Qlik", dependencies: ["JOSE", "JSON"], swiftSettings: strict),
+        .target(name: "Keys", dependencies: ["Messages", "COpenSSL"], swiftSettings: strictAndFast),
+        .target(name: "JOSE", dependencies: ["Keys", "JSON", "Messages"], swiftSettings: strictAndFast),
+        .target(name: "Qlik", dependencies: ["JOSE", "JSON", "Messages"], swiftSettings: strict),
         .target(name: "Explanations", dependencies: ["Qlik", "JOSE"], swiftSettings: strict),
         .target(
             name: "TenantProbe",
             dependencies: [
-                "Qlik", "JOSE", "Keys", "JSON", "CCurl",
+                "Qlik", "JOSE", "Keys", "JSON", "Messages", "CCurl",
             ],
             swiftSettings: strict
         ),
@@ -49,7 +50,7 @@ let package = Package(
             name: "Harness",
             dependencies: [
                 "TenantProbe",
-                "Qlik", "JOSE", "Keys", "JSON",
+                "Qlik", "JOSE", "Keys", "JSON", "Messages",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             resources: [.embedInCode("Reports/HTML/report.css"), .embedInCode("Reports/HTML/report.js")],
@@ -59,7 +60,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "TenantProbe",
-                "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON",
+                "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "Messages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -75,15 +76,20 @@ let package = Package(
         ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
-        .testTarget(name: "KeysTests", dependencies: ["Keys", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "JOSETests", dependencies: ["JOSE", "Keys", "JSON", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "QlikTests", dependencies: ["Qlik", "JOSE", "JSON"], swiftSettings: strict),
+        .testTarget(name: "KeysTests", dependencies: ["Keys", "Messages", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "JOSETests",
+            dependencies: ["JOSE", "Keys", "JSON", "Messages", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: strict),
+        .testTarget(name: "QlikTests", dependencies: ["Qlik", "JOSE", "JSON", "Messages"], swiftSettings: strict),
         .testTarget(name: "ExplanationsTests", dependencies: ["Explanations", "JOSE"], swiftSettings: strict),
         .testTarget(
             name: "TenantProbeTests",
             dependencies: [
                 "TenantProbe",
-                "Qlik", "JOSE", "Keys", "JSON", "TestSupport",
+                "Qlik", "JOSE", "Keys", "JSON", "Messages", "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -91,7 +97,7 @@ let package = Package(
             name: "HarnessTests",
             dependencies: [
                 "TenantProbe",
-                "Harness", "Qlik", "JOSE", "Keys", "JSON", "TestSupport",
+                "Harness", "Qlik", "JOSE", "Keys", "JSON", "Messages", "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -99,7 +105,7 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "TenantProbe",
-                "Commands", "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "TestSupport",
+                "Commands", "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "Messages", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 internal import Qlik
 
 // What stands below a [[case]].
@@ -132,7 +133,7 @@ extension PlanReader {
                 throw LocalFault(
                     entry.place,
                     "there is no hostile variant '\(word.excerpt(40))'",
-                    hint: nearest.map { "did you mean '\($0)'?" } ?? "qs-jwt run --list-hostile names them"
+                    hint: nearest.map { "did you mean '\($0)'?" } ?? "qs-jwt run \(option: .listHostile) names them"
                 )
             }
             return variant

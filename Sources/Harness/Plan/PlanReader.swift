@@ -1,3 +1,4 @@
+internal import Messages
 internal import Qlik
 internal import JOSE
 
@@ -91,7 +92,7 @@ package struct PlanReader: Sendable {
                 entry.place,
                 "\(what) has no key '\(entry.key.excerpt(40))'",
                 hint: nearest.map { "did you mean '\($0)'?" }
-                    ?? "the keys are the options that make, judge and send a token: qs-jwt create-qscloud --help"
+                    ?? "the keys are the options that make, judge and send a token: qs-jwt create-qscloud \(option: .help)"
             )
         }
         return try Setting(entry, kind)

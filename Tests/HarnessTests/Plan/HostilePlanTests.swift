@@ -1,3 +1,4 @@
+import Messages
 import Testing
 
 @testable import Harness
@@ -29,7 +30,7 @@ struct HostilePlanTests {
         ]
     )
     func holdsNUL(_ text: String, _ message: String) throws {
-        #expect(try faultOfPlan(Array(text.utf8)).text == message)
+        #expect(try faultOfPlan(Array(text.utf8)).text.words == message)
     }
 
     /// The library ends the process at such a header.
@@ -38,7 +39,7 @@ struct HostilePlanTests {
         arguments: ["[=]", "[ö]", "[#]", "[[ ]]", "[]", "[", "[[", "[\r\n]", "[ \n]", "[.a]", "[[\u{feff}]]", "[,"]
     )
     func headerWithoutKey(_ text: String) throws {
-        #expect(try faultOfPlan(Array("a = 1\n\(text)".utf8)).text.hasPrefix("p.toml:2:"))
+        #expect(try faultOfPlan(Array("a = 1\n\(text)".utf8)).text.words.hasPrefix("p.toml:2:"))
         var scanner = KeyScanner(text)
         let stop = #expect(throws: KeyScanner.Stop.self) { try scanner.scan() }
         #expect(stop?.reason == .headerWithoutKey)
@@ -54,7 +55,7 @@ struct HostilePlanTests {
     )
     func valueMissing(_ text: String) throws {
         let fault = try faultOfPlan(Array(text.utf8))
-        #expect(fault.text.hasSuffix(": this is no TOML: no value stands here") && fault.place?.line == 1)
+        #expect(fault.text.words.hasSuffix(": this is no TOML: no value stands here") && fault.place?.line == 1)
         #expect(fault.hints == ["a text stands in quotes"])
     }
 

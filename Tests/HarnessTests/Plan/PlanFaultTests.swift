@@ -1,3 +1,4 @@
+import Messages
 import Testing
 
 @testable import Harness
@@ -28,10 +29,10 @@ struct PlanFaultTests {
     @Test("the fault has its place, and a hint", arguments: FaultyPlan.all)
     func refuses(_ plan: FaultyPlan) throws {
         let fault = try faultOfPlan(Array(plan.text.utf8))
-        #expect(fault.text.hasPrefix(plan.place.isEmpty ? "p.toml: " : "p.toml:\(plan.place): "), "\(fault.text)")
-        #expect(fault.message.contains(plan.message), "\(fault.message)")
+        #expect(fault.text.words.hasPrefix(plan.place.isEmpty ? "p.toml: " : "p.toml:\(plan.place): "), "\(fault)")
+        #expect(fault.message.words.contains(plan.message), "\(fault)")
         if let hint = plan.hint {
-            #expect(fault.hints.contains { $0.contains(hint) }, "\(fault.hints)")
+            #expect(fault.hints.contains { $0.words.contains(hint) }, "\(fault.hints)")
         } else {
             #expect(fault.hints.isEmpty)
         }
@@ -41,7 +42,7 @@ struct PlanFaultTests {
     @Test("no message holds a control character or ends with a full stop", arguments: FaultyPlan.all)
     func isCalm(_ plan: FaultyPlan) throws {
         let fault = try faultOfPlan(Array(plan.text.utf8))
-        for text in [fault.text] + fault.hints {
+        for text in ([fault.text] + fault.hints).map(\.words) {
             #expect(!text.hasSuffix(".") || text.hasSuffix("..."), "\(text)")
             #expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f }, "\(text)")
         }
@@ -52,7 +53,7 @@ struct PlanFaultTests {
         #expect(try faultOfPlan([0x61, 0xff]).text == "p.toml: the plan is not UTF-8 text")
         let large = [UInt8](repeating: 0x20, count: PlanReader.maximumSize + 1)
         #expect(try faultOfPlan(large).text == "p.toml: the plan is larger than 4 MiB")
-        #expect(try faultOfPlan(Array(large.dropLast())).message.contains("no case"))
+        #expect(try faultOfPlan(Array(large.dropLast())).message.words.contains("no case"))
     }
 
     @Test("the path is escaped")
