@@ -147,9 +147,9 @@ struct CaseSettings {
     /// Whether a message names what the setting names, as messages name a file and the source of a key.
     private func isSource(_ setting: Setting, of message: String) -> Bool {
         setting.values.contains { value in
-            let path = path(value).escaped
+            let file = value.path(from: planCase.folder).escaped
             return setting.kind.isPath
-                ? message.contains("'\(path)'") || message.hasPrefix("\(path): ")
+                ? message.contains("'\(file)'") || message.hasPrefix("\(file): ")
                 : setting.kind.name.hasSuffix("-env") && message.contains("$\(value.escaped)")
         }
     }
