@@ -9,6 +9,9 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),  // SE-0480
 ]
 
+// Parsing, base64 and JSON in loops make up most of the tests' time: these modules are optimised in debug builds too.
+let strictAndFast = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
     name: "qs-jwt",
     platforms: [.macOS(.v15)],
@@ -30,10 +33,12 @@ let package = Package(
         // Headers only: the library is loaded when a probe needs it.
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .target(name: "Messages", swiftSettings: strict),
-        .target(name: "JSON", swiftSettings: strict),
-        .target(name: "Keys", dependencies: ["Messages", "COpenSSL"], swiftSettings: strict),
-        .target(name: "JOSE", dependencies: ["Keys", "JSON", "Messages"], swiftSettings: strict),
+        .target(name: "JSON", swiftSettings: strictAndFast),
+        .target(name: "TOML", swiftSettings: strictAndFast),
+        .target(name: "Keys", dependencies: ["Messages", "COpenSSL"], swiftSettings: strictAndFast),
+        .target(name: "JOSE", dependencies: ["Keys", "JSON", "Messages"], swiftSettings: strictAndFast),
         .target(name: "Qlik", dependencies: ["JOSE", "JSON", "Messages"], swiftSettings: strict),
+        .target(name: "Explanations", dependencies: ["Qlik", "JOSE"], swiftSettings: strict),
         .target(
             name: "TenantProbe",
             dependencies: [
@@ -48,13 +53,14 @@ let package = Package(
                 "Qlik", "JOSE", "Keys", "JSON", "Messages",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
+            resources: [.embedInCode("Reports/HTML/report.css"), .embedInCode("Reports/HTML/report.js")],
             swiftSettings: strict
         ),
         .target(
             name: "Commands",
             dependencies: [
                 "TenantProbe",
-                "Harness", "Qlik", "JOSE", "Keys", "JSON", "Messages",
+                "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "Messages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -62,16 +68,28 @@ let package = Package(
             swiftSettings: strict
         ),
         .executableTarget(name: "qs-jwt", dependencies: ["Commands"], swiftSettings: strict),
+        .target(
+            name: "TestSupport",
+            dependencies: ["JOSE", "Keys", "JSON"],
+            path: "Tests/Support",
+            swiftSettings: strict
+        ),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
-        .testTarget(name: "KeysTests", dependencies: ["Keys", "Messages"], swiftSettings: strict),
-        .testTarget(name: "JOSETests", dependencies: ["JOSE", "Keys", "JSON", "Messages"], swiftSettings: strict),
+        .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
+        .testTarget(name: "KeysTests", dependencies: ["Keys", "Messages", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "JOSETests",
+            dependencies: ["JOSE", "Keys", "JSON", "Messages", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "QlikTests", dependencies: ["Qlik", "JOSE", "JSON", "Messages"], swiftSettings: strict),
+        .testTarget(name: "ExplanationsTests", dependencies: ["Explanations", "JOSE"], swiftSettings: strict),
         .testTarget(
             name: "TenantProbeTests",
             dependencies: [
                 "TenantProbe",
-                "Qlik", "JOSE", "Keys", "JSON", "Messages",
+                "Qlik", "JOSE", "Keys", "JSON", "Messages", "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -79,7 +97,7 @@ let package = Package(
             name: "HarnessTests",
             dependencies: [
                 "TenantProbe",
-                "Harness", "Qlik", "JOSE", "Keys", "JSON", "Messages",
+                "Harness", "Qlik", "JOSE", "Keys", "JSON", "Messages", "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -87,7 +105,7 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "TenantProbe",
-                "Commands", "Harness", "Qlik", "JOSE", "Keys", "JSON", "Messages",
+                "Commands", "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "Messages", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -95,7 +113,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "qs-jwt", "JSON",
+                "qs-jwt", "JSON", "TestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -4,6 +4,7 @@
 // links against it: its functions are looked up when a probe needs them.
 
 #include <curl/curl.h>
+// Windows: LoadLibrary, GetProcAddress and FormatMessage of windows.h, in qs_curl_load alone.
 #include <dlfcn.h>
 
 #if LIBCURL_VERSION_NUM < 0x074e00

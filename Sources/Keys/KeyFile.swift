@@ -11,6 +11,8 @@ package enum KeyFileItem: Sendable {
         case .certificate(let certificate): certificate.publicKey
         }
     }
+
+    package var certificate: Certificate? { if case .certificate(let certificate) = self { certificate } else { nil } }
 }
 
 /// What is in a key or certificate file, recognised by content: PEM or DER of PKCS#8, PKCS#1, SEC1, SPKI and X.509.
@@ -26,8 +28,8 @@ package struct KeyFile: Sendable {
     /// - Throws: `KeyError`: `.notAKey` when nothing is recognised, `.damaged`, `.passphraseMissing`,
     ///   `.passphraseWrong`, `.unsupported` or `.invalidKey` for the first item that is one of these.
     package init(reading bytes: [UInt8], passphrase: [UInt8]? = nil) throws(KeyError) {
-        var items: [KeyFileItem] = []
-        for part in try KeyFilePart.all(in: bytes) { items.append(try part.item(passphrase: passphrase)) }
-        self.items = items
+        items = try KeyFileEntry.all(in: bytes, passphrase: passphrase).map { (entry) throws(KeyError) in
+            try entry.result.get()
+        }
     }
 }

@@ -11,8 +11,17 @@ package struct KeyFileEntry: Sendable {
     package let encoding: Encoding
     /// Whether the file holds it under a passphrase, given or not.
     package let isEncrypted: Bool
-    /// What it holds, or why that cannot be used.
-    package let item: Result<KeyFileItem, KeyError>
+    /// What it holds, or why it was refused, which for a structure that holds no key is `.notAKey`.
+    package let result: Result<KeyFileItem, KeyError>
+
+    /// What it holds, or why that cannot be used; the reason says what it begins as, if that can be told.
+    package var item: Result<KeyFileItem, KeyError> {
+        result.mapError { error in
+            // OpenSSL does not say whether it met another structure or unfit numbers in this one.
+            guard error.code == .notAKey, let form else { return error }
+            return KeyError(.damaged, "it begins as \(form.name) does, and holds no usable \(form.kind.rawValue)")
+        }
+    }
 
     /// Every item of a file; one that cannot be used stands beside the others.
     ///
@@ -22,9 +31,7 @@ package struct KeyFileEntry: Sendable {
     /// - Returns: at least one, in the order of the file.
     /// - Throws: `KeyError` when the file as a whole cannot be read: `.notAKey`, `.damaged` or `.unsupported`.
     package static func all(in bytes: [UInt8], passphrase: [UInt8]? = nil) throws(KeyError) -> [KeyFileEntry] {
-        var entries: [KeyFileEntry] = []
-        for part in try KeyFilePart.all(in: bytes) { entries.append(try KeyFileEntry(part, passphrase)) }
-        return entries
+        try KeyFilePart.all(in: bytes).map { (part) throws(KeyError) in try KeyFileEntry(part, passphrase) }
     }
 
     private init(_ part: KeyFilePart, _ passphrase: [UInt8]?) throws(KeyError) {
@@ -38,16 +45,9 @@ package struct KeyFileEntry: Sendable {
                 )
             case .der(let bytes): (KeyForm(der: bytes), .der, KeyForm.isEncryptedPKCS8(bytes))
             }
-        do { item = .success(try part.item(passphrase: passphrase)) } catch {
-            guard error.code == .notAKey else {
-                item = .failure(error)
-                return
-            }
-            // OpenSSL does not say whether it met another structure or unfit numbers in this one.
-            guard let form else { throw error }
-            item = .failure(
-                KeyError(.damaged, "it begins as \(form.name) does, and holds no usable \(form.kind.rawValue)")
-            )
+        do { result = .success(try part.item(passphrase: passphrase)) } catch {
+            guard error.code != .notAKey || form != nil else { throw error }
+            result = .failure(error)
         }
     }
 }

@@ -1,3 +1,4 @@
+// For `exit`; on Windows it is in `ucrt`.
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)

@@ -2,39 +2,8 @@ import Foundation
 import JOSE
 import JSON
 import Keys
+import TestSupport
 import Testing
-
-/// The files of Fixtures/keys.
-enum Fixture {
-    private static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Fixtures").appendingPathComponent("keys")
-
-    static func bytes(_ name: String) throws -> [UInt8] {
-        [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
-    }
-
-    static func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
-
-    static func signingKey(_ name: String) throws -> SigningKey {
-        try SigningKey(in: KeyMaterial(reading: bytes("\(name).private.pem")))
-    }
-
-    static func privateKey(_ name: String) throws -> PrivateKey {
-        guard case .privateKey(let key) = try signingKey(name).material else { throw KeyError(.unfit, "a secret") }
-        return key
-    }
-
-    /// The public key of a pair, as from a PEM file.
-    static func key(_ name: String) throws -> VerificationKey {
-        try VerificationKey(privateKey(name).publicKey, source: "\(name).pem")
-    }
-
-    /// The public key of a pair as a JWK, with more members.
-    static func jwk(_ name: String, _ more: [JSONMember] = []) throws -> JSONValue {
-        .object(try privateKey(name).publicKey.jwkMembers() + more)
-    }
-}
 
 /// The keys of a JWK, a JWKS or a PEM text.
 func keys(in text: String, source: String = "jwks.json") throws -> [VerificationKey] {
@@ -56,40 +25,27 @@ func parse(_ json: String) throws -> JSONValue { try JSONDocument(parsing: Array
 /// 2027-01-15T08:00:00Z, the moment that tokens are judged for here.
 let now = 1_800_000_000
 
-/// A payload that nothing is wrong with.
-let goodPayload = #"{"exp":1800003600}"#
+let goodPayload = Fixture.goodPayload
 
-/// A token with exactly this header and payload and a right signature: what is wrong with it is not the signature.
+/// A token whose header says no more than it must.
 func token(
     header: String = #"{"alg":"RS256"}"#,
     payload: String = goodPayload,
     by name: String = "rsa2048",
     as scheme: SignatureScheme = .rsaPKCS1(.sha256)
 ) throws -> String {
-    try signed("\(encoded(header)).\(encoded(payload))", by: name, as: scheme)
+    try Fixture.token(header: header, payload: payload, by: name, as: scheme)
 }
 
 /// The same from bytes, which need not be UTF-8.
 func token(headerBytes: [UInt8], payloadBytes: [UInt8] = Array(goodPayload.utf8)) throws -> String {
-    try signed("\(Base64URL.encode(headerBytes)).\(Base64URL.encode(payloadBytes))")
-}
-
-/// Appends a right signature, whatever the text is.
-func signed(
-    _ input: String,
-    by name: String = "rsa2048",
-    as scheme: SignatureScheme = .rsaPKCS1(.sha256)
-) throws -> String {
-    "\(input).\(Base64URL.encode(try Fixture.privateKey(name).sign(Array(input.utf8), as: scheme)))"
+    try Fixture.signed("\(Base64URL.encode(headerBytes)).\(Base64URL.encode(payloadBytes))")
 }
 
 /// A token signed with a secret.
 func token(header: String, payload: String = goodPayload, secret: [UInt8], _ hash: Hash = .sha256) throws -> String {
-    let input = "\(encoded(header)).\(encoded(payload))"
-    return "\(input).\(Base64URL.encode(try Digests.hmac(Array(input.utf8), secret: secret, hash)))"
+    try Fixture.token(secret: secret, header: header, payload: payload, hash: hash)
 }
-
-func encoded(_ text: String) -> String { Base64URL.encode(Array(text.utf8)) }
 
 /// The report on a token; without keys, the public key of `rsa2048` is used.
 func judge(

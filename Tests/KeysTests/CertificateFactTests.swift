@@ -1,4 +1,5 @@
 import Keys
+import TestSupport
 import Testing
 
 @Suite("What a certificate says of itself")

@@ -1,4 +1,5 @@
 import Keys
+import TestSupport
 import Testing
 
 /// Just enough DER to take test keys, signatures and certificates apart without the code under test.

@@ -1,6 +1,7 @@
 import Foundation
 import Keys
 import Messages
+import TestSupport
 import Testing
 
 @Suite("Broken PEM texts are refused with the reason")

@@ -1,4 +1,5 @@
 import Keys
+import TestSupport
 import Testing
 
 @Suite("ECDSA signatures are r and s at full length, within the group")

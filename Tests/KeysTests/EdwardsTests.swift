@@ -1,4 +1,5 @@
 import Keys
+import TestSupport
 import Testing
 
 @Suite("Ed25519 and Ed448 agree with RFC 8032 and RFC 8037")

@@ -1,6 +1,7 @@
 import Foundation
 import Keys
 import Messages
+import TestSupport
 import Testing
 
 @Suite("Every form of a key is recognised by its content")
@@ -56,7 +57,7 @@ struct KeyFormTests {
 
     @Test func readsEveryBlockInOrder() throws {
         let text = try ["p256.certificate.pem", "rsa2048.private.pem", "ed25519.public.pem"]
-            .map(Fixture.text).joined(separator: "some words between\n")
+            .map(Fixture.text(_:)).joined(separator: "some words between\n")
         #expect(try read(text).map(\.kind) == ["certificate", "private key", "public key"])
     }
 

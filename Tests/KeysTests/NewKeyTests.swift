@@ -1,5 +1,6 @@
 import Foundation
 import Keys
+import TestSupport
 import Testing
 
 /// One new key of each kind; RSA takes its time, so they are made once.

@@ -1,4 +1,5 @@
 import Keys
+import TestSupport
 import Testing
 
 @Suite("An RSA signature opens with its key, and says what it is over")

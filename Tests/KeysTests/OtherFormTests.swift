@@ -1,4 +1,5 @@
 import Keys
+import TestSupport
 import Testing
 
 /// Held against what `openssl` and `ssh-keygen` write.

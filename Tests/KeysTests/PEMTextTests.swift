@@ -1,5 +1,6 @@
 import Foundation
 import Keys
+import TestSupport
 import Testing
 
 @Suite("PEM texts that suffered on the way are read all the same")

@@ -1,5 +1,6 @@
 import Keys
 import Messages
+import TestSupport
 import Testing
 
 @Suite("Encrypted private keys open with their passphrase and never ask for it")

@@ -1,5 +1,6 @@
 import Keys
 import Messages
+import TestSupport
 import Testing
 
 @Suite("A private key is put together only from halves that match")

@@ -1,5 +1,6 @@
 import Foundation
 import Keys
+import TestSupport
 import Testing
 
 /// CVE-2015-9235, CVE-2016-10555, CVE-2022-29217, CVE-2023-48223 and GHSA-mvf2-f6gm-w987, CVE-2024-33663.

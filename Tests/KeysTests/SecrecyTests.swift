@@ -1,6 +1,7 @@
 import Foundation
 import Keys
 import Messages
+import TestSupport
 import Testing
 
 @Suite("Errors say nothing of the key or the passphrase")

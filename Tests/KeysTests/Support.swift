@@ -1,21 +1,9 @@
 import Foundation
 import Keys
+import TestSupport
 import Testing
 
-/// The files of Fixtures/keys; Fixtures/make-fixtures.sh made them.
-enum Fixture {
-    static let passphrase = Array("correct horse".utf8)
-
-    private static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Fixtures").appendingPathComponent("keys")
-
-    static func bytes(_ name: String) throws -> [UInt8] {
-        [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
-    }
-
-    static func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
-
+extension Fixture {
     /// A signature over `message`.
     static func signature(_ name: String) throws -> [UInt8] { try bytes("signatures/\(name)") }
 
@@ -25,12 +13,6 @@ enum Fixture {
     static func item(_ name: String, passphrase: [UInt8]? = nil) throws -> KeyFileItem {
         try onlyItem(try bytes(name), passphrase: passphrase)
     }
-
-    static func privateKey(_ name: String) throws -> PrivateKey {
-        try #require(try item("\(name).private.pem").privateKey)
-    }
-
-    static func publicKey(_ name: String) throws -> PublicKey { try item("\(name).public.pem").publicKey }
 }
 
 /// Reads bytes that must hold one item.

@@ -1,5 +1,6 @@
 import Keys
 import Messages
+import TestSupport
 import Testing
 
 @Suite("Keys that cannot serve are named, with the way out")

@@ -2,6 +2,7 @@ import JOSE
 import JSON
 import Qlik
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import TenantProbe

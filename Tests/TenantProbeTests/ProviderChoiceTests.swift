@@ -1,6 +1,7 @@
 import Foundation
 import JOSE
 import JSON
+import TestSupport
 import Testing
 
 @testable import TenantProbe

@@ -4,6 +4,7 @@ import JSON
 import Keys
 import Messages
 import Qlik
+import TestSupport
 import Testing
 
 @testable import TenantProbe
@@ -11,29 +12,11 @@ import Testing
 /// 2027-01-15T08:00:00Z, the moment of every probe here.
 let now = NumericDate(seconds: 1_800_000_000)
 
-/// The files of Fixtures/keys.
-enum Fixture {
-    private static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Fixtures").appendingPathComponent("keys")
-
-    static func text(_ name: String) throws -> String {
-        String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
-    }
-
-    static func key(_ name: String) throws -> VerificationKey {
-        let material = try KeyMaterial(reading: Array(text("\(name).public.pem").utf8))
-        return try VerificationKey.all(in: material, source: name)[0]
-    }
-
+extension Fixture {
     /// A token of these claims with a right signature of `rsa2048`.
     static func token(_ header: [JSONMember], _ claims: [JSONMember]) throws -> Token {
-        func part(_ members: [JSONMember]) -> String { Base64URL.encode(Array(JSONValue.object(members).compact.utf8)) }
-        let input = "\(part(header)).\(part(claims))"
-        let key = try SigningKey(in: KeyMaterial(reading: Array(text("rsa2048.private.pem").utf8)))
-        guard case .privateKey(let privateKey) = key.material else { throw KeyError(.unfit, "a secret") }
-        let signature = try privateKey.sign(Array(input.utf8), as: .rsaPKCS1(.sha256))
-        return Token(parsing: Array("\(input).\(Base64URL.encode(signature))".utf8))
+        func text(_ members: [JSONMember]) -> String { JSONValue.object(members).compact }
+        return Token(parsing: Array(try token(header: text(header), payload: text(claims)).utf8))
     }
 
     /// The same token, of which a text of its parts is another one.

@@ -1,6 +1,7 @@
 import JOSE
 import Messages
 import Qlik
+import TestSupport
 import Testing
 
 @testable import TenantProbe

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Explanations
 internal import JOSE
 internal import JSON
 internal import Messages
@@ -31,20 +32,20 @@ struct Explain: ContextCommand {
             let list = ExplanationList(style: context.style)
             return try context.print(format == .json ? ExplanationJSON.list.terminalLines : list.text)
         }
-        let explanation = Explanation.of(try Self.code(named: code))
+        let explanation = try Self.explanation(named: code)
         switch format {
         case .text: try context.print(ExplanationText(explanation: explanation, style: context.style).text)
         case .json: try context.print(ExplanationJSON.value(explanation).terminalLines)
         }
     }
 
-    /// The code that a word names, whatever its case and the blanks around it.
-    private static func code(named text: String) throws(Failure) -> FindingCode {
+    /// The explanation of the code that a word names, whatever its case and the blanks around it.
+    private static func explanation(named text: String) throws(Failure) -> Explanation {
         // A longer word is something else, perhaps a token, and has no place in a message.
         guard text.utf8.count <= 60 else { throw Failure("there is no code of that name", hint: listHint) }
         let blanks = text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()
         let name = String(blanks).lowercased()
-        if let code = FindingCode(rawValue: name) { return code }
+        if let explanation = FindingCode(rawValue: name).flatMap(Explanation.of) { return explanation }
         let nearest = NearestCodes.to(name).map(\.rawValue).joined(separator: ", ")
         throw Failure(
             "there is no code '\(text.escaped)'",

@@ -1,3 +1,4 @@
+internal import Explanations
 internal import JOSE
 internal import JSON
 internal import Qlik
@@ -22,8 +23,7 @@ enum ExplanationJSON {
 
     /// All codes, by area.
     static var list: JSONValue {
-        let codes = ExplanationArea.allCases.flatMap(\.codes)
-        return .object([JSONMember("codes", .array(codes.map { .object(head(.of($0))) }))])
+        .object([JSONMember("codes", .array(Explanation.all.map { .object(head($0)) }))])
     }
 
     private static func head(_ explanation: Explanation) -> [JSONMember] {

@@ -1,3 +1,4 @@
+internal import Explanations
 internal import JOSE
 
 /// An explanation for people, in lines of 80 columns.
@@ -27,18 +28,18 @@ struct ExplanationList {
     let style: Style
 
     var text: String {
-        let areas = ExplanationArea.allCases.flatMap { [style.strong($0.title)] + Self.lines(of: $0) + [""] }
+        let areas = ExplanationArea.all.flatMap { [style.strong($0.title)] + Self.lines(of: $0) + [""] }
         let last = "qs-jwt explain CODE says what causes one of them and how it is fixed."
         return (areas + [last]).joined(separator: "\n")
     }
 
     /// The codes of an area and their summaries, in two columns.
     private static func lines(of area: ExplanationArea) -> [String] {
-        let widest = area.codes.map(\.rawValue.terminalWidth).max() ?? 0
-        return area.codes.map { code in
-            let name = code.rawValue
+        let widest = area.explanations.map(\.code.rawValue.terminalWidth).max() ?? 0
+        return area.explanations.map { explanation in
+            let name = explanation.code.rawValue
             let padding = String(repeating: " ", count: widest - name.terminalWidth)
-            return "  \(name)\(padding)  \(Explanation.of(code).summary)"
+            return "  \(name)\(padding)  \(explanation.summary)"
         }
     }
 }

@@ -3,6 +3,7 @@ internal import FoundationEssentials
 #else
 internal import Foundation
 #endif
+internal import Harness
 internal import JOSE
 internal import Messages
 internal import SystemPackage
@@ -25,7 +26,7 @@ enum FileReading {
         if path == "-" { return try context.readInput(limit) }
         let name: Message = option.map { "the file of \(option: $0)" } ?? Message(shown(path))
         let file: FileDescriptor
-        do { file = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec]) } catch {
+        do { file = try FileDescriptor.open(FilePath(path), .readOnly, options: OperatingSystem.notInherited) } catch {
             throw unreadable(name, error)
         }
         defer { try? file.close() }
@@ -52,7 +53,7 @@ enum FileReading {
 
     /// The path, unless it is rather a token or a key that was given in the place of a file.
     private static func shown(_ path: String) -> String {
-        let name = path.split(separator: "/").last ?? ""
+        let name = path.pathName
         let isToken = name.utf8.count > 60 && name.contains(".")
         let isKey = path.contains(ArgumentWords.start) || path.contains("\"kty\"")
         return isToken || isKey || path.utf8.count > 1024 ? "'(text withheld)'" : "'\(path.escaped)'"

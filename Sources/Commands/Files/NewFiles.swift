@@ -3,13 +3,7 @@ internal import FoundationEssentials
 #else
 internal import Foundation
 #endif
-#if canImport(Glibc)
-internal import Glibc
-#elseif canImport(Musl)
-internal import Musl
-#else
-internal import Darwin
-#endif
+internal import Harness
 internal import JOSE
 internal import Messages
 internal import SystemPackage
@@ -85,13 +79,13 @@ struct NewFiles {
             let descriptor = try FileDescriptor.open(
                 FilePath(path),
                 .writeOnly,
-                options: [.create, .exclusiveCreate, .closeOnExec],
+                options: [.create, .exclusiveCreate, OperatingSystem.notInherited],
                 permissions: mode
             )
             do {
                 try descriptor.closeAfter {
                     try descriptor.writeAll(file.contents)
-                    guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
+                    try OperatingSystem.synchronize(descriptor)
                 }
             } catch {
                 try? FileManager.default.removeItem(atPath: path)
@@ -139,8 +133,7 @@ struct NewFiles {
         // As many as a kernel follows; in a circle, the last one is refused as no regular file.
         for _ in 0..<40 {
             guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return path }
-            let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-            path = target.hasPrefix("/") ? target : folder + target
+            path = target.path(from: path.pathFolder)
         }
         return path
     }

@@ -48,7 +48,7 @@ struct EntryChecks {
             )
             findings.append(finding)
         }
-        if key.form == "JWKS" {
+        if key.isInSet {
             let finding = Finding(
                 .privateKeyInKeySet,
                 .warning,

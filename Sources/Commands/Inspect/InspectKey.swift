@@ -9,6 +9,7 @@ struct InspectKey: ContextCommand {
         abstract: "Show what key and certificate files hold, and which of them belong together.",
         discussion: """
             Exits 0, or 1 when something found is an error: a key that cannot be used, or no pair with --expect-pair. \
+            Exits 2 when a file cannot be read; the others are shown all the same, and why goes to standard error. \
             Private keys and passphrases are never shown.
 
               qs-jwt inspect-key privatekey.pem publickey.cer
@@ -41,23 +42,30 @@ struct InspectKey: ContextCommand {
 
     func run(in context: Context) throws(Failure) {
         let console = context.console(log.loglevel)
-        let files = try read(context)
+        let (files, failures) = try read(context)
         let pairing = KeyPairing(files.flatMap(\.entries))
-        let own = expectPair ? [pairing.complaint].compactMap { $0 } : []
+        // The other half of the pair may be what cannot be read.
+        let own = expectPair && failures.isEmpty ? [pairing.complaint].compactMap { $0 } : []
         if let publicKey {
+            if let failure = failures.first { throw failure }
             try print(publicKey, files, own, context, console)
-        } else {
+        } else if !files.isEmpty {
             let inspection = Inspection(files: files, pairing: pairing, findings: own, now: context.now)
             switch format {
             case .text: try context.print(InspectionText(inspection, style: context.style).text)
             case .json: try context.print(InspectionJSON(inspection).value.terminalLines)
             }
         }
+        for failure in failures { console.say(failure) }
+        if let status = failures.map(\.status).max(by: { $0.rawValue < $1.rawValue }) {
+            throw Failure("", status: status)
+        }
         let findings = files.flatMap(\.entries).flatMap(\.findings) + own
         guard !findings.contains(where: { $0.severity == .error }) else { throw Failure.rejected }
     }
 
-    private func read(_ context: Context) throws(Failure) -> [InspectedFile] {
+    /// Every file that can be read, and why the others cannot.
+    private func read(_ context: Context) throws(Failure) -> (files: [InspectedFile], failures: [Failure]) {
         guard !files.isEmpty else {
             throw Failure("there is no file to look into", hint: "qs-jwt inspect-key privatekey.pem publickey.cer")
         }
@@ -69,8 +77,13 @@ struct InspectKey: ContextCommand {
         }
         let passphrase = try passphrase.passphrase(context)
         var read: [InspectedFile] = []
-        for path in files { read.append(try InspectedFile(path, passphrase: passphrase, context)) }
-        return read
+        var failures: [Failure] = []
+        for path in files {
+            do { read.append(try InspectedFile(path, passphrase: passphrase, context)) } catch {
+                failures.append(error)
+            }
+        }
+        return (read, failures)
     }
 
     /// The key alone goes to standard output, so what was found is said on standard error.

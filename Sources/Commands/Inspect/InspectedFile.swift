@@ -2,7 +2,6 @@ internal import JOSE
 internal import JSON
 internal import Keys
 internal import Messages
-internal import SystemPackage
 
 /// All that was found, to be rendered.
 struct Inspection {
@@ -31,7 +30,7 @@ struct InspectedFile {
             if let error = keys.compactMap(\.error).first(where: Self.endsCommand) { throw error }
             var checks = EntryChecks(
                 path: name,
-                exposingMode: path == "-" ? nil : Self.exposingMode(path),
+                exposingMode: path == "-" ? nil : OperatingSystem.exposingMode(path),
                 now: context.now
             )
             let names = Self.names(of: keys, name.escaped)
@@ -47,15 +46,6 @@ struct InspectedFile {
     /// A wrong passphrase is the caller's mistake, and not what the file holds.
     private static func endsCommand(_ error: KeyError) -> Bool {
         error.code == .passphraseWrong || error.code == .operationFailed
-    }
-
-    /// The permissions of a file that others than its owner may read, such as `0644`.
-    private static func exposingMode(_ path: String) -> String? {
-        guard let status = try? Stat(FilePath(path)), status.type == .regular,
-            !status.permissions.isDisjoint(with: [.groupRead, .otherRead])
-        else { return nil }
-        let digits = String(status.permissions.rawValue, radix: 8)
-        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
     /// The file's name where it holds one key; with several, the key ID or the place besides.

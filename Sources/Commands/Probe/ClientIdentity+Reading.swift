@@ -13,9 +13,7 @@ extension ClientIdentity {
         passphrase: [UInt8]?,
         _ context: Context
     ) throws(Failure) {
-        let certificates = try Self.read(certificatePath, passphrase, context).compactMap { item in
-            if case .certificate(let certificate) = item { certificate } else { nil }
-        }
+        let certificates = try Self.read(certificatePath, passphrase, context).compactMap(\.certificate)
         guard !certificates.isEmpty else {
             throw Failure(
                 "\(option: .clientCert): '\(certificatePath.escaped)' holds no certificate",

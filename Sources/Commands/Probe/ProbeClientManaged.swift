@@ -54,7 +54,19 @@ struct ProbeClientManaged: ContextCommand {
 
     @OptionGroup(title: "Server") var server: SiteOptions
     @OptionGroup(title: "Virtual proxy, and user of a token made for the probe") var proxy: ClientManagedOptions
-    @OptionGroup var probe: ProbeOptions
+    @OptionGroup(title: "A token that exists") var given: GivenTokenOptions
+    @OptionGroup(title: "A token made for the probe") var token: TokenOptions
+    @OptionGroup(title: "Its private key") var signing: SigningKeyOptions
+    @OptionGroup(title: "Connection") var connection: ConnectionArguments
+
+    @Option(help: "Form of the report.")
+    var format: ReportFormat = .text
+
+    @OptionGroup var log: LogOptions
+
+    private var probe: ProbeOptions {
+        ProbeOptions(given: given, token: token, signing: signing, connection: connection, format: format, log: log)
+    }
 
     func run(in context: Context) throws(Failure) {
         let console = context.console(probe.log.loglevel)

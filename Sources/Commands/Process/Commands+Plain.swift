@@ -48,6 +48,42 @@ extension CreateClientManaged: PlainReadable {
     }
 }
 
+extension GivenTokenOptions: PlainReadable {
+    init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
+        self.init()
+        input = try TokenInput(plain: &words)
+        certPublickeyFile = words.takeAll("--cert-publickey-file")
+    }
+}
+
+extension ProbeCloud: PlainReadable {
+    init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
+        self.init()
+        server = try TenantOptions(plain: &words)
+        cloud = try CloudOptions(plain: &words)
+        given = try GivenTokenOptions(plain: &words)
+        token = try TokenOptions(plain: &words)
+        signing = try SigningKeyOptions(plain: &words)
+        connection = try ConnectionArguments(plain: &words)
+        format = try words.take("--format", ReportFormat.init(rawValue:)) ?? .text
+        log = try LogOptions(plain: &words)
+    }
+}
+
+extension ProbeClientManaged: PlainReadable {
+    init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
+        self.init()
+        server = try SiteOptions(plain: &words)
+        proxy = try ClientManagedOptions(plain: &words)
+        given = try GivenTokenOptions(plain: &words)
+        token = try TokenOptions(plain: &words)
+        signing = try SigningKeyOptions(plain: &words)
+        connection = try ConnectionArguments(plain: &words)
+        format = try words.take("--format", ReportFormat.init(rawValue:)) ?? .text
+        log = try LogOptions(plain: &words)
+    }
+}
+
 extension Decode: PlainReadable {
     init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
         self.init()

@@ -3,13 +3,6 @@ internal import FoundationEssentials
 #else
 internal import Foundation
 #endif
-#if canImport(Glibc)
-internal import Glibc
-#elseif canImport(Musl)
-internal import Musl
-#else
-internal import Darwin
-#endif
 internal import JOSE
 internal import Keys
 internal import Messages
@@ -22,17 +15,15 @@ extension Context {
 
     /// The real process: its environment, clock, streams and randomness.
     package static func system() -> Context {
-        // A reader that goes away must show as an error of `write`, not end the process with a signal.
-        signal(SIGPIPE, SIG_IGN)
+        OperatingSystem.ignoreBrokenPipes()
         var context = Context(
-            // The whole environment as a dictionary would cost a tenth of the time that a token takes.
-            environment: { name in unsafe getenv(name).map { unsafe String(cString: $0) } },
+            environment: OperatingSystem.environmentVariable,
             now: currentSecond(),
             currentTime: currentSecond,
-            pause: { sleep(UInt32(clamping: $0)) },
-            inputIsTerminal: isatty(STDIN_FILENO) == 1,
-            outputIsTerminal: isatty(STDOUT_FILENO) == 1,
-            errorIsTerminal: isatty(STDERR_FILENO) == 1,
+            pause: OperatingSystem.pause,
+            inputIsTerminal: OperatingSystem.isTerminal(.standardInput),
+            outputIsTerminal: OperatingSystem.isTerminal(.standardOutput),
+            errorIsTerminal: OperatingSystem.isTerminal(.standardError),
             readInput: { (limit) throws(Failure) in
                 try FileReading.bytes(from: .standardInput, limit: limit, name: "standard input")
             },

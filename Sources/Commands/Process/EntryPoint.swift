@@ -54,6 +54,8 @@ package enum EntryPoint {
             case "create-qscloud": try? CreateCloud(plain: &rest)
             case "create-qseow": try? CreateClientManaged(plain: &rest)
             case "decode": try? Decode(plain: &rest)
+            case "probe-qscloud": try? ProbeCloud(plain: &rest)
+            case "probe-qseow": try? ProbeClientManaged(plain: &rest)
             case "verify": try? Verify(plain: &rest)
             default: nil
             }

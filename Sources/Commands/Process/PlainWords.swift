@@ -12,7 +12,8 @@ struct PlainWords {
     private var argument: String?
 
     private static let flags = [
-        "--allow-no-expiry", "--force", "--minimal-output", "--signature-only", "--strict",
+        "--allow-http", "--allow-no-expiry", "--force", "--insecure", "--ipv4", "--ipv6", "--minimal-output",
+        "--show-curl", "--signature-only", "--strict",
     ]
     /// Take every word up to the next option.
     private static let lists = ["--groups"]

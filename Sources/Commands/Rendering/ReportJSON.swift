@@ -1,3 +1,4 @@
+internal import Explanations
 internal import JOSE
 internal import JSON
 internal import Messages
@@ -64,7 +65,7 @@ struct ReportJSON {
         members.append(JSONMember("message", .string(finding.message)))
         for (name, text) in [
             ("expected", finding.expected), ("actual", finding.actual), ("fix", finding.fix?.text(spelling)),
-            ("source", finding.source ?? Explanation.of(finding.code).source),
+            ("source", finding.source ?? Explanation.of(finding.code)?.source),
         ] {
             if let text { members.append(JSONMember(name, .string(text))) }
         }

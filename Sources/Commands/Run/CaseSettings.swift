@@ -122,13 +122,10 @@ struct CaseSettings {
         settings.all.flatMap { setting -> [(name: String, value: String)] in
             guard let use = PlanVocabulary.use(of: setting.kind.name), fits(use) else { return [] }
             if setting.kind.form == .flag, setting.values == ["false"] { return [] }
-            return setting.values.map { ("--\(setting.kind.name)", setting.kind.isPath ? path($0) : $0) }
+            return setting.values.map {
+                ("--\(setting.kind.name)", setting.kind.isPath ? $0.path(from: planCase.folder) : $0)
+            }
         }
-    }
-
-    /// From the plan's folder on.
-    private func path(_ path: String) -> String {
-        path.hasPrefix("/") ? path : planCase.folder + path
     }
 
     /// The fault that another command would have told of an option.
@@ -150,7 +147,7 @@ struct CaseSettings {
     /// Whether a message names what the setting names, as messages name a file and the source of a key.
     private func isSource(_ setting: Setting, of message: String) -> Bool {
         setting.values.contains { value in
-            let path = path(value).escaped
+            let path = value.path(from: planCase.folder).escaped
             return setting.kind.isPath
                 ? message.contains("'\(path)'") || message.hasPrefix("\(path): ")
                 : setting.kind.name.hasSuffix("-env") && message.contains("$\(value.escaped)")

@@ -30,7 +30,7 @@ extension Plan {
     }
 
     /// The files that the plan names, those that this run does not read included.
-    var files: [String] { named.map { $0.hasPrefix("/") ? $0 : folder + $0 } }
+    var files: [String] { named.map { $0.path(from: folder) } }
 }
 
 extension Failure {

@@ -47,8 +47,7 @@ struct RunFiles {
     private static func requireDistinct(_ paths: [String]) throws(Failure) {
         let places = paths.map { path in
             let path = NewFiles.resolved(path)
-            let name = path.split(separator: "/").last ?? ""
-            return "\(identity(folder(of: path)) ?? folder(of: path))/\(name)"
+            return "\(identity(folder(of: path)) ?? folder(of: path))/\(path.pathName)"
         }
         guard let double = places.indices.first(where: { places[..<$0].contains(places[$0]) }) else { return }
         throw Failure("'\(paths[double].escaped)' is to be written twice", hint: "choose another name")
@@ -99,7 +98,8 @@ struct RunFiles {
     }
 
     private static func folder(of path: String) -> String {
-        path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let folder = path.pathFolder
+        return folder.isEmpty ? "." : folder == "/" ? folder : String(folder.dropLast())
     }
 
     /// What tells one file from another, whatever it is called.

@@ -45,7 +45,9 @@ extension HostileMaterial {
     func knownCertificate() throws -> Certificate {
         _ = try knownPublicKey()
         for text in publicTexts {
-            for case .certificate(let certificate) in (try? KeyFile(reading: text).items) ?? [] { return certificate }
+            for item in (try? KeyFile(reading: text).items) ?? [] {
+                if let certificate = item.certificate { return certificate }
+            }
         }
         throw Obstacle.unavailable("no certificate of the key is known")
     }

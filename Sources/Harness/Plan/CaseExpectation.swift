@@ -44,10 +44,10 @@ package struct CaseExpectation: Sendable, Equatable {
     }
 
     /// Whether a server is needed to say whether it holds.
-    package var needsServer: Bool { codes.contains(where: \.isServers) }
+    package var needsServer: Bool { codes.contains(where: \.isServerReported) }
 
     /// Whether only a server can give the reasons, so that the verifier has no say.
-    var isServersAlone: Bool { !codes.isEmpty && codes.allSatisfy(\.isServers) }
+    var isOnlyServerReported: Bool { !codes.isEmpty && codes.allSatisfy(\.isServerReported) }
 
     /// Whether part of it is looked at only when the token is sent.
     package var asksServer: Bool { !identity.isEmpty || !statuses.isEmpty || needsServer }

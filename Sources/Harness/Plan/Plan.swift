@@ -12,12 +12,7 @@ package struct Plan: Sendable {
     package let named: [String]
 
     /// What names of files begin with: empty, or with a slash at the end.
-    package var folder: String { path.folder }
-}
-
-extension String {
-    /// Of a path, up to the last slash.
-    fileprivate var folder: String { lastIndex(of: "/").map { String(self[...$0]) } ?? "" }
+    package var folder: String { path.pathFolder }
 }
 
 /// One token of a plan, or the hostile variants of one.
@@ -39,7 +34,7 @@ package struct PlanCase: Sendable {
     package let settings: Settings
 
     /// What names of files begin with: empty, or with a slash at the end.
-    package var folder: String { plan.folder }
+    package var folder: String { plan.pathFolder }
 
     /// The same with these variants alone.
     package func with(hostile: [HostileVariant]) -> PlanCase {

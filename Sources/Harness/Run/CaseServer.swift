@@ -75,7 +75,7 @@ extension ProbeReport {
     /// The reason for which the server did not come to judge the token; `nil` when it did, or when it is wanted.
     func reasonBesidesToken(unless wanted: [FindingCode]) -> Finding? {
         findings.first { finding in
-            finding.severity == .error && finding.code.isBesidesToken && !wanted.contains(finding.code)
+            finding.severity == .error && finding.code.refusesEveryToken && !wanted.contains(finding.code)
         }
     }
 }

@@ -55,7 +55,9 @@ extension Comparison {
 
     /// Whether the plan names what is wrong with the session, such as a user who is disabled.
     private func isWanted(_ report: ProbeReport) -> Bool {
-        report.findings.contains { $0.severity == .error && $0.code.isServers && expectation.codes.contains($0.code) }
+        report.findings.contains {
+            $0.severity == .error && $0.code.isServerReported && expectation.codes.contains($0.code)
+        }
     }
 
     static func found(_ report: ProbeReport, saysWarnings: Bool = true) -> String {
@@ -79,7 +81,7 @@ extension Comparison {
     /// Only what a server says; what speaks against the token itself was compared before.
     private func reasons(_ report: ProbeReport) -> [Finding] {
         let found = report.findings.filter { $0.severity != .note }.map(\.code)
-        let missing = expectation.codes.filter { $0.isServers && !found.contains($0) }
+        let missing = expectation.codes.filter { $0.isServerReported && !found.contains($0) }
         guard missing.isEmpty else {
             let message = "the server rejects the token, but not for \(Self.names(missing))"
             return [unexpectedReason(message, Self.found(report), fix: nil)]
@@ -87,7 +89,7 @@ extension Comparison {
         // What the verifier says was compared before; that a server gives no reason is none.
         let known = expectation.codes + report.offline.findings.map(\.code) + [.tokenRefused]
         let more = report.findings.filter { finding in
-            finding.severity == .error && !known.contains(finding.code) && !finding.code.isBesidesToken
+            finding.severity == .error && !known.contains(finding.code) && !finding.code.refusesEveryToken
         }
         guard !expectation.codes.isEmpty, !more.isEmpty else { return [] }
         let message = "the server rejects the token for more than the plan expects: \(Self.names(more.map(\.code)))"

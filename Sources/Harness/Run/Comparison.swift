@@ -8,7 +8,7 @@ struct Comparison {
     /// What the verifier said, against what was expected of it; nothing when only a server can give the reasons.
     func complaints(about report: Report) -> [Finding] {
         // Only a server can give reasons of that kind, so the verifier may accept the token.
-        guard !expectation.isServersAlone else { return [] }
+        guard !expectation.isOnlyServerReported else { return [] }
         let errors = report.findings.filter { $0.severity == .error }.map(\.code)
         guard report.verdict == expectation.verdict else {
             let isAccepted = report.verdict == .accepted
@@ -19,7 +19,7 @@ struct Comparison {
         }
         let found = report.findings.filter { $0.severity != .note }.map(\.code)
         return unexpectedReasons(
-            wanted: expectation.codes.filter { !$0.isServers },
+            wanted: expectation.codes.filter { !$0.isServerReported },
             found: found,
             errors: errors,
             Self.found(report)

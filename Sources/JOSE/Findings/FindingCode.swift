@@ -1,4 +1,6 @@
 /// The stable names of everything that can be found about a token or a key; once released, a name stays.
+///
+/// A new one has its case and its row in this file, and its explanation in one of `Explanations/Texts`.
 package enum FindingCode: String, Sendable, CaseIterable {
     // The token as a text.
     case malformed
@@ -126,4 +128,103 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case unexpectedStatus = "unexpected-status"
     case forgedTokenAccepted = "forged-token-accepted"
     case baselineFailed = "baseline-failed"
+}
+
+extension FindingCode {
+    /// What a finding is about.
+    package enum Area: String, Sendable {
+        case token
+        case header
+        case algorithm
+        case signature
+        case signatureCause = "signature-cause"
+        case times
+        case claims
+        case files
+        case connection
+        case answers
+        case identity
+        case configuration
+        case plan
+    }
+
+    /// What a server that gives the reason tells about the token.
+    private enum Bearing {
+        /// Nothing, or not enough to know a cause.
+        case none
+        /// This token is refused, for a known cause.
+        case refusesToken
+        /// Whatever the token, it would be refused, for a known cause.
+        case refusesEveryToken
+        /// There is no verdict.
+        case meansNoVerdict
+    }
+
+    /// All that is known of a code: with its case above, what a new one needs in this file.
+    private var row: (area: Area, bearing: Bearing) {
+        switch self {
+        case .malformed, .encryptedToken, .duplicateMember: (.token, .none)
+        case .headerWrongType, .headerUnsupported, .criticalHeaderUnknown, .typeMismatch, .embeddedKeyIgnored:
+            (.header, .none)
+        case .algorithmMissing, .algorithmNone, .algorithmNotAllowed, .algorithmKeyMismatch, .algorithmUndocumented:
+            (.algorithm, .none)
+        case .keyIDMissing, .keyIDMismatch, .keyIDAmbiguous, .weakKey, .signatureInvalid: (.signature, .none)
+        case .otherAlgorithmVerifies, .otherKeyVerifies, .signatureIsDER, .inputDamaged, .payloadReserialised,
+            .secretEncoding, .tokenTruncated, .certificateOfAnotherPair, .embeddedKeyVerifies, .alteredAfterSigning,
+            .signedByAnotherKey:
+            (.signatureCause, .none)
+        case .expired, .notYetValid, .issuedInFuture, .expiryMissing, .timeNotANumber, .timeOutOfRange,
+            .timeInMilliseconds, .timesContradictory, .lifetimeTooLong:
+            (.times, .none)
+        case .claimMissing, .claimWrongType, .issuerMismatch, .audienceMismatch, .subjectMismatch, .subjectTypeWrong,
+            .groupsMisnamed, .groupNameTooLong, .claimIgnored, .claimValueUnfit, .claimNameReserved, .headerTooLarge:
+            (.claims, .none)
+        case .keyUnusable, .certificateNotYetValid, .certificateExpired, .certificateExpiresSoon,
+            .certificateSignatureWeak, .privateKeyExposed, .privateKeyInKeySet, .noPair:
+            (.files, .none)
+        case .hostNotFound, .connectionFailed, .timedOut, .proxyFailed, .tlsIssuerUnknown, .tlsCertificateExpired,
+            .tlsNameMismatch, .tlsVersionUnsupported, .tlsClientCertificateRequired, .tlsFailed, .answerIncomplete,
+            .answerTooLarge:
+            (.connection, .meansNoVerdict)
+        case .tlsUnchecked: (.connection, .none)
+        case .tokenUsedUp, .userNotMember, .emailTaken, .invitationExpired: (.answers, .refusesToken)
+        case .tenantUnknown, .providerBroken, .redirectedToLogin, .redirectedElsewhere, .virtualProxyUnknown,
+            .hostNotAllowed, .xrfkeyRefused:
+            (.answers, .refusesEveryToken)
+        case .rateLimited, .serverFailed, .answerNotJSON, .answerUnexpected: (.answers, .meansNoVerdict)
+        case .tokenRefused, .sessionMissing, .repositoryUnconfirmed, .logoutFailed, .clockSkew: (.answers, .none)
+        case .identityDiffers, .userInactive: (.identity, .refusesToken)
+        case .identityUnconfirmed, .emailDiffers, .nameDiffers, .groupMissing: (.identity, .none)
+        case .providerMissing, .providerInactive, .configuredKeyDiffers, .claimNameDiffers:
+            (.configuration, .refusesToken)
+        case .virtualProxyMissing, .virtualProxyUnlinked, .authenticationMethodWrong:
+            (.configuration, .refusesEveryToken)
+        case .configurationUnreadable, .loadBalancingMissing, .anonymousAccess: (.configuration, .none)
+        case .unexpectedVerdict, .unexpectedReason, .unexpectedIdentity, .unexpectedStatus, .forgedTokenAccepted,
+            .baselineFailed:
+            (.plan, .none)
+        }
+    }
+
+    package var area: Area { row.area }
+
+    /// Whether only a server can give the reason.
+    package var isServerReported: Bool {
+        switch area {
+        case .connection, .answers, .identity, .configuration: true
+        case .token, .header, .algorithm, .signature, .signatureCause, .times, .claims, .files, .plan: false
+        }
+    }
+
+    /// Whether it is about what a plan expected.
+    package var isOfPlan: Bool { area == .plan }
+
+    /// Whether a server that gives this reason refuses the token for a known cause.
+    package var namesCause: Bool { row.bearing == .refusesToken || refusesEveryToken }
+
+    /// Whether a server that gives this reason turns away everybody, whatever the token.
+    package var refusesEveryToken: Bool { row.bearing == .refusesEveryToken }
+
+    /// Whether there is no verdict where it is found, so that nobody can expect a refusal for it.
+    package var meansNoVerdict: Bool { row.bearing == .meansNoVerdict }
 }

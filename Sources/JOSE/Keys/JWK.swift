@@ -154,8 +154,8 @@ private struct JWKMembers {
             case .privateKey(let key): key.publicKey
             case .secret: nil
             }
-        guard let key, let first = chain.first, let item = try? KeyFile(reading: Self.pem(first)).items.first,
-            case .certificate(let certificate) = item,
+        guard let key, let first = chain.first,
+            let certificate = try? KeyFile(reading: Self.pem(first)).items.first?.certificate,
             try certificate.publicKey.subjectPublicKeyInfo() == key.subjectPublicKeyInfo()
         else { throw KeyError(.invalidKey, "the certificate in 'x5c' of the JWK does not hold its key") }
         return certificate

@@ -18,16 +18,38 @@ package struct KeyEntry: Sendable {
     package let encoding: String?
     /// Whether it stands in its file under a passphrase, given or not.
     package let isEncrypted: Bool
-    package let publicKey: PublicKey?
-    package let certificate: Certificate?
-    /// The JWK it was read from.
-    package let jwk: JWK?
+    /// What was read, or why it was refused.
+    package let result: Result<KeyMaterial.Entry, KeyError>
     /// The key ID that a JWK gives it, usable or not.
     package let keyID: String?
     /// Whether it only stands there to certify another one of the same file.
     package let isIssuer: Bool
     /// Why it cannot be used.
     package let error: KeyError?
+
+    package var publicKey: PublicKey? {
+        switch try? result.get() {
+        case .plain(let item)?: item.publicKey
+        case .jwk(let jwk)?: jwk.publicKey
+        case nil: nil
+        }
+    }
+
+    package var certificate: Certificate? {
+        switch try? result.get() {
+        case .plain(let item)?: item.certificate
+        case .jwk(let jwk)?: jwk.certificate
+        case nil: nil
+        }
+    }
+
+    /// The JWK it was read from.
+    package var jwk: JWK? { if case .success(.jwk(let jwk)) = result { jwk } else { nil } }
+
+    /// Whether it is one of the keys of a JWKS.
+    package var isInSet: Bool { form == Self.setForm }
+
+    private static let setForm = "JWKS"
 
     /// Whether it is a private key that cannot be looked into without its passphrase.
     package var isLocked: Bool { error?.code == .passphraseMissing }
@@ -43,12 +65,12 @@ package struct KeyEntry: Sendable {
         switch try KeyText(bytes) {
         case .keyFile(let bytes):
             let entries = try KeyFileEntry.all(in: bytes, passphrase: passphrase)
-            let certificates = entries.compactMap(\.certificate)
+            let certificates = entries.compactMap { try? $0.result.get().certificate }
             return entries.map { KeyEntry($0, among: certificates) }
         case .jwk(let value): return [KeyEntry(value, form: "JWK")]
         case .jwks(let values):
             guard !values.isEmpty else { throw KeyError(.notAKey, "the JWKS holds no key") }
-            return values.map { KeyEntry($0, form: "JWKS") }
+            return values.map { KeyEntry($0, form: setForm) }
         }
     }
 
@@ -57,11 +79,9 @@ package struct KeyEntry: Sendable {
         form = entry.form?.name
         encoding = entry.encoding.rawValue
         isEncrypted = entry.isEncrypted
-        publicKey = try? entry.item.get().publicKey
-        certificate = entry.certificate
-        jwk = nil
+        result = entry.result.map { .plain($0) }
         keyID = nil
-        isIssuer = entry.certificate?.onlyCertifies(certificates) ?? false
+        isIssuer = (try? entry.result.get().certificate?.onlyCertifies(certificates)) ?? false
         error = if case .failure(let error) = entry.item { error } else { nil }
     }
 
@@ -73,16 +93,12 @@ package struct KeyEntry: Sendable {
         isIssuer = false
         do throws(KeyError) {
             let jwk = try JWK(value)
-            self.jwk = jwk
+            result = .success(.jwk(jwk))
             kind = jwk.kind
-            publicKey = jwk.publicKey
-            certificate = jwk.certificate
             error = nil
         } catch {
-            jwk = nil
+            result = .failure(error)
             kind = Self.kind(of: value)
-            publicKey = nil
-            certificate = nil
             self.error = error
         }
     }
@@ -94,9 +110,11 @@ package struct KeyEntry: Sendable {
     }
 }
 
-extension KeyFileEntry {
-    fileprivate var certificate: Certificate? {
-        if case .success(.certificate(let certificate)) = item { certificate } else { nil }
+extension Certificate {
+    /// Whether it only stands in a file to certify another one of these, which are all of the file.
+    fileprivate func onlyCertifies(_ certificates: [Certificate]) -> Bool {
+        // Old certificates of one name and without key identifiers look as if each had issued the other.
+        certificates.count > 1 && certificates.contains { isIssuer(of: $0) && !$0.isIssuer(of: self) }
     }
 }
 

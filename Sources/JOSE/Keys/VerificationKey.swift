@@ -41,14 +41,12 @@ package struct VerificationKey: Sendable {
 
     private init(_ item: KeyFileItem, source: String) throws(KeyError) {
         let key = item.publicKey
-        var certificate: Certificate?
-        if case .certificate(let found) = item { certificate = found }
         self.init(
             .publicKey(key),
             jwk: nil,
             source: source,
             thumbprint: try key.thumbprint(),
-            certificate: certificate
+            certificate: item.certificate
         )
     }
 

@@ -12,6 +12,7 @@ struct CurlLibrary: @unchecked Sendable {
     /// directory as well.
     static let shared = Result { () throws(TransportFailure) in try CurlLibrary(names: names) }
 
+    // Windows: names of its own, and another loader in the header of CCurl.
     #if canImport(Darwin)
     static let names = ["/usr/lib/libcurl.4.dylib"]
     #else

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// One cause of a refusal, and how it shows offline.
@@ -26,11 +27,7 @@ struct TokenCase: Sendable {
     /// What is said of the text that was cleaned.
     var removed: [String] = []
 
-    var path: String { Self.folder.appendingPathComponent("\(file).jwt").path }
-
-    static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Fixtures").appendingPathComponent("causes")
+    var path: String { Fixture.file("causes/\(file).jwt") }
 
     static func cloud(
         _ file: String,

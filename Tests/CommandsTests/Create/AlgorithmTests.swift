@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -14,7 +15,7 @@ struct AlgorithmTests {
 
     @Test("every algorithm that fits the key signs, with the platform's warning, and verifies", arguments: fitting)
     func signs(_ key: String, _ algorithm: String) throws {
-        let words = ["--algorithm", algorithm, "--cert-privatekey-file", Fixture.privateKey(key)]
+        let words = ["--algorithm", algorithm, "--cert-privatekey-file", Fixture.privateKeyFile(key)]
         let isRSA = key == "rsa2048"
         let fix = isRSA ? "--algorithm RS256" : "use an RSA key and --algorithm RS256"
         let cloud = run(Create.cloud + words)
@@ -32,7 +33,7 @@ struct AlgorithmTests {
             "  hint: \(fix)",
         ]
         #expect(clientManaged.errors == (algorithm.hasPrefix("RS") ? [] : refused))
-        let verified = run("verify", "--cert-publickey-file", Fixture.publicKey(key), try clientManaged.line())
+        let verified = run("verify", "--cert-publickey-file", Fixture.publicKeyFile(key), try clientManaged.line())
         #expect(verified.output.contains("signature valid: \(algorithm) with"))
     }
 
@@ -43,7 +44,7 @@ struct AlgorithmTests {
         ]
     )
     func takesTheUsualOne(_ key: String, _ algorithm: String) throws {
-        let outcome = run(Create.cloud + ["--cert-privatekey-file", Fixture.privateKey(key)])
+        let outcome = run(Create.cloud + ["--cert-privatekey-file", Fixture.privateKeyFile(key)])
         #expect(try outcome.token().header("alg") == .string(algorithm))
     }
 
@@ -57,7 +58,7 @@ struct AlgorithmTests {
 
     @Test("an algorithm that does not fit the key is refused", arguments: unfit)
     func refuses(_ key: String, _ algorithm: String, _ message: String, _ usual: String) {
-        let words = ["--algorithm", algorithm, "--cert-privatekey-file", Fixture.privateKey(key)]
+        let words = ["--algorithm", algorithm, "--cert-privatekey-file", Fixture.privateKeyFile(key)]
         let outcome = run(Create.clientManaged + words)
         #expect(outcome.status == 2)
         #expect(outcome.said("error") == [message])
@@ -76,7 +77,7 @@ struct AlgorithmTests {
 
     @Test("a short RSA key signs with a warning")
     func warnsOfAWeakKey() throws {
-        let outcome = run(Create.clientManaged + ["--cert-privatekey-file", Fixture.privateKey("rsa1024")])
+        let outcome = run(Create.clientManaged + ["--cert-privatekey-file", Fixture.privateKeyFile("rsa1024")])
         _ = try outcome.token()
         #expect(
             outcome.errors == [

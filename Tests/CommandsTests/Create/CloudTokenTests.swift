@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Commands

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Commands
 
 /// The fewest words for a token of each platform that nothing is said about.
@@ -10,5 +12,5 @@ enum Create {
     static let clientManaged = [
         "create-qseow", "--userdir", "ACME", "--userid", "anna", "--audience", "hdJh34wkK", "--expires", "8h",
     ]
-    static let key = ["--cert-privatekey-file", Fixture.privateKey()]
+    static let key = ["--cert-privatekey-file", Fixture.privateKeyFile()]
 }

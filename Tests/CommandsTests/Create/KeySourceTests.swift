@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -166,7 +167,7 @@ struct PassphraseTests {
         let words = Create.clientManaged + ["--cert-privatekey-file", Fixture.path(name)]
         _ = try run(words + ["--passphrase-env", "P"], environment: ["P": "correct horse"]).token()
         for ending in ["", "\n", "\r\n"] {
-            let file = try scratch.write("passphrase", "correct horse\(ending)")
+            let file = try scratch.write("correct horse\(ending)", to: "passphrase")
             _ = try run(words + ["--passphrase-file", file]).token()
         }
         _ = try run(words + ["--passphrase-file", "-"], stdin: "correct horse\n").token()
@@ -194,7 +195,7 @@ struct PassphraseTests {
             hints: ["export it first, and give its name, not its value: --passphrase-env NAME"]
         )
         let scratch = try Scratch()
-        let file = try scratch.write("empty", "\n")
+        let file = try scratch.write("\n", to: "empty")
         run(Self.words + ["--passphrase-file", file]).expectRefusal("--passphrase-file: the file is empty")
         run(Self.words + ["--passphrase-file", file, "--passphrase-env", "P"])
             .expectRefusal("--passphrase-env and --passphrase-file exclude each other")

@@ -1,5 +1,6 @@
 import JSON
 import Keys
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -52,7 +53,7 @@ struct NewKeyTests {
 
     @Test("nothing is overwritten without --force, and the files are not touched")
     func overwritesNothing() throws {
-        try scratch.write("acme_publickey.pem", "mine")
+        try scratch.write("mine", to: "acme_publickey.pem")
         run(Create.cloud + words).expectRefusal(
             "'\(scratch.file("acme_publickey.pem"))' exists already",
             hints: ["choose another name, or replace it with --force"]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -38,7 +39,7 @@ struct SecrecyTests {
         ["verify", "--passphrase-env", "KEY"] + key, Create.cloud.dropLast() + ["KEY"] + Create.key,
         Create.cloud + ["--cert-create", "KEY"], Create.cloud + ["--cert-privatekey-env", "KEY"],
     ]
-    private static let key = ["--cert-publickey-file", Fixture.publicKey()]
+    private static let key = ["--cert-publickey-file", Fixture.publicKeyFile()]
 
     @Test("in no complaint, whole or torn apart", arguments: complaints)
     func complainsWithoutTheKey(_ shape: [String]) throws {

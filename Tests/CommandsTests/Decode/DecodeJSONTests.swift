@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -21,13 +22,13 @@ struct DecodeJSONTests {
 
     @Test("with a key, the verification")
     func judges() throws {
-        let words = ["--minimal-output", "--cert-publickey-file", Fixture.publicKey()]
+        let words = ["--minimal-output", "--cert-publickey-file", Fixture.publicKeyFile()]
         let right = run(["decode", try Fixture.token()] + words)
         #expect(right.status == 0)
         #expect(
             try right.json().member("verification")?.compact
                 == #"{"status":"valid","verdict":"accepted","platform":null,"looksLike":null,"signature":{"status":"valid","algorithm":"RS256","#
-                + #""key":{"source":"\#(Fixture.publicKey())","type":"RSA 2048","thumbprint":"\#(try Fixture.thumbprint())"}},"#
+                + #""key":{"source":"\#(Fixture.publicKeyFile())","type":"RSA 2048","thumbprint":"\#(try Fixture.thumbprint())"}},"#
                 + #""claimsStatus":"accepted","judgedAt":"2027-01-15T08:00:00Z","leeway":0,"findings":[]}"#
         )
         let wrong = run(["decode", try Fixture.token(by: "rsa2048-b")] + words)

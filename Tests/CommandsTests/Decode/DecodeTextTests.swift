@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -41,7 +42,7 @@ struct DecodeTextTests {
 
     @Test("with a key, the verdict follows and decides")
     func judges() throws {
-        let right = run("decode", try Fixture.token(), "--cert-publickey-file", Fixture.publicKey())
+        let right = run("decode", try Fixture.token(), "--cert-publickey-file", Fixture.publicKeyFile())
         #expect(right.status == 0)
         #expect(
             right.output == """
@@ -52,12 +53,12 @@ struct DecodeTextTests {
                   exp  1800003600  (2027-01-15T09:00:00Z, expires in 1 h)
 
                 accepted: expires in 1 h, at 2027-01-15T09:00:00Z
-                signature valid: RS256 with \(Fixture.publicKey()) (RSA 2048)
+                signature valid: RS256 with \(Fixture.publicKeyFile()) (RSA 2048)
                   key thumbprint: \(try Fixture.thumbprint())
 
                 """
         )
-        let wrong = run("decode", try Fixture.token(by: "rsa2048-b"), "--cert-publickey-file", Fixture.publicKey())
+        let wrong = run("decode", try Fixture.token(by: "rsa2048-b"), "--cert-publickey-file", Fixture.publicKeyFile())
         #expect(wrong.status == 1)
         #expect(wrong.output.contains("\n\nrejected: signature-invalid\nsignature invalid: RS256\n"))
     }
@@ -65,13 +66,13 @@ struct DecodeTextTests {
     @Test("a token need not expire to be decoded")
     func takesTokensWithoutExpiry() throws {
         let token = try Fixture.token(payload: #"{"userId":"u"}"#)
-        #expect(run("decode", token, "--cert-publickey-file", Fixture.publicKey()).status == 0)
+        #expect(run("decode", token, "--cert-publickey-file", Fixture.publicKeyFile()).status == 0)
     }
 
     @Test("--expected-audience is compared, and needs a key")
     func comparesTheAudience() throws {
         let token = try Fixture.token(payload: #"{"aud":"a","exp":1800003600}"#)
-        let words = ["decode", token, "--cert-publickey-file", Fixture.publicKey(), "--expected-audience"]
+        let words = ["decode", token, "--cert-publickey-file", Fixture.publicKeyFile(), "--expected-audience"]
         #expect(run(words + ["a"]).status == 0)
         let other = run(words + ["b"])
         #expect(other.status == 1)

@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -38,7 +39,7 @@ struct NewFilesTests {
 
     @Test("nothing is written when one of them exists", arguments: ["a", "b", "c"])
     func keepsWhatExists(_ name: String) throws {
-        try scratch.write(name, "old")
+        try scratch.write("old", to: name)
         let failure = try #require(throws: Failure.self) { try files("a", "b", "c").write() }
         #expect(failure.message == "'\(scratch.file(name))' exists already")
         #expect(failure.hints == ["choose another name, or replace it with --force"])
@@ -48,7 +49,7 @@ struct NewFilesTests {
 
     @Test("with force, regular files are replaced, and their permissions are the new ones")
     func replaces() throws {
-        try scratch.write("secret", "old")
+        try scratch.write("old", to: "secret")
         try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: scratch.file("secret"))
         try files("a", "secret", force: true).write()
         #expect(try scratch.names() == ["a", "secret"])
@@ -70,7 +71,7 @@ struct NewFilesTests {
 
     @Test("when a later one cannot be written, nothing of the earlier ones is left")
     func takesBack() throws {
-        try scratch.write("a", "old")
+        try scratch.write("old", to: "a")
         try expectFailure(
             "cannot write '\(scratch.file("none/b"))': no such file or directory",
             files("a", "c", "none/b", force: true)
@@ -81,12 +82,12 @@ struct NewFilesTests {
 
     @Test("when a later one cannot be put in its place, the earlier ones are as they were")
     func restoresBackups() throws {
-        try scratch.write("a", "old a")
-        try scratch.write("b", "old b")
+        try scratch.write("old a", to: "a")
+        try scratch.write("old b", to: "b")
         // What stood there cannot be moved aside: its backup's name is taken by a folder that is not empty.
         let backup = scratch.file("b.part.old")
         try FileManager.default.createDirectory(atPath: backup, withIntermediateDirectories: false)
-        try scratch.write("b.part.old/x", "mine")
+        try scratch.write("mine", to: "b.part.old/x")
         let failure = try #require(throws: Failure.self) { try files("a", "new", "b", force: true).write() }
         #expect(failure.message.text(.commandLine).hasPrefix("cannot put '\(scratch.file("b"))' in its place"))
         #expect(try scratch.names() == ["a", "b", "b.part.old"])
@@ -97,7 +98,7 @@ struct NewFilesTests {
 
     @Test("a passing name that is taken is not overwritten")
     func keepsPassingNames() throws {
-        try scratch.write("b.part", "mine")
+        try scratch.write("mine", to: "b.part")
         try expectFailure("cannot write '\(scratch.file("b"))': file exists", files("a", "b"))
         #expect(try scratch.names() == ["b.part"])
         #expect(try scratch.read("b.part") == "mine")
@@ -112,7 +113,7 @@ struct NewFilesTests {
 
     @Test("a symbolic link stays, and its target is written")
     func followsLinks() throws {
-        try scratch.write("target", "old")
+        try scratch.write("old", to: "target")
         try link("a", to: "target")
         #expect(throws: Failure.self) { try files("a").write() }
         try files("a", force: true).write()

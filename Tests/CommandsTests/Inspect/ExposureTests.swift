@@ -1,6 +1,7 @@
 import Foundation
 import JOSE
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -65,7 +66,7 @@ struct ExposureTests {
     @Test("a file is told of once, and by way of a link as well")
     func tellsOnce() throws {
         let text = try Fixture.text("p256.private.pem") + Fixture.text("ed25519.private.pem")
-        try scratch.write("two keys.pem", text)
+        try scratch.write(text, to: "two keys.pem")
         let outcome = scratch.inspect(try scratch.protect("two keys.pem", 0o644))
         #expect(outcome.output.matches(of: /private-key-exposed/).count == 1)
         #expect(outcome.output.contains("fix: chmod 600 'two keys.pem'\n"))
@@ -82,14 +83,14 @@ struct ExposureTests {
             "kty": "OKP", "crv": "Ed25519", "d": "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A",
             "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
         ]
-        try scratch.write("set.json", JSONValue.object([.init("keys", [try Fixture.jwk("p256"), key])]).compact)
+        try scratch.write(JSONValue.object([.init("keys", [try Fixture.jwk("p256"), key])]).compact, to: "set.json")
         let outcome = scratch.inspect(try scratch.protect("set.json"))
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("\nset.json (2 of 2): private key, Ed25519, not encrypted\n"))
         #expect(outcome.output.matches(of: /warning: private-key-in-key-set: the JWKS holds a private key/).count == 1)
         #expect(outcome.output.contains("  fix: publish what qs-jwt inspect-key --jwk prints\n"))
         #expect(!outcome.output.contains("nWGxne"))
-        try scratch.write("one.jwk", key.compact)
+        try scratch.write(key.compact, to: "one.jwk")
         #expect(try codes(scratch.protect("one.jwk")).isEmpty)
     }
 }

@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -15,8 +16,8 @@ struct InspectJSONTests {
         let key = try scratch.copy("rsa2048.private.pem", as: "k.pem")
         let certificate = try scratch.copy("rsa2048.certificate-expired.pem", as: "c.cer")
         let stranger = try scratch.write(
-            "s.jwk",
-            Fixture.jwk("p384", [.init("kid", "s"), .init("alg", "ES384")]).compact
+            Fixture.jwk("p384", [.init("kid", "s"), .init("alg", "ES384")]).compact,
+            to: "s.jwk"
         )
         let outcome = scratch.inspect("--format", "json", key, certificate, stranger)
         #expect(outcome.status == 0)
@@ -81,7 +82,7 @@ struct InspectJSONTests {
     func showsOthers() throws {
         let locked = try scratch.copy("rsa2048.encrypted.der", as: "locked.der")
         let unfit = try scratch.copy("unfit-rsa-exponent-1.public.pem", as: "unfit.pem")
-        try scratch.write("secret.jwk", #"{"kty":"oct","k":"c2VjcmV0","alg":"HS256"}"#)
+        try scratch.write(#"{"kty":"oct","k":"c2VjcmV0","alg":"HS256"}"#, to: "secret.jwk")
         let outcome = scratch.inspect(
             "--format",
             "json",

@@ -2,6 +2,7 @@ import Foundation
 import JOSE
 import JSON
 import Keys
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -10,7 +11,7 @@ extension Scratch {
     /// A copy of a fixture that nobody but its owner may read.
     @discardableResult
     func copy(_ fixture: String, as name: String, mode: Int = 0o600) throws -> String {
-        try Data(try Fixture.bytes(fixture)).write(to: URL(fileURLWithPath: file(name)))
+        try write(Fixture.bytes(fixture), to: name)
         return try protect(name, mode)
     }
 
@@ -30,7 +31,7 @@ extension Scratch {
             commonName: "test",
             validity: moment + start...moment + end
         )
-        return try write(name, String(decoding: made.pem(), as: UTF8.self))
+        return try write(String(decoding: made.pem(), as: UTF8.self), to: name)
     }
 
     /// Runs `inspect-key`, and takes the path of this folder out of all it says.

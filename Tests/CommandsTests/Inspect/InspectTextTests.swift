@@ -1,6 +1,7 @@
 import Foundation
 import JOSE
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -132,7 +133,7 @@ struct InspectTextTests {
     @Test("what a terminal would obey is shown as an escape")
     func escapes() throws {
         let jwk = try Fixture.jwk("p256", [.init("kid", "a\u{1b}[31mb"), .init("use", "\u{202e}")])
-        let path = try scratch.write("a\u{1b}[31m.jwk", jwk.compact)
+        let path = try scratch.write(jwk.compact, to: "a\u{1b}[31m.jwk")
         let outcome = scratch.inspect(path)
         #expect(outcome.output.hasPrefix(#"a\u{1b}[31m.jwk: public key"#))
         #expect(outcome.output.contains(#"  kid           a\u{1b}[31mb"#))
@@ -151,19 +152,64 @@ struct InspectTextTests {
             .expectRefusal("standard input can be read once only")
     }
 
-    @Test("a file that cannot be read, or is no key, ends the command and is named")
+    @Test("a file that cannot be read, or is no key, is named")
     func refusesOtherFiles() throws {
-        let key = try scratch.copy("p256.public.pem", as: "a.pem")
-        scratch.inspect(key, scratch.file("none.pem"))
+        scratch.inspect(scratch.file("none.pem"))
             .expectRefusal("cannot read 'none.pem': no such file or directory", hints: ["check the path"])
         let hint = "give a PEM, DER, JWK or JWKS file; a PEM text begins with \"-----BEGIN \""
-        scratch.inspect(key, try scratch.write("b.txt", "hello"))
+        scratch.inspect(try scratch.write("hello", to: "b.txt"))
             .expectRefusal("b.txt: this is neither a key nor a certificate", hints: [hint])
         scratch.inspect()
             .expectRefusal(
                 "there is no file to look into",
                 hints: ["qs-jwt inspect-key privatekey.pem publickey.cer"]
             )
+    }
+
+    @Test("a file that cannot be read does not hide the others", arguments: ["text", "json"])
+    func showsTheOthers(_ format: String) throws {
+        let privateKey = try scratch.copy("p256.private.pem", as: "a.pem")
+        let publicKey = try scratch.copy("p256.public.pem", as: "c.pem")
+        let text = try scratch.write("hello", to: "b.txt")
+        let readable = scratch.inspect(privateKey, publicKey, "--format", format)
+        #expect(readable.status == 0)
+        let outcome = scratch.inspect(privateKey, text, scratch.file("none.pem"), publicKey, "--format", format)
+        #expect(outcome.status == 2)
+        #expect(outcome.output == readable.output)
+        #expect(
+            outcome.errors == [
+                "qs-jwt: error: b.txt: this is neither a key nor a certificate",
+                "  hint: give a PEM, DER, JWK or JWKS file; a PEM text begins with \"-----BEGIN \"",
+                "qs-jwt: error: cannot read 'none.pem': no such file or directory", "  hint: check the path",
+            ]
+        )
+    }
+
+    @Test("no verdict on a pair of which something cannot be read, and no public key from it")
+    func judgesNoPair() throws {
+        let key = try scratch.copy("p256.private.pem", as: "a.pem")
+        let outcome = scratch.inspect("--expect-pair", key, scratch.file("none.pem"))
+        #expect(outcome.status == 2)
+        #expect(outcome.output.hasPrefix("a.pem: private key, EC P-256, not encrypted\n"))
+        #expect(!outcome.output.contains("no-pair"))
+        scratch.inspect("--jwk", key, scratch.file("none.pem"))
+            .expectRefusal("cannot read 'none.pem': no such file or directory", hints: ["check the path"])
+    }
+
+    @Test("a wrong passphrase is told, and the other files are shown")
+    func showsTheOthersOfALockedKey() throws {
+        let locked = try scratch.copy("rsa2048.encrypted.pem", as: "l.pem")
+        let key = try scratch.copy("p256.public.pem", as: "p.pem")
+        let outcome = scratch.inspect(
+            locked,
+            key,
+            "--passphrase-env",
+            "PASSPHRASE",
+            environment: ["PASSPHRASE": "wrong"]
+        )
+        #expect(outcome.status == 2)
+        #expect(outcome.output.hasPrefix("p.pem: public key, EC P-256\n"))
+        #expect(outcome.errors.first == "qs-jwt: error: l.pem: the passphrase does not open the private key")
     }
 
     @Test("the text of a key in the place of a file is not repeated")

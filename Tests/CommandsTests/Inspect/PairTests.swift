@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -71,7 +72,7 @@ struct PairTests {
     func namesKeysOfASet() throws {
         try files(["k.pem": "p256.private.pem"])
         let keys = [try Fixture.jwk("p256", [.init("kid", "a")]), try Fixture.jwk("ed25519"), try Fixture.jwk("p384")]
-        try scratch.write("set.json", JSONValue.object([.init("keys", .array(keys))]).compact)
+        try scratch.write(JSONValue.object([.init("keys", .array(keys))]).compact, to: "set.json")
         #expect(
             try ending("set.json", "k.pem") == [
                 "set.json (kid a) and k.pem are a pair", "set.json (2 of 3) belongs to none of the others",
@@ -86,7 +87,7 @@ struct PairTests {
     func countsMany() throws {
         let names = ["rsa1024", "rsa2048", "p256", "p384", "p521", "ed25519"]
         let set = JSONValue.object([.init("keys", .array(try names.map { try Fixture.jwk($0) }))])
-        try scratch.write("set.json", set.compact)
+        try scratch.write(set.compact, to: "set.json")
         try files(["k.pem": "p256.private.pem", "x.pem": "rsa2048-b.public.pem"])
         #expect(try ending("set.json", "x.pem") == ["no two of the 7 keys belong together"])
         #expect(
@@ -153,7 +154,7 @@ struct ExpectPairTests {
         #expect(
             locked.ending.contains("  fix: name the passphrase with --passphrase-env NAME or --passphrase-file FILE")
         )
-        let passphrase = try scratch.write("passphrase", "correct horse\n")
+        let passphrase = try scratch.write("correct horse\n", to: "passphrase")
         let opened = scratch.inspect("--expect-pair", paths[0], paths[1], "--passphrase-file", passphrase)
         #expect(opened.status == 0)
         #expect(opened.ending == ["encrypted.pem and certificate.pem are a pair"])

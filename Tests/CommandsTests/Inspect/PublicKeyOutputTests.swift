@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -38,7 +39,7 @@ struct PublicKeyOutputTests {
 
     @Test("a private JWK keeps its name, and none of its private members")
     func dropsPrivateMembers() throws {
-        try scratch.write("k.jwk", privateJWK("mine").compact)
+        try scratch.write(privateJWK("mine").compact, to: "k.jwk")
         let outcome = scratch.inspect("--jwk", try scratch.protect("k.jwk"))
         #expect(outcome.status == 0)
         #expect(outcome.errors.isEmpty)
@@ -64,8 +65,8 @@ struct PublicKeyOutputTests {
     @Test("a key ID is kept wherever it comes from; two of them are two entries")
     func keepsKeyIDs() throws {
         let plain = try scratch.copy("p256.public.pem", as: "p.pem")
-        let one = try scratch.write("a.jwk", Fixture.jwk("p256", [.init("kid", "a")]).compact)
-        let two = try scratch.write("b.jwk", Fixture.jwk("p256", [.init("kid", "b")]).compact)
+        let one = try scratch.write(Fixture.jwk("p256", [.init("kid", "a")]).compact, to: "a.jwk")
+        let two = try scratch.write(Fixture.jwk("p256", [.init("kid", "b")]).compact, to: "b.jwk")
         #expect(try scratch.inspect("--jwk", plain, one).json() == Fixture.jwk("p256", [.init("kid", "a")]))
         let keys = try scratch.inspect("--jwk", one, two, plain).json().member("keys")?.elements
         #expect(keys?.map { $0.member("kid")?.stringValue } == ["a", "b"])
@@ -74,7 +75,7 @@ struct PublicKeyOutputTests {
 
     @Test("for an identity provider, the certificate in one line, which is read back")
     func printsOneLine() throws {
-        let outcome = run("inspect-key", "--idp-pem", Fixture.publicKey(), Fixture.path("rsa2048.certificate.pem"))
+        let outcome = run("inspect-key", "--idp-pem", Fixture.publicKeyFile(), Fixture.path("rsa2048.certificate.pem"))
         #expect(outcome.status == 0)
         #expect(outcome.errors.isEmpty)
         let lines = try Fixture.text("rsa2048.certificate.pem").split(separator: "\n")
@@ -87,7 +88,7 @@ struct PublicKeyOutputTests {
 
     @Test("without a certificate, the public key, and a word about it")
     func printsThePublicKeyInOneLine() throws {
-        let outcome = run("inspect-key", "--idp-pem", Fixture.publicKey())
+        let outcome = run("inspect-key", "--idp-pem", Fixture.publicKeyFile())
         #expect(outcome.status == 0)
         #expect(try outcome.line() == Fixture.text("rsa2048.public.pem").split(separator: "\n").joined())
         #expect(
@@ -100,7 +101,7 @@ struct PublicKeyOutputTests {
 
     @Test("an identity provider takes one key")
     func refusesSeveral() throws {
-        run("inspect-key", "--idp-pem", Fixture.publicKey(), Fixture.publicKey("p256")).expectRefusal(
+        run("inspect-key", "--idp-pem", Fixture.publicKeyFile(), Fixture.publicKeyFile("p256")).expectRefusal(
             "--idp-pem prints one key; there are 2 different ones",
             hints: ["give the files of one pair"]
         )
@@ -119,7 +120,7 @@ struct PublicKeyOutputTests {
         #expect(outcome.said("warning").count == 1)
         #expect(outcome.hints == ["make a new pair and configure its certificate: qs-jwt create-cert"])
         let unfit = try scratch.copy("unfit-rsa-even-modulus.public.pem", as: "u.pem")
-        let both = scratch.inspect("--pem", unfit, Fixture.publicKey("p256"))
+        let both = scratch.inspect("--pem", unfit, Fixture.publicKeyFile("p256"))
         #expect(both.status == 1)
         #expect(both.said("error") == ["key-unusable: u.pem: the RSA modulus is even"])
         #expect(try both.output == Fixture.text("p256.public.pem"))
@@ -132,7 +133,7 @@ struct PublicKeyOutputTests {
             "there is no public key to print",
             hints: ["name the passphrase with --passphrase-env NAME or --passphrase-file FILE"]
         )
-        try scratch.write("s.jwk", #"{"kty":"oct","k":"c2VjcmV0"}"#)
+        try scratch.write(#"{"kty":"oct","k":"c2VjcmV0"}"#, to: "s.jwk")
         let secret = scratch.inspect("--jwk", try scratch.protect("s.jwk"))
         secret.expectRefusal(
             "there is no public key to print",
@@ -142,7 +143,7 @@ struct PublicKeyOutputTests {
 
     @Test("one form at a time")
     func refusesTwoForms() {
-        let file = Fixture.publicKey()
+        let file = Fixture.publicKeyFile()
         #expect(run("inspect-key", "--jwk", "--pem", file).status == 2)
         run("inspect-key", "--idp-pem", "--format", "json", file)
             .expectRefusal("--format json and --idp-pem exclude each other")

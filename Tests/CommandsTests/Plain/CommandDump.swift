@@ -49,7 +49,7 @@ struct CommandOption: CustomTestStringConvertible, Sendable {
 
     var testDescription: String { "\(command) \(name.isEmpty ? "the argument" : name)" }
 
-    static let commands = ["create-qscloud", "create-qseow", "decode", "verify"]
+    static let commands = ["create-qscloud", "create-qseow", "decode", "probe-qscloud", "probe-qseow", "verify"]
     static let all = commands.flatMap(options)
     private static let descriptions = try? JSONDocument(parsing: Array(QSJWT._dumpHelp().utf8)).value
         .member("command")?.member("subcommands")?.elements
@@ -76,6 +76,8 @@ struct CommandOption: CustomTestStringConvertible, Sendable {
     /// A text that serves as a number too, unless only some words will do.
     var samples: [String] { allValues.isEmpty ? ["30"] : allValues }
 
+    private var isNumber: Bool { ["--cert-create-expires-days", "--retry", "--retry-delay"].contains(name) }
+
     /// Plain ways to write it.
     var spellings: [[String]] {
         switch kind {
@@ -89,7 +91,7 @@ struct CommandOption: CustomTestStringConvertible, Sendable {
             // A free text may be empty, hold a "=", or be a lone dash.
             let texts =
                 allValues.isEmpty && !takesLists ? [[name, "a=b c"], ["\(name)=-x=y"], [name, ""], [name, "-"]] : []
-            return separate + joined + lists + repeated + texts.filter { _ in !name.hasSuffix("-days") }
+            return separate + joined + lists + repeated + (isNumber ? [] : texts)
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -87,7 +88,7 @@ struct NotPlainTests {
         arguments: ["-h", "-xh", "--help", "-V", "--version", "--help-hidden", "--experimental-dump-help"]
     )
     func doesNotTakeATokenForHelp(_ token: String) {
-        let key = ["--cert-publickey-file", Fixture.publicKey()]
+        let key = ["--cert-publickey-file", Fixture.publicKeyFile()]
         for words in [["verify"] + key + [token], ["verify", token] + key, ["decode"] + key + [token]] {
             run(words).expectRefusal(
                 "a request for help or for the version stands alone",
@@ -101,7 +102,7 @@ struct NotPlainTests {
     @Test("of an option that was given twice, the last value counts")
     func takesTheLastOfTwo() throws {
         let words = [
-            "verify", "--format", "text", "--format", "json", "--cert-publickey-file", Fixture.publicKey(), "x.y",
+            "verify", "--format", "text", "--format", "json", "--cert-publickey-file", Fixture.publicKeyFile(), "x.y",
         ]
         #expect(EntryPoint.plainCommand(words) == nil)
         #expect(try run(words).json().member("verdict") == "rejected")
@@ -119,7 +120,7 @@ struct NotPlainTests {
     @Test("a time with a dash is a value", arguments: [["--at", "-1h"], ["--at=-1h"], ["--leeway", "-1s"]])
     func takesNegativeTimes(_ words: [String]) throws {
         let token = try Fixture.token(payload: #"{"exp":1799996401}"#)
-        let outcome = run(["verify", token, "--cert-publickey-file", Fixture.publicKey()] + words)
+        let outcome = run(["verify", token, "--cert-publickey-file", Fixture.publicKeyFile()] + words)
         #expect(outcome.status == (words[0] == "--leeway" ? 2 : 0), "\(outcome.errors)")
     }
 

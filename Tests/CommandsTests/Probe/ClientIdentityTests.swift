@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -16,26 +17,26 @@ struct ClientIdentityTests {
     @Test("certificate and key go together")
     func needsBoth() {
         probe("--client-cert", certificate).expectUnusable("--client-cert and --client-key go together")
-        probe("--client-key", Fixture.privateKey()).expectUnusable("--client-cert and --client-key go together")
+        probe("--client-key", Fixture.privateKeyFile()).expectUnusable("--client-cert and --client-key go together")
         probe("--repository", "https://qlik.acme.com:4242").expectUnusable("--repository needs", hasHint: false)
     }
 
     @Test("a pair that is none", arguments: ["rsa2048-b", "p256", "ed25519"])
     func refusesStrangers(_ name: String) {
-        probe("--client-cert", certificate, "--client-key", Fixture.privateKey(name))
+        probe("--client-cert", certificate, "--client-key", Fixture.privateKeyFile(name))
             .expectUnusable("do not belong together")
     }
 
     @Test("files that hold something else")
     func refusesOthers() throws {
-        let key = Fixture.privateKey()
+        let key = Fixture.privateKeyFile()
         probe("--client-cert", key, "--client-key", key).expectUnusable("--client-cert", "holds no certificate")
         probe("--client-cert", certificate, "--client-key", certificate).expectUnusable(
             "--client-key",
             "no private key"
         )
         for text in ["", "x", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"] {
-            let file = try scratch.write("file.pem", text)
+            let file = try scratch.write(text, to: "file.pem")
             probe("--client-cert", file, "--client-key", key).expectUnusable(hasHint: false)
             probe("--client-cert", certificate, "--client-key", file).expectUnusable(hasHint: false)
         }
@@ -70,7 +71,7 @@ struct ClientIdentityTests {
             "--client-cert",
             certificate,
             "--client-key",
-            Fixture.privateKey(),
+            Fixture.privateKeyFile(),
             "--repository=\(address)",
             "--allow-http"
         )

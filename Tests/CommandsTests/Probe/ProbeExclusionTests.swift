@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -6,7 +7,7 @@ import Testing
 @Suite("Options of the probes that exclude each other")
 struct ProbeExclusionTests {
     private let scratch: Scratch
-    private let key = ["--cert-privatekey-file", Fixture.privateKey()]
+    private let key = ["--cert-privatekey-file", Fixture.privateKeyFile()]
 
     init() throws { scratch = try Scratch() }
 
@@ -20,7 +21,7 @@ struct ProbeExclusionTests {
     ]
 
     private func refuse(_ command: [String], _ words: [String]) throws {
-        let file = try scratch.write("token", Probe.token)
+        let file = try scratch.write(Probe.token, to: "token")
         let outcome = run(command + ["--jwt", Probe.token] + words)
         outcome.expectUnusable("\(words[0]) belongs to a token made for the probe")
         #expect(outcome.hints.first?.contains("--cert-privatekey-file") == true)
@@ -42,7 +43,7 @@ struct ProbeExclusionTests {
 
     @Test("a public key, and a private one to make a token with", arguments: Probe.commands)
     func refusesPublicKeys(_ command: [String]) {
-        run(command + key + ["--cert-publickey-file", Fixture.publicKey()])
+        run(command + key + ["--cert-publickey-file", Fixture.publicKeyFile()])
             .expectUnusable("--cert-publickey-file is for a token that exists", hasHint: false)
         run(command + ["--cert-privatekey-env", "K", "--cert-publickey-file", "x"], environment: ["K": "x"])
             .expectUnusable("excludes --cert-privatekey-env", hasHint: false)
@@ -52,14 +53,15 @@ struct ProbeExclusionTests {
     func checksSignatures(_ command: [String]) throws {
         let token = try Fixture.token(payload: #"{"userId":"anna","exp":1800003600}"#)
         for (name, status) in [("rsa2048", "valid"), ("rsa2048-b", "invalid")] {
-            let words = command + ["--cert-publickey-file", Fixture.publicKey(name), "--format", "json", token]
+            let words = command + ["--cert-publickey-file", Fixture.publicKeyFile(name), "--format", "json", token]
             let report = try runUnanswered(words).json()
             #expect(report.member("verdict") == "no-verdict")
             #expect(report.member("offline")?.member("signature")?.member("status") == .string(status))
             #expect(report.member("steps")?.elements?.first?.member("sent") == false)
         }
         let two = [
-            "--cert-publickey-file", Fixture.publicKey("rsa2048-b"), "--cert-publickey-file", Fixture.publicKey(),
+            "--cert-publickey-file", Fixture.publicKeyFile("rsa2048-b"), "--cert-publickey-file",
+            Fixture.publicKeyFile(),
         ]
         #expect(runUnanswered(command + two + [token]).output.contains("signature valid"))
         #expect(runUnanswered(command + [token]).output.contains("signature not checked"))
@@ -67,7 +69,7 @@ struct ProbeExclusionTests {
 
     @Test("a public key that is none")
     func refusesOtherFiles() throws {
-        for file in [try scratch.write("k", "x"), scratch.file("none")] {
+        for file in [try scratch.write("x", to: "k"), scratch.file("none")] {
             run(Probe.cloud + ["--cert-publickey-file", file, Probe.token]).expectUnusable(hasHint: false)
         }
     }

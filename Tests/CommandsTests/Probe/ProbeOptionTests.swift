@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -130,7 +131,7 @@ struct ProbeOptionTests {
     @Test("a file of CAs that holds none", arguments: ["", "no certificate", "-----BEGIN PUBLIC KEY-----"])
     func refusesCAs(_ text: String) throws {
         let scratch = try Scratch()
-        let file = try scratch.write("ca.pem", text)
+        let file = try scratch.write(text, to: "ca.pem")
         for command in Probe.commands {
             run(command + ["--cacert", file, token]).expectUnusable("--cacert", "no certificate")
         }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -5,13 +6,13 @@ import Testing
 @Suite("Token, key and API key of the probes")
 struct ProbeTokenTests {
     private let scratch: Scratch
-    private let key = ["--cert-privatekey-file", Fixture.privateKey()]
+    private let key = ["--cert-privatekey-file", Fixture.privateKeyFile()]
 
     init() throws { scratch = try Scratch() }
 
     @Test("a token and a key exclude each other", arguments: Probe.commands)
     func refusesBoth(_ command: [String]) throws {
-        let file = try scratch.write("token", Probe.token)
+        let file = try scratch.write(Probe.token, to: "token")
         for given in [[Probe.token], ["--jwt", Probe.token], ["--jwt-file", file]] {
             run(command + key + given).expectUnusable("a token and --cert-privatekey-file exclude each other")
             let outcome = run(command + ["--cert-privatekey-env", "KEY"] + given, environment: ["KEY": "x"])
@@ -41,7 +42,7 @@ struct ProbeTokenTests {
     )
     func refusesTokens(_ token: String) throws {
         for command in Probe.commands {
-            let outcome = run(command + ["--jwt-file", try scratch.write("token", token)])
+            let outcome = run(command + ["--jwt-file", try scratch.write(token, to: "token")])
             outcome.expectUnusable("the token holds what no header can carry")
         }
     }
@@ -58,7 +59,7 @@ struct ProbeTokenTests {
 
     @Test("the name of a file in the place of a token")
     func refusesFileNames() throws {
-        let file = try scratch.write("token.jwt", Probe.token)
+        let file = try scratch.write(Probe.token, to: "token.jwt")
         run(Probe.cloud + [file]).expectUnusable("the name of a file")
     }
 
@@ -77,7 +78,7 @@ struct ProbeTokenTests {
     @Test("a key that cannot sign")
     func refusesKeys() throws {
         let words = ["--userdir", "A", "--userid", "b", "--audience", "c", "--cert-privatekey-file"]
-        for file in [Fixture.publicKey(), try scratch.write("k", "x"), scratch.file("none")] {
+        for file in [Fixture.publicKeyFile(), try scratch.write("x", to: "k"), scratch.file("none")] {
             run(Probe.clientManaged + words + [file]).expectUnusable(hasHint: false)
         }
     }
@@ -102,7 +103,7 @@ struct ProbeTokenTests {
         arguments: ["", " ", "\r\n", "a\nb", "a\r\nX: y", "ä", "a\0b", "a\u{1b}b"]
     )
     func refusesAPIKeys(_ text: String) throws {
-        let file = try scratch.write("api-key", text)
+        let file = try scratch.write(text, to: "api-key")
         run(Probe.cloud + ["--api-key-file", file, Probe.token]).expectUnusable(hasHint: false)
         run(Probe.cloud + ["--api-key-env", "API", Probe.token], environment: ["API": text]).expectUnusable(
             hasHint: false
@@ -112,7 +113,7 @@ struct ProbeTokenTests {
     @Test("an API key that is not there, too long, or given twice")
     func refusesOtherAPIKeys() throws {
         let long = String(repeating: "hunter22", count: 2000)
-        let file = try scratch.write("long", long)
+        let file = try scratch.write(long, to: "long")
         for words in [["--api-key-file", file], ["--api-key-env", "API"]] {
             let outcome = run(Probe.cloud + words + [Probe.token], environment: ["API": long])
             outcome.expectUnusable(hasHint: false)

@@ -16,7 +16,11 @@ struct HelpTests {
         let lines = outcome.output.split(separator: "\n")
         for option in options where !option.isHidden {
             let name = option.name.isEmpty ? "  <\(option.valueName)>" : "  \(option.name)"
-            let index = lines.firstIndex { $0 == name || $0.hasPrefix("\(name) ") }
+            let index = lines.firstIndex { line in
+                // A short name stands before the long one.
+                let long = line.hasPrefix("  -") && line.dropFirst(4).hasPrefix(", ") ? "  " + line.dropFirst(6) : line
+                return long == name || long.hasPrefix("\(name) ")
+            }
             // The description begins in column 27, on this line or the next one.
             let description = index.map { lines[$0].dropFirst(26) + lines[($0 + 1)...].prefix(1).joined() } ?? ""
             #expect(description.contains { $0.isLetter }, "\(name)")

@@ -1,13 +1,14 @@
 import JOSE
 import Messages
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Commands
 
 @Suite("What is written where")
 struct StreamTests {
-    private static let key = Fixture.publicKey()
+    private static let key = Fixture.publicKeyFile()
 
     @Test(
         "colour is for terminals: off elsewhere, NO_COLOR first, then CLICOLOR_FORCE",

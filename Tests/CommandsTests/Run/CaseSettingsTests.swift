@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -122,9 +123,9 @@ struct CaseSettingsTests {
         let scratch = try Scratch()
         let words = [
             "create-qscloud", "--issuer", "portal", "--keyid", "key-2026", "--subject", "anna", "--username", "Anna",
-            "--cert-privatekey-file", Fixture.privateKey(), "--expires", "30m",
+            "--cert-privatekey-file", Fixture.privateKeyFile(), "--expires", "30m",
         ]
-        try scratch.write("portal.jwt", "Bearer \(try run(words).line())\n")
+        try scratch.write("Bearer \(try run(words).line())\n", to: "portal.jwt")
         func status(_ settings: String, _ expect: String = "\"accepted\"") throws -> Int32 {
             let plan = PlanText.cloud + PlanText.makingCase("jwt-file = \"portal.jwt\"\n\(settings)", expect: expect)
             return try runPlans(scratch, [plan]).status
@@ -141,7 +142,7 @@ struct CaseSettingsTests {
         let token = try run(
             [
                 "create-qscloud", "--issuer", "acme.eu.qlikcloud.com", "--keyid", "key-2026", "--subject", "anna",
-                "--username", "A", "--cert-privatekey-file", Fixture.privateKey(), "--expires", "5m",
+                "--username", "A", "--cert-privatekey-file", Fixture.privateKeyFile(), "--expires", "5m",
             ]
         ).line()
         let plan =
@@ -185,15 +186,15 @@ struct CaseSettingsTests {
     @Test("files are looked for from the plan's folder on")
     func folder() throws {
         let scratch = try Scratch()
-        try scratch.write("key.pem", Fixture.text("rsa2048.private.pem"))
-        let plan = PlanText.cloud.replacing(Fixture.privateKey(), with: "./key.pem") + PlanText.good
+        try scratch.write(Fixture.text("rsa2048.private.pem"), to: "key.pem")
+        let plan = PlanText.cloud.replacing(Fixture.privateKeyFile(), with: "./key.pem") + PlanText.good
         #expect(try runPlans(scratch, [plan]).status == 0)
     }
 
     @Test("keys come from the environment as well")
     func environment() throws {
         let plan =
-            PlanText.cloud.replacing("-file = \"\(Fixture.privateKey())\"", with: "-env = \"KEY\"")
+            PlanText.cloud.replacing("-file = \"\(Fixture.privateKeyFile())\"", with: "-env = \"KEY\"")
             + PlanText.good
         #expect(try runPlan(plan, environment: ["KEY": try Fixture.text("rsa2048.private.pem")]).status == 0)
         let missing = try runPlan(plan)

@@ -1,4 +1,5 @@
 import Qlik
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -8,8 +9,8 @@ struct PlanTemplateTests {
     @Test("what it writes passes with the keys that it names", arguments: Platform.allCases)
     func passes(_ platform: Platform) throws {
         let scratch = try Scratch()
-        try scratch.write("privatekey.pem", Fixture.text("rsa2048.private.pem"))
-        try scratch.write("publickey.cer", Fixture.text("rsa2048.certificate.pem"))
+        try scratch.write(Fixture.text("rsa2048.private.pem"), to: "privatekey.pem")
+        try scratch.write(Fixture.text("rsa2048.certificate.pem"), to: "publickey.cer")
         let outcome = try runPlans(scratch, [PlanTemplate(platform).text])
         #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.output)")
         #expect(outcome.verdict?.hasPrefix("passed: ") == true)
@@ -19,8 +20,8 @@ struct PlanTemplateTests {
     @Test("each of its cases fails when it is turned around", arguments: Platform.allCases)
     func turnedAround(_ platform: Platform) throws {
         let scratch = try Scratch()
-        try scratch.write("privatekey.pem", Fixture.text("rsa2048.private.pem"))
-        try scratch.write("publickey.cer", Fixture.text("rsa2048.certificate.pem"))
+        try scratch.write(Fixture.text("rsa2048.private.pem"), to: "privatekey.pem")
+        try scratch.write(Fixture.text("rsa2048.certificate.pem"), to: "publickey.cer")
         let plan = PlanTemplate(platform).text.split(separator: "\n", omittingEmptySubsequences: false).map {
             line -> String in
             if line == "expect = \"accepted\"" { return "expect = \"rejected\"" }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -31,7 +32,7 @@ struct RunFileTests {
     func refuses(_ option: String) throws {
         let scratch = try Scratch()
         for text in ["mine", "", "<testsuites/>", "{}"] {
-            try scratch.write("report", text)
+            try scratch.write(text, to: "report")
             let outcome = try runPlans(scratch, [plan], [option, scratch.file("report")])
             #expect(outcome.status == 2 && outcome.output.isEmpty, "\(text): \(outcome)")
             #expect(outcome.message?.contains("report") == true)

@@ -1,5 +1,6 @@
 import JOSE
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -11,14 +12,14 @@ enum PlanText {
         platform = "qscloud"
         issuer = "acme.eu.qlikcloud.com"
         keyid = "key-2026"
-        cert-privatekey-file = "\(Fixture.privateKey())"
+        cert-privatekey-file = "\(Fixture.privateKeyFile())"
 
         """
 
     static let clientManaged = """
         platform = "qseow"
         audience = "hdr"
-        cert-privatekey-file = "\(Fixture.privateKey())"
+        cert-privatekey-file = "\(Fixture.privateKeyFile())"
 
         """
 
@@ -42,7 +43,7 @@ func runPlans(
     environment: [String: String] = [:],
     adjusting adjust: (inout Context) -> Void = { _ in }
 ) throws -> Outcome {
-    let paths = try plans.enumerated().map { try scratch.write("plan\($0).toml", $1) }
+    let paths = try plans.enumerated().map { try scratch.write($1, to: "plan\($0).toml") }
     let streams = FakeStreams()
     var context = Context.fake(streams, environment: environment)
     adjust(&context)

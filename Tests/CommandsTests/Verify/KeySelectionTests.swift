@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -23,11 +24,11 @@ struct KeySelectionTests {
 
     @Test("of several files the one that matched is named")
     func namesTheKeyThatMatched() throws {
-        let words = ["rsa2048-b", "p256", "rsa2048"].flatMap { ["--cert-publickey-file", Fixture.publicKey($0)] }
+        let words = ["rsa2048-b", "p256", "rsa2048"].flatMap { ["--cert-publickey-file", Fixture.publicKeyFile($0)] }
         let outcome = run(["verify", try Fixture.token()] + words)
         #expect(outcome.status == 0)
         let lines = [
-            "signature valid: RS256 with \(Fixture.publicKey()) (RSA 2048)",
+            "signature valid: RS256 with \(Fixture.publicKeyFile()) (RSA 2048)",
             "  key thumbprint: \(try Fixture.thumbprint())",
         ]
         #expect(outcome.output.split(separator: "\n").dropFirst() == lines[...].map { Substring($0) }[...])
@@ -39,7 +40,7 @@ struct KeySelectionTests {
         let keys: JSONValue = .array([
             try Fixture.jwk("rsa2048-b", [.init("kid", "a")]), try Fixture.jwk("rsa2048", [.init("kid", "b")]),
         ])
-        let file = try scratch.write("jwks.json", JSONValue.object([.init("keys", keys)]).compact)
+        let file = try scratch.write(JSONValue.object([.init("keys", keys)]).compact, to: "jwks.json")
         func verify(_ keyID: String) throws -> Outcome {
             let token = try Fixture.token(header: #"{"alg":"RS256","kid":"\#(keyID)"}"#)
             return run("verify", "--cert-publickey-file", file, "--format", "json", token)
@@ -55,7 +56,7 @@ struct KeySelectionTests {
     func passesOver() throws {
         let scratch = try Scratch()
         let keys: JSONValue = .array([["kty": "XYZ"], try Fixture.jwk("rsa2048")])
-        let file = try scratch.write("jwks.json", JSONValue.object([.init("keys", keys)]).compact)
+        let file = try scratch.write(JSONValue.object([.init("keys", keys)]).compact, to: "jwks.json")
         let outcome = run("verify", "--cert-publickey-file", file, try Fixture.token())
         #expect(outcome.status == 0)
         #expect(
@@ -89,7 +90,7 @@ struct KeySelectionTests {
     @Test("a file that holds no key is refused", arguments: ["verify", "decode"])
     func refusesOtherFiles(_ command: String) throws {
         let scratch = try Scratch()
-        let file = try scratch.write("notes.txt", "hello")
+        let file = try scratch.write("hello", to: "notes.txt")
         run(command, "a.b.c", "--cert-publickey-file", file).expectRefusal(
             "\(file): this is neither a key nor a certificate",
             hints: ["give a PEM, DER, JWK or JWKS file; a PEM text begins with \"-----BEGIN \""]
@@ -105,7 +106,7 @@ struct KeySelectionTests {
         let secret = "0123456789abcdef0123456789abcdef"
         let scratch = try Scratch()
         let token = try Fixture.token(secret: Array(secret.utf8))
-        let file = run("verify", "--secret-file", try scratch.write("secret", secret), token)
+        let file = run("verify", "--secret-file", try scratch.write(secret, to: "secret"), token)
         #expect(file.output.contains("signature valid: HS256 with \(scratch.file("secret")) (secret of 256 bits)"))
         let variable = run("verify", "--secret-env", "S", token, environment: ["S": secret])
         #expect(variable.output.contains("signature valid: HS256 with $S (secret of 256 bits)"))
@@ -136,7 +137,7 @@ struct KeySelectionTests {
     @Test("a token signed with the public key as secret is refused by that key")
     func refusesConfusion() throws {
         let token = try Fixture.token(secret: Fixture.bytes("rsa2048.public.pem"))
-        let outcome = run("verify", "--cert-publickey-file", Fixture.publicKey(), token)
+        let outcome = run("verify", "--cert-publickey-file", Fixture.publicKeyFile(), token)
         #expect(outcome.status == 1)
         #expect(outcome.output.hasPrefix("rejected: algorithm-key-mismatch\nsignature not checked: HS256\n"))
     }
@@ -162,7 +163,7 @@ struct KeySelectionTests {
 
     @Test("options that contradict each other are refused", arguments: exclusions)
     func refuses(_ exclusion: Exclusion) {
-        run(["verify", "a.b.c", "--cert-publickey-file", Fixture.publicKey()] + exclusion.words)
+        run(["verify", "a.b.c", "--cert-publickey-file", Fixture.publicKeyFile()] + exclusion.words)
             .expectRefusal(exclusion.message)
     }
 
@@ -178,14 +179,14 @@ struct KeySelectionTests {
             header: header,
             payload: #"{"iss":"x","aud":["y","x"],"sub":"x","exp":1800003600}"#
         )
-        let words = ["verify", "--cert-publickey-file", Fixture.publicKey(), token]
+        let words = ["verify", "--cert-publickey-file", Fixture.publicKeyFile(), token]
         #expect(run(words + [option, "no", option, "x"]).status == 0)
         #expect(run(words + [option, "no", option, "X "]).status == 1)
     }
 
     @Test("--algorithm limits what the key allows")
     func limitsAlgorithms() throws {
-        let words = ["verify", "--cert-publickey-file", Fixture.publicKey(), try Fixture.token()]
+        let words = ["verify", "--cert-publickey-file", Fixture.publicKeyFile(), try Fixture.token()]
         #expect(run(words + ["--algorithm", "RS512", "--algorithm", "RS256"]).status == 0)
         let outcome = run(words + ["--algorithm", "RS512"])
         #expect(outcome.status == 1)

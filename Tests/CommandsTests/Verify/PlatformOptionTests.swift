@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @Suite("verify --for, and what decode says of a platform")
@@ -8,7 +9,7 @@ struct PlatformOptionTests {
     private let long = TokenCase(file: "01-a-year", platform: "qscloud").path
 
     private func verify(_ file: String, _ words: String...) -> Outcome {
-        run(["verify", "--cert-publickey-file", Fixture.publicKey(), "--jwt-file", file] + words)
+        run(["verify", "--cert-publickey-file", Fixture.publicKeyFile(), "--jwt-file", file] + words)
     }
 
     /// What was printed by a command that must have succeeded: a failure says nothing either.
@@ -25,7 +26,9 @@ struct PlatformOptionTests {
             "\n\nhint: made for Qlik Sense Enterprise on Windows? --for qseow checks its rules\n"
         #expect(verify(windows).output.hasSuffix(other))
         #expect(
-            !accepted(run("verify", "--cert-publickey-file", Fixture.publicKey(), try Fixture.token())).contains("hint")
+            !accepted(run("verify", "--cert-publickey-file", Fixture.publicKeyFile(), try Fixture.token())).contains(
+                "hint"
+            )
         )
         #expect(try verify(cloud, "--format", "json").json().member("looksLike") == "qscloud")
     }
@@ -44,7 +47,7 @@ struct PlatformOptionTests {
     func findsAFaultOnce() throws {
         let token = try Fixture.token(header: #"{"alg":"RS256","kid":""}"#, payload: #"{"iss":1,"exp":"x","aud":"a"}"#)
         let outcome = run(
-            ["verify", "--cert-publickey-file", Fixture.publicKey(), "--for", "qscloud", "--audience", "b", token]
+            ["verify", "--cert-publickey-file", Fixture.publicKeyFile(), "--for", "qscloud", "--audience", "b", token]
                 + ["--format", "json"]
         )
         let findings = try #require(try outcome.json().member("findings")?.elements)
@@ -61,7 +64,7 @@ struct PlatformOptionTests {
     func foldsIgnoredClaims() throws {
         let good = #""sub":"a","iss":"i","exp":1800003600"#
         let few = try Fixture.token(payload: #"{\#(good),"team":1,"ro\u001ble":2,"kid":"k"}"#)
-        let words = ["verify", "--cert-publickey-file", Fixture.publicKey(), "--for", "qscloud"]
+        let words = ["verify", "--cert-publickey-file", Fixture.publicKeyFile(), "--for", "qscloud"]
         let output = run(words + [few]).output
         #expect(output.contains("note: claim-ignored: Qlik Cloud does not read it: team, ro\\u{1b}le\n"))
         #expect(
@@ -81,7 +84,7 @@ struct PlatformOptionTests {
     func namesTheSource(_ platform: String) throws {
         let token = try Fixture.token(payload: #"{"userId":" ","userDirectory":1,"exp":4102444800,"iat":1,"sub":""}"#)
         let words = [
-            "verify", "--cert-publickey-file", Fixture.publicKey(), "--for", platform, "--format", "json", token,
+            "verify", "--cert-publickey-file", Fixture.publicKeyFile(), "--for", platform, "--format", "json", token,
         ]
         let findings = try #require(try run(words).json().member("findings")?.elements)
         #expect(findings.count >= 3)
@@ -94,7 +97,7 @@ struct PlatformOptionTests {
     @Test("of an encrypted token the header is shown")
     func showsTheHeaderOfAnEncryptedToken() {
         let token = "\(encoded(#"{"alg":"RSA-OAEP","enc":"A256GCM"}"#)).a2V5.aXY.dGV4dA.dGFn"
-        let output = run("verify", "--cert-publickey-file", Fixture.publicKey(), token).output
+        let output = run("verify", "--cert-publickey-file", Fixture.publicKeyFile(), token).output
         #expect(output.hasPrefix("rejected: encrypted-token\n"))
         #expect(output.contains("\n\nwhat can be read of it:\nheader\n  alg  \"RSA-OAEP\"\n"))
     }
@@ -110,7 +113,7 @@ struct PlatformOptionTests {
     @Test("a directory in square brackets is a constant of the virtual proxy, and no claim")
     func takesAConstantDirectory() throws {
         let token = try Fixture.token(payload: #"{"userId":"a","exp":1800003600}"#)
-        let words = ["verify", "--cert-publickey-file", Fixture.publicKey(), "--for", "qseow", token]
+        let words = ["verify", "--cert-publickey-file", Fixture.publicKeyFile(), "--for", "qseow", token]
         #expect(run(words + ["--userdir-claim", "[ACME]", "--format", "json"]).output.contains(#""findings": []"#))
         #expect(run(words).output.contains("warning: claim-missing (claim userDirectory)"))
         run(Create.clientManaged + ["--userdir-claim", "[ACME]"] + Create.key).expectRefusal(
@@ -122,7 +125,7 @@ struct PlatformOptionTests {
     @Test("what was asked for stays beside what the platform wants")
     func keepsWhatWasAskedFor() throws {
         let token = try Fixture.token(payload: #"{"aud":"x","exp":1800003600}"#)
-        let words = ["verify", "--cert-publickey-file", Fixture.publicKey(), "--for", "qscloud", token]
+        let words = ["verify", "--cert-publickey-file", Fixture.publicKeyFile(), "--for", "qscloud", token]
         let output = run(words + ["--audience", "foo", "--keyid", "key-1", "--issuer", "acme"]).output
         #expect(output.contains("wanted: qlik.api/login/jwt-session and foo"))
         #expect(output.contains("wanted: key-1 "))
@@ -134,7 +137,7 @@ struct PlatformOptionTests {
         let header = name == "kid" ? #"{"alg":"RS256","kid":" "}"# : #"{"alg":"RS256","kid":"k"}"#
         let payload = name == "kid" ? #"{"exp":1800003600}"# : #"{"exp":1800003600,"\#(name)":""}"#
         let token = try Fixture.token(header: header, payload: payload)
-        let words = ["verify", "--cert-publickey-file", Fixture.publicKey(), "--for", "qscloud", token]
+        let words = ["verify", "--cert-publickey-file", Fixture.publicKeyFile(), "--for", "qscloud", token]
         let code = name == "kid" ? "error: key-id-missing (header kid)" : "warning: claim-value-unfit (claim \(name))"
         #expect(run(words).output.contains(code))
     }
@@ -142,7 +145,7 @@ struct PlatformOptionTests {
     @Test("on Windows a token that never expires is accepted with a warning, and with --allow-no-expiry without")
     func allowsEndlessTokens() throws {
         let token = try Fixture.token(payload: #"{"userId":"a","userDirectory":"d"}"#)
-        let words = ["verify", "--cert-publickey-file", Fixture.publicKey(), "--for", "qseow", token]
+        let words = ["verify", "--cert-publickey-file", Fixture.publicKeyFile(), "--for", "qseow", token]
         #expect(run(words).status == 0)
         #expect(run(words).output.contains("\nwarning: expiry-missing"))
         #expect(!accepted(run(words + ["--allow-no-expiry"])).contains("expiry-missing"))
@@ -180,7 +183,7 @@ struct PlatformOptionTests {
     @Test("a broken token is shown as far as it can be read")
     func showsWhatCanBeRead() throws {
         let token = "\(encoded(#"{"alg":"RS256"}"#)).\(encoded(#"{"sub":"anna",}"#)).AAAA"
-        let output = run("verify", "--cert-publickey-file", Fixture.publicKey(), token).output
+        let output = run("verify", "--cert-publickey-file", Fixture.publicKeyFile(), token).output
         #expect(
             output.contains(
                 """

@@ -1,11 +1,12 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
 
 @Suite("verify --format json")
 struct ReportJSONTests {
-    private let key = Fixture.publicKey()
+    private let key = Fixture.publicKeyFile()
 
     @Test("accepted: every member in its place")
     func reportsAcceptance() throws {

@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import Commands
 
 @Suite("verify, the report as text")
 struct ReportTextTests {
-    private let key = Fixture.publicKey()
+    private let key = Fixture.publicKeyFile()
     private let thumbprint: String
 
     init() throws { thumbprint = try Fixture.thumbprint() }
@@ -141,7 +142,7 @@ struct ReportTextTests {
     @Test("a weak key verifies with a warning")
     func warnsOfAWeakKey() throws {
         let token = try Fixture.token(by: "rsa1024")
-        let outcome = run("verify", "--cert-publickey-file", Fixture.publicKey("rsa1024"), token)
+        let outcome = run("verify", "--cert-publickey-file", Fixture.publicKeyFile("rsa1024"), token)
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("\nwarning: weak-key: the RSA key is too short to be relied on\n"))
     }

@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import Commands
 
 @Suite("The ways to hand over a token")
 struct TokenInputTests {
-    private let words = ["verify", "--cert-publickey-file", Fixture.publicKey()]
+    private let words = ["verify", "--cert-publickey-file", Fixture.publicKeyFile()]
 
     @Test("the text itself in the place of a file")
     func namesTheOptionForATextThatIsNoFile() {
@@ -19,7 +20,7 @@ struct TokenInputTests {
     func takesEveryWay() throws {
         let scratch = try Scratch()
         let token = try Fixture.token()
-        let file = try scratch.write("token.jwt", token + "\n")
+        let file = try scratch.write(token + "\n", to: "token.jwt")
         for way in [[token], ["--jwt", token], ["--jwt-file", file]] {
             let outcome = run(words + way)
             #expect(outcome.status == 0)
@@ -63,7 +64,7 @@ struct TokenInputTests {
 
     @Test("without a token, a terminal is not waited for", arguments: ["verify", "decode"])
     func doesNotWait(_ command: String) {
-        run(command, "--cert-publickey-file", Fixture.publicKey()).expectRefusal(
+        run(command, "--cert-publickey-file", Fixture.publicKeyFile()).expectRefusal(
             "there is no token",
             hints: [
                 "give it as the argument, with --jwt-file FILE, or through a pipe: qs-jwt create-qscloud ... | qs-jwt verify ..."
@@ -101,7 +102,7 @@ struct TokenInputTests {
     @Test("a file larger than a token can be is not read")
     func refusesLargeFiles() throws {
         let scratch = try Scratch()
-        let file = try scratch.write("large", String(repeating: "a", count: 1 << 20 + 1))
+        let file = try scratch.write(String(repeating: "a", count: 1 << 20 + 1), to: "large")
         let outcome = run(words + ["--jwt-file", file])
         #expect(outcome.status == 1)
         #expect(outcome.output.contains("error: malformed: the token is larger than 1 MiB"))
@@ -110,7 +111,7 @@ struct TokenInputTests {
     @Test("the name of a file in the place of a token is recognised")
     func recognisesFileNames() throws {
         let scratch = try Scratch()
-        let file = try scratch.write("good.jwt", try Fixture.token())
+        let file = try scratch.write(try Fixture.token(), to: "good.jwt")
         for way in [[file], ["--jwt", file]] {
             run(words + way).expectRefusal(
                 "the token is in fact the name of a file",

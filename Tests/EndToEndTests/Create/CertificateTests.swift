@@ -1,14 +1,14 @@
+import TestSupport
 import Testing
 
 @Suite(
     "openssl is content with new keys and certificates",
-    .timeLimit(.minutes(5)),
     .enabled(if: Tool.hasOpenSSL, "needs the openssl command")
 )
 struct CertificateTests {
     private let scratch: Scratch
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try Scratch.withProgram() }
 
     /// What `openssl x509 -text` calls the key and the signature.
     struct Kind: CustomTestStringConvertible, Sendable {

@@ -1,11 +1,12 @@
 import JSON
+import TestSupport
 import Testing
 
-@Suite("The documented ways to a token for Qlik Sense Enterprise on Windows, word for word", .timeLimit(.minutes(5)))
+@Suite("The documented ways to a token for Qlik Sense Enterprise on Windows, word for word")
 struct DocumentedClientManagedTests {
     private let scratch: Scratch
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try Scratch.withProgram() }
 
     private static let common = """
         --userdir GRUSGRUS --userid anna --username "Anna Anderson" --useremail "anna@grusgrus.com" \

@@ -1,11 +1,12 @@
 import JSON
+import TestSupport
 import Testing
 
-@Suite("The documented ways to a token for Qlik Cloud, word for word", .timeLimit(.minutes(5)))
+@Suite("The documented ways to a token for Qlik Cloud, word for word")
 struct DocumentedCloudTests {
     private let scratch: Scratch
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try Scratch.withProgram() }
 
     private static let common = """
         --username "Anna Anderson" --useremail "anna@grusgrus.com" --useremail-verified true \

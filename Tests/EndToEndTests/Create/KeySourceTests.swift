@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Where the private key comes from", .timeLimit(.minutes(5)))
+@Suite("Where the private key comes from")
 struct KeySourceTests {
     private let scratch: Scratch
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try Scratch.withProgram() }
 
     private static let create = [
         "create-qseow", "--userdir", "D", "--userid", "u", "--audience", "a", "--expires", "1h",
@@ -24,7 +25,7 @@ struct KeySourceTests {
     func aFileOfAnyForm(_ name: String) async throws {
         try scratch.write("correct horse\n", to: "passphrase")
         let options =
-            ["--cert-privatekey-file", Fixture.key(name)]
+            ["--cert-privatekey-file", Fixture.path(name)]
             + (name.contains("encrypted") ? ["--passphrase-file", "passphrase"] : [])
         try await expectAccepted(scratch.run(Self.create + options))
     }
@@ -33,10 +34,10 @@ struct KeySourceTests {
         "p256.private.pem", "p256.sec1.pem", "p384.private.pem", "p521.private.pem", "ed25519.private.pem",
     ])
     func aFileOfAnotherType(_ name: String) async throws {
-        let made = try await scratch.run(Self.create + ["--cert-privatekey-file", Fixture.key(name)])
+        let made = try await scratch.run(Self.create + ["--cert-privatekey-file", Fixture.path(name)])
         #expect(made.error.contains("warning: "))
         let type = try #require(name.split(separator: ".").first)
-        try await expectAccepted(made, key: Fixture.key("\(type).certificate.pem"))
+        try await expectAccepted(made, key: Fixture.path("\(type).certificate.pem"))
     }
 
     @Test(arguments: ["env", "file", "file-without-line-break", "stdin"])
@@ -50,12 +51,12 @@ struct KeySourceTests {
             case "stdin": (["--passphrase-file", "-"], "correct horse\n")
             default: (["--passphrase-file", "bare"], nil)
             }
-        let words = Self.create + ["--cert-privatekey-file", Fixture.key("rsa2048.encrypted.pem")] + options
+        let words = Self.create + ["--cert-privatekey-file", Fixture.path("rsa2048.encrypted.pem")] + options
         try await expectAccepted(scratch.run(words, input: input, environment: ["PASS": "correct horse"]))
     }
 
     @Test func anEncryptedKeyWithoutItsPassphraseIsNotAskedFor() async throws {
-        let words = Self.create + ["--cert-privatekey-file", Fixture.key("rsa2048.encrypted.pem")]
+        let words = Self.create + ["--cert-privatekey-file", Fixture.path("rsa2048.encrypted.pem")]
         let none = try await scratch.run(words)
         none.expectUnusable("passphrase")
         #expect(none.error.contains("--passphrase-env") || none.error.contains("--passphrase-file"))

@@ -1,12 +1,13 @@
 import Foundation
 import JSON
+import TestSupport
 import Testing
 
-@Suite("The files of a new key", .timeLimit(.minutes(5)))
+@Suite("The files of a new key")
 struct NewKeyFileTests {
     private let scratch: Scratch
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try Scratch.withProgram() }
 
     private static let names = ["new_privatekey.pem", "new_publickey.cer", "new_publickey.pem"]
     private static let options = "--cert-key-type p256 --cert-file-prefix new_"

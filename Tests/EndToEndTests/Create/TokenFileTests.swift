@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
-@Suite("A token in a file", .timeLimit(.minutes(5)))
+@Suite("A token in a file")
 struct TokenFileTests {
     private let scratch: Scratch
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try Scratch.withProgram() }
 
     private static let create = """
         ./qs-jwt create-qseow --userdir D --userid u --audience a --expires 1h --cert-privatekey-file privatekey.pem

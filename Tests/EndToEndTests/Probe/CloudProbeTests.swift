@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 /// A refusal that the stand-in knows, and the cause that has to be named for it.
@@ -75,7 +76,7 @@ struct CloudRefusalCase: CustomTestStringConvertible {
 }
 
 /// Against the stand-in tenant, which judges with another implementation.
-@Suite(.timeLimit(.minutes(2)))
+@Suite
 struct CloudProbeTests {
     @Test func acceptsAndConfirmsTheIdentity() async throws {
         let result = try await StandIn.cloud(Tenant(), StandIn.cloudUser, "--api-key-env", "API_KEY")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// One setting of a server that does not fit, and what the comparison has to say about it.
@@ -7,7 +8,7 @@ struct WrongSetting: CustomTestStringConvertible {
     let tenant: Tenant
     var prefix = "jwt"
 
-    private static let otherCertificate = Fixture.key("rsa2048-b.certificate.pem")
+    private static let otherCertificate = Fixture.path("rsa2048-b.certificate.pem")
 
     static let cloud = [
         WrongSetting(testDescription: "key ID", code: "key-id-mismatch", tenant: Tenant(keyID: "key-2027")),
@@ -75,7 +76,7 @@ struct WrongSetting: CustomTestStringConvertible {
 }
 
 /// What a server has configured, held against the token.
-@Suite(.timeLimit(.minutes(2)))
+@Suite
 struct ComparisonTests {
     private static let repository = ["--client-cert", "client.pem", "--client-key", "client_key.pem"]
 

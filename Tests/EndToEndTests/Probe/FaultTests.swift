@@ -63,7 +63,7 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
     ]
 }
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite
 struct FaultTests {
     @Test(arguments: FaultCase.all, ["/login/jwt-session", "/api/v1/users/me"])
     func endsTheLogin(_ fault: FaultCase, at path: String) async throws {

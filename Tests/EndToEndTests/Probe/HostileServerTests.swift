@@ -1,8 +1,9 @@
 import JSON
+import TestSupport
 import Testing
 
 /// Servers that want to harm: they echo the token, and write what terminals obey.
-@Suite(.timeLimit(.minutes(2)))
+@Suite
 struct HostileServerTests {
     @Test(arguments: [400, 401, 403, 404, 500])
     func neitherEchoNorEscapesComeThrough(_ status: Int) async throws {

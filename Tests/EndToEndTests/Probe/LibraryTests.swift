@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What loads libcurl, and what becomes of a probe without it.
@@ -21,18 +22,18 @@ struct LibraryTests {
         ],
     ])
     func startsWithoutLibcurl(_ words: [String]) async throws {
-        let outcome = try await Scratch().run(words, environment: ["LD_DEBUG": "files"])
+        let outcome = try await Scratch.withProgram().run(words, environment: ["LD_DEBUG": "files"])
         #expect(outcome.error.contains("libcrypto"))
         #expect(!outcome.error.contains("libcurl"))
     }
 
     @Test func aProbeLoadsIt() async throws {
-        let outcome = try await Scratch().run(Self.probe, environment: ["LD_DEBUG": "files"])
+        let outcome = try await Scratch.withProgram().run(Self.probe, environment: ["LD_DEBUG": "files"])
         #expect(outcome.error.contains("libcurl"))
     }
 
     @Test func namesThePackageWhereItIsMissing() async throws {
-        let scratch = try Scratch()
+        let scratch = try Scratch.withProgram()
         // Files that are no libraries, found before the real one.
         try scratch.write("", to: "libcurl.so.4")
         try scratch.write("", to: "libcurl.so")

@@ -1,8 +1,9 @@
 import JSON
+import TestSupport
 import Testing
 
 /// Against the stand-in for Qlik Sense Enterprise on Windows.
-@Suite(.timeLimit(.minutes(2)))
+@Suite
 struct SiteProbeTests {
     @Test(arguments: ["2024-11", "2023-05", "2020-02"])
     func acceptsInEveryRelease(_ release: String) async throws {
@@ -39,7 +40,7 @@ struct SiteProbeTests {
             let right = try await standIn.probe(words + ["publickey.pem"], secrets: [token])
             #expect(right.status == 0)
             #expect(right.value.member("offline")?.member("signature")?.member("status") == "valid")
-            let wrong = try await standIn.probe(words + [Fixture.key("rsa2048-b.public.pem")], secrets: [token])
+            let wrong = try await standIn.probe(words + [Fixture.path("rsa2048-b.public.pem")], secrets: [token])
             #expect(wrong.status == 0)
             #expect(wrong.codes("warning").contains("signature-invalid"))
         }
@@ -67,9 +68,9 @@ struct SiteProbeTests {
             let result = try await standIn.site(
                 StandIn.siteUser,
                 "--client-cert",
-                Fixture.key("rsa2048.certificate.pem"),
+                Fixture.path("rsa2048.certificate.pem"),
                 "--client-key",
-                Fixture.key("rsa2048.private.pem"),
+                Fixture.path("rsa2048.private.pem"),
                 "--repository",
                 standIn.origin
             )

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import TestSupport
 import Testing
 
 #if canImport(FoundationNetworking)
@@ -19,9 +20,9 @@ struct StandIn: Sendable {
         _ tenant: Tenant = Tenant(),
         _ body: (StandIn) async throws -> Result
     ) async throws -> Result {
-        let scratch = try Scratch()
+        let scratch = try Scratch.withProgram()
         try scratch.write(tenant.text, to: "tenant.toml")
-        let path = Fixture.path("StandInTenant/.build/debug/stand-in-tenant")
+        let path = Fixture.file("StandInTenant/.build/debug/stand-in-tenant")
         try #require(
             FileManager.default.isExecutableFile(atPath: path),
             "there is no stand-in tenant: make stand-in-build builds it"
@@ -57,7 +58,7 @@ struct Tenant {
     var isHTTPS = true
     var issuer = "acme.eu.qlikcloud.com"
     var keyID = "key-2026"
-    var certificate = Fixture.key("rsa2048.certificate.pem")
+    var certificate = Fixture.path("rsa2048.certificate.pem")
     var provider = ""
     var cloud = ""
     var release = "2024-11"

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Servers of another maker, with something wrong in TLS each.
@@ -57,11 +58,11 @@ struct TLSCase: CustomTestStringConvertible, Sendable {
     ]
 }
 
-@Suite(.enabled(if: Tool.hasOpenSSL), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: Tool.hasOpenSSL))
 struct TLSTests {
     /// A CA, and certificates of it made by the openssl command.
     private func scratch() async throws -> Scratch {
-        let scratch = try Scratch()
+        let scratch = try Scratch.withProgram()
         let made = try await scratch.sh(
             """
             set -e

@@ -1,11 +1,12 @@
 import JSON
+import TestSupport
 import Testing
 
-@Suite("Command lines of every kind", .timeLimit(.minutes(5)))
+@Suite("Command lines of every kind")
 struct ArgumentTests {
     private let scratch: Scratch
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try Scratch.withProgram() }
 
     private static let commands = ["create-qscloud", "create-qseow", "create-cert", "decode", "verify", "inspect-key"]
     private static let create = [

@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
-@Suite("A pipe from create to verify", .timeLimit(.minutes(5)))
+@Suite("A pipe from create to verify")
 struct PipeTests {
     private let scratch: Scratch
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try Scratch.withProgram() }
 
     private static let create = """
         ./qs-jwt create-qseow --userdir D --userid u --audience a --expires 1h --cert-privatekey-file privatekey.pem
@@ -49,7 +50,7 @@ struct PipeTests {
 
     @Test func ends1WhenAnotherKeySigned() async throws {
         let result = try await scratch.sh(
-            "\(Self.create) | ./qs-jwt verify --cert-publickey-file '\(Fixture.key("rsa2048-b.certificate.pem"))'"
+            "\(Self.create) | ./qs-jwt verify --cert-publickey-file '\(Fixture.path("rsa2048-b.certificate.pem"))'"
         )
         #expect(result.status == 1)
         #expect(result.output.contains("error: signature-invalid"))
@@ -90,12 +91,12 @@ struct PipeTests {
     }
 }
 
-@Suite("A token that is issued while verify waits for it", .timeLimit(.minutes(5)))
+@Suite("A token that is issued while verify waits for it")
 struct SlowPipeTests {
     /// Issued two seconds after `verify` was started, with a start of validity that is its own time.
     @Test(arguments: ["verify", "decode"])
     func countsFromWhenItCame(_ command: String) async throws {
-        let result = try await Scratch().sh(
+        let result = try await Scratch.withProgram().sh(
             """
             { sleep 2; ./qs-jwt create-qscloud --issuer i --keyid k --subject s --username n --expires 1h \
             --cert-privatekey-file privatekey.pem; } | ./qs-jwt \(command) --cert-publickey-file publickey.pem

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Nothing secret is said, at any level", .timeLimit(.minutes(5)))
+@Suite("Nothing secret is said, at any level")
 struct SecrecyTests {
     private let scratch: Scratch
     private let environment: [String: String]
@@ -13,15 +14,15 @@ struct SecrecyTests {
     private static let create = "./qs-jwt create-qscloud --issuer i --keyid k --expires 1h --subject s --username n"
 
     init() throws {
-        scratch = try Scratch()
-        let key = try Fixture.text("keys/rsa2048.private.pem")
-        let curve = try Fixture.text("keys/p256.private.pem")
+        scratch = try Scratch.withProgram()
+        let key = try Fixture.text(file: "keys/rsa2048.private.pem")
+        let curve = try Fixture.text(file: "keys/p256.private.pem")
         environment = [
             "KEY": key, "FLAT": key.replacingOccurrences(of: "\n", with: "\\n"), "BODY": Self.body(key), "EC": curve,
             "ECBODY": Self.body(curve), "SECRET": Self.secret,
             "JWK": #"{"kty":"oct","k":"\#(Compact.encoded(Array(Self.secret.utf8)))"}"#,
         ]
-        try scratch.write(Fixture.bytes("keys/rsa2048.encrypted.pem"), to: "encrypted.pem")
+        try scratch.write(Fixture.bytes(file: "keys/rsa2048.encrypted.pem"), to: "encrypted.pem")
         try scratch.write("correct horse\n", to: "passphrase")
         try scratch.write(Self.secret, to: "secret")
         try scratch.write(environment["JWK"] ?? "", to: "secret.jwk")

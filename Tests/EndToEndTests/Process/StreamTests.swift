@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("Streams that are closed, full, empty or endless", .timeLimit(.minutes(5)))
+@Suite("Streams that are closed, full, empty or endless")
 struct StreamTests {
     private let scratch: Scratch
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try Scratch.withProgram() }
 
     /// Each of them writes a result to standard output.
     private static let commands = [

@@ -1,12 +1,13 @@
 import Foundation
 import JSON
+import TestSupport
 import Testing
 
-@Suite("decode", .timeLimit(.minutes(5)))
+@Suite("decode")
 struct DecodeTests {
     private let scratch: Scratch
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try Scratch.withProgram() }
 
     @Test func saysLoudlyThatNothingWasVerified() async throws {
         let shown = try await scratch.run("decode", scratch.token().text)

@@ -1,12 +1,13 @@
 import Foundation
 import JSON
+import TestSupport
 import Testing
 
-@Suite("What a token holds does not reach the terminal as it is", .timeLimit(.minutes(5)))
+@Suite("What a token holds does not reach the terminal as it is")
 struct HostileOutputTests {
     private let scratch: Scratch
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try Scratch.withProgram() }
 
     /// What a terminal would obey, hide or take for a line of our own; short, since long values are cut.
     private static let texts = [
@@ -107,7 +108,7 @@ struct HostileOutputTests {
 
     @Test func inTheNameOfAKeyFile() async throws {
         let name = "\u{1b}[32mkey\n\u{202e}.pem"
-        try scratch.write(Fixture.bytes("keys/rsa2048-b.public.pem"), to: name)
+        try scratch.write(Fixture.bytes(file: "keys/rsa2048-b.public.pem"), to: name)
         let token = try await scratch.token().text
         expectTame(try await scratch.run("verify", "--cert-publickey-file", name, "--loglevel", "debug", token))
     }

@@ -1,11 +1,12 @@
 import JSON
+import TestSupport
 import Testing
 
-@Suite("inspect-key", .timeLimit(.minutes(5)))
+@Suite("inspect-key")
 struct InspectKeyTests {
     private let scratch: Scratch
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try Scratch.withProgram() }
 
     private func inspect(_ words: String...) async throws -> Outcome {
         try await scratch.run(["inspect-key"] + words)
@@ -43,7 +44,7 @@ struct InspectKeyTests {
         arguments: ["certificate", "certificate-sha1", "certificate-md5", "certificate-expired", "certificate-trusted"]
     )
     func agreesWithOpenSSL(_ name: String) async throws {
-        let path = Fixture.key("rsa2048.\(name).pem")
+        let path = Fixture.path("rsa2048.\(name).pem")
         let shown = try await inspect("--format", "json", path).json()
         let entry = try #require(shown.member("files")?.elements?.first?.member("entries")?.elements?.first)
         let certificate = try #require(entry.member("certificate"))
@@ -74,7 +75,7 @@ struct InspectKeyTests {
         let keys = try await scratch.sh(
             """
             for form in jwk pem idp-pem; do ./qs-jwt inspect-key --$form privatekey.pem >$form || exit; done 2>/dev/null
-            ./qs-jwt inspect-key --idp-pem \(Fixture.key("rsa2048.certificate.pem")) >certificate
+            ./qs-jwt inspect-key --idp-pem \(Fixture.path("rsa2048.certificate.pem")) >certificate
             chmod 600 privatekey.pem
             ./qs-jwt inspect-key --expect-pair privatekey.pem jwk pem idp-pem certificate
             """
@@ -104,7 +105,7 @@ struct InspectKeyTests {
     @Test("an expired certificate is judged when a token is verified, and the token is accepted")
     func warnsWhenVerifying() async throws {
         let token = try await scratch.token()
-        let path = Fixture.key("rsa2048.certificate-expired.pem")
+        let path = Fixture.path("rsa2048.certificate-expired.pem")
         let report = try Report(
             try await scratch.run("verify", "--cert-publickey-file", path, "--format", "json", token.text)
         )

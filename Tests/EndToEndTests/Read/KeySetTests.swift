@@ -1,15 +1,16 @@
 import JSON
+import TestSupport
 import Testing
 
-@Suite("Keys in JSON", .timeLimit(.minutes(5)))
+@Suite("Keys in JSON")
 struct KeySetTests {
     private let scratch: Scratch
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try Scratch.withProgram() }
 
     /// The set of the peers: one public key for each algorithm, named after it.
     private func set() throws -> JSONValue {
-        try JSONDocument(parsing: Fixture.bytes("peers/keys.jwks")).value
+        try JSONDocument(parsing: Fixture.bytes(file: "peers/keys.jwks")).value
     }
 
     private func write(_ keys: [JSONValue], to name: String) throws {
@@ -27,13 +28,13 @@ struct KeySetTests {
 
     private func judge(_ token: String, _ keys: String, _ options: String...) async throws -> Report {
         let words = [
-            "verify", "--cert-publickey-file", keys, "--format", "json", "--jwt-file", Fixture.path("peers/\(token)"),
+            "verify", "--cert-publickey-file", keys, "--format", "json", "--jwt-file", Fixture.file("peers/\(token)"),
         ]
         return try Report(try await scratch.run(words + options))
     }
 
     @Test func theKeyIDPicksTheKey() async throws {
-        let report = try await judge("jwcrypto.RS256.jwt", Fixture.path("peers/keys.jwks"))
+        let report = try await judge("jwcrypto.RS256.jwt", Fixture.file("peers/keys.jwks"))
         #expect(report.status == 0)
         #expect(report.key?.member("kid") == "rsa2048")
         let keys = try #require(try set().member("keys")?.elements)
@@ -56,7 +57,7 @@ struct KeySetTests {
                 "--cert-publickey-file",
                 "key.jwk",
                 "--jwt-file",
-                Fixture.path("peers/jwcrypto.RS256.jwt")
+                Fixture.file("peers/jwcrypto.RS256.jwt")
             )
             #expect(result.status == 1 || result.status == 2, "\(name)")
             #expect(!result.output.contains("accepted"))
@@ -71,7 +72,7 @@ struct KeySetTests {
             "--cert-publickey-file",
             "mixed.jwks",
             "--jwt-file",
-            Fixture.path("peers/jwcrypto.ES256.jwt")
+            Fixture.file("peers/jwcrypto.ES256.jwt")
         )
         #expect(result.status == 0, "\(result.all)")
         #expect(result.error.contains("warning: mixed.jwks: a key was passed over"))
@@ -99,13 +100,13 @@ struct KeySetTests {
             "--algorithm",
             "HS256",
             "--cert-privatekey-file",
-            Fixture.path("peers/secret.jwk")
+            Fixture.file("peers/secret.jwk")
         )
         let token = try made.token()
         #expect(token.header.member("alg") == "HS256")
         for key in [
-            ["--cert-publickey-file", Fixture.path("peers/secret.jwk")],
-            ["--secret-file", Fixture.path("peers/secret")],
+            ["--cert-publickey-file", Fixture.file("peers/secret.jwk")],
+            ["--secret-file", Fixture.file("peers/secret")],
         ] {
             #expect(try await scratch.run(["verify", token.text] + key).status == 0)
         }

@@ -1,11 +1,12 @@
 import JSON
+import TestSupport
 import Testing
 
-@Suite("Tokens of other implementations", .timeLimit(.minutes(5)))
+@Suite("Tokens of other implementations")
 struct PeerTokenTests {
     private let scratch: Scratch
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try Scratch.withProgram() }
 
     /// A file that Tests/CrossCheck/make-peers.sh wrote, such as `pyjwt.RS256.jwt`.
     struct Peer: CustomTestStringConvertible, Sendable {
@@ -16,10 +17,10 @@ struct PeerTokenTests {
         var maker: String { String(file.split(separator: ".")[0]) }
         /// Files with the key, in several forms.
         var keys: [[String]] {
-            let file = { (path: String) in ["--cert-publickey-file", Fixture.path(path)] }
+            let file = { (path: String) in ["--cert-publickey-file", Fixture.file(path)] }
             let set = file("peers/keys.jwks")
             guard !algorithm.hasPrefix("HS") else {
-                return [file("peers/secret.jwk"), ["--secret-file", Fixture.path("peers/secret")]]
+                return [file("peers/secret.jwk"), ["--secret-file", Fixture.file("peers/secret")]]
             }
             return [file("keys/\(keyName).public.pem"), file("keys/\(keyName).certificate.pem"), set]
         }
@@ -36,7 +37,9 @@ struct PeerTokenTests {
             }
         }
 
-        static let all = Fixture.names(in: "peers").filter { $0.hasSuffix(".jwt") }.map { Peer(file: $0) }
+        static let all = ((try? Fixture.names(in: "peers")) ?? []).filter { $0.hasSuffix(".jwt") }.map {
+            Peer(file: $0)
+        }
     }
 
     @Test func areThereForEveryAlgorithm() {
@@ -51,7 +54,7 @@ struct PeerTokenTests {
 
     @Test(arguments: Peer.all)
     func areAcceptedUntilAltered(_ peer: Peer) async throws {
-        let text = try Fixture.text("peers/\(peer.file)").split(separator: "\n")[0]
+        let text = try Fixture.text(file: "peers/\(peer.file)").split(separator: "\n")[0]
         let token = try Compact(String(text))
         for key in peer.keys {
             let words = ["verify", "--format", "json", "--at", "2030-01-01T00:00:00Z", "--issuer", "peer"] + key

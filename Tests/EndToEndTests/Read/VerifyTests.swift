@@ -1,11 +1,12 @@
 import JSON
+import TestSupport
 import Testing
 
-@Suite("verify", .timeLimit(.minutes(5)))
+@Suite("verify")
 struct VerifyTests {
     private let scratch: Scratch
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try Scratch.withProgram() }
 
     @Test func theReportIsOneJSONText() async throws {
         let token = try await scratch.token()
@@ -50,8 +51,8 @@ struct VerifyTests {
 
     @Test func theMatchingOneOfSeveralKeysIsNamed() async throws {
         let token = try await scratch.token()
-        let other = Fixture.key("rsa2048-b.certificate.pem")
-        let (curve, right) = (Fixture.key("p256.public.pem"), "publickey.pem")
+        let other = Fixture.path("rsa2048-b.certificate.pem")
+        let (curve, right) = (Fixture.path("p256.public.pem"), "publickey.pem")
         for keys in [[other, right, curve], [right, other], [curve, right]] {
             let words = ["verify", token.text, "--format", "json"] + keys.flatMap { ["--cert-publickey-file", $0] }
             let report = try Report(try await scratch.run(words))
@@ -69,12 +70,12 @@ struct VerifyTests {
             "rsa2048.public.pem", "rsa2048.public.der", "rsa2048.certificate.pem", "rsa2048.certificate.der",
             "rsa2048.private.pem", "rsa2048.pkcs1-public.pem", "rsa2048.certificate-trusted.pem",
         ] {
-            let judged = try await scratch.run("verify", "--cert-publickey-file", Fixture.key(name), token)
+            let judged = try await scratch.run("verify", "--cert-publickey-file", Fixture.path(name), token)
             #expect(judged.status == 0, "\(judged.all)")
         }
         for name in ["rsa2048.p12", "request.csr", "openssh.private", "unfit-dsa.private.pem", "rsa2048.encrypted.pem"]
         {
-            try await scratch.run("verify", "--cert-publickey-file", Fixture.key(name), token).expectUnusable()
+            try await scratch.run("verify", "--cert-publickey-file", Fixture.path(name), token).expectUnusable()
         }
     }
 
@@ -137,7 +138,7 @@ struct VerifyTests {
             "rsa2048.ssh.pub",
             "p256.public.pem", "ed25519.public.pem",
         ] {
-            try await scratch.run("verify", "--secret-file", Fixture.key(name), token).expectUnusable()
+            try await scratch.run("verify", "--secret-file", Fixture.path(name), token).expectUnusable()
         }
         let confused = try await scratch.report(token)
         #expect(confused.codes() == ["algorithm-key-mismatch"])

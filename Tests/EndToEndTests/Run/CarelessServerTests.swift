@@ -49,7 +49,7 @@ struct Carelessness: CustomTestStringConvertible, Sendable {
 }
 
 /// Servers that accept what nobody may accept.
-@Suite(.timeLimit(.minutes(3)))
+@Suite
 struct CarelessServerTests {
     @Test(arguments: Carelessness.cloud)
     func catchesACarelessTenant(_ carelessness: Carelessness) async throws {

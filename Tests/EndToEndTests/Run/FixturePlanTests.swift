@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// One expectation of a plan, turned around.
@@ -104,11 +105,11 @@ struct TurnedAround: CustomTestStringConvertible, Sendable {
 }
 
 /// The plans in the repository, judged here.
-@Suite(.timeLimit(.minutes(3)))
+@Suite
 struct FixturePlanTests {
     @Test(arguments: ["qscloud", "qseow"])
     func passesFromAnyFolder(_ name: String) async throws {
-        let outcome = try await Scratch().run("run", Fixture.path("plans/\(name).toml"), "--format", "json")
+        let outcome = try await Scratch.withProgram().run("run", Fixture.file("plans/\(name).toml"), "--format", "json")
         let result = try RunResult(outcome)
         #expect(result.status == 0, "\(result.summary)")
         #expect(result.count("passed") > 70)
@@ -120,8 +121,8 @@ struct FixturePlanTests {
     /// No server that lets such a token in is as expected.
     @Test(arguments: ["qscloud", "qseow"])
     func nothingHostileIsToBeAccepted(_ name: String) async throws {
-        let scratch = try Scratch()
-        let text = try Fixture.text("plans/\(name).toml")
+        let scratch = try Scratch.withProgram()
+        let text = try Fixture.text(file: "plans/\(name).toml")
         try scratch.write(text.replacing("expect = \"rejected\"", with: "expect = \"accepted\""), to: "turned.toml")
         let outcome = try await scratch.run("run", "turned.toml")
         outcome.expectUnusable("no hostile variant may be accepted")
@@ -130,7 +131,7 @@ struct FixturePlanTests {
 
     @Test(arguments: TurnedAround.all)
     func saysWhyAnExpectationDoesNotHold(_ turned: TurnedAround) async throws {
-        let scratch = try Scratch()
+        let scratch = try Scratch.withProgram()
         let (text, line) = try turned.text()
         try scratch.write(text, to: "turned.toml")
         let outcome = try await scratch.run("run", "turned.toml")
@@ -153,10 +154,10 @@ struct FixturePlanTests {
 extension TurnedAround {
     /// The plan with the one expectation changed and its files where they are, and the line of the case.
     fileprivate func text() throws -> (text: String, line: Int) {
-        let text = try Fixture.text("plans/\(plan).toml")
-            .replacingOccurrences(of: "\"../", with: "\"\(Fixture.path(""))/")
+        let text = try Fixture.text(file: "plans/\(plan).toml")
+            .replacingOccurrences(of: "\"../", with: "\"\(Fixture.file(""))/")
             .replacingOccurrences(of: "\"all\"", with: "\"alg-none\"")
-            .replacingOccurrences(of: "\"portal.jwt\"", with: "\"\(Fixture.path("plans/portal.jwt"))\"")
+            .replacingOccurrences(of: "\"portal.jwt\"", with: "\"\(Fixture.file("plans/portal.jwt"))\"")
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let line = try #require(lines.firstIndex { $0.contains("name = \"\(name)\"") })
         let expect = try #require(lines[line...].firstIndex { $0.hasPrefix("expect = ") })

@@ -1,11 +1,12 @@
+import TestSupport
 import Testing
 
 /// From nothing to a run that passes.
-@Suite(.timeLimit(.minutes(3)))
+@Suite
 struct InitPlanTests {
     @Test(arguments: ["qscloud", "qseow"])
     func aNewPlanPassesWithNewKeys(_ platform: String) async throws {
-        let scratch = try Scratch()
+        let scratch = try Scratch.withProgram()
         let outcome = try await scratch.sh(
             """
             mkdir new && cd new && ../qs-jwt run --init \(platform) plan.toml && ../qs-jwt create-cert >/dev/null 2>&1 \
@@ -25,7 +26,7 @@ struct InitPlanTests {
     }
 
     @Test func withoutKeysItSaysWhichFileIsMissing() async throws {
-        let scratch = try Scratch()
+        let scratch = try Scratch.withProgram()
         let outcome = try await scratch.sh("./qs-jwt run --init qscloud new.toml && rm *.pem && ./qs-jwt run new.toml")
         #expect(outcome.status == 2)
         #expect(outcome.error.contains("new.toml:14:1: cannot read 'privatekey.pem'"), "\(outcome.error)")
@@ -37,7 +38,7 @@ struct InitPlanTests {
         try await StandIn.run(Tenant(audience: "hdJh34wkK")) { standIn in
             let reaching = "\ncacert = \"root.pem\"\nnoproxy = \"*\"\n\n"
             let written = try await standIn.scratch.run("run", "--init", platform)
-            let text = written.output.replacing("publickey.cer", with: Fixture.key("rsa2048.certificate.pem"))
+            let text = written.output.replacing("publickey.cer", with: Fixture.path("rsa2048.certificate.pem"))
                 .replacing("\n[[case]]\n", with: "\(reaching)[[case]]\n", maxReplacements: 1)
                 .replacing("\"all\"", with: "[\"alg-none\", \"expired\", \"kid-other\"]")
             try standIn.scratch.write(text, to: "plan.toml")

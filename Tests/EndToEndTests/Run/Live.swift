@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 extension StandIn {
@@ -27,7 +28,7 @@ extension StandIn {
 
     /// What the server has is a certificate.
     private static func withCertificate(_ head: String) -> String {
-        head.replacing("publickey.pem", with: Fixture.key("rsa2048.certificate.pem"))
+        head.replacing("publickey.pem", with: Fixture.path("rsa2048.certificate.pem"))
     }
 
     /// Anna, whom the stand-in does not know before.

@@ -1,8 +1,9 @@
 import JSON
+import TestSupport
 import Testing
 
 /// A stand-in that is configured as the plan says.
-@Suite(.timeLimit(.minutes(3)))
+@Suite
 struct LivePlanTests {
     private static let cloudIdentity = """
         { http-status = 200, identity = { subject = "anna@example.com", email = "anna@example.com", \
@@ -64,7 +65,7 @@ struct LivePlanTests {
                 "QLIK_TENANT": standIn.authority, "QLIK_URL": "\(standIn.origin)/jwt",
             ]
             for name in ["qscloud-live", "qseow-live"] {
-                let words = ["run", "--live", Fixture.path("plans/\(name).toml"), "--format", "json"]
+                let words = ["run", "--live", Fixture.file("plans/\(name).toml"), "--format", "json"]
                 let outcome = try await standIn.scratch.run(words, environment: environment)
                 expectNoTokens(outcome.all, [StandIn.apiKey])
                 let result = try RunResult(outcome)

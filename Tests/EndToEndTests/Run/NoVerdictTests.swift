@@ -1,8 +1,9 @@
 import JSON
+import TestSupport
 import Testing
 
 /// Nobody judged the token: that is never a refusal.
-@Suite(.timeLimit(.minutes(3)))
+@Suite
 struct NoVerdictTests {
     private static let good = Scratch.planCase("good", "\"accepted\"", StandIn.cloudLines)
     private static let refused = Scratch.planCase(
@@ -16,7 +17,7 @@ struct NoVerdictTests {
     private static let failing = Scratch.planCase("failing", "\"rejected\"", "live = false", StandIn.cloudLines)
 
     @Test func nobodyAnswers() async throws {
-        let scratch = try Scratch()
+        let scratch = try Scratch.withProgram()
         let head = StandIn.cloudPlan.replacing("cacert = \"root.pem\"\n", with: "")
         try scratch.write(head + Self.good + Self.refused + Self.forged, to: "plan.toml")
         let words = ["run", "--live", "plan.toml", "--set", "SERVER=localhost:1", "--format", "json"]
@@ -38,7 +39,7 @@ struct NoVerdictTests {
     }
 
     @Test func nobodyAnswersForAVirtualProxy() async throws {
-        let scratch = try Scratch()
+        let scratch = try Scratch.withProgram()
         let head = Scratch.siteHead + "url = \"https://localhost:1/jwt\"\nnoproxy = \"*\"\n"
         let text = head + Scratch.planCase("forged", "\"rejected\"", "hostile = \"all\"", Scratch.siteUser)
         let outcome = try await scratch.plan(text, "--live")
@@ -50,7 +51,7 @@ struct NoVerdictTests {
 
     /// What is not told once more is told of the plan that it belongs to.
     @Test func whatWasNotRunStandsBelowItsPlan() async throws {
-        let scratch = try Scratch()
+        let scratch = try Scratch.withProgram()
         let head = Scratch.siteHead + "url = \"https://localhost:1/jwt\"\nnoproxy = \"*\"\n"
         for name in ["one.toml", "two.toml"] {
             try scratch.write(head + Scratch.planCase("good", "\"accepted\"", Scratch.siteUser), to: name)

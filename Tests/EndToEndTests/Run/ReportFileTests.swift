@@ -1,9 +1,10 @@
 import Foundation
 import JSON
+import TestSupport
 import Testing
 
 /// The files that tell of a run: whole, ours, or not there.
-@Suite(.timeLimit(.minutes(3)))
+@Suite
 struct ReportFileTests {
     static let files = ["r.xml", "r.tap", "r.json", "r.html"]
     static let options = [
@@ -17,7 +18,7 @@ struct ReportFileTests {
     private let scratch: Scratch
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try Scratch.withProgram()
         try scratch.write(Self.plan, to: "plan.toml")
     }
 

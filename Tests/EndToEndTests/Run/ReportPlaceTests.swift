@@ -1,12 +1,13 @@
+import TestSupport
 import Testing
 
 /// Where reports may be written, and what becomes of what stands there.
-@Suite(.timeLimit(.minutes(3)))
+@Suite
 struct ReportPlaceTests {
     private let scratch: Scratch
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try Scratch.withProgram()
         try scratch.write(Scratch.cloudHead + Scratch.planCase("good"), to: "plan.toml")
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import TestSupport
 import Testing
 
 /// A plan or a command line that cannot be carried out, and what is said of it.
@@ -63,7 +64,7 @@ struct UnusableRun: CustomTestStringConvertible, Sendable {
         ),
         plan(
             "a key file that holds no private key",
-            good.replacing("privatekey.pem", with: Fixture.key("rsa2048.public.pem")),
+            good.replacing("privatekey.pem", with: Fixture.path("rsa2048.public.pem")),
             "plan.toml:4:1: ",
             "public key"
         ),
@@ -123,11 +124,11 @@ struct UnusableRun: CustomTestStringConvertible, Sendable {
     ]
 }
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite
 struct RunArgumentTests {
     @Test(arguments: UnusableRun.all)
     func cannotBeCarriedOut(_ run: UnusableRun) async throws {
-        let scratch = try Scratch()
+        let scratch = try Scratch.withProgram()
         try scratch.write(run.plan, to: "plan.toml")
         let outcome = try await scratch.run(["run", "plan.toml", "--report-json", "r.json"] + run.options)
         outcome.expectUnusable()
@@ -139,13 +140,13 @@ struct RunArgumentTests {
     /// What stands where the name of a file belongs may be the key or the token itself.
     @Test(arguments: ["", "deep/"])
     func aKeyInThePlaceOfItsFileIsWithheld(_ folder: String) async throws {
-        let scratch = try Scratch()
+        let scratch = try Scratch.withProgram()
         _ = try await scratch.sh("mkdir -p deep")
-        let key = try Fixture.text("keys/rsa2048.private.pem")
-        let token = try Fixture.text("plans/portal.jwt").trimmingCharacters(in: .whitespacesAndNewlines)
+        let key = try Fixture.text(file: "keys/rsa2048.private.pem")
+        let token = try Fixture.text(file: "plans/portal.jwt").trimmingCharacters(in: .whitespacesAndNewlines)
         let oneLine = key.replacing("\n", with: "\\n")
         for line in ["cert-privatekey-file = \"\(oneLine)\"", "jwt-file = \"\(token)\""] {
-            let head = "platform = \"qscloud\"\ncert-publickey-file = \"\(Fixture.key("rsa2048.public.pem"))\"\n"
+            let head = "platform = \"qscloud\"\ncert-publickey-file = \"\(Fixture.path("rsa2048.public.pem"))\"\n"
             try scratch.write(head + Scratch.planCase("x", "\"accepted\"", line), to: "\(folder)plan.toml")
             let outcome = try await scratch.run(["run", "\(folder)plan.toml"], environment: ["GITHUB_ACTIONS": "true"])
             #expect(outcome.status == 2)
@@ -158,7 +159,7 @@ struct RunArgumentTests {
 
     /// GitHub takes these for commands wherever they stand.
     @Test func noOldCommandReachesALog() async throws {
-        let scratch = try Scratch()
+        let scratch = try Scratch.withProgram()
         let name = "##[stop-commands]abc"
         for (expect, options) in [
             ("\"\(name)\"", [String]()), ("\"rejected\"", []), ("\"rejected\"", ["--format", "json"]),
@@ -176,7 +177,7 @@ struct RunArgumentTests {
 
     /// A name of a pipe is read once.
     @Test func aPublicKeyMayComeFromAPipe() async throws {
-        let scratch = try Scratch()
+        let scratch = try Scratch.withProgram()
         let plan = Scratch.cloudHead.replacing("\"publickey.pem\"", with: "\"${KEY}\"") + Scratch.planCase("x")
         try scratch.write(plan, to: "plan.toml")
         let outcome = try await scratch.sh(
@@ -186,7 +187,7 @@ struct RunArgumentTests {
     }
 
     @Test func withoutAPlanItSaysWhatToDo() async throws {
-        let outcome = try await Scratch().run("run")
+        let outcome = try await Scratch.withProgram().run("run")
         outcome.expectUnusable("there is no plan to run")
         #expect(outcome.error.contains("qs-jwt run --init qscloud plan.toml"))
     }
@@ -196,7 +197,7 @@ struct RunArgumentTests {
         let text =
             Scratch.cloudHead + Scratch.planCase("good", "\"accepted\"")
             + Scratch.planCase("later", "\"accepted\"", "skip = \"not yet\"")
-        let scratch = try Scratch()
+        let scratch = try Scratch.withProgram()
         for (options, output) in [([], "skipped     later: not yet\n"), (["--format", "json"], "")] {
             try scratch.write(text, to: "plan.toml")
             let words = ["run", "plan.toml", "--filter", "later", "--report-json", "r.json"] + options

@@ -1,8 +1,9 @@
 import JSON
+import TestSupport
 import Testing
 
 /// The same run again: in another order, from another place, of several plans.
-@Suite(.timeLimit(.minutes(3)))
+@Suite
 struct RunRepeatTests {
     private static let plan =
         Scratch.cloudHead + Scratch.planCase("good", "\"accepted\"", "tags = [\"smoke\"]")
@@ -13,7 +14,7 @@ struct RunRepeatTests {
     private let scratch: Scratch
 
     init() throws {
-        scratch = try Scratch()
+        scratch = try Scratch.withProgram()
         try scratch.write(Self.plan, to: "plan.toml")
     }
 

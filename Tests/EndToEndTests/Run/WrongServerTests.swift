@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Servers that are configured otherwise than the plan says: each cause is named.
-@Suite(.timeLimit(.minutes(3)))
+@Suite
 struct WrongServerTests {
     private static let more = [
         WrongSetting(

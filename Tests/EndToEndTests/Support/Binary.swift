@@ -30,24 +30,3 @@ enum Tool {
             .contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
     }
 }
-
-/// The files below Fixtures/.
-enum Fixture {
-    private static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Fixtures")
-
-    static func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
-
-    static func key(_ name: String) -> String { path("keys/\(name)") }
-
-    static func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
-
-    static func bytes(_ name: String) throws -> [UInt8] {
-        [UInt8](try Data(contentsOf: URL(fileURLWithPath: path(name))))
-    }
-
-    static func names(in name: String) -> [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: path(name))) ?? []).sorted()
-    }
-}

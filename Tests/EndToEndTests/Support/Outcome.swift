@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Subprocess
+import TestSupport
 import Testing
 
 /// How a process ended and what it said.

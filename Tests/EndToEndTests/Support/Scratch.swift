@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import TestSupport
 import Testing
 
 #if canImport(System)
@@ -8,22 +9,17 @@ import System
 import SystemPackage
 #endif
 
-/// A folder of its own for one test, with `qs-jwt` and a key pair in it; it goes with the last reference.
-final class Scratch: Sendable {
-    let path: String
-
-    init() throws {
-        path = FileManager.default.temporaryDirectory.appendingPathComponent("qs-jwt-\(UUID().uuidString)").path
-        let files = FileManager.default
-        try files.createDirectory(atPath: path, withIntermediateDirectories: false)
-        try files.createSymbolicLink(atPath: path + "/qs-jwt", withDestinationPath: Binary.path)
-        try files.copyItem(atPath: Fixture.key("rsa2048.private.pem"), toPath: path + "/privatekey.pem")
-        try files.copyItem(atPath: Fixture.key("rsa2048.public.pem"), toPath: path + "/publickey.pem")
+extension Scratch {
+    /// A folder with `qs-jwt` and a key pair in it.
+    static func withProgram() throws -> Scratch {
+        try Scratch(
+            links: ["qs-jwt": Binary.path],
+            copies: [
+                "privatekey.pem": Fixture.path("rsa2048.private.pem"),
+                "publickey.pem": Fixture.path("rsa2048.public.pem"),
+            ]
+        )
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    // MARK: Running
 
     /// Runs `qs-jwt` with these words; `input` is for a command that reads standard input.
     func run(_ words: String..., input: String? = nil, environment: [String: String] = [:]) async throws -> Outcome {
@@ -58,48 +54,21 @@ final class Scratch: Sendable {
             environment: .inherit.updating(changes),
             workingDirectory: FilePath(path)
         )
-        let limit = 4 << 20
-        guard let input else {
-            let result = try await Subprocess.run(
-                configuration,
-                input: .none,
-                output: .bytes(limit: limit),
-                error: .bytes(limit: limit)
-            )
-            return Outcome(status: result.terminationStatus, output: result.standardOutput, error: result.standardError)
+        return try await Limit.processes.run {
+            guard let input else { return try await Self.outcome(configuration, input: .none) }
+            return try await Self.outcome(configuration, input: .array(input))
         }
+    }
+
+    private static func outcome(_ configuration: Configuration, input: some InputProtocol) async throws -> Outcome {
+        let limit = 4 << 20
         let result = try await Subprocess.run(
             configuration,
-            input: .array(input),
+            input: input,
             output: .bytes(limit: limit),
             error: .bytes(limit: limit)
         )
         return Outcome(status: result.terminationStatus, output: result.standardOutput, error: result.standardError)
-    }
-
-    // MARK: Files
-
-    func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
-
-    func write(_ bytes: [UInt8], to name: String) throws {
-        try Data(bytes).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
-    }
-
-    func read(_ name: String) throws -> String {
-        String(decoding: try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")), as: UTF8.self)
-    }
-
-    /// The names in the folder, or in one below it, but for what every scratch folder holds.
-    func names(in folder: String = ".") throws -> [String] {
-        let given = ["qs-jwt", "privatekey.pem", "publickey.pem"]
-        return try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)").sorted()
-            .filter { folder != "." || !given.contains($0) }
-    }
-
-    /// The permission bits of a file.
-    func mode(_ name: String) throws -> Int {
-        let attributes = try FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")
-        return try #require((attributes[.posixPermissions] as? NSNumber)?.intValue)
     }
 }
 

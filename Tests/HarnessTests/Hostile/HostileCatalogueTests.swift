@@ -48,6 +48,25 @@ struct HostileCatalogueTests {
         #expect(HostileVariant.named("") == nil)
     }
 
+    @Test("what takes no private key, and what a lenient reader takes")
+    func kinds() throws {
+        let signed = HostileFamily.all.prefix(2).flatMap(\.variants).filter { !$0.isForgery }
+        #expect(signed.map(\.name) == ["other-hash", "other-padding"])
+        let forged = HostileFamily.all.dropFirst(2).flatMap(\.variants).filter(\.isForgery)
+        #expect(
+            forged.map(\.name) == [
+                "two-parts", "five-parts", "kid-path-traversal", "kid-sql", "kid-command", "kid-url", "kid-long",
+            ]
+        )
+        let lenient = HostileVariant.all.filter(\.isLeniency).map(\.name)
+        #expect(
+            lenient.allSatisfy {
+                $0.hasPrefix("base64-") || $0.hasPrefix("duplicate-") || $0.hasSuffix("-mark") || $0 == "invalid-utf8"
+            }
+        )
+        #expect(lenient.count == 10)
+    }
+
     @Test("only a server can tell that a token was used before")
     func liveOnly() {
         #expect(HostileVariant.all.filter(\.isLiveOnly).map(\.name) == ["jti-reused"])

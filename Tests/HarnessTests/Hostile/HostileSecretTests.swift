@@ -1,5 +1,6 @@
 import JOSE
 import Keys
+import TestSupport
 import Testing
 
 @Suite("A public key that is taken for a secret")
@@ -13,30 +14,30 @@ struct HostileSecretTests {
 
     @Test(arguments: files)
     func isTakenAsTheFileHasIt(_ variant: String, _ file: String) throws {
-        #expect(try isSealed(variant, of: .cloud, with: HostileSetting.bytes(file)))
+        #expect(try isSealed(variant, of: .cloud, with: Fixture.bytes(file)))
     }
 
     @Test func isTakenWithOtherBlanks() throws {
-        let text = try HostileSetting.bytes("rsa2048.public.pem")
+        let text = try Fixture.bytes("rsa2048.public.pem")
         #expect(try isSealed("hs256-public-key-pem-trimmed", of: .cloud, with: text.dropLast()))
         #expect(try isSealed("hs256-public-key-pem-blank", of: .cloud, with: [0x20] + text))
         let line = text.filter { $0 != 0x0a }
         #expect(try isSealed("hs256-public-key-pem-one-line", of: .cloud, with: line))
-        let ssh = try HostileSetting.bytes("rsa2048.ssh.pub")
+        let ssh = try Fixture.bytes("rsa2048.ssh.pub")
         #expect(try isSealed("hs256-public-key-ssh", of: .cloud, with: ssh.dropLast()))
     }
 
     @Test func isTakenAsAPoint() throws {
-        let key = try HostileSetting.privateKey("p256").publicKey
+        let key = try Fixture.privateKey("p256").publicKey
         let point = try key.subjectPublicKeyInfo().suffix(65)
         #expect(try isSealed("hs256-public-key-raw", of: HostileSetting.good[1], with: Array(point)))
     }
 
     /// A certificate in DER is one as well, whose text an attacker can write.
     @Test func isTakenFromACertificateInDER() throws {
-        let texts = [try HostileSetting.bytes("rsa2048.certificate.der")]
+        let texts = [try Fixture.bytes("rsa2048.certificate.der")]
         let material = try HostileSetting.cloud.material(texts: texts)
-        let secret = try HostileSetting.bytes("rsa2048.certificate.pem")
+        let secret = try Fixture.bytes("rsa2048.certificate.pem")
         #expect(try isSealed(material.make("hs256-certificate").get(), with: secret))
     }
 

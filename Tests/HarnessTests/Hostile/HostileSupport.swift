@@ -4,6 +4,7 @@ import JOSE
 import JSON
 import Keys
 import Qlik
+import TestSupport
 import Testing
 
 /// A platform with a key that its tokens are signed with.
@@ -48,21 +49,6 @@ struct HostileSetting: Sendable, CustomTestStringConvertible {
 extension HostileSetting {
     /// 2027-01-15T08:00:00Z, the moment that tokens are judged for here.
     static let now = NumericDate(seconds: 1_800_000_000)
-
-    private static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Fixtures/keys")
-
-    static func bytes(_ name: String) throws -> [UInt8] {
-        [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
-    }
-
-    static func privateKey(_ pair: String) throws -> PrivateKey {
-        guard case .privateKey(let key) = try KeyFile(reading: bytes("\(pair).private.pem")).items.first else {
-            throw KeyError(.notAKey, pair)
-        }
-        return key
-    }
 
     private func draft() throws -> TokenDraft {
         let validity = try #require(Validity(now: Self.now, notBefore: nil, lifetime: Timespan(seconds: 300)))
@@ -111,13 +97,13 @@ extension HostileSetting {
     func material() throws -> HostileMaterial {
         try material(
             texts: hasPublicTexts
-                ? [try Self.bytes("\(pair).public.pem"), try Self.bytes("\(pair).certificate.pem")] : []
+                ? [try Fixture.bytes("\(pair).public.pem"), try Fixture.bytes("\(pair).certificate.pem")] : []
         )
     }
 
     /// The same with other files of the public key and its certificate.
     func material(texts: [[UInt8]]) throws -> HostileMaterial {
-        let key = try Self.privateKey(pair)
+        let key = try Fixture.privateKey(pair)
         return try material(
             signedBy: SigningKey(key),
             algorithm ?? .preferred(for: key.type),
@@ -149,7 +135,7 @@ extension HostileSetting {
             key: hasKey ? key : nil,
             publicKey: publicKey,
             publicTexts: texts,
-            foreignKey: try Self.privateKey("rsa2048-b"),
+            foreignKey: try Fixture.privateKey("rsa2048-b"),
             time: Self.now,
             expectations: expectations,
             names: names

@@ -44,9 +44,9 @@ struct CaseExpectationTests {
     func server() throws {
         func expectation(_ toml: String) throws -> CaseExpectation { try readCase("expect = \(toml)").expectation }
         let refused = try expectation("{ rejected = [\"token-refused\"] }")
-        #expect(refused.needsServer && refused.asksServer && refused.isServersAlone)
+        #expect(refused.needsServer && refused.asksServer && refused.isOnlyServerReported)
         let both = try expectation("{ rejected = [\"expired\", \"token-refused\"] }")
-        #expect(both.needsServer && both.asksServer && !both.isServersAlone)
+        #expect(both.needsServer && both.asksServer && !both.isOnlyServerReported)
         let own = try expectation("{ rejected = [\"expired\"] }")
         #expect(!own.needsServer && !own.asksServer)
         #expect(try expectation("{ identity = { id = \"1\" } }").asksServer)
@@ -56,8 +56,17 @@ struct CaseExpectationTests {
     @Test("reasons of a server reach from the connection to its configuration")
     func serverCodes() {
         let own: [FindingCode] = [.malformed, .expired, .noPair, .unexpectedVerdict, .forgedTokenAccepted]
-        #expect(own.allSatisfy { !$0.isServers })
+        #expect(own.allSatisfy { !$0.isServerReported })
         let servers: [FindingCode] = [.hostNotFound, .tokenRefused, .identityDiffers, .anonymousAccess]
-        #expect(servers.allSatisfy { $0.isServers })
+        #expect(servers.allSatisfy { $0.isServerReported })
+    }
+
+    @Test("what turns everybody away is a known cause, and one that gives no verdict is none")
+    func causes() {
+        for code in FindingCode.allCases {
+            #expect(code.namesCause || !code.refusesEveryToken, "\(code)")
+            #expect(!(code.namesCause && code.meansNoVerdict), "\(code)")
+            #expect(code.isServerReported || !(code.namesCause || code.meansNoVerdict), "\(code)")
+        }
     }
 }

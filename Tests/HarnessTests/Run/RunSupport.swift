@@ -3,6 +3,7 @@ import JSON
 import Keys
 import Qlik
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Harness
@@ -23,8 +24,8 @@ struct TestCase {
     var error: (any Error & Sendable)?
     var server: CaseServer?
 
-    static let key = Result { try HostileSetting.privateKey("rsa2048") }
-    static let foreignKey = Result { try HostileSetting.privateKey("rsa2048-b") }
+    static let key = Result { try Fixture.privateKey("rsa2048") }
+    static let foreignKey = Result { try Fixture.privateKey("rsa2048-b") }
 
     static func variants(_ names: String...) throws -> [HostileVariant] {
         try names.map { try #require(HostileVariant.named($0)) }

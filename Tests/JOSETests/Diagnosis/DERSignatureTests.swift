@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import TestSupport
 import Testing
 
 @Suite("An ECDSA signature in DER is told, and whether it would verify")

@@ -3,6 +3,7 @@ import JOSE
 import JSON
 import Keys
 import Messages
+import TestSupport
 import Testing
 
 extension FindingCode {
@@ -46,12 +47,7 @@ extension Report {
 }
 
 /// A token of Fixtures/tokens, signed by `rsa2048` in a way that JWS does not have; Fixtures/make-tokens.sh made them.
-func foreignToken(_ name: String) throws -> String {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-    let file = folder.appendingPathComponent("Fixtures").appendingPathComponent("tokens")
-    return String(decoding: try Data(contentsOf: file.appendingPathComponent("\(name).jwt")), as: UTF8.self)
-}
+func foreignToken(_ name: String) throws -> String { try Fixture.text(file: "tokens/\(name).jwt") }
 
 /// The three parts of a token.
 struct Parts {

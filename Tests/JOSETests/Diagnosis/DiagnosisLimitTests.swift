@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import TestSupport
 import Testing
 
 @Suite("The diagnosis of a hostile token comes to an end")
@@ -71,7 +72,9 @@ struct DiagnosisLimitTests {
     @Test("secrets in all forms over a large payload")
     func takesManySecrets() throws {
         let payload = #"{"x":"\#(String(repeating: "x", count: 500_000))"}"#
-        let parts = Parts(try token(header: #"{"alg":"HS512"}"#, secret: [UInt8](repeating: 9, count: 64), .sha512))
+        let parts = Parts(
+            try Fixture.token(secret: [UInt8](repeating: 9, count: 64), header: #"{"alg":"HS512"}"#, hash: .sha512)
+        )
         var set: [VerificationKey] = []
         for number in 0..<100 { set += try secret("secret number \(number), of no use at all") }
         try judge(parts.claiming(payload), set).expectRefused()

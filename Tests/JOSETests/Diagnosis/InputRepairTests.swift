@@ -3,6 +3,7 @@ import JOSE
 import JSON
 import Keys
 import Messages
+import TestSupport
 import Testing
 
 @Suite("A token that was damaged on its way, and what was read instead")
@@ -92,11 +93,11 @@ struct InputRepairTests {
     @Test("signed over the damaged text: that is how the issuer writes it")
     func tellsTheIssuersOwnForm() throws {
         let text = "\(encoded(#"{"alg":"RS256"}"#)).\(encoded(#"{"exp":1800003600,"x":1}"#))="
-        let finding = try judge(signed(text) + "=").cause(.inputDamaged)
+        let finding = try judge(Fixture.signed(text) + "=").cause(.inputDamaged)
         #expect(finding.message == "its signature is over the text as it stands")
         #expect(finding.fix == "have the issuer write base64url without padding and blanks")
         // With a signature that can be read, the error says it all.
-        let valid = try judge(signed(text))
+        let valid = try judge(Fixture.signed(text))
         #expect(valid.verdict == .rejected)
         #expect(valid.findings.map(\.code) == [.malformed])
     }

@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import TestSupport
 import Testing
 
 @Suite("Thousands of random changes to a token: no trap, and never accepted")

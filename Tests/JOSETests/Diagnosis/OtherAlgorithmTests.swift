@@ -2,6 +2,7 @@ import JOSE
 import JSON
 import Keys
 import Messages
+import TestSupport
 import Testing
 
 @Suite("A signature made with another hash, padding or algorithm than the header says")

@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import TestSupport
 import Testing
 
 @Suite("A signature that verifies with another key than the token names")

@@ -2,6 +2,7 @@ import JOSE
 import JSON
 import Keys
 import Messages
+import TestSupport
 import Testing
 
 @Suite("Whose an RSA signature is: altered after signing, or signed by another key")

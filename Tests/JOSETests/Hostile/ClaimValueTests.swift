@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Messages
+import TestSupport
 import Testing
 
 @Suite("Rows 44 to 48: issuer, audience, subject and other claims")

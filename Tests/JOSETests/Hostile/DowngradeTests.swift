@@ -2,6 +2,7 @@ import JOSE
 import JSON
 import Keys
 import Messages
+import TestSupport
 import Testing
 
 @Suite("Row 3: another algorithm of the same family, and keys for other uses")

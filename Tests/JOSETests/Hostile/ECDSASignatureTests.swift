@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import TestSupport
 import Testing
 
 @Suite("Rows 13 to 16 and 20: signatures on elliptic curves")

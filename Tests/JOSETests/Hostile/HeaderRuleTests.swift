@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import TestSupport
 import Testing
 
 @Suite("Rows 31 and 34 to 36: header parameters that change how a token is read")
@@ -59,7 +60,7 @@ struct HeaderRuleTests {
 
     @Test("row 35: a payload that is not encoded at all")
     func refusesARawPayload() throws {
-        let token = try signed("\(encoded(#"{"alg":"RS256","b64":false,"crit":["b64"]}"#)).{}")
+        let token = try Fixture.signed("\(encoded(#"{"alg":"RS256","b64":false,"crit":["b64"]}"#)).{}")
         let report = try judge(token) { $0.signatureOnly = true }
         #expect(report.verdict == .rejected)
         #expect(report.errors.contains(.malformed))

@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import TestSupport
 import Testing
 
 @Suite("Rows 6 to 8: key IDs")

@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Messages
+import TestSupport
 import Testing
 
 @Suite("Rows 9 to 12, 24 to 26: texts of another shape, and tokens for another use")

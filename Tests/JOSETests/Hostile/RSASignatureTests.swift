@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import TestSupport
 import Testing
 
 @Suite("Rows 17, 18 and 21: RSA signatures, and altered tokens")

@@ -2,6 +2,7 @@ import JOSE
 import JSON
 import Keys
 import Messages
+import TestSupport
 import Testing
 
 /// The forms in which a public key can end up as the secret of an HMAC.

@@ -1,4 +1,5 @@
 import JOSE
+import TestSupport
 import Testing
 
 /// The signature is right over the text as it stands, so that only the strict decoder can refuse it.
@@ -39,11 +40,15 @@ struct SegmentEncodingTests {
         let reason = "unused bits of the last character that are not zero"
         let header = encoded(#"{"alg":"RS256"\#(blanks)}"#)
         let payload = encoded(#"{"exp":1800003600\#(blanks)}"#)
-        let token = try signed("\(header).\(payload)")
+        let token = try Fixture.signed("\(header).\(payload)")
         #expect(try judge(token).verdict == .accepted)
         #expect(Self.twins(of: header).isEmpty == blanks.isEmpty)
-        for twin in Self.twins(of: header) { try expectMalformed(signed("\(twin).\(payload)"), .header, reason) }
-        for twin in Self.twins(of: payload) { try expectMalformed(signed("\(header).\(twin)"), .payload, reason) }
+        for twin in Self.twins(of: header) {
+            try expectMalformed(Fixture.signed("\(twin).\(payload)"), .header, reason)
+        }
+        for twin in Self.twins(of: payload) {
+            try expectMalformed(Fixture.signed("\(header).\(twin)"), .payload, reason)
+        }
         let parts = token.split(separator: ".")
         let twins = Self.twins(of: String(parts[2]))
         #expect(twins.count == 15)
@@ -67,11 +72,11 @@ struct SegmentEncodingTests {
         let token = try token()
         for edge in [0, 4, 7] {
             func spoilt(_ segment: String) -> String { "\(segment.prefix(edge))\(text)\(segment.dropFirst(edge))" }
-            try expectMalformed(signed("\(spoilt(header)).\(payload)"), .header, reason)
-            try expectMalformed(signed("\(header).\(spoilt(payload))"), .payload, reason)
+            try expectMalformed(Fixture.signed("\(spoilt(header)).\(payload)"), .header, reason)
+            try expectMalformed(Fixture.signed("\(header).\(spoilt(payload))"), .payload, reason)
         }
-        try expectMalformed(signed("\(header)\(text).\(payload)"), .header, reason)
-        try expectMalformed(signed("\(header).\(payload)\(text)"), .payload, reason)
+        try expectMalformed(Fixture.signed("\(header)\(text).\(payload)"), .header, reason)
+        try expectMalformed(Fixture.signed("\(header).\(payload)\(text)"), .payload, reason)
         try expectMalformed(token + text, .signature, reason)
     }
 
@@ -87,9 +92,9 @@ struct SegmentEncodingTests {
         let reason = "a last group of one letter, cut off"
         let header = encoded(#"{"alg":"RS256"}"#)
         let payload = encoded(goodPayload)
-        try expectMalformed(signed("\(header)A.\(payload)"), .header, reason)
-        try expectMalformed(signed("\(header).\(payload)A"), .payload, reason)
-        let token = try signed("\(header).\(payload)")
+        try expectMalformed(Fixture.signed("\(header)A.\(payload)"), .header, reason)
+        try expectMalformed(Fixture.signed("\(header).\(payload)A"), .payload, reason)
+        let token = try Fixture.signed("\(header).\(payload)")
         try expectMalformed(String(token.dropLast()), .signature, reason)
         try expectMalformed("\(header).\(payload).A", .signature, reason)
     }

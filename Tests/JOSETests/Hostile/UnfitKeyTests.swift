@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import TestSupport
 import Testing
 
 /// A JWK with members of another one replaced.

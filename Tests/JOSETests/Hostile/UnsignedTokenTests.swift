@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Messages
+import TestSupport
 import Testing
 
 @Suite("Row 1: tokens that say they are not signed, or do not say how")

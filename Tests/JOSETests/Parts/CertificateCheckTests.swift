@@ -1,6 +1,7 @@
 import JOSE
 import Keys
 import Messages
+import TestSupport
 import Testing
 
 @Suite("Certificates to be replaced")

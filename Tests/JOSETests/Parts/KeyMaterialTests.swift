@@ -2,6 +2,7 @@ import Foundation
 import JOSE
 import JSON
 import Keys
+import TestSupport
 import Testing
 
 @Suite("Key files of every form")

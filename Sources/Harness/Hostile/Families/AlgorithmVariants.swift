@@ -6,21 +6,7 @@ extension HostileFamily {
     private static let anybody = "whoever knows a user's name can write a token for it"
 
     static let algorithms: [HostileVariant] =
-        unsignedAlgorithms + [
-            HostileVariant(
-                "alg-none-kept-signature",
-                "alg is none, above the signature of the good token",
-                "the signature is counted and never checked, so anybody can write a token"
-            ) { material in
-                let parts = try material.parts()
-                return HostileMaterial.input(material.head(algorithm: "none").json, material.claims.json) + [.dot]
-                    + parts.signature
-            },
-            HostileVariant(
-                "alg-missing",
-                "the header has no alg, and there is no signature",
-                "a missing algorithm counts as none, so anybody can write a token"
-            ) { $0.unsigned($0.head.removing("alg")) },
+        unsignedAlgorithms.map(\.forged) + [
             HostileVariant(
                 "other-hash",
                 "alg names another hash than the one that was signed with",
@@ -41,6 +27,20 @@ extension HostileFamily {
         unsigned("alg-null", nil, "alg is null, and there is no signature"),
         unsigned("alg-number", 0, "alg is the number 0, and there is no signature"),
         unsigned("alg-empty", "", "alg is empty, and there is no signature"),
+        HostileVariant(
+            "alg-none-kept-signature",
+            "alg is none, above the signature of the good token",
+            "the signature is counted and never checked, so anybody can write a token"
+        ) { material in
+            let parts = try material.parts()
+            return HostileMaterial.input(material.head(algorithm: "none").json, material.claims.json) + [.dot]
+                + parts.signature
+        },
+        HostileVariant(
+            "alg-missing",
+            "the header has no alg, and there is no signature",
+            "a missing algorithm counts as none, so anybody can write a token"
+        ) { $0.unsigned($0.head.removing("alg")) },
     ]
 
     private static func unsigned(_ name: String, _ algorithm: JSONValue, _ summary: String) -> HostileVariant {

@@ -40,7 +40,7 @@ extension HostileFamily {
             let input = HostileMaterial.input($0.head.json, payload)
             return try $0.signed(text: input.map(Letters.standard))
         },
-    ]
+    ].map(\.lenient)
 }
 
 /// The letters of base64url, and what else they are mistaken for.

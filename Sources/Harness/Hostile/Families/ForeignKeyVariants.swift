@@ -20,7 +20,7 @@ extension HostileFamily {
         HostileVariant("x5u-foreign", "signed by another key, and x5u points to its certificate", fetched) {
             try $0.signedByStranger([JSONMember("x5u", "https://attacker.invalid/certificate.pem")])
         },
-    ]
+    ].map(\.forged)
 }
 
 extension HostileMaterial {

@@ -4,7 +4,7 @@ internal import Qlik
 
 // Key IDs that are an attack, or another one than the identity provider has (RFC 8725 §3.10).
 extension HostileFamily {
-    static let keyIDs: [HostileVariant] = forgedKeyIDs + wrongKeyIDs
+    static let keyIDs: [HostileVariant] = forgedKeyIDs.map(\.forged) + wrongKeyIDs
 
     /// No good key has signed these, so that a verifier without a rule for key IDs refuses them as well.
     private static let forgedKeyIDs: [HostileVariant] = [

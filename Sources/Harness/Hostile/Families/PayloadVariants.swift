@@ -34,10 +34,10 @@ extension HostileFamily {
         HostileVariant("invalid-utf8", "a claim holds a byte that is not UTF-8, and that is signed", lenient) {
             let member = Array(#""note":""#.utf8) + [0xff, UInt8(ascii: "\"")]
             return try $0.signed($0.head.json, $0.claims.json(adding: member))
-        },
+        }.lenient,
         HostileVariant("byte-order-mark", "a byte order mark stands before the claims, and is signed", lenient) {
             try $0.signed($0.head.json, [0xef, 0xbb, 0xbf] + $0.claims.json)
-        },
+        }.lenient,
         HostileVariant("trailing-comma", "a comma stands behind the last claim, and is signed", lenient) {
             try $0.signed($0.head.json, $0.claims.json(adding: []))
         },

@@ -7,14 +7,13 @@ extension HostileFamily {
     private static let publicKey = "whoever has the public key, which is no secret, can write a token for any user"
     private static let certificate = "whoever has the certificate, which is no secret, can write a token for any user"
 
-    static let secrets: [HostileVariant] =
-        publicKeyTexts + otherPublicKeyForms + certificates + [
-            HostileVariant(
-                "hs256-empty-secret",
-                "HS256 with an empty secret",
-                "a key that could not be found counts as an empty one, so anybody can write a token"
-            ) { try $0.sealed(secret: emptySecret) }
-        ]
+    static let secrets = (publicKeyTexts + otherPublicKeyForms + certificates + [withoutSecret]).map(\.forged)
+
+    private static let withoutSecret = HostileVariant(
+        "hs256-empty-secret",
+        "HS256 with an empty secret",
+        "a key that could not be found counts as an empty one, so anybody can write a token"
+    ) { try $0.sealed(secret: emptySecret) }
 
     /// HMAC fills a secret up with zeros, so that one zero is as good as none (RFC 2104 §2).
     static let emptySecret: [UInt8] = [0]

@@ -11,7 +11,7 @@ extension HostileFamily {
         ) {
             let parts = try $0.parts()
             return parts.header + [.dot] + parts.payload
-        },
+        }.forged,
         HostileVariant(
             "four-parts",
             "the good token with its signature a second time, as a fourth part",
@@ -30,7 +30,7 @@ extension HostileFamily {
             let filler = { [UInt8](repeating: 0x55, count: $0) }
             let parts = [head.compactBytes, filler(256), filler(12), inner, filler(16)].map(Base64URL.encode)
             return Array(parts.joined(separator: ".").utf8)
-        },
+        }.forged,
         HostileVariant(
             "oversized",
             "a claim of some 70 KB, and a signature that is not of it",

@@ -7,7 +7,7 @@ extension HostileFamily {
     private static let unchecked = "signatures are not checked, so anybody can write a token"
     private static let malleable = "one token has several texts, which gets round a list of those used or refused"
 
-    static let signatures: [HostileVariant] = brokenSignatures + borrowedSignatures + rewrittenSignatures
+    static let signatures = (brokenSignatures + borrowedSignatures + rewrittenSignatures).map(\.forged)
 
     private static let brokenSignatures: [HostileVariant] = [
         HostileVariant("signature-stripped", "the good token with nothing behind its second dot", unchecked) {

@@ -19,7 +19,7 @@ struct HTMLFailures: Sendable {
         let hasRoom = (record.outcome == .failed ? failed : errored).count < Self.mostNamed
         guard hasRoom else { return }
         let link = Markup.element("a", ["href": "#\(id)"], [.element("bdi", record.title.excerpt(100))])
-        let place = "\(HTMLPlan.name(record.plan).excerpt(40)):\(record.line)"
+        let place = "\(record.plan.pathName.excerpt(40)):\(record.line)"
         let parts: [Markup] = [
             .element("span", ["class": "outcome"], record.outcome.word), Markup(" "), link, Markup(" "),
             .element("span", ["class": "place"], [.element("bdi", place)]),

@@ -58,12 +58,7 @@ struct HTMLPlan: Sendable {
         let paths = plans.reduce(into: [String]()) { paths, plan in
             if !paths.contains(where: { $0.hasSameBytes(as: plan.path) }) { paths.append(plan.path) }
         }
-        let files = paths.map { name($0) }
+        let files = paths.map(\.pathName)
         return Set(files).count == files.count ? files : paths
-    }
-
-    /// The last part of a path.
-    static func name(_ path: String) -> String {
-        path.unicodeScalars.split(separator: "/").last.map { String($0) } ?? path
     }
 }

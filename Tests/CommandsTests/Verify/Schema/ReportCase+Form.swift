@@ -1,3 +1,4 @@
+import TestSupport
 import JOSE
 
 extension ReportCase {

@@ -1,3 +1,4 @@
+import TestSupport
 import JOSE
 import JSON
 
@@ -63,15 +64,15 @@ extension ReportCase {
         ReportCase("a secret", []) { scratch in
             let secret = "0123456789abcdef0123456789abcdef"
             let token = try Fixture.token(secret: Array(secret.utf8))
-            return ["--secret-file", try scratch.write("secret", secret), "--jwt", token]
+            return ["--secret-file", try scratch.write(secret, to: "secret"), "--jwt", token]
         },
         ReportCase("a short secret", [.weakKey]) { scratch in
             let token = try Fixture.token(secret: Array("short".utf8))
-            return ["--secret-file", try scratch.write("secret", "short"), "--jwt", token]
+            return ["--secret-file", try scratch.write("short", to: "secret"), "--jwt", token]
         },
         ReportCase("a secret read in another way", [.signatureInvalid, .secretEncoding]) { scratch in
             let token = try Fixture.token(secret: Array("0123456789abcdef0123456789abcdef".utf8))
-            let file = try scratch.write("secret", encoded("0123456789abcdef0123456789abcdef"))
+            let file = try scratch.write(encoded("0123456789abcdef0123456789abcdef"), to: "secret")
             return ["--secret-file", file, "--jwt", token]
         },
         ReportCase("a public key taken for a secret", [.algorithmKeyMismatch]) {

@@ -1,3 +1,4 @@
+import TestSupport
 import JOSE
 import Keys
 
@@ -44,7 +45,7 @@ extension ReportCase {
         },
         ReportCase("qscloud: a secret", [.algorithmNotAllowed]) { scratch in
             let token = try Fixture.token(secret: Array("secret".utf8), payload: rightForCloud)
-            return ["--for", "qscloud", "--secret-file", try scratch.write("secret", "secret"), "--jwt", token]
+            return ["--for", "qscloud", "--secret-file", try scratch.write("secret", to: "secret"), "--jwt", token]
         },
         ReportCase("qscloud: no token", [.malformed], ["--for", "qscloud"]) { "a.b" },
     ]

@@ -1,3 +1,4 @@
+import TestSupport
 import JOSE
 import JSON
 import Keys
@@ -48,7 +49,7 @@ extension ReportCase {
         ReportCase("in DER", [.signatureInvalid, .signatureIsDER], key: "p256") { try inDER() },
         ReportCase("with a key in its header", [.signatureInvalid, .embeddedKeyVerifies]) { try withItsKey() },
         ReportCase("a certificate of another pair", [.certificateOfAnotherPair]) { _ in
-            let files = [Fixture.publicKey(), Fixture.path("rsa2048-b.certificate.pem")]
+            let files = [Fixture.publicKeyFile(), Fixture.path("rsa2048-b.certificate.pem")]
             return files.flatMap { ["--cert-publickey-file", $0] } + ["--jwt", try Fixture.token()]
         },
         ReportCase("a weak key", [.weakKey], key: "rsa1024") { try Fixture.token(by: "rsa1024") },

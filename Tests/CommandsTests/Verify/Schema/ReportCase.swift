@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import TestSupport
 import Testing
 
 /// One run of `verify`, with findings that its report must hold.
@@ -26,7 +27,7 @@ struct ReportCase: CustomTestStringConvertible, Sendable {
         token: @escaping @Sendable () throws -> String
     ) {
         self.init(name, codes) { _ in
-            ["--cert-publickey-file", Fixture.publicKey(key)] + options + ["--jwt", try token()]
+            ["--cert-publickey-file", Fixture.publicKeyFile(key)] + options + ["--jwt", try token()]
         }
     }
 
@@ -58,7 +59,7 @@ struct ReportCase: CustomTestStringConvertible, Sendable {
     ) -> ReportCase {
         ReportCase(name, codes) { scratch in
             let set = JSONValue.object([.init("keys", .array(try keys()))])
-            return ["--cert-publickey-file", try scratch.write("jwks.json", set.compact), "--jwt", try token()]
+            return ["--cert-publickey-file", try scratch.write(set.compact, to: "jwks.json"), "--jwt", try token()]
         }
     }
 

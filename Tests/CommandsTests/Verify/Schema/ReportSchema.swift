@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -7,9 +8,7 @@ import Testing
 /// Sources/Commands/Rendering/verify.schema.json.
 enum ReportSchema {
     static func value() throws -> JSONValue {
-        var folder = URL(fileURLWithPath: #filePath)
-        for _ in 1...5 { folder.deleteLastPathComponent() }
-        let file = folder.appendingPathComponent("Sources/Commands/Rendering/verify.schema.json")
+        let file = URL(fileURLWithPath: Fixture.repository("Sources/Commands/Rendering/verify.schema.json"))
         return try JSONDocument(parsing: [UInt8](try Data(contentsOf: file))).value
     }
 

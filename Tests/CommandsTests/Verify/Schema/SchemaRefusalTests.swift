@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -16,7 +17,7 @@ struct SchemaRefusalTests {
     init() throws {
         schema = try ReportSchema.read()
         func report(_ payload: String, _ options: String...) throws -> JSONValue {
-            let key = ["--cert-publickey-file", Fixture.publicKey()]
+            let key = ["--cert-publickey-file", Fixture.publicKeyFile()]
             return try ReportSchema.report(key + options + ["--jwt", try Fixture.token(payload: payload)])
         }
         accepted = try report(#"{"exp":1800003600}"#)
@@ -88,7 +89,7 @@ struct SchemaRefusalTests {
         ("accepted", ["judgedAt"], "2027-13-15T08:00:00Z"), ("accepted", ["judgedAt"], "2027-01-15T08:00:00.5Z"),
         ("accepted", ["judgedAt"], "the year 10000"), ("accepted", ["leeway"], "0"),
         ("accepted", ["findings"], [["code": "expired", "severity": "error", "message": "m", "source": "s"]]),
-        ("rejected", finding + ["code"], "no-such-code"), ("rejected", finding + ["severity"], "fatal"),
+        ("rejected", finding + ["code"], "No such code"), ("rejected", finding + ["severity"], "fatal"),
         ("rejected", finding + ["severity"], "warning"), ("rejected", finding + ["header"], "kid"),
         ("rejected", finding + ["segment"], "payload"), ("rejected", finding + ["offset"], 0),
         ("rejected", finding + ["line"], 1), ("rejected", finding + ["message"], ""),

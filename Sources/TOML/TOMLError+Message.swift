@@ -1,0 +1,67 @@
+extension TOMLError {
+    /// One lower-case sentence for a person, without a final full stop and without the place.
+    package var message: String {
+        switch code {
+        case .utf16OrUTF32: "the text is in \(found), not in UTF-8"
+        case .invalidUTF8: "the text is not UTF-8: found \(found)"
+        case .controlCharacter: "found \(found), which no TOML text may hold"
+        case .loneCarriageReturn: "found a carriage return without a line feed"
+        case .tooLong: "the text is too long: \(found), \(expected) are allowed"
+        case .tooDeep: "this is nested too deep: \(expected) are allowed"
+        case .tooManyValues: "the text holds too much: \(expected) are allowed"
+        case .keyTooLong: "the key is too long: \(found), \(expected) are allowed"
+        case .numberTooLong: "the number is too long: \(found), \(expected) are allowed"
+        case .numberOutOfRange: "the number \(found) does not fit into 64 bits"
+        case .duplicateKey: "the key \(found) is set twice\(since("first"))"
+        case .duplicateTable: "the table \(found) has two headers\(since("first"))"
+        case .notExtensible: "nothing can be added to \(found), \(expected)\(since(""))"
+        case .lineBreakInTable: "an inline table must end on its line: expected \(expected), found \(found)"
+        case .trailingComma: "an inline table must not end with a comma: expected \(expected), found \(found)"
+        case .unclosedString where earlier == nil: "the string has no end: expected \(expected)"
+        case .unclosedArray: "the array\(since("opened")) has no end: expected \(expected), found \(found)"
+        default: "expected \(expected), found \(found)"
+        }
+    }
+
+    /// What to do about it, where a common mistake is recognised.
+    package var hint: String? { mistake?.hint }
+
+    /// Whether the text is too much for its reader rather than wrong.
+    package var isLimit: Bool {
+        [.tooLong, .tooDeep, .tooManyValues, .keyTooLong, .numberTooLong].contains(code)
+    }
+
+    private func since(_ word: String) -> String {
+        guard let line = earlierPosition?.line else { return "" }
+        return word.isEmpty ? " on line \(line)" : " (\(word) on line \(line))"
+    }
+}
+
+extension TOMLError: CustomStringConvertible {
+    /// The message behind its place.
+    package var description: String { "\(position): \(message)" }
+}
+
+extension TOMLError.Mistake {
+    fileprivate var hint: String {
+        switch self {
+        case .unquotedText: "put text in quotes"
+        case .otherBoolean: "TOML has true and false only"
+        case .null: "TOML has no null: leave the key out"
+        case .typographicQuotes: "use straight quotes: \" or '"
+        case .backslash: "write \\\\ for a backslash, or put the text in single quotes"
+        case .quoteInText: "write \\\" for a quote within a text, or put the text in single quotes"
+        case .colon: "TOML has an equals sign between key and value: key = value"
+        case .unquotedKey: "put the key in quotes: without quotes it may have letters A to Z, digits, - and _ only"
+        case .multilineKey: "a key stands in one pair of quotes, on one line"
+        case .leadingZero: "leave out the zeros in front"
+        case .underscore: "an underscore must stand between two digits"
+        case .point: "a decimal point must stand between two digits"
+        case .newerVersion: "TOML 1.1 allows this, but TOML 1.0 does not"
+        case .inlineLines: "write the table on one line, or its keys on lines below a header such as [name]"
+        case .comma: "TOML has no comma and no semicolon between lines"
+        case .slashComment: "a comment begins with #"
+        case .oneBracket: "write [[name]], in two brackets, above each table of an array"
+        }
+    }
+}
