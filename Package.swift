@@ -37,7 +37,7 @@ let package = Package(
         .target(name: "TOML", swiftSettings: strictAndFast),
         .target(name: "Keys", dependencies: ["Messages", "COpenSSL"], swiftSettings: strictAndFast),
         .target(name: "JOSE", dependencies: ["Keys", "JSON", "Messages"], swiftSettings: strictAndFast),
-        .target(name: "Qlik", dependencies: ["JOSE", "JSON", "Messages"], swiftSettings: strict),
+        .target(name: "Qlik", dependencies: ["JOSE", "Keys", "JSON", "Messages"], swiftSettings: strict),
         .target(name: "Explanations", dependencies: ["Qlik", "JOSE"], swiftSettings: strict),
         .target(
             name: "TenantProbe",

@@ -12,6 +12,7 @@ package enum OptionName: String, CaseIterable, Sendable {
     case allowNoExpiry = "allow-no-expiry"
     case platform = "for"
     case signatureOnly = "signature-only"
+    case strict
     // Tokens, keys and secrets.
     case jwt
     case certCreate = "cert-create"

@@ -78,20 +78,22 @@ struct ClientManagedIdentity: Sendable {
         )
     }
 
-    /// A name that is only the usual one proves nothing about the virtual proxy.
+    /// Nobody can be logged in without it; where the name was not told, the usual one is assumed.
     private func absent(_ entry: Entry) -> Finding {
         let name = entry.name.excerpt(40)
         let other = NameLikeness.nearest(to: entry.name, among: claims.members ?? [])
         return Finding(
             .claimMissing,
-            entry.isKnown ? .error : .warning,
+            .error,
             .claim(entry.name),
-            "no \(entry.what) under this name",
+            entry.isKnown
+                ? "no \(entry.what) under this name"
+                : "no \(entry.what) under the assumed name",
             expected: name,
             actual: other?.excerpt(40),
             fix: entry.isKnown
                 ? "name the claim in the token as in the virtual proxy"
-                : "\(option: entry.nameOption, "NAME"), as the virtual proxy has it",
+                : "if the virtual proxy reads another claim: \(option: entry.nameOption, other?.excerpt(40) ?? "NAME")",
             source: entry.isKnown ? Self.help : "the usual name, not documented",
             excerpt: other.flatMap { NearMiss($0, wanted: entry.name)?.excerpt }
         )

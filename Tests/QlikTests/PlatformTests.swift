@@ -103,8 +103,9 @@ struct PlatformTests {
         #expect(findings[0].fix == "name the claim in the token as in the virtual proxy")
         names.isUserIDKnown = false
         let guessed = Platform.clientManaged.findings(about: token("{\(identity)}"), names: names)
-        #expect(guessed.map(\.severity) == [.warning])
-        #expect(guessed[0].fix == "\(option: .useridClaim, "NAME"), as the virtual proxy has it")
+        #expect(guessed.map(\.severity) == [.error])
+        #expect(guessed[0].message == "no user ID under the assumed name")
+        #expect(guessed[0].fix == "if the virtual proxy reads another claim: \(option: .useridClaim, "NAME")")
         #expect(guessed[0].source == "the usual name, not documented")
         let wrong = codes(.clientManaged, token(#"{"userId":1,"userDirectory":"d","exp":1800003600}"#))
         #expect(wrong == [.claimWrongType])

@@ -185,12 +185,6 @@ func offline(
     _ names: ClientManagedClaimNames = .init(),
     keys: [String] = ["rsa2048"]
 ) throws -> Report {
-    var expectations = Expectations(time: now)
-    expectations.requiresExpiry = platform == .cloud
-    return try Verifier.judge(
-        token,
-        keys: keys.map(Fixture.key),
-        expectations: expectations,
-        rules: platform.findings(about: token, names: names)
-    )
+    try TokenJudge(platform: platform, claimNames: names, expectations: Expectations(time: now))
+        .report(on: token, keys: keys.map(Fixture.key))
 }

@@ -21,8 +21,6 @@ struct CreateClientManaged: ContextCommand {
         let console = create.console(context)
         let request = try proxy.request(create.token, command: "create-qseow", context)
         let issue = TokenIssue(platform: .clientManaged, options: create, context: context, console: console)
-        try issue.run(keyID: nil, draft: request.draft) { algorithm, draft in
-            ClientManagedRules(algorithm: algorithm, draft: draft, names: request.names).findings()
-        }
+        try issue.run(keyID: nil, draft: request.draft, names: request.names)
     }
 }

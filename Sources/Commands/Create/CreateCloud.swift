@@ -23,9 +23,7 @@ struct CreateCloud: ContextCommand {
         let console = create.console(context)
         let request = try cloud.request(create.token, command: "create-qscloud", context, console)
         let issue = TokenIssue(platform: .cloud, options: create, context: context, console: console)
-        try issue.run(keyID: request.keyID, draft: request.draft) { algorithm, draft in
-            CloudRules(algorithm: algorithm, draft: draft).findings()
-        }
+        try issue.run(keyID: request.keyID, draft: request.draft)
     }
 }
 

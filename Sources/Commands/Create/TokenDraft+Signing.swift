@@ -28,8 +28,3 @@ extension TokenOptions {
         return algorithm
     }
 }
-
-extension Finding {
-    /// Whether it is about an optional claim: who leaves one out on the command line knows.
-    var isChoiceOfIssuer: Bool { code == .claimMissing && subject == .claim("email") }
-}

@@ -11,13 +11,13 @@ struct TokenIssue {
     let context: Context
     let console: Console
 
-    /// Takes from `rules` what the platform has to say about this draft under this algorithm.
+    /// Judges the draft by the platform's rules, signs it, and writes or prints the token.
     ///
     /// - Throws: `Failure`, with the status `refused` when `--strict` keeps it from signing.
     func run(
         keyID: String?,
         draft: TokenDraft,
-        rules: (Algorithm, TokenDraft) -> [Finding]
+        names: ClientManagedClaimNames = ClientManagedClaimNames()
     ) throws(Failure) {
         let extras = try options.token.extraClaims()
         try tokenFile([]).requireFree()
@@ -25,8 +25,13 @@ struct TokenIssue {
         var draft = draft
         draft.add(extras, console)
         let algorithm = try options.token.algorithm(for: source.key)
-        let findings = rules(algorithm, draft).filter { !$0.isChoiceOfIssuer }
-        try judge(findings + expiryFindings(draft))
+        let rules = TokenJudge(
+            platform: platform,
+            claimNames: names,
+            origin: .issuedHere,
+            expectations: Expectations(time: context.now)
+        )
+        try judge(rules.ruleFindings(about: draft, algorithm: algorithm) + expiryFindings(draft))
         // No platform documents what it makes of a weak key.
         for finding in WeakKeyCheck.findings(source.key, algorithm) { console.say(finding.with(severity: .warning)) }
         let token = try draft.signed(with: source.key, algorithm)

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import JOSE
 internal import JSON
 internal import Messages
+internal import Qlik
 
 struct Decode: ContextCommand {
     static let configuration = CommandConfiguration(
@@ -44,24 +45,30 @@ struct Decode: ContextCommand {
         try keyOptions.requireOneReader(besides: input)
         let keys = try keyOptions.keys(context, console)
         let token = try input.read(context, console)
-        let hints = PlatformHints(token: token, named: platform.platform, names: names)
-        let report = keyOptions.isEmpty ? nil : try judge(token, keys, context)
+        let hints = PlatformHints(token, platform.platform, names, context.currentTime())
+        let report = keyOptions.isEmpty ? nil : try judge(token, keys, names, context)
         if format == .json || minimalOutput {
             try context.print(json(token, report, hints).terminalLines)
         } else {
-            try context.print(text(token, report, context) + hints.text(context.style))
+            // A report on a named platform has its rules already.
+            let remarks = report == nil || platform.platform == nil ? hints.text(context.style) : ""
+            try context.print(text(token, report, context) + remarks)
         }
         if let report { guard report.verdict == .accepted else { throw Failure.rejected } }
         guard !token.isUnreadable else { throw Failure.rejected }
     }
 
-    private func judge(_ token: Token, _ keys: [VerificationKey], _ context: Context) throws(Failure) -> Report {
+    private func judge(
+        _ token: Token,
+        _ keys: [VerificationKey],
+        _ names: ClientManagedClaimNames,
+        _ context: Context
+    ) throws(Failure) -> Report {
         // In a pipe the token is issued while this command waits for it.
         var expected = Expectations(time: context.currentTime())
         expected.audiences = expectedAudience.map { [$0] } ?? []
-        // Not asked to be strict: a token for Qlik Sense Enterprise on Windows need not expire.
-        expected.requiresExpiry = false
-        return try Verify.judge(token, keys, expected)
+        return try TokenJudge(platform: platform.platform, claimNames: names, expectations: expected)
+            .judged(token, keys)
     }
 
     private func json(_ token: Token, _ report: Report?, _ hints: PlatformHints) -> JSONValue {

@@ -9,10 +9,11 @@ struct PlatformHints {
     private let findings: [Finding]
 
     /// Without a name, the platform that the token looks made for.
-    init(token: Token, named: Platform?, names: ClientManagedClaimNames) {
+    init(_ token: Token, _ named: Platform?, _ names: ClientManagedClaimNames, _ time: NumericDate) {
         isNamed = named != nil
         platform = named ?? Platform(resembledBy: token)
-        let all = platform?.findings(about: token, names: names) ?? []
+        let judge = TokenJudge(platform: platform, claimNames: names, expectations: Expectations(time: time))
+        let all = judge.ruleFindings(about: token)
         // A guess is no reason to speak of what is passed over.
         findings = isNamed ? all : all.filter { $0.severity != .note }
     }

@@ -111,7 +111,8 @@ extension Context {
 extension ProbeOptions {
     /// Carries out the probe, prints its report without what is secret, and ends with the status that it means.
     func report(_ context: Context, _ run: () throws(Failure) -> ProbeReport) throws(Failure) {
-        let report = try run()
+        let answered = try run()
+        let report = isStrict ? answered.refusingWarnings : answered
         let text =
             switch format {
             case .text: ProbeText(report: report, style: context.style, showsCurl: connection.showCurl).text

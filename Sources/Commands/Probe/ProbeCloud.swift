@@ -52,13 +52,23 @@ struct ProbeCloud: ContextCommand {
     @OptionGroup(title: "Its private key") var signing: SigningKeyOptions
     @OptionGroup(title: "Connection") var connection: ConnectionArguments
 
+    @OptionGroup var strictness: StrictnessOptions
+
     @Option(help: "Form of the report.")
     var format: ReportFormat = .text
 
     @OptionGroup var log: LogOptions
 
-    private var probe: ProbeOptions {
-        ProbeOptions(given: given, token: token, signing: signing, connection: connection, format: format, log: log)
+    var probe: ProbeOptions {
+        ProbeOptions(
+            given: given,
+            token: token,
+            signing: signing,
+            connection: connection,
+            isStrict: strictness.strict,
+            format: format,
+            log: log
+        )
     }
 
     func run(in context: Context) throws(Failure) {

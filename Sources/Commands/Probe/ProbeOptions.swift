@@ -23,6 +23,8 @@ struct ProbeOptions {
     let token: TokenOptions
     let signing: SigningKeyOptions
     let connection: ConnectionArguments
+    /// Whether warnings refuse.
+    let isStrict: Bool
     let format: ReportFormat
     let log: LogOptions
 

@@ -86,11 +86,13 @@ struct ProbeToken {
             isFresh = true
             keys = try Self.publicHalf(of: key)
         }
-        var expected = Expectations(time: context.currentTime())
-        expected.requiresExpiry = platform == .cloud
-        let rules = platform.findings(about: token, names: names)
-        let report = try Verify.judge(token, keys, expected, rules)
-        offline = isFresh ? report.without(\.isChoiceOfIssuer) : report
+        offline = try TokenJudge(
+            platform: platform,
+            claimNames: names,
+            origin: isFresh ? .issuedHere : .given,
+            isStrict: options.isStrict,
+            expectations: Expectations(time: context.currentTime())
+        ).judged(token, keys)
     }
 
     func request(to server: ServerURL, _ options: ConnectionOptions) -> ProbeRequest {
@@ -136,20 +138,6 @@ extension ProbeOptions {
                 "--cert-privatekey-file FILE, and the options of a new token: the probe makes one",
                 "or a token as the argument, with --jwt-file FILE, or through a pipe",
             ]
-        )
-    }
-}
-
-extension Report {
-    /// The same without some findings.
-    fileprivate func without(_ isLeftOut: (Finding) -> Bool) -> Report {
-        Report(
-            token: token,
-            signature: signature,
-            claims: claims,
-            findings: findings.filter { !isLeftOut($0) },
-            time: time,
-            leeway: leeway
         )
     }
 }

@@ -32,6 +32,13 @@ extension PlatformOptions: PlainReadable {
     }
 }
 
+extension StrictnessOptions: PlainReadable {
+    init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
+        self.init()
+        strict = try words.takeFlag("--strict")
+    }
+}
+
 extension CreateCloud: PlainReadable {
     init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
         self.init()
@@ -65,6 +72,7 @@ extension ProbeCloud: PlainReadable {
         token = try TokenOptions(plain: &words)
         signing = try SigningKeyOptions(plain: &words)
         connection = try ConnectionArguments(plain: &words)
+        strictness = try StrictnessOptions(plain: &words)
         format = try words.take("--format", ReportFormat.init(rawValue:)) ?? .text
         log = try LogOptions(plain: &words)
     }
@@ -79,6 +87,7 @@ extension ProbeClientManaged: PlainReadable {
         token = try TokenOptions(plain: &words)
         signing = try SigningKeyOptions(plain: &words)
         connection = try ConnectionArguments(plain: &words)
+        strictness = try StrictnessOptions(plain: &words)
         format = try words.take("--format", ReportFormat.init(rawValue:)) ?? .text
         log = try LogOptions(plain: &words)
     }
@@ -104,6 +113,7 @@ extension Verify: PlainReadable {
         keyOptions = try VerificationKeyOptions(plain: &words)
         platform = try PlatformOptions(plain: &words)
         expectations = try ExpectationOptions(plain: &words)
+        strictness = try StrictnessOptions(plain: &words)
         format = try words.take("--format", ReportFormat.init(rawValue:)) ?? .text
         log = try LogOptions(plain: &words)
     }

@@ -33,19 +33,23 @@ struct ReportText {
     }
 
     private var verdict: String {
-        guard report.verdict == .rejected else { return style.success("accepted") + validity }
+        guard report.verdict == .rejected else { return style.success("accepted") + besides }
         let errors = report.findings.filter { $0.severity == .error }
         guard let first = errors.first else { return style.failure("rejected") + ": the signature was not checked" }
         let more = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
         return style.failure("rejected") + ": \(first.code.rawValue)\(more)"
     }
 
-    private var validity: String {
-        guard report.claims != .unchecked, let expiry = report.token.claim("exp")?.numberValue.flatMap(NumericDate.init)
-        else {
-            return report.claims == .unchecked ? ": the signature is good, the claims were not looked at" : ""
-        }
-        return ": \(TimeText.relative(expiry, to: report.time, "expires", "expired")), at \(expiry.rfc3339)"
+    /// The warnings, and how long the token is valid.
+    private var besides: String {
+        let warnings = report.findings.besideAcceptance
+        return warnings + (validity.map { (warnings.isEmpty ? ": " : "\n") + $0 } ?? "")
+    }
+
+    private var validity: String? {
+        guard report.claims != .unchecked else { return "the signature is good, the claims were not looked at" }
+        let expiry = report.token.claim("exp")?.numberValue.flatMap(NumericDate.init)
+        return expiry.map { "\(TimeText.relative($0, to: report.time, "expires", "expired")), at \($0.rfc3339)" }
     }
 
     private var signature: String {

@@ -89,7 +89,7 @@ extension CaseBinding {
             case .nothing:
                 let time = context.currentTime()
                 let token = Token(parsing: [])
-                let report = try Verify.judge(token, [], Expectations(time: time))
+                let report = try TokenJudge(platform: nil, expectations: Expectations(time: time)).judged(token, [])
                 request = ProbeRequest(server: server, token: token, isFresh: true, offline: report, options: options)
             }
             return try send(request, header, comparesConfiguration, context, try context.surroundings(console))

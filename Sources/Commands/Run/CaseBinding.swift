@@ -11,15 +11,18 @@ struct CaseBinding {
     let context: Context
     let console: Console
     let isLive: Bool
+    /// Whether warnings refuse in every case, whatever the plan says.
+    let isStrict: Bool
     /// The keys of many cases are the same files.
     private var keys: [[String]: CaseKeys] = [:]
     /// Those that are no pair, and were named as such.
     private var strangers: Set<[String]> = []
 
-    init(_ context: Context, _ console: Console, isLive: Bool) {
+    init(_ context: Context, _ console: Console, isLive: Bool, isStrict: Bool) {
         self.context = context
         self.console = console
         self.isLive = isLive
+        self.isStrict = isStrict
     }
 
     /// Reads what a case names.
@@ -35,9 +38,7 @@ struct CaseBinding {
     private mutating func prepared(_ settings: CaseSettings) throws(Failure) -> PreparedCase {
         let planCase = settings.planCase
         let options = try Self.read(settings.judging, JudgingOptions.self)
-        var names = try options.names(planCase.platform)
-        // A token that is made has its user where the plan says.
-        if !settings.isGiven { (names.isUserIDKnown, names.isUserDirectoryKnown) = (true, true) }
+        let names = try options.names(planCase.platform)
         let platform = options.expectations.signatureOnly ? nil : planCase.platform
         let expected = try options.expectations.expectations(context, platform)
         let fixed = options.expectations.at == nil ? nil : expected.time
@@ -47,16 +48,23 @@ struct CaseBinding {
         let keys = try keys(settings)
         warnOfStrangers(keys, settings)
         let token = try settings.isGiven ? given(settings) : made(settings, keys)
+        let judge = TokenJudge(
+            platform: planCase.platform,
+            claimNames: names,
+            origin: settings.isGiven ? .given : .issuedHere,
+            allowsNoExpiry: options.expectations.allowNoExpiry,
+            isStrict: isStrict || options.strictness.strict,
+            expectations: expected
+        )
         return PreparedCase(
             planCase,
             keys: keys,
-            names: names,
             hasOwnTime: fixed != nil,
             server: try server(settings, names),
-            expectations: { now in
-                var expectations = expected
-                expectations.time = fixed ?? now
-                return expectations
+            judge: { now in
+                var judge = judge
+                judge.expectations.time = fixed ?? now
+                return judge
             },
             token: token
         )
@@ -219,11 +227,12 @@ extension PreparedCase {
     /// A case that does not run, so that nothing of it is read.
     fileprivate static func skipped(_ planCase: PlanCase) -> PreparedCase {
         let keys = CaseKeys(signing: nil, verifying: [], publicTexts: [])
-        let names = ClientManagedClaimNames()
-        let expectations = { @Sendable (now: NumericDate) in Expectations(time: now) }
+        let judge = { @Sendable (now: NumericDate) in
+            TokenJudge(platform: planCase.platform, expectations: Expectations(time: now))
+        }
         let token = { @Sendable (_: Moment) throws -> CaseToken in
             throw Failure("a case ran that is to be skipped", status: .internalError)
         }
-        return PreparedCase(planCase, keys: keys, names: names, expectations: expectations, token: token)
+        return PreparedCase(planCase, keys: keys, judge: judge, token: token)
     }
 }

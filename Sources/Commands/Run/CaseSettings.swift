@@ -100,7 +100,15 @@ struct CaseSettings {
         // A given token is one of many that an expectation of its own may be written for.
         guard isGiven else { return judging + words(configured, where: { $0 == .configured }).filter(comparesMade) }
         let own = words(planCase.settings) { $0 == .making }.filter { ["--subject", "--algorithm"].contains($0.name) }
-        return judging + own + words(all) { $0 == .configured }
+        // The head's issuer and key ID are those of an identity provider.
+        return judging + own
+            + words(all) { $0 == .configured }.filter { word in
+                comparesMade(word) || planCase.platform == .cloud || isOwn(word.name)
+            }
+    }
+
+    private func isOwn(_ option: String) -> Bool {
+        planCase.settings.all.contains { "--\($0.kind.name)" == option }
     }
 
     /// Qlik Cloud's audience is a rule, and a virtual proxy has no issuer and no key ID.

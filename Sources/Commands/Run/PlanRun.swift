@@ -147,7 +147,7 @@ struct PlanRun {
     /// What the plans hold, as far as it was asked for.
     private func preparedCases(_ plans: [Plan]) throws(Failure) -> [PreparedCase] {
         do throws(PlanFault) {
-            var binding = CaseBinding(context, console, isLive: command.options.live)
+            var binding = CaseBinding(context, console, isLive: command.options.live, isStrict: command.options.strict)
             var cases: [PreparedCase] = []
             for plan in plans {
                 try plan.requireUsefulHead()

@@ -38,6 +38,7 @@ enum PlanVocabulary {
     private static let judging = [
         SettingKind("type", .list), SettingKind("at", .time), SettingKind("leeway"),
         SettingKind("allow-no-expiry", .flag), SettingKind("signature-only", .flag),
+        SettingKind("strict", .flag),
     ]
 
     private static let configured = [

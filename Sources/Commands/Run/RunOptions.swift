@@ -25,6 +25,9 @@ struct RunOptions: ParsableArguments {
     )
     var jobs: Int?
 
+    @Flag(help: "Refuse a token that has warnings, in every case.")
+    var strict = false
+
     @Flag(help: "Run nothing more once a case has failed.")
     var failFast = false
 

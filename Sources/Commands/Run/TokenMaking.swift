@@ -57,6 +57,7 @@ struct ClientManagedMaking: ParsableArguments {
 /// The options of `verify` that a token is held against.
 struct JudgingOptions: ParsableArguments {
     @OptionGroup var expectations: ExpectationOptions
+    @OptionGroup var strictness: StrictnessOptions
 
     @Option var useridClaim: String?
     @Option var userdirClaim: String?
@@ -91,6 +92,7 @@ extension JudgingOptions: PlainReadable {
     init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
         self.init()
         expectations = try ExpectationOptions(plain: &words)
+        strictness = try StrictnessOptions(plain: &words)
         useridClaim = try words.take("--userid-claim")
         userdirClaim = try words.take("--userdir-claim")
     }

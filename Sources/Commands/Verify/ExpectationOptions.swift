@@ -75,8 +75,6 @@ struct ExpectationOptions: ParsableArguments {
         expected.keyIDs = keyid
         expected.types = type
         expected.algorithms = algorithm
-        // A virtual proxy takes a token that never expires; its own rule warns.
-        expected.requiresExpiry = !allowNoExpiry && platform != .clientManaged
         expected.signatureOnly = signatureOnly
         if let leeway {
             expected.leeway = try TimeArgument.span(leeway, option: .leeway)

@@ -62,9 +62,4 @@ struct PlatformOptions: ParsableArguments {
         default: return nil
         }
     }
-
-    /// What the platform says about the token; nothing when none was named.
-    func findings(about token: Token, _ names: ClientManagedClaimNames) -> [Finding] {
-        platform?.findings(about: token, names: names) ?? []
-    }
 }

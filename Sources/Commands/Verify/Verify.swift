@@ -23,6 +23,7 @@ struct Verify: ContextCommand {
     @OptionGroup(title: "Key") var keyOptions: VerificationKeyOptions
     @OptionGroup(title: "Platform") var platform: PlatformOptions
     @OptionGroup(title: "Expectations") var expectations: ExpectationOptions
+    @OptionGroup var strictness: StrictnessOptions
 
     @Option(help: "Form of the report.")
     var format: ReportFormat = .text
@@ -47,11 +48,14 @@ struct Verify: ContextCommand {
         let token = try input.read(context, console)
         // In a pipe both commands start at once, and the token is issued while this one waits for it.
         if expectations.at == nil { expected.time = context.currentTime() }
-        let rules = platform.findings(about: token, names).filter {
-            // Whoever allows it on the command line knows.
-            !($0.code == .expiryMissing && $0.severity == .warning && expectations.allowNoExpiry)
-        }
-        let report = try Self.judge(token, keys, expected, rules)
+        let judge = TokenJudge(
+            platform: platform.platform,
+            claimNames: names,
+            allowsNoExpiry: expectations.allowNoExpiry,
+            isStrict: strictness.strict,
+            expectations: expected
+        )
+        let report = try judge.judged(token, keys)
         switch format {
         case .text:
             let text = ReportText(report: report, style: context.style, saysTime: expectations.changesTime)
@@ -60,16 +64,18 @@ struct Verify: ContextCommand {
         }
         guard report.verdict == .accepted else { throw Failure.rejected }
     }
+}
 
-    static func judge(
-        _ token: Token,
-        _ keys: [VerificationKey],
-        _ expected: Expectations,
-        _ rules: [Finding] = []
-    ) throws(Failure) -> Report {
-        do { return try Verifier.judge(token, keys: keys, expectations: expected, rules: rules) } catch {
-            throw Failure(error, source: "verifying")
-        }
+/// What becomes of an accepted token that has warnings.
+struct StrictnessOptions: ParsableArguments {
+    @Flag(help: "Refuse a token that has warnings.")
+    var strict = false
+}
+
+extension TokenJudge {
+    /// The report, or the failure that OpenSSL ended in.
+    func judged(_ token: Token, _ keys: [VerificationKey]) throws(Failure) -> Report {
+        do { return try report(on: token, keys: keys) } catch { throw Failure(error, source: "verifying") }
     }
 }
 

@@ -1,6 +1,7 @@
 internal import JOSE
 internal import Keys
 internal import Messages
+internal import Qlik
 
 /// Runs one case.
 struct CaseRun: Sendable {
@@ -62,6 +63,7 @@ struct CaseRun: Sendable {
         let publicKey = prepared.keys.verifying.lazy.compactMap { key in
             if case .publicKey(let key) = key.material { key } else { nil }
         }.first
+        let judge = prepared.judge(moment.now)
         return HostileMaterial(
             platform: prepared.planCase.platform,
             token: made.token,
@@ -73,8 +75,8 @@ struct CaseRun: Sendable {
             publicTexts: prepared.keys.publicTexts,
             foreignKey: foreignKey,
             time: moment.now,
-            expectations: prepared.expectations(moment.now),
-            names: prepared.names
+            expectations: judge.expectations,
+            names: judge.claimNames
         )
     }
 }

@@ -65,9 +65,9 @@ extension Comparison {
         let who = report.who.map { " as \($0)" } ?? ""
         let errors = report.findings.filter { $0.severity == .error }.map(\.code)
         switch (report.verdict, LiveAnswer(report)) {
-        case (.accepted, _): return "accepted\(who)\(status)" + (saysWarnings ? warnings(report.findings) : "")
+        case (.accepted, _): return "accepted\(who)\(status)" + (saysWarnings ? report.findings.besideAcceptance : "")
         case (.noVerdict, _): return "no verdict\(status)"
-        case (.rejected, .letIn): return "let in\(who)\(status)" + (errors.isEmpty ? "" : ": \(names(errors))")
+        case (.rejected, .letIn): return "let in\(who)\(status)" + (errors.isEmpty ? "" : ": \(errors.listed)")
         case (.rejected, _): return rejected(errors) + status
         }
     }
@@ -83,7 +83,7 @@ extension Comparison {
         let found = report.findings.filter { $0.severity != .note }.map(\.code)
         let missing = expectation.codes.filter { $0.isServerReported && !found.contains($0) }
         guard missing.isEmpty else {
-            let message = "the server rejects the token, but not for \(Self.names(missing))"
+            let message = "the server rejects the token, but not for \(missing.listed)"
             return [unexpectedReason(message, Self.found(report), fix: nil)]
         }
         // What the verifier says was compared before; that a server gives no reason is none.
@@ -92,7 +92,7 @@ extension Comparison {
             finding.severity == .error && !known.contains(finding.code) && !finding.code.refusesEveryToken
         }
         guard !expectation.codes.isEmpty, !more.isEmpty else { return [] }
-        let message = "the server rejects the token for more than the plan expects: \(Self.names(more.map(\.code)))"
+        let message = "the server rejects the token for more than the plan expects: \(more.map(\.code).listed)"
         return [unexpectedReason(message, Self.found(report), fix: nil)]
     }
 

@@ -31,29 +31,17 @@ struct Comparison {
         let warnings = report.findings.filter { $0.severity == .warning && expectation.codes.contains($0.code) }
         guard !warnings.isEmpty else { return "the token is accepted" }
         let verb = warnings.count == 1 ? "is a warning, which refuses" : "are warnings, which refuse"
-        return "the token is accepted, as \(Self.names(warnings.map(\.code))) \(verb) nothing"
+        return "the token is accepted, as \(warnings.map(\.code).listed) \(verb) nothing"
     }
 
     /// Such as `rejected: expired, issuer-mismatch`.
     static func found(_ report: Report) -> String {
-        guard report.verdict == .rejected else { return "accepted" + warnings(report.findings) }
+        guard report.verdict == .rejected else { return "accepted" + report.findings.besideAcceptance }
         return rejected(report.findings.filter { $0.severity == .error }.map(\.code))
     }
 
     static func rejected(_ codes: [FindingCode]) -> String {
-        codes.isEmpty ? "rejected" : "rejected: \(names(codes))"
-    }
-
-    /// What speaks against a token that is accepted all the same.
-    static func warnings(_ findings: [Finding]) -> String {
-        let codes = findings.filter { $0.severity == .warning }.map(\.code)
-        return codes.isEmpty ? "" : ", with warnings: \(names(codes))"
-    }
-
-    static func names(_ codes: [FindingCode]) -> String {
-        codes.reduce(into: [String]()) { names, code in
-            if !names.contains(code.rawValue) { names.append(code.rawValue) }
-        }.joined(separator: ", ")
+        codes.isEmpty ? "rejected" : "rejected: \(codes.listed)"
     }
 
     func unexpectedVerdict(_ what: String, _ found: String, fix: Message? = nil) -> Finding {
@@ -79,12 +67,12 @@ struct Comparison {
         let missing = wanted.filter { !found.contains($0) }
         let more = errors.filter { !expectation.codes.contains($0) }
         guard missing.isEmpty else {
-            return [unexpectedReason("the token is rejected, but not for \(Self.names(missing))", actual, fix: nil)]
+            return [unexpectedReason("the token is rejected, but not for \(missing.listed)", actual, fix: nil)]
         }
         guard !more.isEmpty else { return [] }
         return [
             unexpectedReason(
-                "the token is rejected for more than the plan expects: \(Self.names(more))",
+                "the token is rejected for more than the plan expects: \(more.listed)",
                 actual,
                 fix: "if that is meant, add it to 'rejected'; else correct the case, so that it shows one thing"
             )

@@ -65,12 +65,10 @@ package struct CaseKeys: Sendable {
 package struct PreparedCase: Sendable {
     package let planCase: PlanCase
     package let keys: CaseKeys
-    /// The names of the claims that the virtual proxy reads.
-    package let names: ClientManagedClaimNames
     /// Makes the token, or gives the one that was read.
     package let token: @Sendable (Moment) throws -> CaseToken
-    /// What the token is held against at that time.
-    package let expectations: @Sendable (NumericDate) -> Expectations
+    /// How the token is judged at that time.
+    package let judge: @Sendable (NumericDate) -> TokenJudge
     /// Whether it is judged for another time than the present, so that no server can be asked.
     package let hasOwnTime: Bool
     /// Where the token is sent to; nowhere in a build without the probe.
@@ -79,26 +77,21 @@ package struct PreparedCase: Sendable {
     package init(
         _ planCase: PlanCase,
         keys: CaseKeys,
-        names: ClientManagedClaimNames,
         hasOwnTime: Bool = false,
         server: CaseServer? = nil,
-        expectations: @escaping @Sendable (NumericDate) -> Expectations,
+        judge: @escaping @Sendable (NumericDate) -> TokenJudge,
         token: @escaping @Sendable (Moment) throws -> CaseToken
     ) {
         self.planCase = planCase
         self.keys = keys
-        self.names = names
         self.hasOwnTime = hasOwnTime
         self.server = server
-        self.expectations = expectations
+        self.judge = judge
         self.token = token
     }
 
     /// What the verifier says, with the rules of the platform.
     func judge(_ token: Token, at time: NumericDate) throws(KeyError) -> Report {
-        let expectations = expectations(time)
-        let platform = planCase.platform
-        let rules = expectations.signatureOnly ? [] : platform.findings(about: token, names: names)
-        return try Verifier.judge(token, keys: keys.verifying, expectations: expectations, rules: rules)
+        try judge(time).report(on: token, keys: keys.verifying)
     }
 }

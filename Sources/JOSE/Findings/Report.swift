@@ -66,3 +66,39 @@ package struct Report: Sendable {
         self.leeway = leeway
     }
 }
+
+extension Report {
+    /// The same, in which every warning is an error.
+    package var refusingWarnings: Report {
+        let findings = findings.map { $0.severity == .warning ? $0.with(severity: .error) : $0 }
+        let isClaimRefused = findings.contains { finding in
+            if case .claim = finding.subject { finding.severity == .error } else { false }
+        }
+        return Report(
+            token: token,
+            signature: signature,
+            claims: claims == .accepted && isClaimRefused ? .rejected : claims,
+            findings: findings,
+            time: time,
+            leeway: leeway
+        )
+    }
+}
+
+extension Sequence<Finding> {
+    /// What stands beside an accepted verdict, such as `, with 2 warnings: claim-missing, weak-key`; empty without any.
+    package var besideAcceptance: String {
+        let codes = filter { $0.severity == .warning }.map(\.code)
+        guard !codes.isEmpty else { return "" }
+        return ", with \(codes.count) warning\(codes.count == 1 ? "" : "s"): \(codes.listed)"
+    }
+}
+
+extension Sequence<FindingCode> {
+    /// The codes with commas between them, each once.
+    package var listed: String {
+        reduce(into: [String]()) { names, code in
+            if !names.contains(code.rawValue) { names.append(code.rawValue) }
+        }.joined(separator: ", ")
+    }
+}

@@ -29,6 +29,26 @@ package struct ProbeReport: Sendable {
     /// The token and keys of the API: to be withheld from everything that is printed.
     package let secrets: Secrets
 
+    /// The same, in which every warning is an error and an accepted token with one is rejected.
+    package var refusingWarnings: ProbeReport {
+        let findings = findings.map { $0.severity == .warning ? $0.with(severity: .error) : $0 }
+        let isRefused = verdict == .accepted && findings.contains { $0.severity == .error }
+        return ProbeReport(
+            verdict: isRefused ? .rejected : verdict,
+            step: isRefused ? .identity : step,
+            platform: platform,
+            server: server,
+            offline: offline,
+            steps: steps,
+            identity: identity,
+            configuration: configuration,
+            certificate: certificate,
+            clockSkew: clockSkew,
+            findings: findings,
+            secrets: secrets
+        )
+    }
+
     /// Whose session the server gave.
     package enum Session: Sendable {
         case none

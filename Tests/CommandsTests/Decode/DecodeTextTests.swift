@@ -63,10 +63,15 @@ struct DecodeTextTests {
         #expect(wrong.output.contains("\n\nrejected: signature-invalid\nsignature invalid: RS256\n"))
     }
 
-    @Test("a token need not expire to be decoded")
+    @Test("a token need not expire to be shown; with a key, it is judged as verify does")
     func takesTokensWithoutExpiry() throws {
-        let token = try Fixture.token(payload: #"{"userId":"u"}"#)
-        #expect(run("decode", token, "--cert-publickey-file", Fixture.publicKeyFile()).status == 0)
+        let token = try Fixture.token(payload: #"{"userId":"u","userDirectory":"d"}"#)
+        #expect(run("decode", token).status == 0)
+        let key = ["--cert-publickey-file", Fixture.publicKeyFile()]
+        #expect(run(["decode", token] + key).output.contains("\nrejected: expiry-missing\n"))
+        let windows = run(["decode", token, "--for", "qseow"] + key)
+        #expect(windows.status == 0)
+        #expect(windows.output.contains("\naccepted, with 1 warning: expiry-missing\n"))
     }
 
     @Test("--expected-audience is compared, and needs a key")

@@ -58,7 +58,7 @@ struct NotPlainTests {
             ["---"],
             ["-i", "x"], ["--format", "xml"], ["--format", ""], ["--algorithm", "RS256", "--algorithm", "none"],
             ["--loglevel", "loud"], ["--loglevel", "INFO"], ["--leeway"], ["a", "--issuer", "i", "b"], ["--help=x"],
-            ["--strict"], ["--groups", "a"], ["--cert-create"], ["--expected-audience", "a"],
+            ["--force"], ["--groups", "a"], ["--cert-create"], ["--expected-audience", "a"],
         ]
     )
     func refusesTheRest(_ words: [String]) {

@@ -57,7 +57,8 @@ struct ProbeReportTests {
 
     private func report(over transport: any Transport) throws -> ProbeReport {
         let token = Token(parsing: Array(token.utf8))
-        let offline = try Verify.judge(token, [], Expectations(time: NumericDate(seconds: moment)))
+        let offline = try TokenJudge(platform: nil, expectations: Expectations(time: NumericDate(seconds: moment)))
+            .judged(token, [])
         let request = ProbeRequest(
             server: try ServerURL.reading(given: "acme.eu.qlikcloud.com").get(),
             token: token,

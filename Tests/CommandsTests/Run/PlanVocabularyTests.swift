@@ -12,8 +12,8 @@ struct PlanVocabularyTests {
     private static let left: Set<String> = [
         // How a command reports.
         "output", "format", "loglevel", "minimal-output", "show-curl",
-        // What a case says in other words: strict is 'expect', for is 'platform'.
-        "strict", "for",
+        // What a case says in other words: for is 'platform'.
+        "for",
         // A plan is kept and shared, so no key stands in it; and it makes none.
         "cert-privatekey", "force", "cert-create", "cert-create-expires-days", "cert-file-prefix", "cert-common-name",
         "cert-key-type",

@@ -66,15 +66,19 @@ func runPlan(
     try runPlans(try Scratch(), [plan], words, environment: environment, adjusting: adjust)
 }
 
-/// The token of the first case, made a million seconds after 1970 with bytes that are all the same.
-func madeToken(_ text: String, random: UInt8 = 1) throws -> Token {
+/// The first case of a plan, ready to run.
+func preparedCase(_ text: String) throws -> PreparedCase {
     let plan = try PlanReader(vocabulary: PlanVocabulary.kinds, isLive: false) { _ in nil }
         .plan(Array(text.utf8), path: "plan.toml")
     let context = Context.fake(FakeStreams())
-    var binding = CaseBinding(context, context.console(.error), isLive: false)
-    let prepared = try binding.prepared(plan.cases[0], of: plan)
+    var binding = CaseBinding(context, context.console(.error), isLive: false, isStrict: false)
+    return try binding.prepared(plan.cases[0], of: plan)
+}
+
+/// The token of the first case, made a million seconds after 1970 with bytes that are all the same.
+func madeToken(_ text: String, random: UInt8 = 1) throws -> Token {
     let moment = Moment(now: NumericDate(seconds: 1_000_000)) { [UInt8](repeating: random, count: $0) }
-    return try prepared.token(moment).token
+    return try preparedCase(text).token(moment).token
 }
 
 extension Outcome {

@@ -115,7 +115,7 @@ struct PlatformOptionTests {
         let token = try Fixture.token(payload: #"{"userId":"a","exp":1800003600}"#)
         let words = ["verify", "--cert-publickey-file", Fixture.publicKeyFile(), "--for", "qseow", token]
         #expect(run(words + ["--userdir-claim", "[ACME]", "--format", "json"]).output.contains(#""findings": []"#))
-        #expect(run(words).output.contains("warning: claim-missing (claim userDirectory)"))
+        #expect(run(words).output.contains("error: claim-missing (claim userDirectory)"))
         run(Create.clientManaged + ["--userdir-claim", "[ACME]"] + Create.key).expectRefusal(
             "--userdir-claim: in square brackets it is a directory that the virtual proxy gives, and no claim",
             hints: ["leave --userdir-claim out"]

@@ -63,13 +63,6 @@ struct HostileObstacleTests {
         #expect(try material.make(name) == .failure(.unavailable(reason)))
     }
 
-    @Test("the claim of the user ID must be known to be missed")
-    func needsTheName() throws {
-        let material = try HostileSetting.clientManaged.with { $0.areNamesKnown = false }.material()
-        let reason = "the claim that holds the user ID is not known"
-        #expect(try material.make("user-missing") == .failure(.unavailable(reason)))
-    }
-
     @Test("nothing that is odd about the material stops the program")
     func bearsOddMaterial() throws {
         let good = try HostileSetting.cloud.material()

@@ -53,10 +53,9 @@ struct TestCase {
         return PreparedCase(
             planCase,
             keys: keys,
-            names: ClientManagedClaimNames(),
             hasOwnTime: hasOwnTime,
             server: server,
-            expectations: Self.expectations,
+            judge: { TokenJudge(platform: .cloud, expectations: Self.expectations($0)) },
             token: { try token(key, $0) }
         )
     }
@@ -65,7 +64,6 @@ struct TestCase {
         var expectations = Expectations(time: time)
         expectations.issuers = ["https://issuer.example"]
         expectations.keyIDs = ["my-key"]
-        expectations.requiresExpiry = true
         return expectations
     }
 

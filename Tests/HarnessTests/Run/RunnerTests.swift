@@ -23,7 +23,7 @@ struct RunnerTests {
             TestCase(name: "good"), TestCase(name: "late", expectation: Self.expired, age: 900), TestCase(age: 900),
         ])
         #expect(records.map(\.outcome) == [.passed, .passed, .failed])
-        let found = ["accepted, with warnings: claim-missing", "rejected: expired", "rejected: expired"]
+        let found = ["accepted, with 1 warning: claim-missing", "rejected: expired", "rejected: expired"]
         #expect(records.map(\.found) == found)
         #expect(records.map(\.expected) == ["accepted", "rejected: expired", "accepted"])
         #expect(records.map(\.line) == [7, 7, 7] && records[0].plan == "p.toml" && records[0].tags == ["t"])

@@ -21,9 +21,6 @@ extension HostileFamily {
         },
         HostileVariant("user-missing", "the token does not name a user: it has no user ID", nobody) {
             try $0.require(.clientManaged)
-            guard $0.names.isUserIDKnown else {
-                throw HostileVariant.Obstacle.unavailable("the claim that holds the user ID is not known")
-            }
             return try $0.signed($0.head, $0.claims.removing($0.names.userID))
         },
         HostileVariant(
