@@ -12,6 +12,11 @@ let strict: [SwiftSetting] = [
 // Parsing, base64 and JSON in loops make up most of the tests' time: these modules are optimised in debug builds too.
 let strictAndFast = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+// What a release build leaves runs where there is no Swift.
+let standalone: [LinkerSetting] = [
+    .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+]
+
 let package = Package(
     name: "qs-jwt",
     platforms: [.macOS(.v15)],
@@ -22,7 +27,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
-        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         .systemLibrary(
@@ -49,8 +53,7 @@ let package = Package(
             name: "Harness",
             dependencies: [
                 "TenantProbe",
-                "Qlik", "JOSE", "Keys", "JSON",
-                .product(name: "TOMLKit", package: "TOMLKit"),
+                "Qlik", "JOSE", "Keys", "JSON", "TOML",
             ],
             resources: [.embedInCode("Reports/HTML/report.css"), .embedInCode("Reports/HTML/report.js")],
             swiftSettings: strict
@@ -66,7 +69,12 @@ let package = Package(
             exclude: ["Rendering/verify.schema.json", "Rendering/probe.schema.json", "Rendering/run.schema.json"],
             swiftSettings: strict
         ),
-        .executableTarget(name: "qs-jwt", dependencies: ["Commands"], swiftSettings: strict),
+        .executableTarget(
+            name: "qs-jwt",
+            dependencies: ["Commands"],
+            swiftSettings: strict,
+            linkerSettings: standalone
+        ),
         .target(
             name: "TestSupport",
             dependencies: ["JOSE", "Keys", "JSON"],

@@ -1,4 +1,4 @@
-internal import JOSE
+package import JOSE
 
 /// A place in a plan, counted from 1.
 package struct PlanPlace: Sendable, Hashable {
@@ -12,6 +12,13 @@ package struct PlanPlace: Sendable, Hashable {
     }
 }
 
+extension PlanPlace: Comparable {
+    /// In the order of the text.
+    package static func < (one: PlanPlace, other: PlanPlace) -> Bool {
+        (one.line, one.column) < (other.line, other.column)
+    }
+}
+
 /// Why a plan cannot be carried out.
 package struct PlanFault: Error, Sendable, Equatable {
     /// The plan's path, as it was given.
@@ -20,12 +27,21 @@ package struct PlanFault: Error, Sendable, Equatable {
     /// In lower case and without a full stop; what it quotes is escaped.
     package let message: String
     package let hints: [String]
+    /// The line of the plan with a mark under the place, where it is known.
+    package let excerpt: Excerpt?
 
-    package init(plan: String, at place: PlanPlace?, _ message: String, hints: [String] = []) {
+    package init(
+        plan: String,
+        at place: PlanPlace?,
+        _ message: String,
+        hints: [String] = [],
+        excerpt: Excerpt? = nil
+    ) {
         self.plan = plan
         self.place = place
         self.message = message
         self.hints = hints
+        self.excerpt = excerpt
     }
 
     /// The message behind its place, as compilers write it: `plan.toml:12:5: the message`.
@@ -39,23 +55,33 @@ package struct PlanFault: Error, Sendable, Equatable {
 struct LocalFault: Error {
     let place: PlanPlace?
     let message: String
-    let hints: [String]
+    /// Looked for only when the fault is told: there may be very many.
+    let hint: @Sendable () -> String?
 
-    init(_ place: PlanPlace?, _ message: String, hint: String? = nil) {
+    init(_ place: PlanPlace?, _ message: String, hint: @autoclosure @escaping @Sendable () -> String? = nil) {
         self.place = place
         self.message = message
-        hints = hint.map { [$0] } ?? []
+        self.hint = hint
     }
 
-    /// A word that is none of those that are known, with the one that was probably meant.
-    init(_ place: PlanPlace?, _ message: String, word: String, known: [String]) {
-        let nearest = Nearest.word(to: word, among: known)
-        self.init(
-            place,
-            message,
-            hint: nearest.map { "did you mean '\($0)'?" } ?? (known.count <= 40 ? known.joined(separator: ", ") : nil)
-        )
+    /// A word that is none of those that are known, with the one that was probably meant, or else what `otherwise` says.
+    init(
+        _ place: PlanPlace?,
+        _ message: String,
+        word: String,
+        known: @autoclosure @escaping @Sendable () -> [String],
+        otherwise: String? = nil
+    ) {
+        self.place = place
+        self.message = message
+        hint = {
+            let known = known()
+            if let nearest = Nearest.word(to: word, among: known) { return "did you mean '\(nearest)'?" }
+            return otherwise ?? (known.count <= 40 ? known.joined(separator: ", ") : nil)
+        }
     }
 
-    func of(_ plan: String) -> PlanFault { PlanFault(plan: plan, at: place, message, hints: hints) }
+    func of(_ plan: String, excerpt: Excerpt? = nil) -> PlanFault {
+        PlanFault(plan: plan, at: place, message, hints: hint().map { [$0] } ?? [], excerpt: excerpt)
+    }
 }
