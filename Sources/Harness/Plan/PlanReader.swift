@@ -58,6 +58,7 @@ package struct PlanReader: Sendable {
     /// - Parameters:
     ///   - bytes: the contents of the file.
     ///   - path: names it in messages and reports.
+    /// - Returns: what could be read, and everything that is wrong.
     package func read(_ bytes: [UInt8], path: String) -> ReadPlan {
         let document = TOMLDocument(parsing: bytes, limits: .plan)
         var faults = FaultList(document)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -34,7 +35,7 @@ struct PlanFaultOutputTests {
         let commands = outcome.errors.filter { $0.drop { $0 == " " }.hasPrefix("::") }
         #expect(commands.map { $0.prefix { $0 != " " } } == ["::error", "::error", "::error"])
         #expect(commands[1] == "::error file=plan0.toml,line=2,col=10::expected a value, found 'acme'")
-        #expect(outcome.errors.contains("  : ::error::x"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("    : :error::x"), "\(outcome.errors)")
     }
 
     @Test("what shows in the cases comes from all of them, and the same is said once")

@@ -75,7 +75,11 @@ struct UnusableRun: CustomTestStringConvertible, Sendable {
             "username = \"${NAME}\""
         ),
         plan("no TOML", Scratch.cloudHead + "[[case]\n", "plan.toml:6:8: expected ']'"),
-        plan("the same key twice", Scratch.cloudHead + Scratch.cloudHead, "plan.toml:6:1: the key 'platform' is set twice"),
+        plan(
+            "the same key twice",
+            Scratch.cloudHead + Scratch.cloudHead,
+            "plan.toml:6:1: the key 'platform' is set twice"
+        ),
         plan("another type", good + "groups = 1\n", "plan.toml:10:1: 'groups' takes a text or a list of texts"),
         plan("no platform", "[[case]]\nname = \"x\"\nexpect = \"accepted\"\n", "plan.toml:2:1: ", "names a platform"),
         plan("no case", Scratch.cloudHead, "the plan has no case, so it judges nothing"),

@@ -128,9 +128,8 @@ extension FaultyPlan {
     ]
 
     private static let syntax = [
-        FaultyPlan("a", "1:1", "a plan has no key 'a'"),
-        FaultyPlan("issuer", "1:7", "expected '=', found the end of the text"),
-        FaultyPlan("issuer = \"x", "1:12", "the string has no end"),
+        FaultyPlan("a", "1:2", "expected '=' behind the key, found the end of the text"),
+        FaultyPlan("issuer = \"x", "1:12", "expected '\"' at the end of the string"),
         FaultyPlan("issuer = \"x\"\nissuer = \"y\"", "2:1", "the key 'issuer' is set twice (first on line 1)"),
         FaultyPlan("issuer = acme", "1:10", "expected a value, found 'acme'", "put text in quotes"),
         FaultyPlan(

@@ -1,3 +1,4 @@
+import JOSE
 import Testing
 
 @testable import Harness
@@ -43,14 +44,14 @@ struct PlanFaultsTests {
         let excerpt = try #require(told[1].excerpt)
         #expect(excerpt.line == "issuer = acme" && excerpt.column == 9)
         #expect(told.allSatisfy { $0.excerpt != nil })
-        let wide = try #require(readFaulty("\"\u{1b}ö\" = '" + String(repeating: "x", count: 999) + "'").faults.told.first)
-        #expect(wide.excerpt?.line == "\"\\u{1b}")
+        let wide = readFaulty("\"\u{202e}ö\" = '" + String(repeating: "x", count: 999) + "'").faults.told.first?.excerpt
+        #expect(wide?.line == "\"\\u{202e}ö\" = '" + String(repeating: "x", count: 24) + "..." && wide?.column == 0)
     }
 
     @Test("a case that nothing is wrong with is read, so that the rest of it can be looked at")
     func readTheRest() {
-        let cases = "[[case]]\nname = \"x\"\nexpect = 1\n[[case]]\nname = \"y\"\nexpect = \"accepted\"\n[[case]]\nname = z"
-        let read = readFaulty("platform = \"qscloud\"\n\(cases)")
+        let cases = "[[case]]\nname = \"x\"\nexpect = 1\n[[case]]\nname = \"y\"\nexpect = \"accepted\"\n"
+        let read = readFaulty("platform = \"qscloud\"\n\(cases)[[case]]\nname = z")
         #expect(read.plan?.cases.map(\.name) == ["y"])
         #expect(read.faults.told.map(\.place?.line) == [4, 9])
     }
@@ -58,16 +59,16 @@ struct PlanFaultsTests {
     @Test(
         "what is missing may be what could not be read",
         arguments: [
-            ("[[case]]\nname = \"x\"\nexpect = acepted", ["3:10"]), ("[[case]]\nname = x\nexpect = \"accepted\"", ["2:8"]),
+            ("[[case]]\nname = \"x\"\nexpect = acepted", ["3:10"]),
+            ("[[case]]\nname = x\nexpect = \"accepted\"", ["2:8"]),
             ("[[case]\nname = \"x\"", ["1:8"]), ("[[case]]\nnam = \"x\"\nexpect = \"accepted\"", ["2:1"]),
             ("[[case]]\nname = \"x\"\nexpects = \"accepted\"", ["3:1"]),
         ]
     )
     func lacksNothing(_ text: String, _ places: [String]) {
-        let lines = text.split(separator: "\n").map(String.init)
-        let read = readFaulty((lines + ["[platform]"]).joined(separator: "\n").replacing("[platform]", with: ""))
-        let found = read.faults.told.filter { !$0.message.contains("names a platform") }.compactMap(\.place)
-        #expect(found.map { "\($0.line):\($0.column)" } == places, "\(read.faults.told.map(\.text))")
+        let told = readFaulty(text).faults.told.filter { !$0.message.contains("names a platform") }
+        let found = told.map { $0.place.map { "\($0.line):\($0.column)" } ?? "" }
+        #expect(found == places, "\(told.map(\.text))")
     }
 
     @Test("that no platform is named is told once, unless some cases name theirs")
@@ -101,9 +102,9 @@ struct PlanFaultsTests {
         let found = [fault(4, "b"), fault(1, "a"), fault(4, "b"), fault(nil, "c"), fault(4, "a")]
         let faults = plan.faults(found, besides: PlanFaults([fault(3, "r")]))
         #expect(faults.told.map(\.message) == ["a", "r", "b", "a", "c"])
-        #expect(faults.told.map { $0.excerpt?.line } == [
-            "platform = \"qscloud\"", "name = \"x\"", "expect = \"accepted\"", "expect = \"accepted\"", nil,
-        ])
+        let expect = "expect = \"accepted\""
+        let lines = faults.told.map { $0.excerpt?.line }
+        #expect(lines == ["platform = \"qscloud\"", "name = \"x\"", expect, expect, nil])
     }
 
     @Test(
