@@ -12,9 +12,13 @@ let strict: [SwiftSetting] = [
 // Parsing, base64 and JSON in loops make up most of the tests' time: these modules are optimised in debug builds too.
 let strictAndFast = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
-// What a release build leaves runs where there is no Swift.
+// What a release build leaves runs where there is no Swift. The last two are parts of FoundationEssentials, which names
+// them only to those that are compiled for its static form; the linker is the toolchain's own.
 let standalone: [LinkerSetting] = [
-    .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+    .unsafeFlags(
+        ["-static-stdlib", "-use-ld=lld", "-l_FoundationCShims", "-l_FoundationCollections"],
+        .when(platforms: [.linux], configuration: .release)
+    )
 ]
 
 let package = Package(

@@ -74,7 +74,7 @@ struct UnusableRun: CustomTestStringConvertible, Sendable {
             "plan.toml:9:1: ",
             "username = \"${NAME}\""
         ),
-        plan("no TOML", Scratch.cloudHead + "[[case]\n", "plan.toml:6:8: expected ']'"),
+        plan("no TOML", Scratch.cloudHead + "[[case]\n", "plan.toml:6:8: expected ']]'"),
         plan(
             "the same key twice",
             Scratch.cloudHead + Scratch.cloudHead,
