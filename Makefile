@@ -12,16 +12,6 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 
-# The Swift and C++ runtimes come along in the binary, except where the system has them: a process that loads fewer
-# libraries starts sooner. The linker is the toolchain's own.
-ifneq ($(shell uname -s),Darwin)
-CLANG = $(or $(wildcard $(dir $(shell command -v $(SWIFT)))clang),cc)
-RUNTIMES = .build/runtimes
-STATIC = --static-swift-stdlib -Xswiftc -ld-path=$(CURDIR)/.ci/linker -Xswiftc -L$(CURDIR)/$(RUNTIMES)
-# Where swift is a link, the linker lies beside its target.
-TOOLCHAIN = $(dir $(shell readlink -f "$$(command -v $(firstword $(SWIFT)))"))
-export QS_JWT_LINKER = $(or $(wildcard $(TOOLCHAIN)ld.lld),ld.lld)
-endif
 RELEASE = .build/release/qs-jwt
 DEBUG = .build/debug/qs-jwt
 STAND_IN_PACKAGE = Fixtures/StandInTenant
@@ -31,19 +21,11 @@ SOURCES = Sources Tests Package.swift $(STAND_IN_PACKAGE)/Sources $(STAND_IN_PAC
 
 .PHONY: all demo stand-in stand-in-build demo-probe test check lint walls install uninstall bench cross-check clean dependencies
 
-all: dependencies $(RUNTIMES)
-	$(SWIFT) build -c release $(STATIC) --product qs-jwt
+all: dependencies
+	$(SWIFT) build -c release --product qs-jwt
 
 dependencies:
 	@.ci/dependencies
-
-# A folder that holds the static libraries alone, so that the linker finds no others of their names.
-.build/runtimes:
-	@mkdir -p $@
-	@for pair in libstdc++.a:libstdc++.a libgcc_eh.a:libgcc_s.a; do \
-	    library=$$($(CLANG) -print-file-name=$${pair%:*}); \
-	    [ ! -f "$$library" ] || ln -sf "$$library" $@/$${pair#*:}; \
-	done
 
 demo: dependencies
 	$(SWIFT) build --product qs-jwt
@@ -83,7 +65,6 @@ walls:
 	    grep -vE '^Sources/(Keys/|TenantProbe/Curl/|Commands/Files/FileReading.swift$$|Commands/Process/OperatingSystem.swift$$)'
 	@! grep -rlE 'import COpenSSL' Sources | grep -v '^Sources/Keys/'
 	@! grep -rlE 'import CCurl' Sources | grep -v '^Sources/TenantProbe/Curl/'
-	@! grep -rlE 'import TOMLKit' Sources | grep -v '^Sources/Harness/'
 	@! grep -rn 'link "curl"' Sources
 	@! grep -rnE '"[^"]*--[a-z]' $(filter-out %/Commands %/Explanations %/qs-jwt,$(wildcard Sources/*)) --include='*.swift' | \
 	    grep -v '^Sources/TenantProbe/HTTP/CurlCommand.swift:'

@@ -12,6 +12,15 @@ let strict: [SwiftSetting] = [
 // Parsing, base64 and JSON in loops make up most of the tests' time: these modules are optimised in debug builds too.
 let strictAndFast = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+// What a release build leaves runs where there is no Swift. The last two are parts of FoundationEssentials, which names
+// them only to those that are compiled for its static form; the linker is the toolchain's own.
+let standalone: [LinkerSetting] = [
+    .unsafeFlags(
+        ["-static-stdlib", "-use-ld=lld", "-l_FoundationCShims", "-l_FoundationCollections"],
+        .when(platforms: [.linux], configuration: .release)
+    )
+]
+
 let package = Package(
     name: "qs-jwt",
     platforms: [.macOS(.v15)],
@@ -22,7 +31,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
-        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         .systemLibrary(
@@ -50,8 +58,7 @@ let package = Package(
             name: "Harness",
             dependencies: [
                 "TenantProbe",
-                "Qlik", "JOSE", "Keys", "JSON", "Messages",
-                .product(name: "TOMLKit", package: "TOMLKit"),
+                "Qlik", "JOSE", "Keys", "JSON", "Messages", "TOML",
             ],
             resources: [.embedInCode("Reports/HTML/report.css"), .embedInCode("Reports/HTML/report.js")],
             swiftSettings: strict
@@ -67,10 +74,15 @@ let package = Package(
             exclude: ["Rendering/verify.schema.json", "Rendering/probe.schema.json", "Rendering/run.schema.json"],
             swiftSettings: strict
         ),
-        .executableTarget(name: "qs-jwt", dependencies: ["Commands"], swiftSettings: strict),
+        .executableTarget(
+            name: "qs-jwt",
+            dependencies: ["Commands"],
+            swiftSettings: strict,
+            linkerSettings: standalone
+        ),
         .target(
             name: "TestSupport",
-            dependencies: ["JOSE", "Keys", "JSON"],
+            dependencies: ["JOSE", "Keys", "JSON", "Messages"],
             path: "Tests/Support",
             swiftSettings: strict
         ),
@@ -83,7 +95,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: strict),
-        .testTarget(name: "QlikTests", dependencies: ["Qlik", "JOSE", "JSON", "Messages"], swiftSettings: strict),
+        .testTarget(
+            name: "QlikTests",
+            dependencies: ["Qlik", "JOSE", "JSON", "Messages", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "ExplanationsTests", dependencies: ["Explanations", "JOSE"], swiftSettings: strict),
         .testTarget(
             name: "TenantProbeTests",

@@ -1,8 +1,8 @@
 /// What the program says, as values: text, and in it the options and commands that it speaks of.
 ///
 /// How an option is written depends on where it is given, so whoever shows a message renders it with a spelling.
-package struct Message: Sendable, Equatable {
-    package enum Segment: Sendable, Equatable {
+package struct Message: Sendable, Hashable {
+    package enum Segment: Sendable, Hashable {
         case text(String)
         case option(OptionName, value: String?)
         /// A line for a shell, which is shown in one piece.

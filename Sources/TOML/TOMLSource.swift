@@ -4,6 +4,12 @@ package struct TOMLPosition: Sendable, Hashable {
     package let line: Int
     /// The column, from 1, counted in Unicode scalars.
     package let column: Int
+
+    /// Names a place, whether or not a text has it.
+    package init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
 }
 
 extension TOMLPosition: CustomStringConvertible {
@@ -58,6 +64,19 @@ package struct TOMLSource: Sendable {
         let offset = startOfCharacter(at: max(start, min(offset, bytes.count)))
         let number = offset / Self.stride
         return Self.position(after: marks[number], bytes[(number * Self.stride)..<offset])
+    }
+
+    /// Finds the first byte of a place that `position(of:)` gives; of any other place, one behind it.
+    package func offset(of position: TOMLPosition) -> Int {
+        let place = (position.line, position.column)
+        let number = marks.lastIndex { ($0.line, $0.column) <= place } ?? 0
+        var (offset, found) = (number * Self.stride, marks[number])
+        while offset < bytes.count, (found.line, found.column) < place {
+            found = Self.position(after: found, bytes[offset...offset])
+            offset += 1
+        }
+        while offset < bytes.count, bytes[offset].isContinuation { offset += 1 }
+        return offset
     }
 
     private static func position(after position: TOMLPosition, _ bytes: ArraySlice<UInt8>) -> TOMLPosition {

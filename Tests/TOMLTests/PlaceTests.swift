@@ -59,9 +59,18 @@ struct PlaceTests {
         var (line, column) = (1, 1)
         for index in text.indices where text[index] & 0xc0 != 0x80 {
             #expect(source.position(of: index) == TOMLPosition(line: line, column: column))
+            #expect(source.offset(of: TOMLPosition(line: line, column: column)) == index)
             (line, column) = text[index] == 0x0a ? (line + 1, 1) : (line, column + 1)
         }
         #expect(source.position(of: .max) == TOMLPosition(line: line, column: column))
+    }
+
+    @Test("a place has its first byte, and a byte order mark takes no column")
+    func offsets() {
+        let source = TOMLSource(Array("\u{feff}aö\nb".utf8))
+        let places = [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (9, 9), (0, 0)]
+        let offsets = places.map { source.offset(of: TOMLPosition(line: $0.0, column: $0.1)) }
+        #expect(offsets == [3, 4, 6, 7, 8, 8, 0])
     }
 
     @Test("an excerpt is the line, or as much of it as fits")

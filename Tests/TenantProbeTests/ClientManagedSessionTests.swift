@@ -2,6 +2,7 @@ import JOSE
 import JSON
 import Messages
 import Qlik
+import TestSupport
 import Testing
 
 @testable import TenantProbe

@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Messages
+import TestSupport
 import Testing
 
 @testable import TenantProbe

@@ -1,3 +1,4 @@
+internal import Harness
 internal import JOSE
 internal import Messages
 
@@ -36,6 +37,16 @@ package struct Console: Sendable {
         case .warning: warning(message, hints: hints)
         case .note: info(message, hints: hints)
         }
+    }
+
+    /// A fault of a plan with the line that it stands in, which goes through `line` on its way.
+    func say(_ fault: PlanFault, line: (String) -> String) {
+        error(fault.text.text(.plan))
+        if let excerpt = fault.excerpt {
+            writeLine(line("  \(excerpt.line)"))
+            writeLine(String(repeating: " ", count: 2 + excerpt.column) + "^")
+        }
+        for hint in fault.hints { writeLine("  hint: \(hint.text(.plan))") }
     }
 
     private func say(_ level: LogLevel, _ label: String, _ message: String, _ hints: [String]) {

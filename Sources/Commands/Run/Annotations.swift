@@ -56,4 +56,14 @@ extension String {
 extension Context {
     /// Whether this is a job of GitHub Actions.
     var isGitHub: Bool { environment("GITHUB_ACTIONS") == "true" }
+
+    /// The line as it may stand in a log.
+    ///
+    /// GitHub looks for commands at the beginning of a line, and for those of an old kind anywhere in it.
+    func logged(_ line: String) -> String {
+        guard isGitHub else { return line }
+        let blanks = line.unicodeScalars.prefix { $0.properties.isWhitespace }
+        let words = String(line.unicodeScalars.dropFirst(blanks.count)).withoutOldCommands
+        return String(blanks) + (words.hasPrefix("::") ? ": " + words.dropFirst() : words)
+    }
 }

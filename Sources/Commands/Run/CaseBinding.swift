@@ -14,7 +14,7 @@ struct CaseBinding {
     /// Whether warnings refuse in every case, whatever the plan says.
     let isStrict: Bool
     /// The keys of many cases are the same files.
-    private var keys: [[String]: CaseKeys] = [:]
+    private var keys: [[String]: Result<CaseKeys, Failure>] = [:]
     /// Those that are no pair, and were named as such.
     private var strangers: Set<[String]> = []
 
@@ -137,8 +137,14 @@ struct CaseBinding {
     }
 
     private mutating func keys(_ settings: CaseSettings) throws(Failure) -> CaseKeys {
-        let identity = settings.keys.flatMap { [$0.name, $0.value] } + [settings.keyID ?? ""]
-        if let known = keys[identity] { return known }
+        let identity = settings.keys.flatMap { [$0.name, $0.value] } + [settings.keyID ?? "", "\(settings.isGiven)"]
+        if let known = keys[identity] { return try known.get() }
+        let read = Result { () throws(Failure) in try readKeys(settings) }
+        keys[identity] = read
+        return try read.get()
+    }
+
+    private func readKeys(_ settings: CaseSettings) throws(Failure) -> CaseKeys {
         let signing = try Self.read(settings.keys.filter { Self.isForSigning($0.name) }, SigningKeyOptions.self)
         guard signing.used.count <= 1 else {
             throw Failure("\(options: signing.used, separator: " and ") exclude each other")
@@ -146,9 +152,7 @@ struct CaseBinding {
         let key = signing.used.isEmpty ? nil : try signing.key(keyID: settings.keyID, context, console)
         guard key != nil || settings.isGiven else { throw Self.noPrivateKey }
         let options = try Self.read(settings.keys.filter { Self.isForVerifying($0.name) }, VerificationKeyOptions.self)
-        let read = try caseKeys(key, options)
-        keys[identity] = read
-        return read
+        return try caseKeys(key, options)
     }
 
     private static let noPrivateKey = Failure(

@@ -20,12 +20,12 @@ extension PlanFault {
 }
 
 extension Plan {
-    /// Refuses what stands above the cases and means nothing to any of them.
-    func requireUsefulHead() throws(PlanFault) {
+    /// What stands above the cases and means nothing to any of them.
+    var uselessHead: [PlanFault] {
         let platforms = Set(cases.map(\.platform))
-        for setting in head.all where platforms.isDisjoint(with: setting.kind.platforms) {
-            let names = platforms.map(\.rawValue).joined(separator: " and ")
-            throw PlanFault(plan: path, at: setting.place, "'\(setting.kind.name)' means nothing to \(names)")
+        let names = Platform.allCases.filter(platforms.contains).map(\.rawValue).joined(separator: " and ")
+        return head.all.filter { platforms.isDisjoint(with: $0.kind.platforms) }.map { setting in
+            PlanFault(plan: path, at: setting.place, "'\(setting.kind.name)' means nothing to \(names)")
         }
     }
 

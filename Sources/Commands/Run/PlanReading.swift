@@ -14,37 +14,42 @@ struct PlanReading {
         self.console = console
     }
 
-    /// All of them.
+    /// All of them, as far as they can be read.
     ///
     /// - Returns: in the order that they are named in.
-    /// - Throws: `PlanFault` for the first that cannot be read.
-    func plans() throws(PlanFault) -> [Plan] {
+    /// - Throws: `PlanFault` for a variable that is none.
+    func plans() throws(PlanFault) -> [ReadPlan] {
         let variables = try command.options.variables()
         let environment = context.environment
         let reader = PlanReader(vocabulary: PlanVocabulary.kinds, isLive: command.options.live) { name in
             variables[name] ?? environment(name)
         }
-        var plans: [Plan] = []
+        var plans: [ReadPlan] = []
         var unused = Set(variables.keys)
-        for path in command.plans {
-            guard !plans.contains(where: { $0.path == path }) else {
-                throw PlanFault(plan: path, at: nil, "the plan is named twice", hints: ["--repeat runs it again"])
-            }
-            let bytes: [UInt8]
-            do throws(Failure) {
-                guard path != "-" else { throw Failure("a plan is a file, whose folder the names in it start from") }
-                bytes = try FileReading.bytes(at: path, limit: PlanReader.maximumSize, context: context)
-            } catch { throw PlanFault(plan: path, at: nil, error.message, hints: error.hints) }
-            let plan = try reader.plan(bytes, path: path)
-            unused = unused.filter { !String(decoding: bytes, as: UTF8.self).contains("${\($0)}") }
-            guard !plan.cases.allSatisfy({ $0.skip != nil }) else {
-                throw PlanFault(plan: path, at: nil, "the plan judges nothing: all of its cases are skipped")
-            }
-            plans.append(plan)
+        for (number, path) in command.plans.enumerated() {
+            do throws(PlanFault) {
+                guard !command.plans[..<number].contains(path) else {
+                    throw PlanFault(plan: path, at: nil, "the plan is named twice", hints: ["--repeat runs it again"])
+                }
+                let bytes = try bytes(path)
+                unused = unused.filter { !String(decoding: bytes, as: UTF8.self).contains("${\($0)}") }
+                let read = reader.read(bytes, path: path)
+                guard !read.faults.isEmpty || read.plan?.cases.contains(where: { $0.skip == nil }) == true else {
+                    throw PlanFault(plan: path, at: nil, "the plan judges nothing: all of its cases are skipped")
+                }
+                plans.append(read)
+            } catch { plans.append(ReadPlan(nil, PlanFaults([error]))) }
         }
         for name in unused.sorted() {
             console.warning("--set \(name.excerpt(40)): nothing in the plan asks for it", hints: ["${NAME} does"])
         }
         return plans
+    }
+
+    private func bytes(_ path: String) throws(PlanFault) -> [UInt8] {
+        do throws(Failure) {
+            guard path != "-" else { throw Failure("a plan is a file, whose folder the names in it start from") }
+            return try FileReading.bytes(at: path, limit: PlanReader.maximumSize, context: context)
+        } catch { throw PlanFault(plan: path, at: nil, error.message, hints: error.hints) }
     }
 }

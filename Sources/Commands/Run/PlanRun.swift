@@ -31,7 +31,9 @@ struct PlanRun {
         let options = try runnerOptions()
         let files = try RunFiles(command.reports, context)
         let plans = try readPlans()
-        try files.require(apartFrom: command.plans + plans.flatMap(\.files))
+        if plans.allSatisfy(\.faults.isEmpty) {
+            try files.require(apartFrom: command.plans + plans.compactMap(\.plan).flatMap(\.files))
+        }
         let cases = try preparedCases(plans)
         let foreignKey = try foreignKey(for: cases)
         let output = RunOutput(command, context)
@@ -145,30 +147,42 @@ struct PlanRun {
     }
 
     /// What the plans hold, as far as it was asked for.
-    private func preparedCases(_ plans: [Plan]) throws(Failure) -> [PreparedCase] {
-        do throws(PlanFault) {
-            var binding = CaseBinding(context, console, isLive: command.options.live, isStrict: command.options.strict)
-            var cases: [PreparedCase] = []
-            for plan in plans {
-                try plan.requireUsefulHead()
-                for planCase in plan.cases.compactMap(command.options.selected) {
-                    cases.append(try binding.prepared(planCase, of: plan))
+    private func preparedCases(_ plans: [ReadPlan]) throws(Failure) -> [PreparedCase] {
+        var binding = CaseBinding(context, console, isLive: command.options.live, isStrict: command.options.strict)
+        var cases: [PreparedCase] = []
+        var faults = PlanFaults()
+        for read in plans {
+            guard let plan = read.plan else {
+                faults.append(read.faults)
+                continue
+            }
+            // Whom what stands above the cases is for shows when all of them can be read.
+            var found = read.faults.isEmpty ? plan.uselessHead : []
+            for planCase in plan.cases.compactMap(command.options.selected) {
+                do throws(PlanFault) { cases.append(try binding.prepared(planCase, of: plan)) } catch {
+                    found.append(error)
                 }
             }
-            guard !cases.isEmpty else { throw PlanFault.nothingSelected(plans, command.options) }
-            return cases
-        } catch { throw unusable(error) }
+            faults.append(plan.faults(found, besides: read.faults))
+        }
+        guard faults.isEmpty else { throw unusable(faults) }
+        guard !cases.isEmpty else {
+            throw unusable(PlanFaults([.nothingSelected(plans.compactMap(\.plan), command.options)]))
+        }
+        return cases
     }
 
-    /// The fault as a failure; GitHub shows it at its line as well.
-    private func unusable(_ fault: PlanFault) -> Failure {
-        Annotations(context).say(fault)
-        return Failure(fault)
+    /// Says everything that is wrong with the plans; GitHub shows each fault at its line as well.
+    private func unusable(_ faults: PlanFaults) -> Failure {
+        for fault in faults.told { Annotations(context).say(fault) }
+        for fault in faults.told { console.say(fault, line: context.logged) }
+        if faults.more > 0 { console.error("and \(faults.more) more") }
+        return Failure("", status: .unusable)
     }
 
-    private func readPlans() throws(Failure) -> [Plan] {
+    private func readPlans() throws(Failure) -> [ReadPlan] {
         do throws(PlanFault) { return try PlanReading(command, context, console).plans() } catch {
-            throw unusable(error)
+            throw unusable(PlanFaults([error]))
         }
     }
 

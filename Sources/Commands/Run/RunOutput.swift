@@ -65,13 +65,7 @@ struct RunOutput: Sendable {
         return Array(String(decoding: json, as: UTF8.self).replacingScalars("##[", with: "##\\u005b").utf8)
     }
 
-    /// GitHub looks for commands at the beginning of a line, and for those of an old kind anywhere in it.
-    private func logged(_ line: String) -> String {
-        guard context.isGitHub else { return line }
-        let blanks = line.unicodeScalars.prefix { $0.properties.isWhitespace }
-        let words = String(line.unicodeScalars.dropFirst(blanks.count)).withoutOldCommands
-        return String(blanks) + (words.hasPrefix("::") ? ": " + words.dropFirst() : words)
-    }
+    private func logged(_ line: String) -> String { context.logged(line) }
 }
 
 /// The line that shows on a terminal how far a run is.

@@ -1,5 +1,6 @@
 package import Messages
 package import Qlik
+internal import TOML
 
 /// Tokens, and what is expected of each.
 package struct Plan: Sendable {
@@ -10,6 +11,8 @@ package struct Plan: Sendable {
     package let cases: [PlanCase]
     /// The files that it names anywhere, as it names them.
     package let named: [String]
+    /// Its text, to show lines of it.
+    let source: TOMLSource
 
     /// What names of files begin with: empty, or with a slash at the end.
     package var folder: String { path.pathFolder }

@@ -1,4 +1,4 @@
-internal import JOSE
+package import JOSE
 package import Messages
 
 /// A place in a plan, counted from 1.
@@ -13,6 +13,13 @@ package struct PlanPlace: Sendable, Hashable {
     }
 }
 
+extension PlanPlace: Comparable {
+    /// In the order of the text.
+    package static func < (one: PlanPlace, other: PlanPlace) -> Bool {
+        (one.line, one.column) < (other.line, other.column)
+    }
+}
+
 /// Why a plan cannot be carried out.
 package struct PlanFault: Error, Sendable, Equatable {
     /// The plan's path, as it was given.
@@ -21,12 +28,21 @@ package struct PlanFault: Error, Sendable, Equatable {
     /// In lower case and without a full stop; what it quotes is escaped.
     package let message: Message
     package let hints: [Message]
+    /// The line of the plan with a mark under the place, where it is known.
+    package let excerpt: Excerpt?
 
-    package init(plan: String, at place: PlanPlace?, _ message: Message, hints: [Message] = []) {
+    package init(
+        plan: String,
+        at place: PlanPlace?,
+        _ message: Message,
+        hints: [Message] = [],
+        excerpt: Excerpt? = nil
+    ) {
         self.plan = plan
         self.place = place
         self.message = message
         self.hints = hints
+        self.excerpt = excerpt
     }
 
     /// The message behind its place, as compilers write it: `plan.toml:12:5: the message`.
@@ -40,24 +56,33 @@ package struct PlanFault: Error, Sendable, Equatable {
 struct LocalFault: Error {
     let place: PlanPlace?
     let message: Message
-    let hints: [Message]
+    /// Looked for only when the fault is told: there may be very many.
+    let hint: @Sendable () -> Message?
 
-    init(_ place: PlanPlace?, _ message: Message, hint: Message? = nil) {
+    init(_ place: PlanPlace?, _ message: Message, hint: @autoclosure @escaping @Sendable () -> Message? = nil) {
         self.place = place
         self.message = message
-        hints = hint.map { [$0] } ?? []
+        self.hint = hint
     }
 
-    /// A word that is none of those that are known, with the one that was probably meant.
-    init(_ place: PlanPlace?, _ message: Message, word: String, known: [String]) {
-        let nearest = Nearest.word(to: word, among: known)
-        self.init(
-            place,
-            message,
-            hint: nearest.map { "did you mean '\($0)'?" }
-                ?? (known.count <= 40 ? Message(known.joined(separator: ", ")) : nil)
-        )
+    /// A word that is none of those that are known, with the one that was probably meant, or else what `otherwise` says.
+    init(
+        _ place: PlanPlace?,
+        _ message: Message,
+        word: String,
+        known: @autoclosure @escaping @Sendable () -> [String],
+        otherwise: Message? = nil
+    ) {
+        self.place = place
+        self.message = message
+        hint = {
+            let known = known()
+            if let nearest = Nearest.word(to: word, among: known) { return "did you mean '\(nearest)'?" }
+            return otherwise ?? (known.count <= 40 ? Message(known.joined(separator: ", ")) : nil)
+        }
     }
 
-    func of(_ plan: String) -> PlanFault { PlanFault(plan: plan, at: place, message, hints: hints) }
+    func of(_ plan: String, excerpt: Excerpt? = nil) -> PlanFault {
+        PlanFault(plan: plan, at: place, message, hints: hint().map { [$0] } ?? [], excerpt: excerpt)
+    }
 }

@@ -1,6 +1,6 @@
 internal import JOSE
 internal import Messages
-internal import TOMLKit
+internal import TOML
 
 /// A value of a plan with the place of its key.
 struct PlanEntry {
@@ -14,8 +14,10 @@ struct PlanEntry {
         case time(String)
         /// A date or time that leaves open which moment it means.
         case localTime
-        case list([Value])
+        case list([PlanElement])
         case table([PlanEntry])
+        /// What could not be read, which is among the faults already.
+        case unread
 
         /// For messages.
         var kind: String {
@@ -27,6 +29,16 @@ struct PlanEntry {
             case .time, .localTime: "a time"
             case .list: "a list"
             case .table: "a table"
+            case .unread: "what cannot be read"
+            }
+        }
+
+        /// Whether it, or an element of it, could not be read.
+        var isUnread: Bool {
+            switch self {
+            case .unread: true
+            case .list(let elements): elements.contains(where: \.value.isUnread)
+            default: false
             }
         }
     }
@@ -35,90 +47,64 @@ struct PlanEntry {
     let value: Value
     let place: PlanPlace
 
-    /// Reads a TOML text.
+    /// The outermost table of a document, the entries of each table in the order of the text.
     ///
-    /// - Returns: its outermost table, the entries of each table in the order of the text.
-    static func all(in text: String) throws(LocalFault) -> [PlanEntry] {
-        var scanner = KeyScanner(text)
-        do { try scanner.scan() } catch {
-            switch error.reason {
-            case .tooDeep: throw LocalFault(error.place, "this is nested deeper than any plan needs to be")
-            case .tooLong: throw LocalFault(error.place, "this key is longer than any key of a plan")
-            case .valueMissing:
-                throw LocalFault(error.place, "this is no TOML: no value stands here", hint: "a text stands in quotes")
-            case .headerWithoutKey:
-                throw LocalFault(
-                    error.place,
-                    "this is no TOML: in brackets stands a name of letters, digits, - and _, or one in quotes",
-                    hint: "[[case]]"
-                )
-            case .holdsNUL: throw LocalFault(error.place, "a text of a plan cannot hold the character NUL")
-            case .unreadable:
-                _ = try table(of: String(decoding: text.utf8.prefix(error.length), as: UTF8.self))
-                throw LocalFault(error.place, "this is no TOML")
-            }
-        }
-        let table = try table(of: text)
-        // Its inner tables live no longer than the outermost.
-        return withExtendedLifetime(table) { entries(of: table, at: [], scanner.places) }
-    }
-
-    private static func table(of text: String) throws(LocalFault) -> TOMLTable {
-        do { return try TOMLTable(string: text) } catch let error as TOMLParseError {
-            let begin = error.source.begin
-            let words = error.description.prefix(1).lowercased() + error.description.dropFirst()
-            throw LocalFault(
-                PlanPlace(line: begin.line, column: begin.column),
-                "this is no TOML: \(words.excerpt(200))"
-            )
-        } catch { throw LocalFault(nil, "this is no TOML") }
+    /// A text that holds the character NUL is a fault: it would end the name of a file, or a text that is sent.
+    static func all(in document: TOMLDocument, _ faults: inout FaultList) -> [PlanEntry] {
+        entries(of: document.root, in: document, &faults)
     }
 
     private static func entries(
         of table: TOMLTable,
-        at path: [String],
-        _ places: [[String]: PlanPlace]
+        in document: TOMLDocument,
+        _ faults: inout FaultList
     ) -> [PlanEntry] {
-        let entries = table.keys.compactMap { key -> PlanEntry? in
-            guard let value = table[key] else { return nil }
-            let path = path + [key]
-            let place = places[path] ?? places[Array(path.dropLast())] ?? PlanPlace(line: 1, column: 1)
-            return PlanEntry(key: key, value: self.value(value.tomlValue, at: path, places), place: place)
+        table.entries.map { entry in
+            PlanEntry(
+                key: entry.key,
+                value: value(entry.value, in: document, &faults),
+                place: PlanPlace(document.position(of: entry.keyRange.lowerBound))
+            )
         }
-        return entries.sorted { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }
     }
 
-    private static func value(_ value: TOMLValue, at path: [String], _ places: [[String]: PlanPlace]) -> Value {
-        switch value.type {
-        case .string: .text(value.string ?? "")
-        case .int: .integer(value.int ?? 0)
-        case .double: .fraction(value.double ?? 0)
-        case .bool: .flag(value.bool ?? false)
-        case .date, .time: .localTime
-        case .dateTime: value.dateTime?.rfc3339.map { .time($0) } ?? .localTime
-        case .table: .table(value.table.map { entries(of: $0, at: path, places) } ?? [])
-        case .array:
-            .list(
-                (value.array.map(Array.init) ?? []).enumerated().map { number, element in
-                    self.value(element.tomlValue, at: path + ["#\(number)"], places)
+    private static func value(_ value: TOMLValue, in document: TOMLDocument, _ faults: inout FaultList) -> Value {
+        switch value.content {
+        case .string(let text):
+            guard text.utf8.contains(0) else { return .text(text) }
+            let place = PlanPlace(document.position(of: value.range.lowerBound))
+            faults.add(LocalFault(place, "a text of a plan cannot hold the character NUL"))
+            return .unread
+        case .integer(let number): return .integer(Int(number))
+        case .float(let number, _): return .fraction(number)
+        case .boolean(let flag): return .flag(flag)
+        case .offsetDateTime(let text): return .time(text)
+        case .localDateTime, .localDate, .localTime: return .localTime
+        case .array(let elements):
+            return .list(
+                elements.map { element in
+                    PlanElement(
+                        value: self.value(element, in: document, &faults),
+                        place: PlanPlace(document.position(of: element.range.lowerBound))
+                    )
                 }
             )
+        case .table(let table): return .table(entries(of: table, in: document, &faults))
+        case .invalid: return .unread
         }
     }
 }
 
-extension TOMLDateTime {
-    /// `nil` without an offset.
-    fileprivate var rfc3339: String? {
-        guard let offset = offset?.offset else { return nil }
-        func digits(_ number: Int, _ count: Int = 2) -> String {
-            let text = String(number.magnitude)
-            return String(repeating: "0", count: max(0, count - text.count)) + text
-        }
-        let day = "\(digits(date.year, 4))-\(digits(date.month))-\(digits(date.day))"
-        let hour = "\(digits(time.hour)):\(digits(time.minute)):\(digits(time.second))"
-        let zone = "\(offset < 0 ? "-" : "+")\(digits(offset / 60)):\(digits(offset % 60))"
-        let fraction = time.nanoSecond == 0 ? "" : ".\(digits(time.nanoSecond, 9))"
-        return "\(day)T\(hour)\(fraction)\(offset == 0 ? "Z" : zone)"
+/// A value of a list with its place, which is that of its header where it has one.
+struct PlanElement {
+    let value: PlanEntry.Value
+    let place: PlanPlace
+}
+
+extension [PlanElement] {
+    /// The texts, if all of them are texts.
+    var texts: [String]? {
+        let texts = compactMap { if case .text(let text) = $0.value { text } else { nil } }
+        return texts.count == count ? texts : nil
     }
 }

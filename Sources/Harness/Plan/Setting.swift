@@ -107,10 +107,10 @@ package struct Setting: Sendable {
         switch (kind.form, value) {
         case (.list, .list(let elements)):
             return try elements.map { (element) throws(LocalFault) in
-                guard case .text(let text) = element else {
+                guard case .text(let text) = element.value else {
                     throw LocalFault(
-                        place,
-                        "'\(kind.name)' takes a list of texts, and this one holds \(element.kind)",
+                        element.place,
+                        "'\(kind.name)' takes a list of texts, and this one holds \(element.value.kind)",
                         hint: kind.example.map { Message($0) }
                     )
                 }
@@ -200,12 +200,6 @@ package struct Settings: Sendable {
     package func filter(_ fits: (Setting) -> Bool) -> Settings {
         var settings = Settings()
         settings.all = all.filter(fits)
-        return settings
-    }
-
-    func resolved(_ variable: (String) -> String?) throws(LocalFault) -> Settings {
-        var settings = Settings()
-        settings.all = try all.map { (setting) throws(LocalFault) in try setting.resolved(variable) }
         return settings
     }
 }

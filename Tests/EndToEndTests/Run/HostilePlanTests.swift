@@ -126,9 +126,12 @@ struct HostilePlanTests {
         """
 
     @Test func aNULIsRefused() async throws {
-        for text in ["name = \"a\\u0000b\"", "name = \"a\u{0}b\""] {
+        for (text, words) in [
+            ("name = \"a\\u0000b\"", "cannot hold the character NUL"),
+            ("name = \"a\u{0}b\"", "found the control character U+0000"),
+        ] {
             let outcome = try await scratch.plan(Scratch.cloudHead + "[[case]]\n\(text)\nexpect = \"accepted\"\n")
-            outcome.expectUnusable("the character NUL")
+            outcome.expectUnusable(words)
         }
     }
 

@@ -42,13 +42,13 @@ struct UnusableRun: CustomTestStringConvertible, Sendable {
         plan(
             "an unknown code",
             Scratch.cloudHead + Scratch.planCase("x", "{ rejected = [\"expird\"] }"),
-            "plan.toml:8:12: there is no code 'expird'",
+            "plan.toml:8:24: there is no code 'expird'",
             "did you mean 'expired'?"
         ),
         plan(
             "an unknown variant",
             good + Scratch.planCase("h", "\"rejected\"", "hostile = [\"alg-non\"]"),
-            "plan.toml:13:1: there is no hostile variant 'alg-non'",
+            "plan.toml:13:12: there is no hostile variant 'alg-non'",
             "did you mean 'alg-none'?"
         ),
         plan(
@@ -74,15 +74,19 @@ struct UnusableRun: CustomTestStringConvertible, Sendable {
             "plan.toml:9:1: ",
             "username = \"${NAME}\""
         ),
-        plan("no TOML", Scratch.cloudHead + "[[case]\n", "plan.toml:6:", "this is no TOML"),
-        plan("the same key twice", Scratch.cloudHead + Scratch.cloudHead, "plan.toml:6:", "this is no TOML"),
+        plan("no TOML", Scratch.cloudHead + "[[case]\n", "plan.toml:6:8: expected ']]'"),
+        plan(
+            "the same key twice",
+            Scratch.cloudHead + Scratch.cloudHead,
+            "plan.toml:6:1: the key 'platform' is set twice"
+        ),
         plan("another type", good + "groups = 1\n", "plan.toml:10:1: 'groups' takes a text or a list of texts"),
         plan("no platform", "[[case]]\nname = \"x\"\nexpect = \"accepted\"\n", "plan.toml:2:1: ", "names a platform"),
         plan("no case", Scratch.cloudHead, "the plan has no case, so it judges nothing"),
         plan("an empty file", "", "judges nothing"),
         plan("all skipped", Scratch.cloudHead + Scratch.planCase("x", "\"accepted\"", "skip = \"later\""), "skipped"),
         plan("no expectation", Scratch.cloudHead + "[[case]]\nname = \"x\"\n", "plan.toml:7:1: ", "expects nothing"),
-        plan("no name", Scratch.cloudHead + "[[case]]\nexpect = \"accepted\"\n", "plan.toml:7:1: ", "has no name"),
+        plan("no name", Scratch.cloudHead + "[[case]]\nexpect = \"accepted\"\n", "plan.toml:6:1: ", "has no name"),
         plan(
             "a variable that is not set",
             Scratch.cloudHead + Scratch.planCase("x", "\"accepted\"", "username = \"${QS_JWT_NO_SUCH}\""),

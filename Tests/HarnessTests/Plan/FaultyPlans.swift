@@ -9,7 +9,7 @@ extension FaultyPlan {
             "a plan has no key 'zzzzzzzz'",
             "qs-jwt create-qscloud --help"
         ),
-        FaultyPlan("[[cases]]\nname = \"n\"", "1:1", "a plan has no key 'cases'", "did you mean 'case'?"),
+        FaultyPlan("[[cases]]\nname = \"n\"", "1:3", "a plan has no key 'cases'", "did you mean 'case'?"),
         FaultyPlan(
             "\n  issuer.x = 1",
             "2:3",
@@ -25,7 +25,7 @@ extension FaultyPlan {
     private static let values = [
         inCase("expires = 30", "4:1", "'expires' takes a text, not a whole number", "expires = \"30m\""),
         inCase("groups = 1.5", "4:1", "'groups' takes a text or a list of texts, not a number", "groups = [\"one\""),
-        inCase("groups = [\"a\", 1]", "4:1", "this one holds a whole number", "groups = [\"one\""),
+        inCase("groups = [\"a\", 1]", "4:16", "this one holds a whole number", "groups = [\"one\""),
         inCase(
             "allow-no-expiry = \"true\"",
             "4:1",
@@ -58,11 +58,11 @@ extension FaultyPlan {
         FaultyPlan("", "", "the plan has no case", "[[case]]"),
         FaultyPlan("platform = \"qscloud\"", "", "the plan has no case", "[[case]]"),
         FaultyPlan("case = []", "1:1", "the plan has no case", "[[case]]"),
-        FaultyPlan("[case]\nname = \"n\"", "1:1", "a case begins with [[case]]"),
+        FaultyPlan("[case]\nname = \"n\"", "1:2", "a case begins with [[case]]"),
         FaultyPlan("\ncase = \"n\"", "2:1", "a case begins with [[case]]"),
-        FaultyPlan("case = [1]", "1:1", "a case begins with [[case]]"),
+        FaultyPlan("case = [1]", "1:9", "a case begins with [[case]]"),
         FaultyPlan("platform = \"cloud\"", "1:1", "'platform' takes qscloud or qseow", "platform = \"qscloud\""),
-        FaultyPlan("[[case]]\nexpect = \"accepted\"", "2:1", "the case has no name", "name = "),
+        FaultyPlan("[[case]]\nexpect = \"accepted\"", "1:1", "the case has no name", "name = "),
         FaultyPlan("[[case]]\nname = \"\"", "2:1", "the case has no name", "name = "),
         FaultyPlan("[[case]]\nname = 1", "2:1", "the case has no name", "name = "),
         FaultyPlan("[[case]]\nname = \"n\"", "2:1", "names a platform", "platform = \"qscloud\""),
@@ -71,7 +71,7 @@ extension FaultyPlan {
         inCase("live = \"yes\"", "4:1", "'live' takes true or false, not a text"),
         inCase("skip = true", "4:1", "'skip' takes a text, not true or false"),
         inCase("tags = 1", "4:1", "'tags' takes a list of texts, not a whole number"),
-        inCase("tags = [1]", "4:1", "'tags' takes a list of texts"),
+        inCase("tags = [1]", "4:9", "'tags' takes a list of texts"),
         hostile("[]", "'hostile' names no variant", "hostile = \"all\""),
         hostile("\"alg-non\"", "no hostile variant 'alg-non'", "did you mean 'alg-none'?"),
         hostile("\"thoroughly-unheard-of\"", "no hostile variant", "--list-hostile"),
@@ -94,7 +94,7 @@ extension FaultyPlan {
         inCase("expect = { rejected = [] }", "4:12", "'rejected' takes codes", "[\"expired\"]"),
         inCase("expect = { rejected = [1] }", "4:12", "'rejected' takes codes", "[\"expired\"]"),
         inCase("expect = { rejected = false }", "4:12", "'rejected' takes codes", "[\"expired\"]"),
-        inCase("expect = { rejected = [\"expird\"] }", "4:12", "there is no code 'expird'", "did you mean 'expired'?"),
+        inCase("expect = { rejected = [\"expird\"] }", "4:24", "there is no code 'expird'", "did you mean 'expired'?"),
         inCase("expect = { rejected = \"wholly-unheard-of\" }", "4:12", "there is no code", "qs-jwt explain"),
         inCase("expect = { rejected = \"baseline-failed\" }", "4:12", "what a run finds about a plan"),
         inCase("expect = { rejected = \"timed-out\" }", "4:12", "nobody has judged the token"),
@@ -128,11 +128,16 @@ extension FaultyPlan {
     ]
 
     private static let syntax = [
-        FaultyPlan("a", "1:2", "this is no TOML"),
-        FaultyPlan("issuer = \"x", "1:12", "this is no TOML"),
-        FaultyPlan("issuer = \"x\"\nissuer = \"y\"", "2:10", "cannot redefine existing string 'issuer'"),
-        FaultyPlan("issuer = acme", "1:10", "this is no TOML: no value stands here", "a text stands in quotes"),
-        FaultyPlan("[[case]]\nname = \"n\"\n[case]", "3:1", "this is no TOML"),
-        FaultyPlan("issuer = \"a\" keyid = \"b\"", "1:14", "this is no TOML"),
+        FaultyPlan("a", "1:2", "expected '=' behind the key, found the end of the text"),
+        FaultyPlan("issuer = \"x", "1:12", "expected '\"' at the end of the string"),
+        FaultyPlan("issuer = \"x\"\nissuer = \"y\"", "2:1", "the key 'issuer' is set twice (first on line 1)"),
+        FaultyPlan("issuer = acme", "1:10", "expected a value, found 'acme'", "put text in quotes"),
+        FaultyPlan(
+            "platform = \"qscloud\"\n[[case]]\nname = \"n\"\nexpect = \"accepted\"\n[case]",
+            "5:2",
+            "'case'",
+            "[[name]]"
+        ),
+        FaultyPlan("issuer = \"a\" keyid = \"b\"", "1:14", "expected the end of the line, found 'keyid'"),
     ]
 }

@@ -1,4 +1,6 @@
+import JOSE
 import Messages
+import TestSupport
 import Testing
 
 @testable import Harness
@@ -50,9 +52,11 @@ struct PlanFaultTests {
 
     @Test("a file that is no text")
     func bytes() throws {
-        #expect(try faultOfPlan([0x61, 0xff]).text == "p.toml: the plan is not UTF-8 text")
+        #expect(try faultOfPlan([0x61, 0xff]).text == "p.toml:1:2: the text is not UTF-8: found the byte 0xff")
         let large = [UInt8](repeating: 0x20, count: PlanReader.maximumSize + 1)
-        #expect(try faultOfPlan(large).text == "p.toml: the plan is larger than 4 MiB")
+        let fault = try faultOfPlan(large)
+        #expect(fault.place == PlanPlace(line: 1, column: large.count))
+        #expect(fault.message.words.hasPrefix("the text is too long") && fault.excerpt?.line.utf8.count ?? .max < 100)
         #expect(try faultOfPlan(Array(large.dropLast())).message.words.contains("no case"))
     }
 

@@ -13,12 +13,15 @@ let testVocabulary = [
     SettingKind("tenant", platforms: [.cloud], isForServer: true), SettingKind("retry", .number, isForServer: true),
 ]
 
-func readPlan(_ bytes: [UInt8], isLive: Bool = false, _ variables: [String: String] = [:]) throws(PlanFault) -> Plan {
-    let reader = PlanReader(vocabulary: testVocabulary, isLive: isLive) { variables[$0] }
-    return try reader.plan(bytes, path: "p.toml")
+private func reader(isLive: Bool, _ variables: [String: String]) -> PlanReader {
+    PlanReader(vocabulary: testVocabulary, isLive: isLive) { variables[$0] }
 }
 
-func readPlan(_ text: String, isLive: Bool = false, _ variables: [String: String] = [:]) throws(PlanFault) -> Plan {
+func readPlan(_ bytes: [UInt8], isLive: Bool = false, _ variables: [String: String] = [:]) throws(PlanFaults) -> Plan {
+    try reader(isLive: isLive, variables).plan(bytes, path: "p.toml")
+}
+
+func readPlan(_ text: String, isLive: Bool = false, _ variables: [String: String] = [:]) throws(PlanFaults) -> Plan {
     try readPlan(Array(text.utf8), isLive: isLive, variables)
 }
 
@@ -28,15 +31,16 @@ func readCase(
     head: String = "platform = \"qscloud\"",
     isLive: Bool = false,
     _ variables: [String: String] = [:]
-) throws(PlanFault) -> PlanCase {
+) throws(PlanFaults) -> PlanCase {
     let plan = try readPlan("\(head)\n[[case]]\nname = \"n\"\n\(lines)\n", isLive: isLive, variables)
     return plan.cases[0]
 }
 
-/// Why a plan is refused.
+/// Everything that is wrong with a plan, and what could be read of it.
+func readFaulty(_ text: String) -> ReadPlan { reader(isLive: false, [:]).read(Array(text.utf8), path: "p.toml") }
+
+/// Why a plan is refused: the first fault.
 func faultOfPlan(_ bytes: [UInt8], sourceLocation: SourceLocation = #_sourceLocation) throws -> PlanFault {
-    try #require(
-        #expect(throws: PlanFault.self, sourceLocation: sourceLocation) { try readPlan(bytes) },
-        sourceLocation: sourceLocation
-    )
+    let faults = reader(isLive: false, [:]).read(bytes, path: "p.toml").faults
+    return try #require(faults.told.first, sourceLocation: sourceLocation)
 }

@@ -2,6 +2,7 @@ import Harness
 import JOSE
 import Messages
 import Qlik
+import TestSupport
 import Testing
 
 /// What the page says of a case that is not as expected, and where: each thing once.

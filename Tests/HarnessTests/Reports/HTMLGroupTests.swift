@@ -1,6 +1,7 @@
 import Harness
 import JOSE
 import Qlik
+import TestSupport
 import Testing
 
 /// The variants of one case, of which the page shows at once what somebody has to look at.

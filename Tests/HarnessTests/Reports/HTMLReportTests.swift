@@ -2,6 +2,7 @@ import Foundation
 import Harness
 import JOSE
 import Keys
+import TestSupport
 import Testing
 
 @Suite struct HTMLReportTests {

@@ -4,6 +4,7 @@ import JOSE
 import JSON
 import Messages
 import Qlik
+import TestSupport
 import Testing
 
 /// Writes reports for other programs to read, where QSJWT_REPORT_SAMPLES names a folder.

@@ -1,5 +1,6 @@
 import JOSE
 import Messages
+import TestSupport
 import Testing
 
 @testable import Harness

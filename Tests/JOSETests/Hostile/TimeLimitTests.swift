@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Messages
+import TestSupport
 import Testing
 
 @Suite("Rows 41 to 43: when a token counts")

@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import TestSupport
 import Testing
 
 @Suite("Rows 27 to 30: the JSON of header and payload")
