@@ -40,16 +40,17 @@ let package = Package(
         ),
         // Headers only: the library is loaded when a probe needs it.
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .target(name: "Messages", swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strictAndFast),
         .target(name: "TOML", swiftSettings: strictAndFast),
-        .target(name: "Keys", dependencies: ["COpenSSL"], swiftSettings: strictAndFast),
-        .target(name: "JOSE", dependencies: ["Keys", "JSON"], swiftSettings: strictAndFast),
-        .target(name: "Qlik", dependencies: ["JOSE", "JSON"], swiftSettings: strict),
+        .target(name: "Keys", dependencies: ["Messages", "COpenSSL"], swiftSettings: strictAndFast),
+        .target(name: "JOSE", dependencies: ["Keys", "JSON", "Messages"], swiftSettings: strictAndFast),
+        .target(name: "Qlik", dependencies: ["JOSE", "JSON", "Messages"], swiftSettings: strict),
         .target(name: "Explanations", dependencies: ["Qlik", "JOSE"], swiftSettings: strict),
         .target(
             name: "TenantProbe",
             dependencies: [
-                "Qlik", "JOSE", "Keys", "JSON", "CCurl",
+                "Qlik", "JOSE", "Keys", "JSON", "Messages", "CCurl",
             ],
             swiftSettings: strict
         ),
@@ -57,7 +58,7 @@ let package = Package(
             name: "Harness",
             dependencies: [
                 "TenantProbe",
-                "Qlik", "JOSE", "Keys", "JSON", "TOML",
+                "Qlik", "JOSE", "Keys", "JSON", "TOML", "Messages",
             ],
             resources: [.embedInCode("Reports/HTML/report.css"), .embedInCode("Reports/HTML/report.js")],
             swiftSettings: strict
@@ -66,7 +67,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "TenantProbe",
-                "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON",
+                "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "Messages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -87,15 +88,20 @@ let package = Package(
         ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
-        .testTarget(name: "KeysTests", dependencies: ["Keys", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "JOSETests", dependencies: ["JOSE", "Keys", "JSON", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "QlikTests", dependencies: ["Qlik", "JOSE", "JSON"], swiftSettings: strict),
+        .testTarget(name: "KeysTests", dependencies: ["Keys", "Messages", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "JOSETests",
+            dependencies: ["JOSE", "Keys", "JSON", "Messages", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: strict),
+        .testTarget(name: "QlikTests", dependencies: ["Qlik", "JOSE", "JSON", "Messages"], swiftSettings: strict),
         .testTarget(name: "ExplanationsTests", dependencies: ["Explanations", "JOSE"], swiftSettings: strict),
         .testTarget(
             name: "TenantProbeTests",
             dependencies: [
                 "TenantProbe",
-                "Qlik", "JOSE", "Keys", "JSON", "TestSupport",
+                "Qlik", "JOSE", "Keys", "JSON", "Messages", "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -103,7 +109,7 @@ let package = Package(
             name: "HarnessTests",
             dependencies: [
                 "TenantProbe",
-                "Harness", "Qlik", "JOSE", "Keys", "JSON", "TestSupport",
+                "Harness", "Qlik", "JOSE", "Keys", "JSON", "Messages", "TestSupport",
             ],
             swiftSettings: strict
         ),
@@ -111,7 +117,7 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "TenantProbe",
-                "Commands", "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "TestSupport",
+                "Commands", "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "Messages", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

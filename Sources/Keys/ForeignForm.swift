@@ -1,3 +1,5 @@
+internal import Messages
+
 /// Files that hold key material in a form that is not read here, so that the message can name the way out.
 enum ForeignForm {
     static func complaint(about bytes: [UInt8]) -> KeyError? {
@@ -33,7 +35,7 @@ enum ForeignForm {
     }
 
     static func complaint(aboutLabel label: String) -> KeyError {
-        let hint: String? =
+        let hint: Message? =
             switch label {
             case "OPENSSH PRIVATE KEY": "convert a copy of it: ssh-keygen -p -m PKCS8 -f FILE"
             case "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST": "give the certificate, not the request for it"

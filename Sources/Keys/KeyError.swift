@@ -1,3 +1,5 @@
+package import Messages
+
 /// Why a key or certificate could not be read, made or used.
 package struct KeyError: Error, Sendable, Equatable {
     package enum Code: Sendable {
@@ -23,18 +25,18 @@ package struct KeyError: Error, Sendable, Equatable {
     /// What is wrong, in lower case and without a full stop; holds nothing of the key.
     package let reason: String
     /// What to do about it, where that is known.
-    package let hint: String?
+    package let hint: Message?
     /// OpenSSL's own words, which differ between its releases.
     package let detail: String?
 
-    package init(_ code: Code, _ reason: String, hint: String? = nil, detail: String? = nil) {
+    package init(_ code: Code, _ reason: String, hint: Message? = nil, detail: String? = nil) {
         self.code = code
         self.reason = reason
         self.hint = hint
         self.detail = detail
     }
 
-    init(_ code: Code, _ reason: String, hint: String? = nil, cause: OpenSSLError) {
+    init(_ code: Code, _ reason: String, hint: Message? = nil, cause: OpenSSLError) {
         self.init(code, reason, hint: hint, detail: cause.detail)
     }
 

@@ -1,4 +1,5 @@
 internal import COpenSSL
+internal import Messages
 
 /// One item of a key file that was found and not read yet.
 enum KeyFilePart: Sendable {
@@ -80,7 +81,7 @@ extension KeyError {
         KeyError(
             .passphraseMissing,
             "the private key is encrypted and no passphrase was given",
-            hint: "name the passphrase with --passphrase-env NAME or --passphrase-file FILE"
+            hint: "name the passphrase with \(option: .passphraseEnv, "NAME") or \(option: .passphraseFile, "FILE")"
         )
     }
 

@@ -1,4 +1,5 @@
 internal import COpenSSL
+internal import Messages
 
 /// An EVP_PKEY shared by values: what `PublicKey` and `PrivateKey` stand on.
 final class KeyHandle: Sendable {

@@ -1,4 +1,5 @@
 internal import COpenSSL
+internal import Messages
 
 /// One block of a PEM text (RFC 7468), its base64 already decoded.
 struct PEMBlock: Sendable, Equatable {
@@ -68,7 +69,7 @@ enum PEM {
         byte == 0x20 || (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte)
     }
 
-    private static let truncationHint = "copy the whole text, including the BEGIN and END lines"
+    private static let truncationHint: Message = "copy the whole text, including the BEGIN and END lines"
 
     private static func block(_ label: String, body: ArraySlice<UInt8>) throws(KeyError) -> PEMBlock {
         var words = body.split(whereSeparator: { $0 == 0x20 || (0x09...0x0d).contains($0) })

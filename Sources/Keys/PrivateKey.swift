@@ -1,4 +1,5 @@
 internal import COpenSSL
+internal import Messages
 
 /// A private key that signs.
 package struct PrivateKey: Sendable {

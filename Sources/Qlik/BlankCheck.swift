@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 
 /// Finds blanks where Qlik Cloud compares to the byte; a copied value easily brings one along.
 enum BlankCheck {
@@ -7,9 +8,9 @@ enum BlankCheck {
         let empty = ["iss", "sub", "jti", "name"].compactMap { name in
             claims.member(name)?.stringValue.flatMap { isBlank($0) ? blank(name) : nil }
         }
-        let values: [(subject: Finding.Subject, name: String, option: String, value: JSONValue?)] = [
-            (.claim("iss"), "iss", "--issuer", claims.member("iss")),
-            (.header("kid"), "kid", "--keyid", header.member("kid")),
+        let values: [(subject: Finding.Subject, name: String, option: OptionName, value: JSONValue?)] = [
+            (.claim("iss"), "iss", .issuer, claims.member("iss")),
+            (.header("kid"), "kid", .keyid, header.member("kid")),
         ]
         return empty
             + values.compactMap { subject, name, option, value in
@@ -21,7 +22,7 @@ enum BlankCheck {
                     "a blank or line break around it",
                     expected: "exactly what the identity provider has",
                     actual: text.quotedExcerpt(),
-                    fix: "issue the token without the blank: \(option)",
+                    fix: "issue the token without the blank: \(option: option)",
                     source: "qlik.dev, \"Login\""
                 )
             }

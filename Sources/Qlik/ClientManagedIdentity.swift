@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 
 /// The two claims that a virtual proxy takes the user from, under the names that it is configured with.
 struct ClientManagedIdentity: Sendable {
@@ -11,9 +12,9 @@ struct ClientManagedIdentity: Sendable {
         /// Whether somebody said that this is the name, and not only the usual one.
         let isKnown: Bool
         /// The option that names the claim.
-        let nameOption: String
+        let nameOption: OptionName
         /// The option that gives its value.
-        let option: String
+        let option: OptionName
         let what: String
     }
 
@@ -25,15 +26,15 @@ struct ClientManagedIdentity: Sendable {
         let user = Entry(
             name: names.userID,
             isKnown: names.isUserIDKnown,
-            nameOption: "--userid-claim",
-            option: "--userid",
+            nameOption: .useridClaim,
+            option: .userid,
             what: "user ID"
         )
         let directory = Entry(
             name: names.userDirectory,
             isKnown: names.isUserDirectoryKnown,
-            nameOption: "--userdir-claim",
-            option: "--userdir",
+            nameOption: .userdirClaim,
+            option: .userdir,
             what: "user directory"
         )
         // In square brackets it is the directory itself, and no claim.
@@ -54,7 +55,7 @@ struct ClientManagedIdentity: Sendable {
             "a reserved name for the \(entry.what)",
             expected: "a name of your own, such as userId",
             actual: entry.name,
-            fix: "choose another name in the virtual proxy and with \(entry.nameOption)",
+            fix: "choose another name in the virtual proxy and with \(option: entry.nameOption)",
             source: "Qlik support article \"Qlik Sense: How to set up JWT authentication\""
         )
     }
@@ -90,7 +91,7 @@ struct ClientManagedIdentity: Sendable {
             actual: other?.excerpt(40),
             fix: entry.isKnown
                 ? "name the claim in the token as in the virtual proxy"
-                : "\(entry.nameOption) NAME, as the virtual proxy has it",
+                : "\(option: entry.nameOption, "NAME"), as the virtual proxy has it",
             source: entry.isKnown ? Self.help : "the usual name, not documented",
             excerpt: other.flatMap { NearMiss($0, wanted: entry.name)?.excerpt }
         )
@@ -108,8 +109,8 @@ struct ClientManagedIdentity: Sendable {
             expected: "a name without a backslash, not blank",
             actual: text.quotedExcerpt(),
             fix: isBlank
-                ? "issue the token with the \(entry.what): \(entry.option)"
-                : "give the directory with --userdir and the name with --userid",
+                ? "issue the token with the \(entry.what): \(option: entry.option)"
+                : "give the directory with \(option: .userdir) and the name with \(option: .userid)",
             source: "documented for tickets, inferred for tokens"
         )
     }

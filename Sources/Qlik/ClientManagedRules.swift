@@ -1,5 +1,6 @@
 internal import JSON
 package import JOSE
+internal import Messages
 
 /// What Qlik Sense Enterprise on Windows is known to ask of a token.
 ///
@@ -50,7 +51,8 @@ package struct ClientManagedRules: Sendable {
             "a proxy takes RS256, RS384, RS512",
             expected: wanted,
             actual: algorithm.rawValue,
-            fix: algorithm.requirement == .rsa ? "--algorithm RS256" : "use an RSA key and --algorithm RS256",
+            fix: algorithm.requirement == .rsa
+                ? "\(option: .algorithm, "RS256")" : "use an RSA key and \(option: .algorithm, "RS256")",
             source: Self.help
         )
         return [finding]
@@ -88,7 +90,7 @@ package struct ClientManagedRules: Sendable {
             "it counts for more than a year",
             expected: "a year or less",
             actual: Timespan(seconds: seconds).text,
-            fix: "a shorter --expires; only a new certificate would withdraw the token",
+            fix: "a shorter \(option: .expires); only a new certificate would withdraw the token",
             source: "seen in practice, not documented"
         )
         return [finding]
@@ -101,7 +103,7 @@ package struct ClientManagedRules: Sendable {
             .claim("exp"),
             "the token never expires",
             expected: "exp",
-            fix: "use --expires; only a new certificate would withdraw the token",
+            fix: "use \(option: .expires); only a new certificate would withdraw the token",
             source: "seen in practice, not documented"
         )
     }

@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 
 /// The claims that Qlik Cloud reads, with the JSON types it documents for them (qlik.dev, "Login").
 struct CloudClaims {
@@ -31,7 +32,7 @@ struct CloudClaims {
         let need: Need
         /// Whether a value of another type cannot be what Qlik Cloud compares with or counts from.
         var decides = false
-        let fix: String
+        let fix: Message
     }
 
     private static let entries: [Entry] = [
@@ -44,7 +45,7 @@ struct CloudClaims {
             fix: "what identifies the user, always the same"
         ),
         Entry(name: "subType", kind: .text, need: .listed, decides: true, fix: "with the value user"),
-        Entry(name: "name", kind: .text, need: .required, fix: "the name that is shown (--username)"),
+        Entry(name: "name", kind: .text, need: .required, fix: "the name that is shown (\(option: .username))"),
         Entry(name: "email", kind: .text, need: .optional, fix: "the user has no e-mail address otherwise"),
         Entry(
             name: "email_verified",
@@ -61,7 +62,7 @@ struct CloudClaims {
             kind: .time,
             need: .required,
             decides: true,
-            fix: "at most 3600 s after nbf (--expires 60m)"
+            fix: "at most 3600 s after nbf (\(option: .expires, "60m"))"
         ),
         Entry(name: "aud", kind: .text, need: .required, decides: true, fix: "exactly \(CloudTokenRequest.audience)"),
     ]

@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 
 /// What Qlik Cloud asks of the groups in a token (qlik.dev, "Groups" and "Implement JWT Authorization").
 struct CloudGroups {
@@ -29,7 +30,7 @@ struct CloudGroups {
                 "Qlik Cloud reads 'groups' alone",
                 expected: "groups",
                 actual: name.excerpt(20),
-                fix: "name the claim 'groups' where the token is issued, or use --groups",
+                fix: "name the claim 'groups' where the token is issued, or use \(option: .groups)",
                 source: "qlik.dev, \"Implement JWT Authorization\""
             )
         }

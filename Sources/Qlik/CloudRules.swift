@@ -1,5 +1,6 @@
 internal import JSON
 package import JOSE
+internal import Messages
 
 /// What Qlik Cloud is known to ask of a token.
 ///
@@ -53,7 +54,8 @@ package struct CloudRules: Sendable {
                 ? "Qlik Cloud takes no shared secret" : "Qlik documents RS256 alone",
             expected: "RS256",
             actual: algorithm.rawValue,
-            fix: algorithm.requirement == .rsa ? "--algorithm RS256" : "use an RSA key and --algorithm RS256",
+            fix: algorithm.requirement == .rsa
+                ? "\(option: .algorithm, "RS256")" : "use an RSA key and \(option: .algorithm, "RS256")",
             source: isSecret ? Self.login : "qlik.dev, \"Implement JWT Authorization\""
         )
         return [finding]
@@ -70,7 +72,7 @@ package struct CloudRules: Sendable {
             expected: "the key ID of the identity provider",
             actual: NameLikeness.nearest(to: "kid", among: header.members ?? [])?.excerpt(40)
                 ?? claims.member("kid").map { _ in "a claim 'kid', which is not read" },
-            fix: "--keyid, exactly as the identity provider has it",
+            fix: "\(option: .keyid), exactly as the identity provider has it",
             source: Self.login
         )
         return [finding]
@@ -95,7 +97,7 @@ package struct CloudRules: Sendable {
             actual: "\(seconds) s (\(Timespan(seconds: seconds).text))",
             fix: isInMilliseconds
                 ? "divide by 1000 where the token is issued"
-                : "--expires 60m or less; the session that follows may last longer",
+                : "\(option: .expires, "60m") or less; the session that follows may last longer",
             source: Self.login
         )
         return [finding]
@@ -134,7 +136,7 @@ package struct CloudRules: Sendable {
             "the e-mail may not be shown",
             expected: "true",
             actual: "false",
-            fix: "--useremail-verified true, if the address is known to be the user's",
+            fix: "\(option: .useremailVerified, "true"), if the address is known to be the user's",
             source: "Qlik support article \"No Email Address listed for Users in Qlik Cloud\""
         )
         return [finding]
@@ -158,7 +160,7 @@ package struct CloudRules: Sendable {
             + (rest > 0 ? [self.ignored(.token, "\(rest) more claims")] : [])
     }
 
-    private func ignored(_ subject: Finding.Subject, _ what: String, fix: String? = nil) -> Finding {
+    private func ignored(_ subject: Finding.Subject, _ what: String, fix: Message? = nil) -> Finding {
         Finding(
             .claimIgnored,
             .note,

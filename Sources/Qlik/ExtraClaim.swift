@@ -1,5 +1,6 @@
 internal import JOSE
 package import JSON
+package import Messages
 
 /// A claim given on the command line: `name=text`, or `name:=json`.
 package struct ExtraClaim: Sendable, Equatable {
@@ -10,7 +11,7 @@ package struct ExtraClaim: Sendable, Equatable {
     package struct Failure: Error, Sendable {
         /// In lower case and without a full stop.
         package let reason: String
-        package let hint: String
+        package let hint: Message
     }
 
     /// Splits at the first `=`; a colon before it means that JSON follows, which is kept as it was written.
@@ -46,5 +47,6 @@ package struct ExtraClaim: Sendable, Equatable {
         return document.value
     }
 
-    private static let example = "--claim team=Sales, --claim 'level:=3' or --claim 'roles:=[\"a\",\"b\"]'"
+    private static let example: Message =
+        "\(option: .claim, "team=Sales"), \(option: .claim, "level:=3") or \(option: .claim, "roles:=[\"a\",\"b\"]")"
 }

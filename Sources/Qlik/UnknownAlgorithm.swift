@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 
 /// An `alg` that is none of JWA's, which a platform takes as little.
 enum UnknownAlgorithm {

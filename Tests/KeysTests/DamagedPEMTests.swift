@@ -1,5 +1,6 @@
 import Foundation
 import Keys
+import Messages
 import TestSupport
 import Testing
 
@@ -21,7 +22,7 @@ struct DamagedPEMTests {
         for length in [begin.utf8.count, begin.utf8.count + 2, text.utf8.count / 2, text.utf8.count - 3] {
             let error = try complaint(String(text.prefix(length)))
             #expect(error.reason.contains("does not end it"))
-            #expect(error.hint?.contains("BEGIN and END") == true)
+            #expect(error.hint?.words.contains("BEGIN and END") == true)
         }
     }
 

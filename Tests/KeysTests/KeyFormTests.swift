@@ -1,5 +1,6 @@
 import Foundation
 import Keys
+import Messages
 import TestSupport
 import Testing
 
@@ -70,7 +71,7 @@ struct KeyFormTests {
         for bytes in [Array("hello".utf8), [0], [0x30], [0x30, 0], [0x30, 0x84, 0xff, 0xff, 0xff, 0xff]] {
             let error = try refusal { try KeyFile(reading: bytes) }
             #expect(error.code == .notAKey)
-            #expect(error.hint?.contains("-----BEGIN ") == true)
+            #expect(error.hint?.words.contains("-----BEGIN ") == true)
         }
     }
 

@@ -1,4 +1,5 @@
 import Keys
+import Messages
 import TestSupport
 import Testing
 
@@ -18,8 +19,8 @@ struct PassphraseTests {
     func saysThatThePassphraseIsMissing(_ file: String) throws {
         let error = try refusal { try Fixture.item(file) }
         #expect(error.code == .passphraseMissing)
-        #expect(error.hint?.contains("--passphrase-env") == true)
-        #expect(error.hint?.contains("--passphrase-file") == true)
+        #expect(error.hint?.words.contains("--passphrase-env") == true)
+        #expect(error.hint?.words.contains("--passphrase-file") == true)
     }
 
     @Test(

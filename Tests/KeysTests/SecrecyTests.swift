@@ -1,5 +1,6 @@
 import Foundation
 import Keys
+import Messages
 import TestSupport
 import Testing
 

@@ -49,7 +49,7 @@ func refusal(
 
 extension KeyError {
     /// Everything that a person may get to see.
-    var words: String { [reason, hint, detail].compactMap { $0 }.joined(separator: "\n") }
+    var words: String { [reason, hint?.words, detail].compactMap { $0 }.joined(separator: "\n") }
 }
 
 /// The key pairs among the fixtures.

@@ -1,4 +1,5 @@
 import Keys
+import Messages
 import TestSupport
 import Testing
 
@@ -32,7 +33,7 @@ struct UnfitFormTests {
         let error = try refusal { try Fixture.item(form.file) }
         #expect(error.code == .unsupported)
         #expect(error.reason.contains(form.reason))
-        #expect(error.hint?.contains(form.hint) == true)
+        #expect(error.hint?.words.contains(form.hint) == true)
     }
 
     @Test("a PEM text saved as UTF-16, and one in base64 once more")

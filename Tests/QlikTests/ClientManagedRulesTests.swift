@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import Qlik
 import Testing
 
@@ -36,7 +37,8 @@ struct ClientManagedRulesTests {
         #expect(finding.severity == .error)
         #expect(finding.message == "a proxy takes RS256, RS384, RS512")
         #expect(finding.actual == algorithm.rawValue)
-        let fix = algorithm.requirement == .rsa ? "--algorithm RS256" : "use an RSA key and --algorithm RS256"
+        let advice: Message = "\(option: .algorithm, "RS256")"
+        let fix: Message = algorithm.requirement == .rsa ? advice : "use an RSA key and \(advice)"
         #expect(finding.fix == fix)
     }
 
@@ -49,10 +51,10 @@ struct ClientManagedRulesTests {
         #expect(finding.severity == .error)
         #expect(finding.subject == .claim(name))
         #expect(finding.message == "a reserved name for the user ID")
-        #expect(finding.fix?.hasSuffix("--userid-claim") ?? false)
+        #expect(finding.fix?.words.hasSuffix("--userid-claim") ?? false)
         request.names.userID = "userId"
         request.names.userDirectory = name
-        #expect(findings(request).first?.fix?.hasSuffix("--userdir-claim") ?? false)
+        #expect(findings(request).first?.fix?.words.hasSuffix("--userdir-claim") ?? false)
         request.names.userDirectory = name.uppercased()
         #expect(findings(request).isEmpty)
     }
@@ -76,11 +78,12 @@ struct ClientManagedRulesTests {
         #expect(finding.code == .claimValueUnfit)
         #expect(finding.severity == .warning)
         #expect(finding.message == "it is blank")
-        #expect(finding.fix == "issue the token with the user ID: --userid")
+        #expect(finding.fix == "issue the token with the user ID: \(option: .userid)")
         request.userDirectory = text
         #expect(
             findings(request).map(\.fix) == [
-                "issue the token with the user ID: --userid", "issue the token with the user directory: --userdir",
+                "issue the token with the user ID: \(option: .userid)",
+                "issue the token with the user directory: \(option: .userdir)",
             ]
         )
     }
@@ -94,7 +97,7 @@ struct ClientManagedRulesTests {
         #expect(finding.severity == .warning)
         #expect(finding.message == "it holds a backslash")
         #expect(finding.actual == #""ACME\\ada""#)
-        #expect(finding.fix == "give the directory with --userdir and the name with --userid")
+        #expect(finding.fix == "give the directory with \(option: .userdir) and the name with \(option: .userid)")
         request.userID = "ada"
         request.names.userDirectory = "dir"
         request.userDirectory = "a\\"

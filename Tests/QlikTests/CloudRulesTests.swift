@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import Qlik
 import Testing
 
@@ -33,7 +34,8 @@ struct CloudRulesTests {
         #expect(finding.severity == .warning)
         #expect(finding.expected == "RS256")
         #expect(finding.actual == algorithm.rawValue)
-        let fix = algorithm.requirement == .rsa ? "--algorithm RS256" : "use an RSA key and --algorithm RS256"
+        let advice: Message = "\(option: .algorithm, "RS256")"
+        let fix: Message = algorithm.requirement == .rsa ? advice : "use an RSA key and \(advice)"
         #expect(finding.fix == fix)
     }
 
@@ -69,7 +71,7 @@ struct CloudRulesTests {
         #expect(finding.code == .claimMissing)
         #expect(finding.severity == .error)
         #expect(finding.subject == .claim("name"))
-        #expect(finding.fix == "issue the token with 'name': the name that is shown (--username)")
+        #expect(finding.fix == "issue the token with 'name': the name that is shown (\(option: .username))")
     }
 
     @Test(
@@ -174,10 +176,10 @@ struct CloudRulesTests {
 
     @Test(
         "a blank issuer or subject",
-        arguments: [("iss", "--issuer"), ("sub", "--subject")],
+        arguments: [("iss", OptionName.issuer), ("sub", .subject)],
         ["", " ", "\t\n", "\u{a0}"]
     )
-    func warnsOfBlanks(_ claim: (name: String, option: String), _ text: String) throws {
+    func warnsOfBlanks(_ claim: (name: String, option: OptionName), _ text: String) throws {
         let finding = try only(cloudRequest().draft.with("\(claim.name)=\(text)"))
         #expect(finding.code == .claimValueUnfit)
         #expect(finding.severity == .warning)

@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import Qlik
 import Testing
 
@@ -43,7 +44,8 @@ struct ExtraClaimTests {
         try #require(throws: ExtraClaim.Failure.self) { try ExtraClaim(parsing: text) }
     }
 
-    private static let example = "--claim team=Sales, --claim 'level:=3' or --claim 'roles:=[\"a\",\"b\"]'"
+    private static let example: Message =
+        "\(option: .claim, "team=Sales"), \(option: .claim, "level:=3") or \(option: .claim, "roles:=[\"a\",\"b\"]")"
 
     @Test("that is no claim", arguments: ["", "=", "=x", "team", "a:b", "≠", "a\u{ff1d}b"])
     func refusesWhatIsNoClaim(_ text: String) throws {
@@ -80,7 +82,7 @@ struct ExtraClaimTests {
     func escapesTheName() throws {
         let failure = try failure("\u{1b}[2J:=x")
         #expect(failure.reason.hasPrefix(#"the claim '\u{1b}[2J' is not JSON"#))
-        #expect(failure.hint.hasPrefix(#"write \u{1b}[2J=text"#))
+        #expect(failure.hint.words.hasPrefix(#"write \u{1b}[2J=text"#))
     }
 
     @Test("too deep")

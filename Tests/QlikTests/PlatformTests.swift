@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import Qlik
 import Testing
 
@@ -103,7 +104,7 @@ struct PlatformTests {
         names.isUserIDKnown = false
         let guessed = Platform.clientManaged.findings(about: token("{\(identity)}"), names: names)
         #expect(guessed.map(\.severity) == [.warning])
-        #expect(guessed[0].fix == "--userid-claim NAME, as the virtual proxy has it")
+        #expect(guessed[0].fix == "\(option: .useridClaim, "NAME"), as the virtual proxy has it")
         #expect(guessed[0].source == "the usual name, not documented")
         let wrong = codes(.clientManaged, token(#"{"userId":1,"userDirectory":"d","exp":1800003600}"#))
         #expect(wrong == [.claimWrongType])

@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import Qlik
 import Testing
 
@@ -43,7 +44,7 @@ struct ClientManagedIdentityTests {
         probed.expect(.rejected, [.identityDiffers], at: .identity)
         let finding = try probed.only(.identityDiffers)
         #expect(finding.subject == .token && finding.actual == #"NONE\anonymous\\1"#)
-        #expect(finding.fix?.contains("anonymous access") == true)
+        #expect(finding.fix?.words.contains("anonymous access") == true)
         #expect(probed.report.findings.count == 1 && probed.asked.last == ClientManagedCase.logout)
     }
 

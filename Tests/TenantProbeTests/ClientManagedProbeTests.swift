@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import Qlik
 import Testing
 
@@ -174,12 +175,12 @@ struct ClientManagedProbeTests {
     @Test("a refused token, and what may be the cause")
     func advises() throws {
         let bare = try probe(Case.session, .status(401))
-        #expect(try bare.only(.tokenRefused).fix?.contains("--client-cert") == true)
+        #expect(try bare.only(.tokenRefused).fix?.words.contains("--client-cert") == true)
         let compared = try probeClientManaged { probe in
             probe.replies[Case.session] = [.status(401)]
             probe.compares(proxies: [try Case.proxy()])
         }
-        #expect(try compared.only(.tokenRefused).fix?.contains("_AuditSecurity_Proxy") == true)
+        #expect(try compared.only(.tokenRefused).fix?.words.contains("_AuditSecurity_Proxy") == true)
         let late = try probe(Case.session, .status(401, [], date: NumericDate(seconds: now.seconds + 900)))
         #expect(late.errors == [.clockSkew])
     }

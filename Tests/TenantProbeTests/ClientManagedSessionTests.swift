@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import Qlik
 import Testing
 
@@ -70,7 +71,7 @@ struct ClientManagedSessionTests {
         }
         opened.expect(.noVerdict, [.sessionMissing], at: .identity)
         #expect(opened.asked == [Case.session, Case.identity, Case.identity, Case.logout])
-        #expect(try opened.only(.sessionMissing).fix?.contains("--connect-to") == true)
+        #expect(try opened.only(.sessionMissing).fix?.words.contains("--connect-to") == true)
         let old = try probeClientManaged { probe in
             probe.replies[Case.session] = [.status(404, [Case.cookie])]
             probe.replies[Case.identity] = [.redirect(status, to: "/login")]

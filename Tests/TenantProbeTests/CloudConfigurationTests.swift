@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import Testing
 
 @testable import TenantProbe
@@ -75,7 +76,7 @@ struct CloudConfigurationTests {
     @Test("an API key that is not taken is told of")
     func namesTheKey() throws {
         let finding = try probe(.status(401)).only(.configurationUnreadable)
-        #expect(finding.actual?.contains("API key") == true && finding.fix?.contains("tenant admin") == true)
+        #expect(finding.actual?.contains("API key") == true && finding.fix?.words.contains("tenant admin") == true)
     }
 
     @Test("a refusal is not explained by what could not be read")

@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import Testing
 
 @testable import TenantProbe
@@ -89,7 +90,7 @@ struct CloudRefusalTests {
     func doesNotKnow() throws {
         let probed = try probeCloud { $0.replies[CloudCase.login] = [.status(401, date: now)] }
         probed.expect(.rejected, [.tokenRefused], at: .login)
-        #expect(try probed.only(.tokenRefused).fix?.contains("--api-key-env") == true)
+        #expect(try probed.only(.tokenRefused).fix?.words.contains("--api-key-env") == true)
     }
 
     @Test("a bare 401 that the token explains")
@@ -167,7 +168,7 @@ struct CloudRefusalTests {
             probe.compares(with: try CloudCase.provider())
         }
         fresh.expect(.rejected, [.tokenRefused], at: .login)
-        #expect(try fresh.only(.tokenRefused).fix?.contains("used before") == false)
+        #expect(try fresh.only(.tokenRefused).fix?.words.contains("used before") == false)
     }
 
     @Test("what a tenant takes all the same is no error")

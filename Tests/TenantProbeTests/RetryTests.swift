@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import Testing
 
 @testable import TenantProbe
@@ -44,7 +45,7 @@ struct RetryTests {
         probed.expect(.noVerdict, [.rateLimited], at: .login)
         #expect(probed.waits.isEmpty)
         #expect(probed.report.steps[0].tries == 1)
-        #expect(try probed.only(.rateLimited).fix?.contains("--max-time") == true)
+        #expect(try probed.only(.rateLimited).fix?.words.contains("--max-time") == true)
     }
 
     @Test("it gives up", arguments: [(429, FindingCode.rateLimited), (503, .serverFailed)], [0, 1, 2, 5])
@@ -81,7 +82,7 @@ struct RetryTests {
                 probe.compares(with: try CloudCase.provider())
             }
             probed.expect(.noVerdict, [.tokenRefused], at: .login)
-            #expect(try probed.only(.tokenRefused).fix?.contains("--retry 0") == true)
+            #expect(try probed.only(.tokenRefused).fix?.words.contains("--retry 0") == true)
         }
         let told = try probe([.status(429, retryAfter: 1), .error(401, "LOGIN-2")])
         told.expect(.rejected, [.tenantUnknown], at: .login)

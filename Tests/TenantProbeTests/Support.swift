@@ -2,6 +2,7 @@ import Foundation
 import JOSE
 import JSON
 import Keys
+import Messages
 import Qlik
 import TestSupport
 import Testing

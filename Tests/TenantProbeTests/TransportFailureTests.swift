@@ -1,4 +1,5 @@
 import JOSE
+import Messages
 import Qlik
 import TestSupport
 import Testing
@@ -22,7 +23,7 @@ struct TransportFailureTests {
     ]
 
     static let ownFaults: [TransportFailure.Kind] = [
-        .libraryMissing, .optionUnsupported("--proxy"), .optionUnusable("--cacert"),
+        .libraryMissing, .optionUnsupported("\(option: .proxy)"), .optionUnusable("\(option: .cacert)"),
     ]
 
     @Test("each kind has its code, and a fix for both platforms", arguments: kinds, Platform.allCases)
@@ -32,7 +33,7 @@ struct TransportFailureTests {
         #expect(finding.code == kind.1)
         #expect(finding.severity == .error && finding.subject == .server)
         let fix = try #require(finding.fix)
-        #expect(!fix.isEmpty && !fix.hasSuffix(".") && !finding.message.hasSuffix("."))
+        #expect(!fix.isEmpty && !fix.words.hasSuffix(".") && !finding.message.hasSuffix("."))
         #expect(!failure.isOwnFault)
     }
 
@@ -47,12 +48,13 @@ struct TransportFailureTests {
                 != failure.finding(Destination(url: url, options: ConnectionOptions()), .clientManaged).fix
         )
         #expect(
-            failure.finding(Destination(url: url, options: ConnectionOptions()), .clientManaged).fix?.contains(
+            failure.finding(Destination(url: url, options: ConnectionOptions()), .clientManaged).fix?.words.contains(
                 "--tenant"
             ) == false
         )
         #expect(
-            failure.finding(Destination(url: url, options: ConnectionOptions()), .cloud).fix?.contains("QMC") == false
+            failure.finding(Destination(url: url, options: ConnectionOptions()), .cloud).fix?.words.contains("QMC")
+                == false
         )
     }
 
@@ -132,7 +134,7 @@ struct TransportFailureTests {
 extension Finding {
     /// Everything of it that is printed as it is.
     var texts: [String] {
-        [message, expected, actual, fix, source, excerpt?.line, excerpt?.note].compactMap { $0 }
+        [message, expected, actual, fix?.words, source, excerpt?.line, excerpt?.note].compactMap { $0 }
     }
 }
 

@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import TestSupport
 import Testing
 
@@ -220,7 +221,7 @@ struct VirtualProxyComparisonTests {
             probe.compares(proxies: [])
             probe.repository?[ClientManagedCase.proxies] = [.failure(.tls(.clientCertificateRequired))]
         }
-        #expect(try broken.only(.configurationUnreadable).fix?.contains("--client-cert") == true)
+        #expect(try broken.only(.configurationUnreadable).fix?.words.contains("--client-cert") == true)
     }
 }
 

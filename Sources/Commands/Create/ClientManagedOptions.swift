@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Messages
 internal import Qlik
 
 /// What a token for Qlik Sense Enterprise on Windows needs besides the options of every token.
@@ -24,10 +25,10 @@ struct ClientManagedOptions: ParsableArguments {
     var groupsClaim = ClientManagedClaimNames().groups
 
     /// The options that were given and say what a token says.
-    var used: [String] {
+    var used: [OptionName] {
         [
-            userdir.map { _ in "--userdir" }, userid.map { _ in "--userid" }, audience.map { _ in "--audience" },
-            groupsClaim == ClientManagedClaimNames().groups ? nil : "--groups-claim",
+            userdir.map { _ in .userdir }, userid.map { _ in .userid }, audience.map { _ in .audience },
+            groupsClaim == ClientManagedClaimNames().groups ? nil : .groupsClaim,
         ].compactMap { $0 }
     }
 
@@ -46,13 +47,13 @@ struct ClientManagedOptions: ParsableArguments {
         lifetime: String? = nil,
         _ context: Context
     ) throws(Failure) -> ClientManagedTokenRequest {
-        let missing = [
-            userdir == nil ? "--userdir" : nil, userid == nil ? "--userid" : nil,
-            audience == nil ? "--audience" : nil,
-            lifetime == nil && token.expires == nil ? "--expires" : nil,
+        let missing: [OptionName] = [
+            userdir == nil ? .userdir : nil, userid == nil ? .userid : nil,
+            audience == nil ? .audience : nil,
+            lifetime == nil && token.expires == nil ? .expires : nil,
         ].compactMap { $0 }
         guard let userdir, let userid, let audience, missing.isEmpty else { throw .missing(missing, command: command) }
-        try token.requireValues(("--userdir", userdir), ("--userid", userid), ("--audience", audience))
+        try token.requireValues((.userdir, userdir), (.userid, userid), (.audience, audience))
         let names = try claimNames()
         var request = ClientManagedTokenRequest(
             userDirectory: userdir,
@@ -68,6 +69,9 @@ struct ClientManagedOptions: ParsableArguments {
         return request
     }
 
+    private static let claimNameOptions: Message =
+        "\(option: .useridClaim), \(option: .userdirClaim) and \(option: .groupsClaim)"
+
     /// One claim cannot say two things.
     private func claimNames() throws(Failure) -> ClientManagedClaimNames {
         var names = ClientManagedClaimNames()
@@ -75,20 +79,21 @@ struct ClientManagedOptions: ParsableArguments {
         let taken = ["name", "email", "iat", "nbf", "exp", "aud"]
         let chosen = [useridClaim, userdirClaim, groupsClaim]
         guard !chosen.contains("") else {
-            throw Failure("--userid-claim, --userdir-claim and --groups-claim must not be empty")
+            throw Failure("\(Self.claimNameOptions) must not be empty")
         }
         guard !userdirClaim.hasPrefix("[") else {
             throw Failure(
-                "--userdir-claim: in square brackets it is a directory that the virtual proxy gives, and no claim",
-                hint: "leave --userdir-claim out"
+                "\(option: .userdirClaim): in square brackets it is a directory that the virtual proxy gives, "
+                    + "and no claim",
+                hint: "leave \(option: .userdirClaim) out"
             )
         }
         guard Set(chosen.map { Array($0.utf8) }).count == chosen.count else {
-            throw Failure("--userid-claim, --userdir-claim and --groups-claim must name three different claims")
+            throw Failure("\(Self.claimNameOptions) must name three different claims")
         }
         if let clash = chosen.first(where: { taken.contains($0) }) {
             throw Failure(
-                "--userid-claim, --userdir-claim and --groups-claim cannot be '\(clash)', which means something else",
+                "\(Self.claimNameOptions) cannot be '\(clash)', which means something else",
                 hint: "name a claim of your own, such as userId"
             )
         }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import JOSE
+internal import Messages
 internal import Qlik
 
 /// What a token for Qlik Cloud needs besides the options of every token.
@@ -34,10 +35,10 @@ struct CloudOptions: ParsableArguments {
     var useremailVerified: Toggle?
 
     /// The options that were given.
-    var used: [String] {
+    var used: [OptionName] {
         [
-            issuer.map { _ in "--issuer" }, keyid.map { _ in "--keyid" }, subject.map { _ in "--subject" },
-            useremailVerified.map { _ in "--useremail-verified" },
+            issuer.map { _ in .issuer }, keyid.map { _ in .keyid }, subject.map { _ in .subject },
+            useremailVerified.map { _ in .useremailVerified },
         ].compactMap { $0 }
     }
 
@@ -79,12 +80,12 @@ struct CloudOptions: ParsableArguments {
         command: String,
         needsExpires: Bool
     ) throws(Failure) -> (issuer: String, keyID: String) {
-        let missing = [
-            issuer == nil ? "--issuer" : nil, keyid == nil ? "--keyid" : nil,
-            needsExpires && token.expires == nil ? "--expires" : nil,
+        let missing: [OptionName] = [
+            issuer == nil ? .issuer : nil, keyid == nil ? .keyid : nil,
+            needsExpires && token.expires == nil ? .expires : nil,
         ].compactMap { $0 }
         guard let issuer, let keyid, missing.isEmpty else { throw .missing(missing, command: command) }
-        try token.requireValues(("--issuer", issuer), ("--keyid", keyid), ("--subject", subject))
+        try token.requireValues((.issuer, issuer), (.keyid, keyid), (.subject, subject))
         return (issuer, keyid)
     }
 
@@ -109,12 +110,12 @@ struct CloudOptions: ParsableArguments {
         guard let useremailVerified else {
             guard token.useremail == nil else {
                 throw Failure(
-                    "--useremail needs --useremail-verified",
-                    hint: "--useremail-verified true, if you know that the address is the user's"
+                    "\(option: .useremail) needs \(option: .useremailVerified)",
+                    hint: "\(option: .useremailVerified, "true"), if you know that the address is the user's"
                 )
             }
             return nil
         }
-        return try useremailVerified.value(of: "--useremail-verified")
+        return try useremailVerified.value(of: .useremailVerified)
     }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Messages
 internal import Qlik
 
 struct CreateCloud: ContextCommand {
@@ -30,11 +31,10 @@ struct CreateCloud: ContextCommand {
 
 extension Failure {
     /// Required options that were left out, all in one go.
-    static func missing(_ options: [String], command: String) -> Failure {
-        let list = options.joined(separator: ", ")
-        return Failure(
-            "\(list) \(options.count == 1 ? "is" : "are") missing",
-            hint: "qs-jwt \(command) --help shows an example"
+    static func missing(_ options: [OptionName], command: String) -> Failure {
+        Failure(
+            "\(options: options, separator: ", ") \(options.count == 1 ? "is" : "are") missing",
+            hint: "qs-jwt \(command) \(option: .help) shows an example"
         )
     }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import JOSE
+internal import Messages
 
 /// The options that `create-qscloud` and `create-qseow` share.
 struct CreateOptions: ParsableArguments {
@@ -35,8 +36,8 @@ struct CreateOptions: ParsableArguments {
 
     /// The key to sign with: exactly one way to come by it must have been chosen.
     func source(keyID: String?, _ context: Context, _ console: Console) throws(Failure) -> KeySource {
-        let creates = try certCreate?.value(of: "--cert-create") ?? false
-        let used = signing.used + (creates ? ["--cert-create"] : [])
+        let creates = try certCreate?.value(of: .certCreate) ?? false
+        let used = signing.used + (creates ? [.certCreate] : [])
         guard let first = used.first else {
             throw Failure(
                 "there is no private key to sign with",
@@ -48,11 +49,11 @@ struct CreateOptions: ParsableArguments {
         }
         guard used.count == 1 else {
             throw Failure(
-                "\(used.joined(separator: " and ")) exclude each other",
+                "\(options: used, separator: " and ") exclude each other",
                 hint: "say once where the key comes from"
             )
         }
-        guard first == "--cert-create" else { return .existing(try signing.key(keyID: keyID, context, console)) }
+        guard first == .certCreate else { return .existing(try signing.key(keyID: keyID, context, console)) }
         let passphrase = try signing.passphrase.passphrase(context)
         try NewFiles(created: NewCertificate.Paths(prefix: newKey.certFilePrefix), force: newKey.force).requireFree()
         return .created(try NewCertificate(newKey, passphrase: passphrase, now: context.now))

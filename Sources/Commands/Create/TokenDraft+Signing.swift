@@ -1,6 +1,7 @@
 internal import JOSE
 internal import JSON
 internal import Keys
+internal import Messages
 internal import Qlik
 
 extension TokenDraft {

@@ -1,6 +1,7 @@
 internal import JOSE
 internal import JSON
 internal import Keys
+internal import Messages
 internal import Qlik
 
 /// Signs one token and hands it over: the part that both platforms share.

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Explanations
 internal import JOSE
 internal import JSON
+internal import Messages
 
 struct Explain: ContextCommand {
     static let configuration = CommandConfiguration(
@@ -52,5 +53,5 @@ struct Explain: ContextCommand {
         )
     }
 
-    private static let listHint = "qs-jwt explain lists them"
+    private static let listHint: Message = "qs-jwt explain lists them"
 }

@@ -5,6 +5,7 @@ internal import Foundation
 #endif
 internal import Harness
 internal import JOSE
+internal import Messages
 internal import SystemPackage
 
 /// Reads what the user names, up to a limit.
@@ -20,10 +21,10 @@ enum FileReading {
         at path: String,
         limit: Int,
         context: Context,
-        secretOption option: String? = nil
+        secretOption option: OptionName? = nil
     ) throws(Failure) -> [UInt8] {
         if path == "-" { return try context.readInput(limit) }
-        let name = option.map { "the file of \($0)" } ?? shown(path)
+        let name: Message = option.map { "the file of \(option: $0)" } ?? Message(shown(path))
         let file: FileDescriptor
         do { file = try FileDescriptor.open(FilePath(path), .readOnly, options: OperatingSystem.notInherited) } catch {
             throw unreadable(name, error)
@@ -32,7 +33,7 @@ enum FileReading {
         return try bytes(from: file, limit: limit, name: name)
     }
 
-    static func bytes(from file: FileDescriptor, limit: Int, name: String) throws(Failure) -> [UInt8] {
+    static func bytes(from file: FileDescriptor, limit: Int, name: Message) throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 8192)
         while true {
@@ -58,9 +59,9 @@ enum FileReading {
         return isToken || isKey || path.utf8.count > 1024 ? "'(text withheld)'" : "'\(path.escaped)'"
     }
 
-    private static func unreadable(_ name: String, _ error: any Error) -> Failure {
+    private static func unreadable(_ name: Message, _ error: any Error) -> Failure {
         let reason = (error as? Errno)?.description ?? "\(error)"
-        let hint: String? =
+        let hint: Message? =
             switch error as? Errno {
             case .noSuchFileOrDirectory?: "check the path"
             case .fileNameTooLong?: "if this is the text itself, the option without -file takes it"

@@ -5,6 +5,7 @@ internal import Foundation
 #endif
 internal import Harness
 internal import JOSE
+internal import Messages
 internal import SystemPackage
 
 /// Files that come into being all together or not at all.

@@ -1,5 +1,6 @@
 internal import JOSE
 internal import Keys
+internal import Messages
 
 /// What is to be found about the keys of one file, one after the other.
 struct EntryChecks {
@@ -65,16 +66,17 @@ struct EntryChecks {
         return findings
     }
 
-    private static let otherKey = "get the key from its source once more, or make a new pair: qs-jwt create-cert"
+    private static let otherKey: Message =
+        "get the key from its source once more, or make a new pair: qs-jwt create-cert"
 
     /// A command to paste, unless the name holds what a shell or a terminal would obey.
-    private static func protection(_ path: String) -> String {
+    private static func protection(_ path: String) -> Message {
         let isPlain = path.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isAlphabetic || "0123456789._-/+@%,: ".unicodeScalars.contains(scalar)
         }
         guard isPlain, !path.hasPrefix("-"), path.escaped.utf8.elementsEqual(path.utf8) else {
             return "let its owner alone read the file (mode 0600)"
         }
-        return "chmod 600 " + (path.unicodeScalars.contains(" ") ? "'\(path)'" : path)
+        return .command("chmod 600 " + (path.unicodeScalars.contains(" ") ? "'\(path)'" : path))
     }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import JOSE
 internal import JSON
+internal import Messages
 
 struct InspectKey: ContextCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,8 @@
 internal import JOSE
 internal import JSON
 internal import Keys
+internal import Messages
+internal import SystemPackage
 
 /// All that was found, to be rendered.
 struct Inspection {
@@ -39,7 +41,7 @@ struct InspectedFile {
                 entries.append(try InspectedEntry(key, place, findings: checks.findings(key)))
             }
             self.entries = entries
-        } catch { throw Failure(error, source: name.escaped) }
+        } catch { throw Failure(error, source: Message(name.escaped)) }
     }
 
     /// A wrong passphrase is the caller's mistake, and not what the file holds.

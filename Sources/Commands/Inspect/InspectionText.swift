@@ -1,5 +1,6 @@
 internal import JOSE
 internal import Keys
+internal import Messages
 
 /// What was found, for people: a block for each key, then what belongs together.
 struct InspectionText {
@@ -29,7 +30,7 @@ struct InspectionText {
 
     private func hint(_ entry: InspectedEntry) -> [String] {
         guard entry.key.isLocked, let hint = entry.key.error?.hint else { return [] }
-        return ["  hint: \(hint)"]
+        return ["  hint: \(hint.text(.commandLine))"]
     }
 }
 

@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 
 /// Which of the given keys and certificates belong together.
 struct KeyPairing {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import JOSE
 internal import JSON
 internal import Keys
+internal import Messages
 
 /// The public keys of the given files in a form that other programs take.
 struct PublicKeyOutput {

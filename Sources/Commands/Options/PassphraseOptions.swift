@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import JOSE
+internal import Messages
 
 struct PassphraseOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Environment variable that holds the passphrase of the private key.", valueName: "name"))
@@ -18,20 +19,22 @@ struct PassphraseOptions: ParsableArguments {
     func passphrase(_ context: Context) throws(Failure) -> [UInt8]? {
         switch (passphraseEnv, passphraseFile) {
         case (nil, nil): return nil
-        case (let name?, nil): return Array(try context.variable(name, option: "--passphrase-env").utf8)
+        case (let name?, nil): return Array(try context.variable(name, option: .passphraseEnv).utf8)
         case (nil, let path?):
             var bytes = try FileReading.bytes(
                 at: path,
                 limit: 4096,
                 context: context,
-                secretOption: "--passphrase-file"
+                secretOption: .passphraseFile
             )
             if bytes.last == 0x0a { bytes.removeLast() }
             if bytes.last == 0x0d { bytes.removeLast() }
-            guard bytes.count <= 4096 else { throw Failure("--passphrase-file: the file is larger than 4 KiB") }
-            guard !bytes.isEmpty else { throw Failure("--passphrase-file: the file is empty") }
+            guard bytes.count <= 4096 else {
+                throw Failure("\(option: .passphraseFile): the file is larger than 4 KiB")
+            }
+            guard !bytes.isEmpty else { throw Failure("\(option: .passphraseFile): the file is empty") }
             return bytes
-        default: throw Failure("--passphrase-env and --passphrase-file exclude each other")
+        default: throw Failure("\(option: .passphraseEnv) and \(option: .passphraseFile) exclude each other")
         }
     }
 }

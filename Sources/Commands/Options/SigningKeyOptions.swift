@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import JOSE
 internal import Keys
+internal import Messages
 
 /// The private key that a token is signed with, when it is not made anew.
 struct SigningKeyOptions: ParsableArguments {
@@ -22,10 +23,10 @@ struct SigningKeyOptions: ParsableArguments {
     @OptionGroup var passphrase: PassphraseOptions
 
     /// The options that were used.
-    var used: [String] {
+    var used: [OptionName] {
         [
-            certPrivatekeyFile.map { _ in "--cert-privatekey-file" }, certPrivatekey.map { _ in "--cert-privatekey" },
-            certPrivatekeyEnv.map { _ in "--cert-privatekey-env" },
+            certPrivatekeyFile.map { _ in .certPrivatekeyFile }, certPrivatekey.map { _ in .certPrivatekey },
+            certPrivatekeyEnv.map { _ in .certPrivatekeyEnv },
         ].compactMap { $0 }
     }
 
@@ -40,25 +41,25 @@ struct SigningKeyOptions: ParsableArguments {
         do { key = try SigningKey(in: KeyMaterial(reading: bytes, passphrase: passphrase), keyID: keyID) } catch {
             if error.code == .notAKey, let certPrivatekey, FileReading.isNameOfFile(certPrivatekey) {
                 throw Failure(
-                    "--cert-privatekey: this is the name of a file",
-                    hint: "--cert-privatekey-file FILE reads it"
+                    "\(option: .certPrivatekey): this is the name of a file",
+                    hint: "\(option: .certPrivatekeyFile, "FILE") reads it"
                 )
             }
             throw Failure(error, source: source)
         }
-        console.verbose("private key from \(source): \(key.typeName)")
+        console.verbose("private key from \(source.text(.commandLine)): \(key.typeName)")
         return key
     }
 
-    private func text(_ context: Context) throws(Failure) -> ([UInt8], source: String) {
+    private func text(_ context: Context) throws(Failure) -> ([UInt8], source: Message) {
         if let path = certPrivatekeyFile {
             let bytes = try FileReading.bytes(at: path, limit: KeyMaterial.maximumSize, context: context)
-            return (bytes, path == "-" ? "the private key from standard input" : path.escaped)
+            return (bytes, path == "-" ? "the private key from standard input" : Message(path.escaped))
         }
         if let name = certPrivatekeyEnv {
-            let value = try context.variable(name, option: "--cert-privatekey-env")
+            let value = try context.variable(name, option: .certPrivatekeyEnv)
             return (Array(value.utf8), "the private key in $\(name.escaped)")
         }
-        return (Array((certPrivatekey ?? "").utf8), "--cert-privatekey")
+        return (Array((certPrivatekey ?? "").utf8), "\(option: .certPrivatekey)")
     }
 }

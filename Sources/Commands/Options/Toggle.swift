@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import JOSE
+internal import Messages
 
 /// A word that is to be `true` or `false`.
 ///
@@ -11,11 +12,11 @@ struct Toggle: ExpressibleByArgument, CustomStringConvertible {
 
     static var allValueStrings: [String] { ["true", "false"] }
 
-    func value(of option: String) throws(Failure) -> Bool {
+    func value(of option: OptionName) throws(Failure) -> Bool {
         switch description.lowercased() {
         case "true": true
         case "false": false
-        default: throw Failure("\(option) takes true or false, not '\(description.excerpt())'")
+        default: throw Failure("\(option: option) takes true or false, not '\(description.excerpt())'")
         }
     }
 }

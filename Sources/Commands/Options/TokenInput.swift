@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import JOSE
+internal import Messages
 
 /// The ways to hand over a token.
 struct TokenInput: ParsableArguments {
@@ -27,14 +28,17 @@ struct TokenInput: ParsableArguments {
         let token = Token(parsing: text.bytes)
         let isSound = token.shape == .compact && token.findings.isEmpty
         if !isSound, let given = jwt ?? self.token, given != "-", FileReading.isNameOfFile(given) {
-            throw Failure("the token is in fact the name of a file", hint: "--jwt-file FILE reads the token from it")
+            throw Failure(
+                "the token is in fact the name of a file",
+                hint: "\(option: .jwtFile, "FILE") reads the token from it"
+            )
         }
         return token
     }
 
     private func bytes(_ context: Context) throws(Failure) -> [UInt8] {
         guard [token, jwt, jwtFile].compactMap({ $0 }).count <= 1 else {
-            throw Failure("give one token: as the argument, with --jwt or with --jwt-file")
+            throw Failure("give one token: as the argument, with \(option: .jwt) or with \(option: .jwtFile)")
         }
         let limit = TokenText.maximumSize
         if let jwtFile { return try FileReading.bytes(at: jwtFile, limit: limit, context: context) }
@@ -42,8 +46,8 @@ struct TokenInput: ParsableArguments {
         guard token == "-" || jwt == "-" || !context.inputIsTerminal else {
             throw Failure(
                 "there is no token",
-                hint:
-                    "give it as the argument, with --jwt-file FILE, or through a pipe: qs-jwt create-qscloud ... | qs-jwt verify ..."
+                hint: "give it as the argument, with \(option: .jwtFile, "FILE"), or through a pipe: "
+                    + "qs-jwt create-qscloud ... | qs-jwt verify ..."
             )
         }
         return try context.readInput(limit)

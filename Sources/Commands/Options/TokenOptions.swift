@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import JOSE
+internal import Messages
 internal import Qlik
 
 extension Algorithm: ExpressibleByArgument {
@@ -47,37 +48,46 @@ struct TokenOptions: ParsableArguments {
     var algorithm: Algorithm?
 
     /// The options that were given.
-    var used: [String] {
+    var used: [OptionName] {
         [
-            expires.map { _ in "--expires" }, notBefore.map { _ in "--not-before" },
-            username.map { _ in "--username" }, useremail.map { _ in "--useremail" },
-            groups.isEmpty ? nil : "--groups", claim.isEmpty ? nil : "--claim", algorithm.map { _ in "--algorithm" },
+            expires.map { _ in .expires }, notBefore.map { _ in .notBefore },
+            username.map { _ in .username }, useremail.map { _ in .useremail },
+            groups.isEmpty ? nil : .groups, claim.isEmpty ? nil : .claim, algorithm.map { _ in .algorithm },
         ].compactMap { $0 }
     }
+
+    private static let example: Message = "\(option: .expires, "30m")"
 
     /// When the token counts, for `fallback` where no length is given.
     func validity(_ context: Context, fallback: String? = nil) throws(Failure) -> Validity {
         guard let expires = expires ?? fallback else {
-            throw Failure("--expires is missing", hint: "--expires 30m")
+            throw Failure("\(option: .expires) is missing", hint: Self.example)
         }
-        let lifetime = try TimeArgument.span(expires, option: "--expires")
+        let lifetime = try TimeArgument.span(expires, option: .expires)
         guard lifetime.seconds > 0 else {
-            throw Failure("--expires takes a time greater than zero, not '\(expires.excerpt())'", hint: "--expires 30m")
+            throw Failure(
+                "\(option: .expires) takes a time greater than zero, not '\(expires.excerpt())'",
+                hint: Self.example
+            )
         }
         let start = try notBefore.map { (text) throws(Failure) in
-            try TimeArgument.date(text, now: context.now, option: "--not-before")
+            try TimeArgument.date(text, now: context.now, option: .notBefore)
         }
         guard let validity = Validity(now: context.now, notBefore: start, lifetime: lifetime) else {
-            throw Failure("--expires reaches beyond the year 9999", hint: "--expires 30m")
+            throw Failure("\(option: .expires) reaches beyond the year 9999", hint: Self.example)
         }
         return validity
     }
 
     /// An empty value is almost always a variable that was not set.
-    func requireValues(_ own: (option: String, value: String?)...) throws(Failure) {
-        let shared = [("--username", username), ("--useremail", useremail)] + groups.map { ("--groups", $0) }
+    func requireValues(_ own: (option: OptionName, value: String?)...) throws(Failure) {
+        let shared: [(OptionName, String?)] =
+            [(.username, username), (.useremail, useremail)] + groups.map { (.groups, $0) }
         guard let empty = (own + shared).first(where: { $0.1?.isEmpty ?? false }) else { return }
-        throw Failure("\(empty.0) must not be empty", hint: "see that the variable is set, or leave the option out")
+        throw Failure(
+            "\(option: empty.0) must not be empty",
+            hint: "see that the variable is set, or leave the option out"
+        )
     }
 
     func extraClaims() throws(Failure) -> [ExtraClaim] {
@@ -85,10 +95,10 @@ struct TokenOptions: ParsableArguments {
         for text in claim {
             let extra: ExtraClaim
             do { extra = try ExtraClaim(parsing: text) } catch {
-                throw Failure("--claim: \(error.reason)", hint: error.hint)
+                throw Failure("\(option: .claim): \(error.reason)", hint: error.hint)
             }
             guard !extras.contains(where: { $0.name.utf8.elementsEqual(extra.name.utf8) }) else {
-                throw Failure("--claim names '\(extra.name.excerpt())' twice")
+                throw Failure("\(option: .claim) names '\(extra.name.excerpt())' twice")
             }
             extras.append(extra)
         }

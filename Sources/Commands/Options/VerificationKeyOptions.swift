@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import JOSE
 internal import Keys
+internal import Messages
 
 /// The keys that a signature is checked with.
 struct VerificationKeyOptions: ParsableArguments {
@@ -37,6 +38,9 @@ struct VerificationKeyOptions: ParsableArguments {
         }
     }
 
+    /// Where a key is from that is given as a text.
+    private static let text = OptionSpelling.commandLine.text(.certPublickey)
+
     /// A public key as a text, and where it is from.
     typealias Text = (bytes: [UInt8], source: String)
 
@@ -53,14 +57,14 @@ struct VerificationKeyOptions: ParsableArguments {
                 at: secretFile,
                 limit: KeyMaterial.maximumSize,
                 context: context,
-                secretOption: "--secret-file"
+                secretOption: .secretFile
             )
             keys.append(try Self.secret(bytes, source: secretFile))
         }
         if let secretEnv {
             keys.append(
                 try Self.secret(
-                    Array(try context.variable(secretEnv, option: "--secret-env").utf8),
+                    Array(try context.variable(secretEnv, option: .secretEnv).utf8),
                     source: "$\(secretEnv)"
                 )
             )
@@ -72,7 +76,7 @@ struct VerificationKeyOptions: ParsableArguments {
     /// What the options for public keys name: files, standard input for `-`, and the text itself.
     func texts(_ context: Context) throws(Failure) -> [Text] {
         try Self.texts(inFiles: certPublickeyFile, context)
-            + (certPublickey.map { [(Array($0.utf8), "--cert-publickey")] } ?? [])
+            + (certPublickey.map { [(Array($0.utf8), Self.text)] } ?? [])
     }
 
     /// The contents of files, and of standard input for `-`.
@@ -107,16 +111,20 @@ struct VerificationKeyOptions: ParsableArguments {
             return try VerificationKey.all(in: material, source: source)
         } catch {
             let text = String(decoding: bytes.prefix(1024), as: UTF8.self)
-            if error.code == .notAKey, source == "--cert-publickey", FileReading.isNameOfFile(text) {
-                throw Failure("\(source): this is the name of a file", hint: "\(source)-file FILE reads it")
+            let shown: Message = source == Self.text ? "\(option: .certPublickey)" : Message(source.escaped)
+            if error.code == .notAKey, source == Self.text, FileReading.isNameOfFile(text) {
+                throw Failure(
+                    "\(shown): this is the name of a file",
+                    hint: "\(option: .certPublickeyFile, "FILE") reads it"
+                )
             }
-            throw Failure(error, source: source.escaped)
+            throw Failure(error, source: shown)
         }
     }
 
     private static func secret(_ bytes: [UInt8], source: String) throws(Failure) -> VerificationKey {
         do { return try VerificationKey(secret: bytes, source: source) } catch {
-            throw Failure(error, source: source.escaped)
+            throw Failure(error, source: Message(source.escaped))
         }
     }
 }

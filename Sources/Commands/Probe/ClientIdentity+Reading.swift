@@ -1,5 +1,6 @@
 internal import JOSE
 internal import Keys
+internal import Messages
 internal import TenantProbe
 
 extension ClientIdentity {
@@ -15,7 +16,7 @@ extension ClientIdentity {
         let certificates = try Self.read(certificatePath, passphrase, context).compactMap(\.certificate)
         guard !certificates.isEmpty else {
             throw Failure(
-                "--client-cert: '\(certificatePath.escaped)' holds no certificate",
+                "\(option: .clientCert): '\(certificatePath.escaped)' holds no certificate",
                 hint: "client.pem from the QMC"
             )
         }
@@ -24,7 +25,7 @@ extension ClientIdentity {
         }.first
         guard let key else {
             throw Failure(
-                "--client-key: '\(privateKeyPath.escaped)' holds no private key",
+                "\(option: .clientKey): '\(privateKeyPath.escaped)' holds no private key",
                 hint: "client_key.pem from the QMC"
             )
         }
@@ -37,7 +38,7 @@ extension ClientIdentity {
             }
             guard !own.isEmpty else {
                 throw Failure(
-                    "--client-cert and --client-key do not belong together",
+                    "\(option: .clientCert) and \(option: .clientKey) do not belong together",
                     hint: "qs-jwt inspect-key FILE... says which files do"
                 )
             }
@@ -50,8 +51,10 @@ extension ClientIdentity {
                 privateKeyPath: privateKeyPath
             )
         } catch let error as KeyError {
-            throw Failure(error, source: "--client-key")
-        } catch let failure as Failure { throw failure } catch { throw Failure("\(error)", status: .internalError) }
+            throw Failure(error, source: "\(option: .clientKey)")
+        } catch let failure as Failure { throw failure } catch {
+            throw Failure(Message(String(describing: error)), status: .internalError)
+        }
     }
 
     private static func read(
@@ -61,7 +64,7 @@ extension ClientIdentity {
     ) throws(Failure) -> [KeyFileItem] {
         let bytes = try FileReading.bytes(at: path, limit: KeyMaterial.maximumSize, context: context)
         do { return try KeyFile(reading: bytes, passphrase: passphrase).items } catch {
-            throw Failure(error, source: path.escaped)
+            throw Failure(error, source: Message(path.escaped))
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 internal import TenantProbe
 
 /// A tenant and all that it takes to send it tokens.
@@ -13,10 +14,10 @@ struct CloudLine: Sendable {
     /// - Throws: `Failure` for one that is missing or unusable.
     init(_ tenant: TenantOptions, _ connection: ConnectionArguments, _ context: Context) throws(Failure) {
         options = try connection.options(context)
-        server = try ServerArgument(option: "--tenant", example: "--tenant acme.eu.qlikcloud.com", options)
+        server = try ServerArgument(option: .tenant, example: "acme.eu.qlikcloud.com", options)
             .url(tenant.tenant, takesPath: false)
         webIntegration = try tenant.webIntegrationId.map { (id) throws(Failure) in
-            try HTTPHeader.given("qlik-web-integration-id", id, option: "--web-integration-id")
+            try HTTPHeader.given("qlik-web-integration-id", id, option: .webIntegrationID)
         }
         apiKey = try tenant.apiKey(context)
     }
@@ -48,20 +49,20 @@ extension TenantOptions {
         let text: String
         switch (apiKeyEnv, apiKeyFile) {
         case (nil, nil): return nil
-        case (let name?, nil): text = try context.variable(name, option: "--api-key-env")
+        case (let name?, nil): text = try context.variable(name, option: .apiKeyEnv)
         case (nil, let path?):
             let bytes = try FileReading.bytes(
                 at: path,
                 limit: 16 << 10,
                 context: context,
-                secretOption: "--api-key-file"
+                secretOption: .apiKeyFile
             )
             text = String(decoding: bytes, as: UTF8.self)
-        default: throw Failure("--api-key-env and --api-key-file exclude each other")
+        default: throw Failure("\(option: .apiKeyEnv) and \(option: .apiKeyFile) exclude each other")
         }
         let key = text.trimmed
         guard !key.isEmpty else {
-            throw Failure("\(apiKeyEnv == nil ? "--api-key-file" : "--api-key-env"): it is empty")
+            throw Failure("\(option: apiKeyEnv == nil ? .apiKeyFile : .apiKeyEnv): it is empty")
         }
         guard key.utf8.count <= 8 << 10, key.isPrintableASCII else {
             throw Failure("the API key holds what no header can carry", hint: "it is one line of ASCII")

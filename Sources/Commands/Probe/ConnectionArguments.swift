@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import JOSE
 internal import JSON
+internal import Messages
 internal import TenantProbe
 
 /// How to get to a server, under curl's names and with curl's meaning.
@@ -69,22 +70,26 @@ extension ConnectionArguments {
 
     func options(_ context: Context) throws(Failure) -> ConnectionOptions {
         var options = ConnectionOptions()
-        options.connectTimeout = try Self.milliseconds(connectTimeout, option: "--connect-timeout")
-        options.maximumTime = try Self.milliseconds(maxTime, option: "--max-time")
-        guard (0...20).contains(retry) else { throw Failure("--retry takes a number from 0 to 20, not '\(retry)'") }
-        guard (0...3600).contains(retryDelay ?? 0) else {
-            throw Failure("--retry-delay takes seconds from 0 to 3600, not '\(retryDelay ?? 0)'")
+        options.connectTimeout = try Self.milliseconds(connectTimeout, option: .connectTimeout)
+        options.maximumTime = try Self.milliseconds(maxTime, option: .maxTime)
+        guard (0...20).contains(retry) else {
+            throw Failure("\(option: .retry) takes a number from 0 to 20, not '\(retry)'")
         }
-        guard !(ipv4 && ipv6) else { throw Failure("--ipv4 and --ipv6 exclude each other") }
+        guard (0...3600).contains(retryDelay ?? 0) else {
+            throw Failure("\(option: .retryDelay) takes seconds from 0 to 3600, not '\(retryDelay ?? 0)'")
+        }
+        guard !(ipv4 && ipv6) else { throw Failure("\(option: .ipv4) and \(option: .ipv6) exclude each other") }
         options.retries = retry
         options.retryDelay = retryDelay
-        for (option, values) in [("--resolve", resolve), ("--connect-to", connectTo)] {
+        for (option, values) in [(OptionName.resolve, resolve), (.connectTo, connectTo)] {
             guard values.allSatisfy({ $0.contains(":") && $0.isPrintableASCII }) else {
-                throw Failure("\(option) takes parts with colons between, as the curl command does")
+                throw Failure("\(option: option) takes parts with colons between, as the curl command does")
             }
         }
-        for (option, value) in [("--proxy", proxy), ("--noproxy", noproxy)] {
-            guard value?.isPrintableASCII ?? true else { throw Failure("\(option) takes printable ASCII alone") }
+        for (option, value) in [(OptionName.proxy, proxy), (.noproxy, noproxy)] {
+            guard value?.isPrintableASCII ?? true else {
+                throw Failure("\(option: option) takes printable ASCII alone")
+            }
         }
         options.resolve = resolve
         options.connectTo = connectTo
@@ -110,11 +115,11 @@ extension ConnectionArguments {
     /// libcurl would say no more than that it could not use the file.
     private func caFile(_ context: Context) throws(Failure) -> String? {
         guard let cacert else { return nil }
-        guard cacert != "-" else { throw Failure("--cacert takes the name of a file") }
+        guard cacert != "-" else { throw Failure("\(option: .cacert) takes the name of a file") }
         let bytes = try FileReading.bytes(at: cacert, limit: Self.mostOfCAs, context: context)
         guard bytes.firstRange(of: Array("CERTIFICATE-----".utf8)) != nil else {
             throw Failure(
-                "--cacert: '\(cacert.escaped)' holds no certificate in PEM",
+                "\(option: .cacert): '\(cacert.escaped)' holds no certificate in PEM",
                 hint: "openssl x509 -inform der -in FILE makes PEM of DER"
             )
         }
@@ -122,9 +127,9 @@ extension ConnectionArguments {
     }
 
     /// A number of seconds, with a fraction if need be.
-    private static func milliseconds(_ text: String, option: String) throws(Failure) -> Int {
+    private static func milliseconds(_ text: String, option: OptionName) throws(Failure) -> Int {
         guard let seconds = Double(text), (0.001...3600).contains(seconds), JSONNumber(text: text) != nil else {
-            throw Failure("\(option) takes seconds from 0.001 to 3600, not '\(text.excerpt(32))'")
+            throw Failure("\(option: option) takes seconds from 0.001 to 3600, not '\(text.excerpt(32))'")
         }
         return Int(seconds * 1000)
     }

@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 internal import Qlik
 internal import TenantProbe
 
@@ -18,7 +19,10 @@ extension Failure {
         case .authoritiesMissing:
             self.init(
                 "this machine has no CA certificates to check the server with",
-                hints: ["Debian and Ubuntu: apt-get install ca-certificates", "or --cacert with the CA of the server"]
+                hints: [
+                    "Debian and Ubuntu: apt-get install ca-certificates",
+                    "or \(option: .cacert) with the CA of the server",
+                ]
             )
         default: self.init("the request failed: \(detail)", status: .noVerdict)
         }
@@ -30,9 +34,9 @@ extension Failure {
 
 extension HTTPHeader {
     /// A header whose value was given on the command line.
-    static func given(_ name: String, _ value: String, option: String) throws(Failure) -> HTTPHeader {
+    static func given(_ name: String, _ value: String, option: OptionName) throws(Failure) -> HTTPHeader {
         guard !value.isEmpty, let header = HTTPHeader(name, value) else {
-            throw Failure("\(option) takes printable ASCII without line breaks")
+            throw Failure("\(option: option) takes printable ASCII without line breaks")
         }
         return header
     }

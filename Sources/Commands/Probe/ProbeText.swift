@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 internal import Qlik
 internal import TenantProbe
 
@@ -7,12 +8,13 @@ struct ProbeText {
     let report: ProbeReport
     let style: Style
     let showsCurl: Bool
+    var spelling = OptionSpelling.commandLine
 
     /// Columns that the names of steps and facts take.
     private static let column = 16
 
     var text: String {
-        let findings = report.findings.folded.flatMap { [""] + FindingText($0, style).lines }
+        let findings = report.findings.folded.flatMap { [""] + FindingText($0, style, spelling).lines }
         let blocks = [
             [verdict] + summary, findings, section("steps", [offline] + report.steps.flatMap(lines) + curlHint),
             section("identity", report.identity.flatMap(line)),

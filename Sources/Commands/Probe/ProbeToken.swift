@@ -1,6 +1,7 @@
 internal import JOSE
 internal import JSON
 internal import Keys
+internal import Messages
 internal import Qlik
 internal import TenantProbe
 
@@ -17,7 +18,7 @@ extension ProbeOptions {
     ///
     /// `ownOptions` are those of the platform that were given and have no meaning for a token that exists.
     func source(
-        besides ownOptions: [String],
+        besides ownOptions: [OptionName],
         _ draft: () throws(Failure) -> TokenDraft
     ) throws(Failure) -> ProbeTokenSource {
         let input = given.input
@@ -25,21 +26,21 @@ extension ProbeOptions {
         guard let key = signing.used.first else {
             guard let option = (ownOptions + token.used).first else { return .given }
             throw Failure(
-                "\(option) belongs to a token made for the probe, and there is no private key to make one with",
-                hint: "add --cert-privatekey-file FILE, or leave \(option) out to probe a token that exists"
+                "\(option: option) belongs to a token made for the probe, and there is no private key to make one with",
+                hint: "add --cert-privatekey-file FILE, or leave \(option: option) out to probe a token that exists"
             )
         }
         guard given.certPublickeyFile.isEmpty else {
-            throw Failure("--cert-publickey-file is for a token that exists, and excludes \(key)")
+            throw Failure("--cert-publickey-file is for a token that exists, and excludes \(option: key)")
         }
         guard !isGiven else {
             throw Failure(
-                "a token and \(key) exclude each other",
+                "a token and \(option: key) exclude each other",
                 hint: "with a private key the probe makes a fresh token"
             )
         }
         guard signing.used.count == 1 else {
-            throw Failure("\(signing.used.joined(separator: " and ")) exclude each other")
+            throw Failure("\(options: signing.used, separator: " and ") exclude each other")
         }
         return .made(try draft())
     }

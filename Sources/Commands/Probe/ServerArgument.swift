@@ -1,41 +1,47 @@
 internal import JOSE
+internal import Messages
 internal import TenantProbe
 
 /// The option that names a server.
 struct ServerArgument {
-    private let option: String
+    private let option: OptionName
     private let example: String
     private let options: ConnectionOptions
 
-    init(option: String, example: String, _ options: ConnectionOptions) {
+    init(option: OptionName, example: String, _ options: ConnectionOptions) {
         self.option = option
         self.example = example
         self.options = options
     }
 
+    private var hint: Message { "\(option: option, example)" }
+
     /// Reads it.
     ///
     /// - Throws: `Failure` for what is no https URL; plain http is for this machine itself, and only when allowed.
     func url(_ text: String?, takesPath: Bool) throws(Failure) -> ServerURL {
-        guard let text else { throw Failure("\(option) is missing", hint: example) }
+        guard let text else { throw Failure("\(option: option) is missing", hint: hint) }
         let reading: Result<ServerURL, ServerURL.Flaw>
         do throws(TransportFailure) { reading = try ServerURL.reading(given: text) } catch { throw Failure(error) }
         let url: ServerURL
         do throws(ServerURL.Flaw) { url = try reading.get() } catch { throw failure(error) }
-        guard url.query == nil else { throw Failure("\(option) takes no query", hint: example) }
+        guard url.query == nil else { throw Failure("\(option: option) takes no query", hint: hint) }
         guard takesPath || url.path == "/" else {
-            throw Failure("\(option) takes a host alone, and no path", hint: example)
+            throw Failure("\(option: option) takes a host alone, and no path", hint: hint)
         }
         guard url.hasPlausibleHost else { throw failure(.notAURL) }
         if url.scheme == "http" {
             guard url.isLoopback, options.allowsHTTP else {
                 throw Failure(
-                    "\(option): a token does not travel over plain http",
-                    hint: url.isLoopback ? "--allow-http, since it is this machine itself" : "use https"
+                    "\(option: option): a token does not travel over plain http",
+                    hint: url.isLoopback ? "\(option: .allowHTTP), since it is this machine itself" : "use https"
                 )
             }
             guard options.resolve.isEmpty, options.connectTo.isEmpty, options.proxy == nil else {
-                throw Failure("--allow-http excludes --resolve, --connect-to and --proxy, which lead off this machine")
+                throw Failure(
+                    "\(option: .allowHTTP) excludes \(option: .resolve), \(option: .connectTo) and \(option: .proxy), "
+                        + "which lead off this machine"
+                )
             }
         }
         return url.withoutLastSlash
@@ -43,11 +49,11 @@ struct ServerArgument {
 
     private func failure(_ flaw: ServerURL.Flaw) -> Failure {
         switch flaw {
-        case .notAURL: Failure("\(option): this is no address of a server", hint: example)
-        case .otherScheme(let scheme): Failure("\(option) takes https, not '\(scheme.excerpt(20))'", hint: example)
-        case .hasUser: Failure("\(option) takes no user name and no password", hint: example)
-        case .hasFragment: Failure("\(option) takes no '#'", hint: example)
-        case .hasControlCharacters: Failure("\(option) takes printable ASCII without blanks", hint: example)
+        case .notAURL: Failure("\(option: option): this is no address of a server", hint: hint)
+        case .otherScheme(let scheme): Failure("\(option: option) takes https, not '\(scheme.excerpt(20))'", hint: hint)
+        case .hasUser: Failure("\(option: option) takes no user name and no password", hint: hint)
+        case .hasFragment: Failure("\(option: option) takes no '#'", hint: hint)
+        case .hasControlCharacters: Failure("\(option: option) takes printable ASCII without blanks", hint: hint)
         }
     }
 }

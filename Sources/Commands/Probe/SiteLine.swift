@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 internal import Qlik
 internal import TenantProbe
 
@@ -21,7 +22,7 @@ struct SiteLine: Sendable {
         _ context: Context
     ) throws(Failure) {
         options = try connection.options(context)
-        server = try ServerArgument(option: "--url", example: "--url https://qlik.acme.com/jwt", options)
+        server = try ServerArgument(option: .url, example: "https://qlik.acme.com/jwt", options)
             .url(site.url, takesPath: true)
         self.names = names
         repository = try site.repositoryLine(server, options, passphrase, context)
@@ -69,12 +70,12 @@ extension SiteOptions {
         guard let clientCert, let clientKey else {
             guard clientCert == nil, clientKey == nil else {
                 throw Failure(
-                    "--client-cert and --client-key go together",
+                    "\(option: .clientCert) and \(option: .clientKey) go together",
                     hint: "client.pem and client_key.pem from the QMC"
                 )
             }
             guard repository == nil else {
-                throw Failure("--repository needs --client-cert and --client-key")
+                throw Failure("\(option: .repository) needs \(option: .clientCert) and \(option: .clientKey)")
             }
             return nil
         }
@@ -86,8 +87,8 @@ extension SiteOptions {
             context
         )
         let argument = ServerArgument(
-            option: "--repository",
-            example: "--repository https://qlik.acme.com:4242",
+            option: .repository,
+            example: "https://qlik.acme.com:4242",
             options
         )
         let address = try repository.map { (text) throws(Failure) in try argument.url(text, takesPath: false) }

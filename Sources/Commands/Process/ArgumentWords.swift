@@ -5,6 +5,9 @@ struct ArgumentWords {
     /// The words with each PEM text in one of them, and bound to the option it belongs to.
     let joined: [String]
 
+    /// What stands around the words of the first and the last line of PEM.
+    private static let dashes = "-----"
+
     /// How every PEM text begins.
     static let start = "-----BEGIN"
 
@@ -46,11 +49,9 @@ struct ArgumentWords {
 
     private static func isComplete(_ words: [String]) -> Bool {
         guard let last = words.last,
-            last.drop(while: \.isWhitespace).hasSuffix("-----") || last.contains("-----\n")
-                || last.contains("-----\\n")
-        else {
-            return false
-        }
-        return words.contains { $0.contains("-----END") }
+            last.drop(while: \.isWhitespace).hasSuffix(dashes)
+                || ["\n", "\\n"].contains(where: { last.contains(dashes + $0) })
+        else { return false }
+        return words.contains { $0.contains("\(dashes)END") }
     }
 }

@@ -1,5 +1,6 @@
 internal import Harness
 internal import JOSE
+internal import Messages
 
 /// What is said on standard error: never the result, and never a secret.
 package struct Console: Sendable {
@@ -21,14 +22,16 @@ package struct Console: Sendable {
     }
     func debug(_ message: @autoclosure () -> String) { if level >= .debug { say(.debug, "debug", message(), []) } }
 
-    func say(_ failure: Failure) { error(failure.message, hints: failure.hints) }
+    func say(_ failure: Failure) {
+        error(failure.message.text(.commandLine), hints: failure.hints.map { $0.text(.commandLine) })
+    }
 
     /// A finding in one line, with its fix as a hint.
     func say(_ finding: Finding) {
         let values = [finding.actual.map { "found \($0)" }, finding.expected.map { "wanted \($0)" }].compactMap { $0 }
         let details = values.isEmpty ? "" : " (\(values.joined(separator: ", ")))"
         let message = "\(FindingText.head(finding)): \(finding.message)\(details)"
-        let hints = finding.fix.map { [$0] } ?? []
+        let hints = finding.fix.map { [$0.text(.commandLine)] } ?? []
         switch finding.severity {
         case .error: error(message, hints: hints)
         case .warning: warning(message, hints: hints)
@@ -38,12 +41,12 @@ package struct Console: Sendable {
 
     /// A fault of a plan with the line that it stands in, which goes through `line` on its way.
     func say(_ fault: PlanFault, line: (String) -> String) {
-        error(fault.text)
+        error(fault.text.text(.plan))
         if let excerpt = fault.excerpt {
             writeLine(line("  \(excerpt.line)"))
             writeLine(String(repeating: " ", count: 2 + excerpt.column) + "^")
         }
-        for hint in fault.hints { writeLine("  hint: \(hint)") }
+        for hint in fault.hints { writeLine("  hint: \(hint.text(.plan))") }
     }
 
     private func say(_ level: LogLevel, _ label: String, _ message: String, _ hints: [String]) {

@@ -5,6 +5,7 @@ internal import Foundation
 #endif
 internal import JOSE
 internal import Keys
+internal import Messages
 internal import SystemPackage
 
 extension Context {

@@ -1,4 +1,5 @@
 package import JOSE
+internal import Messages
 
 /// Everything outside the program that a command may look at or write to.
 package struct Context: Sendable {
@@ -71,23 +72,23 @@ package struct Context: Sendable {
     ///
     /// Only what is certain to be a name is repeated in a message: whoever writes `$NAME` in the place of `NAME` hands
     /// over the secret itself.
-    func variable(_ name: String, option: String) throws(Failure) -> String {
+    func variable(_ name: String, option: OptionName) throws(Failure) -> String {
         let shown = Self.isSurelyName(name) ? " \(name)" : ""
         guard let value = environment(name) else {
             throw Failure(
-                "\(option): there is no environment variable\(shown.isEmpty ? " of that name" : shown)",
-                hint: "export it first, and give its name, not its value: \(option) NAME"
+                "\(option: option): there is no environment variable\(shown.isEmpty ? " of that name" : shown)",
+                hint: "export it first, and give its name, not its value: \(option: option, "NAME")"
             )
         }
         guard !value.isEmpty else {
             throw Failure(
-                "\(option): the environment variable\(shown) is empty",
+                "\(option: option): the environment variable\(shown) is empty",
                 hint: "in a CI job: is the secret there for this branch, or for a fork?"
             )
         }
         // Swift has put this character in the place of bytes that are not UTF-8.
         guard !value.unicodeScalars.contains("\u{fffd}") else {
-            throw Failure("\(option): the environment variable is not UTF-8 text")
+            throw Failure("\(option: option): the environment variable is not UTF-8 text")
         }
         return value
     }

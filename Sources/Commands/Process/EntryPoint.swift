@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import JOSE
+internal import Messages
 
 /// From the words of a command line to an exit status.
 package enum EntryPoint {

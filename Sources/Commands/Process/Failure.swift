@@ -1,4 +1,5 @@
 internal import Keys
+package import Messages
 
 /// Why a command ends without having done what it was asked, for people and for scripts.
 package struct Failure: Error, Sendable, Equatable {
@@ -18,21 +19,29 @@ package struct Failure: Error, Sendable, Equatable {
 
     package let status: Status
     /// In lower case and without a full stop; what it quotes is escaped.
-    package let message: String
-    package let hints: [String]
+    package let message: Message
+    package let hints: [Message]
 
-    package init(_ message: String, hint: String? = nil, status: Status = .unusable) {
+    package init(_ message: Message, hint: Message? = nil, status: Status = .unusable) {
         self.init(message, hints: hint.map { [$0] } ?? [], status: status)
     }
 
-    package init(_ message: String, hints: [String], status: Status = .unusable) {
+    package init(_ message: Message, hints: [Message], status: Status = .unusable) {
         self.status = status
         self.message = message
         self.hints = hints
     }
 
+    /// The options that it is about.
+    var options: [OptionName] { message.options }
+
+    /// The same as text, for whoever is to read it in another spelling than that of a command line.
+    func spelled(_ spelling: OptionSpelling) -> Failure {
+        Failure(Message(message.text(spelling)), hints: hints.map { Message($0.text(spelling)) }, status: status)
+    }
+
     /// A key that cannot be used; `source` says which one.
-    init(_ error: KeyError, source: String) {
+    init(_ error: KeyError, source: Message) {
         // OpenSSL's own words help nobody but those who look for a fault of this program.
         let detail = error.code == .operationFailed ? error.detail.map { " (\($0))" } ?? "" : ""
         self.init(

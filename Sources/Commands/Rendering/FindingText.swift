@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 
 /// A finding for people: what, found against wanted, fix; each on one line where it is short.
 struct FindingText {
@@ -6,12 +7,21 @@ struct FindingText {
     private let label: String
     private let omitsFix: Bool
     private let margin: Int
+    private let spelling: OptionSpelling
 
     /// The label is its severity, or what `label` says in the place of that; `margin` blanks stand before each line.
-    init(_ finding: Finding, _ style: Style, label: String? = nil, omitsFix: Bool = false, margin: Int = 0) {
+    init(
+        _ finding: Finding,
+        _ style: Style,
+        label: String? = nil,
+        omitsFix: Bool = false,
+        margin: Int = 0,
+        _ spelling: OptionSpelling = .commandLine
+    ) {
         self.finding = finding
         self.omitsFix = omitsFix
         self.margin = margin
+        self.spelling = spelling
         self.label =
             label
             ?? {
@@ -34,8 +44,8 @@ struct FindingText {
     private var fixLines: [String] {
         guard !omitsFix, let fix = finding.fix else { return [] }
         // A command is left in one piece, so that it can be pasted.
-        guard !fix.hasPrefix("chmod ") else { return ["  fix: \(fix)"] }
-        return WrappedText.lines(fix, first: "  fix: ", indent: 4, width: width)
+        guard !fix.isCommand else { return ["  fix: \(fix.text(spelling))"] }
+        return WrappedText.lines(fix.text(spelling), first: "  fix: ", indent: 4, width: width)
     }
 
     private var width: Int { WrappedText.width - margin }

@@ -1,6 +1,7 @@
 internal import Explanations
 internal import JOSE
 internal import JSON
+internal import Messages
 internal import Qlik
 
 /// A report for programs; the names are stable.
@@ -53,7 +54,9 @@ struct ReportJSON {
         return .object(members)
     }
 
-    static func finding(_ finding: Finding) -> JSONValue {
+    static func finding(_ finding: Finding) -> JSONValue { self.finding(finding, .commandLine) }
+
+    static func finding(_ finding: Finding, _ spelling: OptionSpelling) -> JSONValue {
         var members = [
             JSONMember("code", .string(finding.code.rawValue)),
             JSONMember("severity", .string(finding.severity.rawValue)),
@@ -61,7 +64,7 @@ struct ReportJSON {
         members += subject(finding.subject)
         members.append(JSONMember("message", .string(finding.message)))
         for (name, text) in [
-            ("expected", finding.expected), ("actual", finding.actual), ("fix", finding.fix),
+            ("expected", finding.expected), ("actual", finding.actual), ("fix", finding.fix?.text(spelling)),
             ("source", finding.source ?? Explanation.of(finding.code)?.source),
         ] {
             if let text { members.append(JSONMember(name, .string(text))) }

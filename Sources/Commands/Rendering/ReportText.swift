@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 
 /// A report for people: the verdict, the signature, then every finding in at most three lines.
 struct ReportText {
@@ -7,6 +8,7 @@ struct ReportText {
     let style: Style
     /// Whether to say for when the token was judged.
     let saysTime: Bool
+    var spelling = OptionSpelling.commandLine
 
     /// With one more line at the end, where there is something to advise.
     func text(hint: String? = nil) -> String {
@@ -14,7 +16,7 @@ struct ReportText {
         let findings = report.findings.folded.flatMap { finding in
             // What an error advises need not be said once more by the note about its cause.
             let isRepeated = finding.severity == .note && finding.fix.map(fixes.contains) ?? false
-            return [""] + FindingText(finding, style, omitsFix: isRepeated).lines
+            return [""] + FindingText(finding, style, omitsFix: isRepeated, spelling).lines
         }
         return ([verdict, signature] + time + findings + readable + (hint.map { ["", $0] } ?? [])).joined(
             separator: "\n"

@@ -1,5 +1,6 @@
 internal import Harness
 internal import JOSE
+internal import Messages
 
 /// What GitHub shows beside the lines of a plan.
 struct Annotations {
@@ -28,7 +29,7 @@ struct Annotations {
         guard context.isGitHub else { return }
         let place = fault.place.map { ",line=\($0.line),col=\($0.column)" } ?? ""
         let file = Self.property(fault.plan.escaped)
-        context.writeErrorLine("::error file=\(file)\(place)::\(Self.text(fault.message))")
+        context.writeErrorLine("::error file=\(file)\(place)::\(Self.text(fault.message.text(.plan)))")
     }
 
     /// Visible text escaped once more as GitHub has it, so that it can neither end the command nor begin another.

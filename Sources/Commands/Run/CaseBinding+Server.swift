@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Harness
 internal import JOSE
+internal import Messages
 internal import Qlik
 internal import TenantProbe
 
@@ -51,7 +52,7 @@ extension CaseBinding {
     private static func noServer(_ example: String) -> Failure {
         Failure(
             "the plan does not say where to send the token",
-            hints: [example, "or live = false, to judge it here alone"]
+            hints: [Message(example), "or live = false, to judge it here alone"]
         )
     }
 

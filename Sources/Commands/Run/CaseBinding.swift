@@ -3,6 +3,7 @@ internal import Harness
 internal import JOSE
 internal import JSON
 internal import Keys
+internal import Messages
 internal import Qlik
 
 /// Makes the cases of plans ready to run: their settings are read as the options of the other commands are.
@@ -41,7 +42,7 @@ struct CaseBinding {
         let expected = try options.expectations.expectations(context, platform)
         let fixed = options.expectations.at == nil ? nil : expected.time
         if isLive, fixed != nil, planCase.live == true || planCase.expectation.asksServer {
-            throw Failure("--at judges the token for another time than the server does, so it cannot be sent")
+            throw Failure("\(option: .at) judges the token for another time than the server does, so it cannot be sent")
         }
         let keys = try keys(settings)
         warnOfStrangers(keys, settings)
@@ -67,7 +68,7 @@ struct CaseBinding {
         // Whatever is no token at all is rejected, and shows nothing.
         guard token.shape != .other || settings.planCase.expectation.codes.contains(.malformed) else {
             throw Failure(
-                "--jwt-file or --jwt: this is no token",
+                "\(option: .jwtFile) or \(option: .jwt): this is no token",
                 hint: "expect = { rejected = [\"malformed\"] }, if that is what the case is about"
             )
         }
@@ -99,7 +100,7 @@ struct CaseBinding {
             context.now = moment.now
             context.random = { (count) throws(Failure) in
                 do { return try moment.random(count) } catch let failure as Failure { throw failure } catch {
-                    throw Failure("there are no random bytes: \(error)", status: .internalError)
+                    throw Failure("there are no random bytes: \(String(describing: error))", status: .internalError)
                 }
             }
             let draft = try draft.draft(context)
@@ -138,7 +139,7 @@ struct CaseBinding {
     private func readKeys(_ settings: CaseSettings) throws(Failure) -> CaseKeys {
         let signing = try Self.read(settings.keys.filter { Self.isForSigning($0.name) }, SigningKeyOptions.self)
         guard signing.used.count <= 1 else {
-            throw Failure("\(signing.used.joined(separator: " and ")) exclude each other")
+            throw Failure("\(options: signing.used, separator: " and ") exclude each other")
         }
         let key = signing.used.isEmpty ? nil : try signing.key(keyID: settings.keyID, context, console)
         guard key != nil || settings.isGiven else { throw Self.noPrivateKey }
@@ -202,8 +203,19 @@ struct CaseBinding {
         var plain = PlainWords(options: words)
         if let options = try? Options(plain: &plain), plain.isEmpty { return options }
         do { return try Options.parse(words.map { "\($0.name)=\($0.value)" }) } catch {
-            throw Failure(Redaction(words: words.map(\.value)).message(Options.message(for: error)))
+            let culprit = words.first { (try? Options.parse(["\($0.name)=\($0.value)"])) == nil }
+            let text = Redaction(words: words.map(\.value)).message(Options.message(for: error))
+            throw Failure(message(text, about: culprit?.name ?? ""))
         }
+    }
+
+    /// What the parser says, with the option that it writes as '--name <value>' as a value.
+    private static func message(_ text: String, about word: String) -> Message {
+        guard let option = OptionName(rawValue: String(word.dropFirst(2))),
+            let start = text.firstRange(of: "'\(word) <"),
+            let end = text[start.upperBound...].firstRange(of: ">'")
+        else { return Message(text) }
+        return "\(text[..<start.lowerBound])\(option: option)\(text[end.upperBound...])"
     }
 }
 

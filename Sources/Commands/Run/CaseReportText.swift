@@ -8,22 +8,22 @@ enum CaseReportText {
         let style = Style(isTerminal: false) { _ in nil }
         switch report {
         case .offline(let report):
-            return ReportText(report: report.withoutText, style: style, saysTime: true).text()
+            return ReportText(report: report.withoutText, style: style, saysTime: true, spelling: .plan).text()
         case .live(let report):
-            let text = ProbeText(report: report.mapFindings(PlanWording.finding), style: style, showsCurl: false).text
+            let text = ProbeText(report: report, style: style, showsCurl: false, spelling: .plan).text
             return report.secrets.withheld(from: text)
         }
     }
 }
 
 extension Report {
-    /// Without what is quoted of the token's own text, and in the words of a plan.
+    /// Without what is quoted of the token's own text.
     fileprivate var withoutText: Report {
         Report(
             token: token,
             signature: signature,
             claims: claims,
-            findings: findings.map { PlanWording.finding($0.excerpt?.origin == .text ? $0.withoutExcerpt : $0) },
+            findings: findings.map { $0.excerpt?.origin == .text ? $0.withoutExcerpt : $0 },
             time: time,
             leeway: leeway
         )

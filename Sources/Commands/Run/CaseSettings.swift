@@ -1,5 +1,6 @@
 internal import Harness
 internal import JOSE
+internal import Messages
 internal import Qlik
 
 /// The settings of one case, sorted by what they are for.
@@ -129,31 +130,29 @@ struct CaseSettings {
 
     /// The fault that another command would have told of an option.
     func fault(_ failure: Failure) -> PlanFault {
-        let culprit =
-            all.all.filter { failure.message.contains("--\($0.kind.name)") }
-            // Of --retry and --retry-delay, the longer one is meant where it stands.
-            .max { $0.kind.name.utf8.count < $1.kind.name.utf8.count }
-            ?? all.all.first { setting in
-                setting.values.contains { value in
-                    let path = value.path(from: planCase.folder).escaped
-                    // As messages name a file, and the source of a key.
-                    return setting.kind.isPath
-                        ? failure.message.contains("'\(path)'") || failure.message.hasPrefix("\(path): ")
-                        : setting.kind.name.hasSuffix("-env") && failure.message.contains("$\(value.escaped)")
-                }
-            }
+        let named = failure.options.lazy.compactMap { option in all.all.first { $0.kind.name == option.rawValue } }
+            .first
+        let culprit = named ?? all.all.first { isSource($0, of: failure.message.text(.plan)) }
         // A key or a token may stand where its file belongs.
         let withheld = Redaction(words: all.all.flatMap(\.values)).keyFilter() ?? { $0 }
         return PlanFault(
             plan: planCase.plan,
             at: culprit?.place ?? planCase.place,
-            withheld(PlanWording.text(failure.message)),
+            failure.message.map(withheld),
             // What is missing belongs into the plan, and not on a command line.
-            hints: failure.hints.map { hint in
-                hint.hasSuffix("--help shows an example") ? Self.missing : withheld(PlanWording.text(hint))
-            }
+            hints: failure.hints.map { $0.options.contains(.help) ? Self.missing : $0.map(withheld) }
         )
     }
 
-    private static let missing = "above the first [[case]] it holds for all of them"
+    /// Whether a message names what the setting names, as messages name a file and the source of a key.
+    private func isSource(_ setting: Setting, of message: String) -> Bool {
+        setting.values.contains { value in
+            let file = value.path(from: planCase.folder).escaped
+            return setting.kind.isPath
+                ? message.contains("'\(file)'") || message.hasPrefix("\(file): ")
+                : setting.kind.name.hasSuffix("-env") && message.contains("$\(value.escaped)")
+        }
+    }
+
+    private static let missing: Message = "above the first [[case]] it holds for all of them"
 }

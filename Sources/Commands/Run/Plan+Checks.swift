@@ -1,5 +1,6 @@
 internal import Harness
 internal import JOSE
+internal import Messages
 internal import Qlik
 
 extension PlanFault {
@@ -33,5 +34,5 @@ extension Plan {
 }
 
 extension Failure {
-    init(_ fault: PlanFault) { self.init(fault.text, hints: fault.hints) }
+    init(_ fault: PlanFault) { self = Failure(fault.text, hints: fault.hints).spelled(.plan) }
 }

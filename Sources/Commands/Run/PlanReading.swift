@@ -1,5 +1,6 @@
 internal import Harness
 internal import JOSE
+internal import Messages
 
 /// Reads the plans of a command line.
 struct PlanReading {

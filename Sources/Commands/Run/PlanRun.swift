@@ -1,6 +1,7 @@
 internal import Harness
 internal import JOSE
 internal import Keys
+internal import Messages
 
 /// One run of plans, from the files to the exit status.
 struct PlanRun {
@@ -18,7 +19,7 @@ struct PlanRun {
             guard !command.options.live else {
                 throw Failure("--now excludes --live", hint: "a server judges for its own time")
             }
-            let time = try TimeArgument.dateOrSeconds(now, now: context.now, option: "--now")
+            let time = try TimeArgument.dateOrSeconds(now, now: context.now, option: .now)
             context.now = time
             context.currentTime = { time }
         }
@@ -55,8 +56,10 @@ struct PlanRun {
                 output.finished()
                 for record in results.add(record) { output.show(record) }
             }
-        } catch let failure as Failure { throw failure } catch let fault as PlanFault { throw Failure(fault) } catch {
-            throw Failure("the run broke off: \(error)", status: .internalError)
+        } catch let failure as Failure { throw failure.spelled(.plan) } catch let fault as PlanFault {
+            throw Failure(fault)
+        } catch {
+            throw Failure("the run broke off: \(String(describing: error))", status: .internalError)
         }
         for record in results.end() { output.show(record) }
         let summary = results.summary(milliseconds: context.stopwatch() - start)
@@ -92,7 +95,7 @@ struct PlanRun {
     ) throws(Failure) {
         guard results.hasJudged else {
             // A report of that would say that all is well.
-            let reason = results.firstSkipped.map { "'\($0.title.excerpt(60))': \($0.reason ?? "skipped")" }
+            let reason: Message? = results.firstSkipped.map { "'\($0.title.excerpt(60))': \($0.reason ?? "skipped")" }
             throw Failure("no case was judged: all of them were skipped", hints: [reason].compactMap { $0 })
         }
         if summary.isLive, summary.sent == 0, summary.failed + summary.errored == 0 {
@@ -197,7 +200,7 @@ struct PlanRun {
             stopwatch: context.stopwatch,
             random: random,
             render: CaseReportText.text,
-            finding: PlanWording.finding,
+            spelling: .plan,
             begin: { output.progress($0) }
         )
     }

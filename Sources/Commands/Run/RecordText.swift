@@ -1,6 +1,7 @@
 internal import Harness
 internal import JOSE
 internal import JSON
+internal import Messages
 
 /// One case in a log: a line, and below it why, where it is not as expected.
 struct RecordText {
@@ -84,6 +85,6 @@ struct RecordText {
         ].compactMap { $0 }
         let value = values.isEmpty ? "" : ": \(values.joined(separator: ", "))"
         return WrappedText.lines(complaint.message + value, first: "\(complaint.code.rawValue): ", indent: 4, width: 76)
-            + (complaint.fix.map { WrappedText.lines($0, first: "fix: ", indent: 4, width: 76) } ?? [])
+            + (complaint.fix.map { WrappedText.lines($0.text(.plan), first: "fix: ", indent: 4, width: 76) } ?? [])
     }
 }

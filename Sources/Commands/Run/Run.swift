@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Harness
 internal import JOSE
 internal import JSON
+internal import Messages
 internal import Qlik
 
 struct Run: ContextCommand {

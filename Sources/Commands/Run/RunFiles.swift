@@ -5,6 +5,7 @@ internal import Foundation
 #endif
 internal import Harness
 internal import JOSE
+internal import Messages
 internal import SystemPackage
 
 /// The report files of a run: written whole at its end, or not at all.
@@ -18,8 +19,8 @@ struct RunFiles {
     init(_ options: ReportOptions, _ context: Context) throws(Failure) {
         let wanted: [(option: String, path: String?, report: any RunReport)] = [
             ("--report-junit", options.reportJunit, JUnitReport()), ("--report-tap", options.reportTap, TAPReport()),
-            ("--report-json", options.reportJson, JSONReport(finding: ReportJSON.finding)),
-            ("--report-html", options.reportHtml, HTMLReport()),
+            ("--report-json", options.reportJson, JSONReport { ReportJSON.finding($0, .plan) }),
+            ("--report-html", options.reportHtml, HTMLReport(.plan)),
         ]
         if let empty = wanted.first(where: { $0.path == "" || $0.path == "-" }) {
             throw Failure("\(empty.option) takes the name of a file")

@@ -1,4 +1,5 @@
 internal import Harness
+internal import Messages
 
 // What the options choose, and what they set.
 extension RunOptions {

@@ -36,7 +36,7 @@ final class RunResults: Sendable {
     private let state: Mutex<State>
 
     init(_ summary: RunSummary, _ format: ReportFormat, reports: [String: any RunReport]) {
-        let json = format == .json ? JSONReport(finding: ReportJSON.finding) : nil
+        let json = format == .json ? JSONReport { ReportJSON.finding($0, .plan) } : nil
         state = Mutex(State(summary: summary, reports: reports, json: json))
     }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import JOSE
+internal import Messages
 internal import Qlik
 
 /// What a token is held against.
@@ -58,13 +59,14 @@ struct ExpectationOptions: ParsableArguments {
             !(issuer.isEmpty && audience.isEmpty && subject.isEmpty) || changesTime || allowNoExpiry || platform != nil
         guard !(signatureOnly && comparesClaims) else {
             throw Failure(
-                "--signature-only does not look at the claims, so it excludes --for, --issuer, --audience, --subject, "
-                    + "--at, --leeway and --allow-no-expiry"
+                "\(option: .signatureOnly) does not look at the claims, so it excludes "
+                    + "\(options: [.platform, .issuer, .audience, .subject, .at, .leeway], separator: ", ") "
+                    + "and \(option: .allowNoExpiry)"
             )
         }
         var expected = Expectations(
             time: try at.map { (text) throws(Failure) in
-                try TimeArgument.dateOrSeconds(text, now: context.now, option: "--at")
+                try TimeArgument.dateOrSeconds(text, now: context.now, option: .at)
             } ?? context.now
         )
         expected.issuers = issuer
@@ -77,9 +79,9 @@ struct ExpectationOptions: ParsableArguments {
         expected.requiresExpiry = !allowNoExpiry && platform != .clientManaged
         expected.signatureOnly = signatureOnly
         if let leeway {
-            expected.leeway = try TimeArgument.span(leeway, option: "--leeway")
+            expected.leeway = try TimeArgument.span(leeway, option: .leeway)
             guard (0...86_400).contains(expected.leeway.seconds) else {
-                throw Failure("--leeway takes a time from 0s to 24h, not '\(leeway.excerpt())'")
+                throw Failure("\(option: .leeway) takes a time from 0s to 24h, not '\(leeway.excerpt())'")
             }
         }
         return expected

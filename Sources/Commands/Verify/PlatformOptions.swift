@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import JOSE
+internal import Messages
 internal import Qlik
 
 extension Platform: ExpressibleByArgument, CustomStringConvertible {
@@ -29,11 +30,12 @@ struct PlatformOptions: ParsableArguments {
         guard useridClaim != nil || userdirClaim != nil else { return names }
         guard platform == .clientManaged else {
             throw Failure(
-                "--userid-claim and --userdir-claim say how a virtual proxy is configured, so they go with --for qseow"
+                "\(option: .useridClaim) and \(option: .userdirClaim) say how a virtual proxy is configured, "
+                    + "so they go with \(option: .platform, "qseow")"
             )
         }
         guard useridClaim != "", userdirClaim != "" else {
-            throw Failure("--userid-claim and --userdir-claim must not be empty")
+            throw Failure("\(option: .useridClaim) and \(option: .userdirClaim) must not be empty")
         }
         names.userID = useridClaim ?? names.userID
         names.userDirectory = userdirClaim ?? names.userDirectory

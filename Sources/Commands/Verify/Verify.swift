@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import JOSE
 internal import JSON
 internal import Keys
+internal import Messages
 internal import Qlik
 
 struct Verify: ContextCommand {

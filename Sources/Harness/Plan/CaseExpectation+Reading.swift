@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 internal import Qlik
 
 extension CaseExpectation {

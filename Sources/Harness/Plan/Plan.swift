@@ -1,3 +1,4 @@
+package import Messages
 package import Qlik
 internal import TOML
 
@@ -55,7 +56,7 @@ package struct PlanCase: Sendable {
     }
 
     /// A fault of this case, at one of its settings if it is there.
-    package func fault(_ message: String, hints: [String] = [], at setting: String? = nil) -> PlanFault {
+    package func fault(_ message: Message, hints: [Message] = [], at setting: String? = nil) -> PlanFault {
         PlanFault(plan: plan, at: setting.flatMap { settings[$0]?.place } ?? place, message, hints: hints)
     }
 }

@@ -1,4 +1,5 @@
 package import JOSE
+package import Messages
 
 /// A place in a plan, counted from 1.
 package struct PlanPlace: Sendable, Hashable {
@@ -25,16 +26,16 @@ package struct PlanFault: Error, Sendable, Equatable {
     package let plan: String
     package let place: PlanPlace?
     /// In lower case and without a full stop; what it quotes is escaped.
-    package let message: String
-    package let hints: [String]
+    package let message: Message
+    package let hints: [Message]
     /// The line of the plan with a mark under the place, where it is known.
     package let excerpt: Excerpt?
 
     package init(
         plan: String,
         at place: PlanPlace?,
-        _ message: String,
-        hints: [String] = [],
+        _ message: Message,
+        hints: [Message] = [],
         excerpt: Excerpt? = nil
     ) {
         self.plan = plan
@@ -45,7 +46,7 @@ package struct PlanFault: Error, Sendable, Equatable {
     }
 
     /// The message behind its place, as compilers write it: `plan.toml:12:5: the message`.
-    package var text: String {
+    package var text: Message {
         let place = place.map { ":\($0.line):\($0.column)" } ?? ""
         return "\(plan.escaped)\(place): \(message)"
     }
@@ -54,11 +55,11 @@ package struct PlanFault: Error, Sendable, Equatable {
 /// A fault whose plan is known further up.
 struct LocalFault: Error {
     let place: PlanPlace?
-    let message: String
+    let message: Message
     /// Looked for only when the fault is told: there may be very many.
-    let hint: @Sendable () -> String?
+    let hint: @Sendable () -> Message?
 
-    init(_ place: PlanPlace?, _ message: String, hint: @autoclosure @escaping @Sendable () -> String? = nil) {
+    init(_ place: PlanPlace?, _ message: Message, hint: @autoclosure @escaping @Sendable () -> Message? = nil) {
         self.place = place
         self.message = message
         self.hint = hint
@@ -67,17 +68,17 @@ struct LocalFault: Error {
     /// A word that is none of those that are known, with the one that was probably meant, or else what `otherwise` says.
     init(
         _ place: PlanPlace?,
-        _ message: String,
+        _ message: Message,
         word: String,
         known: @autoclosure @escaping @Sendable () -> [String],
-        otherwise: String? = nil
+        otherwise: Message? = nil
     ) {
         self.place = place
         self.message = message
         hint = {
             let known = known()
             if let nearest = Nearest.word(to: word, among: known) { return "did you mean '\(nearest)'?" }
-            return otherwise ?? (known.count <= 40 ? known.joined(separator: ", ") : nil)
+            return otherwise ?? (known.count <= 40 ? Message(known.joined(separator: ", ")) : nil)
         }
     }
 

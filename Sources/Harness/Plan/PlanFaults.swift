@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 internal import TOML
 
 /// What is wrong with plans, in the order in which it is told.
@@ -18,8 +19,11 @@ package struct PlanFaults: Error, Sendable, Equatable {
 
     /// Those of one plan in the order of its text, those without a place last; the same one is told once.
     package init(_ faults: [PlanFault], more: Int = 0) {
-        var texts: Set<String> = []
-        let sorted = faults.filter { texts.insert($0.text).inserted }.inOrder(\.place)
+        var sorted: [PlanFault] = []
+        for fault in faults.inOrder(\.place) {
+            let besides = sorted.reversed().prefix { $0.place == fault.place }
+            if !besides.contains(where: { $0.message == fault.message }) { sorted.append(fault) }
+        }
         told = Array(sorted.prefix(Self.most))
         self.more = more + sorted.count - told.count
     }
@@ -56,7 +60,9 @@ struct FaultList {
     /// Begins with the errors of the text itself.
     init(_ document: TOMLDocument) {
         errors = document.errors.map { PlanPlace($0.position) }
-        all = document.errors.map { error in LocalFault(PlanPlace(error.position), error.message, hint: error.hint) }
+        all = document.errors.map { error in
+            LocalFault(PlanPlace(error.position), Message(error.message), hint: error.hint.map { Message($0) })
+        }
     }
 
     var count: Int { all.count }

@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 internal import Qlik
 
 /// What stands below a `[[case]]`.
@@ -209,7 +210,7 @@ private struct CaseTraits {
                     "there is no hostile variant '\(word.text.excerpt(40))'",
                     word: word.text,
                     known: HostileVariant.all.map(\.name),
-                    otherwise: "qs-jwt run --list-hostile names them"
+                    otherwise: "qs-jwt run \(option: .listHostile) names them"
                 )
             )
             return nil

@@ -1,5 +1,6 @@
-internal import Qlik
 internal import JOSE
+internal import Messages
+internal import Qlik
 internal import TOML
 
 /// A plan as far as it could be read.
@@ -100,7 +101,7 @@ package struct PlanReader: Sendable {
         head.cases = caseTexts(cases, &faults)
         // What could not be read may have been a case.
         if faults.isTOML(from: start, to: nil), cases?.isEmptyList ?? !mayHold("case", entries, Self.headKeys) {
-            let message = "the plan has no case, so it judges nothing"
+            let message: Message = "the plan has no case, so it judges nothing"
             faults.add(LocalFault(cases?.place, message, hint: "a case begins with [[case]]"))
         }
         return head
@@ -185,7 +186,8 @@ package struct PlanReader: Sendable {
                 "\(what) has no key '\(entry.key.excerpt(40))'",
                 word: entry.key,
                 known: ownKeys + vocabulary.map(\.name),
-                otherwise: "the keys are the options that make, judge and send a token: qs-jwt create-qscloud --help"
+                otherwise:
+                    "the keys are the options that make, judge and send a token: qs-jwt create-qscloud \(option: .help)"
             )
         }
         return entry.value.isUnread ? nil : try Setting(entry, kind)

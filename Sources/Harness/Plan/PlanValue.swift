@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 internal import TOML
 
 /// A value of a plan with the place of its key.

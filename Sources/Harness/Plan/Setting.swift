@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 package import Qlik
 
 /// An option of a command that a plan can set under the same name.
@@ -97,7 +98,11 @@ package struct Setting: Sendable {
         at place: PlanPlace
     ) throws(LocalFault) -> [String] {
         func wrong(_ wanted: String) -> LocalFault {
-            LocalFault(place, "'\(kind.name)' takes \(wanted), not \(value.kind)", hint: kind.example)
+            LocalFault(
+                place,
+                "'\(kind.name)' takes \(wanted), not \(value.kind)",
+                hint: kind.example.map { Message($0) }
+            )
         }
         switch (kind.form, value) {
         case (.list, .list(let elements)):
@@ -106,7 +111,7 @@ package struct Setting: Sendable {
                     throw LocalFault(
                         element.place,
                         "'\(kind.name)' takes a list of texts, and this one holds \(element.value.kind)",
-                        hint: kind.example
+                        hint: kind.example.map { Message($0) }
                     )
                 }
                 return text
@@ -164,7 +169,7 @@ package struct Setting: Sendable {
                 throw LocalFault(
                     place,
                     "'\(kind.name)' wants the variable \(name.excerpt(40)), which is \(variable(name) == nil ? "not set" : "empty")",
-                    hint: "export \(name.excerpt(40)) first, or give --set \(name.excerpt(40))=VALUE"
+                    hint: "export \(name.excerpt(40)) first, or give \(option: .set, "\(name.excerpt(40))=VALUE")"
                 )
             }
             result += value

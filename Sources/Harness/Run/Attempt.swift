@@ -1,4 +1,5 @@
 package import JOSE
+internal import Messages
 package import TenantProbe
 
 /// The report that stands behind the outcome of a case.
@@ -18,9 +19,9 @@ package enum CaseReport: Sendable {
 /// What came of running a case, or one of its variants, once.
 struct Attempt: Sendable {
     let outcome: CaseRecord.Outcome
-    var found: String?
+    var found: Message?
     /// A sentence in lower case without a full stop.
-    var reason: String?
+    var reason: Message?
     /// What of it was not expected.
     var complaints: [Finding] = []
     var report: CaseReport?
@@ -30,7 +31,7 @@ struct Attempt: Sendable {
     var isUsedUp = false
 
     /// As expected when nothing speaks against it.
-    static func judged(_ complaints: [Finding], found: String, _ report: CaseReport) -> Attempt {
+    static func judged(_ complaints: [Finding], found: Message, _ report: CaseReport) -> Attempt {
         Attempt(
             outcome: complaints.isEmpty ? .passed : .failed,
             found: found,
@@ -40,7 +41,7 @@ struct Attempt: Sendable {
         )
     }
 
-    static func errored(_ reason: String, _ report: CaseReport? = nil) -> Attempt {
+    static func errored(_ reason: Message, _ report: CaseReport? = nil) -> Attempt {
         Attempt(outcome: .errored, reason: reason, report: report)
     }
 
@@ -58,11 +59,11 @@ struct Attempt: Sendable {
 
     static let stopped = Attempt(
         outcome: .skipped,
-        reason: "not run, as --fail-fast ends the run with a failure",
+        reason: "not run, as \(option: .failFast) ends the run with a failure",
         isConsequence: true
     )
 
-    static func skipped(_ reason: String) -> Attempt { Attempt(outcome: .skipped, reason: reason) }
+    static func skipped(_ reason: Message) -> Attempt { Attempt(outcome: .skipped, reason: reason) }
 
     /// Whether the token left this machine.
     var isLive: Bool {
@@ -77,10 +78,10 @@ struct Attempt: Sendable {
     }
 
     /// What it is, with the values in brackets.
-    private static func sentence(_ complaint: Finding) -> String {
+    private static func sentence(_ complaint: Finding) -> Message {
         let values = [complaint.expected.map { "wanted \($0)" }, complaint.actual.map { "found \($0)" }].compactMap {
             $0
         }
-        return complaint.message + (values.isEmpty ? "" : " (\(values.joined(separator: "; ")))")
+        return Message(complaint.message + (values.isEmpty ? "" : " (\(values.joined(separator: "; ")))"))
     }
 }

@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 internal import Qlik
 internal import TenantProbe
 
@@ -27,7 +28,7 @@ extension CaseRun {
         try liveClosing(moment)
     }
 
-    private static func failed(_ message: String, expected: String, actual: String, fix: String) -> Finding {
+    private static func failed(_ message: String, expected: String, actual: String, fix: Message) -> Finding {
         Finding(.baselineFailed, .error, .token, message, expected: expected, actual: actual, fix: fix)
     }
 }
@@ -52,7 +53,7 @@ extension CaseRun {
         let judged = try prepared.judge(second.token, at: again.now)
         let last = try send(.token(judged, isFresh: second.isFresh), comparesConfiguration: false)
         if let attempt = refused(last, "another good token", again: ", after one was accepted") { return attempt }
-        return .judged([], found: Comparison.found(last), .live(last))
+        return .judged([], found: Message(Comparison.found(last)), .live(last))
     }
 
     /// Whether the server accepts a good token after all the variants: one that turned everybody away meanwhile has
@@ -64,7 +65,7 @@ extension CaseRun {
         if let attempt = refused(answer, "a good token after the variants", again: ", after one was accepted") {
             return attempt
         }
-        return .judged([], found: Comparison.found(answer), .live(answer))
+        return .judged([], found: Message(Comparison.found(answer)), .live(answer))
     }
 
     private func brokenSignature(_ moment: Moment) throws -> Attempt? {
@@ -106,7 +107,7 @@ extension CaseRun {
                 actual: Comparison.found(answer),
                 fix: "take the identity provider or virtual proxy out of use until this is understood"
             )
-            let found = "\(what): \(Comparison.found(answer))"
+            let found: Message = "\(what): \(Comparison.found(answer))"
             return .judged(worse + [finding], found: found, .live(answer))
         }
         return Self.isRefusal(answer, byAnyStatus: byAnyStatus) ? nil : Self.noVerdict(answer)

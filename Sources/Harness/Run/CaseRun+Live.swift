@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 internal import Qlik
 internal import TenantProbe
 
@@ -17,7 +18,7 @@ extension CaseRun {
         let answer: ProbeReport
         do { answer = try send(.token(report, isFresh: made.isFresh), comparesConfiguration: compares) } catch let error
             as CaseServer.Unsendable
-        { return .errored(error.reason, .offline(report)) }
+        { return .errored(Message(error.reason), .offline(report)) }
         let all = complaints + comparison.complaints(about: answer)
         guard all.isEmpty else {
             return .judged(all, found: Self.found(report, answer), .live(answer))
@@ -28,14 +29,14 @@ extension CaseRun {
         if expectation.verdict == .rejected, let reason = answer.reasonBesidesToken(unless: expectation.codes) {
             return .errored("the server did not judge the token: \(reason.message)", .live(answer))
         }
-        return .judged([], found: Comparison.found(answer), .live(answer))
+        return .judged([], found: Message(Comparison.found(answer)), .live(answer))
     }
 
     /// What both said, where they do not agree.
-    private static func found(_ report: Report, _ answer: ProbeReport) -> String {
+    private static func found(_ report: Report, _ answer: ProbeReport) -> Message {
         let isSame = (report.verdict == .accepted) == isLetIn(answer)
         return isSame
-            ? Comparison.found(answer)
+            ? Message(Comparison.found(answer))
             : "\(Comparison.found(answer, saysWarnings: false)) by the server, \(Comparison.found(report)) here"
     }
 
@@ -59,7 +60,11 @@ extension CaseRun {
         let answer = try send(.token(report, isFresh: !variant.isLiveOnly), comparesConfiguration: false)
         if Self.isLetIn(answer) {
             let finding = Self.accepted(variant, answer)
-            return .judged([finding] + complaints, found: Comparison.found(answer, saysWarnings: false), .live(answer))
+            return .judged(
+                [finding] + complaints,
+                found: Message(Comparison.found(answer, saysWarnings: false)),
+                .live(answer)
+            )
         }
         let isOversized = token.text.count > Self.usualHeader
         guard Self.isRefusal(answer, byAnyStatus: isOversized) || !complaints.isEmpty else {
@@ -68,11 +73,11 @@ extension CaseRun {
         if !isOversized, complaints.isEmpty, let reason = Self.reasonOfNoJudgement(answer) {
             return .errored(reason, .live(answer))
         }
-        return .judged(complaints, found: Comparison.found(answer), .live(answer))
+        return .judged(complaints, found: Message(Comparison.found(answer)), .live(answer))
     }
 
     /// Why the server did not come to judge a variant, by its own words.
-    private static func reasonOfNoJudgement(_ answer: ProbeReport) -> String? {
+    private static func reasonOfNoJudgement(_ answer: ProbeReport) -> Message? {
         let reasons: Set<FindingCode> = [.tenantUnknown, .providerBroken, .hostNotAllowed, .xrfkeyRefused]
         let finding = answer.findings.first { $0.severity == .error && reasons.contains($0.code) }
         return finding.map { "the server did not judge the token: \($0.message)" }
@@ -86,7 +91,7 @@ extension CaseRun {
 
     static func noVerdict(_ answer: ProbeReport) -> Attempt {
         let finding = answer.findings.first
-        let reason = finding.map { "\($0.code.rawValue): \($0.message)" } ?? "the server gave no verdict"
+        let reason: Message = finding.map { "\($0.code.rawValue): \($0.message)" } ?? "the server gave no verdict"
         return .errored(reason, .live(answer))
     }
 

@@ -1,5 +1,6 @@
 internal import JOSE
 internal import Keys
+internal import Messages
 
 /// Runs one case.
 struct CaseRun: Sendable {
@@ -22,11 +23,11 @@ struct CaseRun: Sendable {
     }
 
     /// Why the case does not run at all; `nil` when it does.
-    var obstacle: String? {
-        if let reason = prepared.planCase.skip { return reason.excerpt(200) }
+    var obstacle: Message? {
+        if let reason = prepared.planCase.skip { return Message(reason.excerpt(200)) }
         guard !isSent else { return nil }
-        if prepared.planCase.live == true { return "it runs with --live only" }
-        if prepared.planCase.expectation.needsServer { return "only a server can give its reasons: --live" }
+        if prepared.planCase.live == true { return "it runs with \(option: .live) only" }
+        if prepared.planCase.expectation.needsServer { return "only a server can give its reasons: \(option: .live)" }
         return nil
     }
 
@@ -36,8 +37,9 @@ struct CaseRun: Sendable {
         let report = try prepared.judge(made.token, at: moment.now)
         let complaints = comparison.complaints(about: report)
         if isSent { return try sent(made, report, complaints) }
-        let rest = prepared.planCase.expectation.asksServer ? " (what the server is to say needs --live)" : ""
-        return .judged(complaints, found: Comparison.found(report) + rest, .offline(report))
+        let rest: Message =
+            prepared.planCase.expectation.asksServer ? " (what the server is to say needs \(option: .live))" : ""
+        return .judged(complaints, found: Message(Comparison.found(report)) + rest, .offline(report))
     }
 
     /// Makes the variant, and sees whether it is refused.
@@ -45,14 +47,14 @@ struct CaseRun: Sendable {
         let made = try prepared.token(moment)
         let text: [UInt8]
         do { text = try variant.token(from: try material(made, moment)) } catch let error as HostileVariant.Obstacle {
-            return .skipped(error.reason)
+            return .skipped(Message(error.reason))
         }
-        guard isSent || !variant.isLiveOnly else { return .skipped("only a server can refuse it: --live") }
+        guard isSent || !variant.isLiveOnly else { return .skipped("only a server can refuse it: \(option: .live)") }
         let token = Token(parsing: text)
         let report = try prepared.judge(token, at: moment.now)
         let complaints = variant.isLiveOnly ? [] : comparison.complaints(about: report)
         if isSent { return try sent(variant, token, made, report, complaints) }
-        return .judged(complaints, found: Comparison.found(report), .offline(report))
+        return .judged(complaints, found: Message(Comparison.found(report)), .offline(report))
     }
 
     func material(_ made: CaseToken, _ moment: Moment) throws -> HostileMaterial {

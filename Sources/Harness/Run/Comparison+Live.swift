@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 internal import Qlik
 internal import TenantProbe
 

@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 
 /// Holds what happened against what a plan expects.
 struct Comparison {
@@ -12,7 +13,8 @@ struct Comparison {
         guard report.verdict == expectation.verdict else {
             let isAccepted = report.verdict == .accepted
             let what = isAccepted ? accepted(report) : "the token is rejected"
-            let fix = isAccepted ? "correct the case, so that its token is as its name says, or its 'expect'" : nil
+            let fix: Message? =
+                isAccepted ? "correct the case, so that its token is as its name says, or its 'expect'" : nil
             return [unexpectedVerdict(what, Self.found(report), fix: fix)]
         }
         let found = report.findings.filter { $0.severity != .note }.map(\.code)
@@ -54,7 +56,7 @@ struct Comparison {
         }.joined(separator: ", ")
     }
 
-    func unexpectedVerdict(_ what: String, _ found: String, fix: String? = nil) -> Finding {
+    func unexpectedVerdict(_ what: String, _ found: String, fix: Message? = nil) -> Finding {
         Finding(
             .unexpectedVerdict,
             .error,
@@ -89,7 +91,7 @@ struct Comparison {
         ]
     }
 
-    func unexpectedReason(_ message: String, _ actual: String, fix: String?) -> Finding {
+    func unexpectedReason(_ message: String, _ actual: String, fix: Message?) -> Finding {
         Finding(
             .unexpectedReason,
             .error,

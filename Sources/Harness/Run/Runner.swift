@@ -1,6 +1,7 @@
 internal import Dispatch
 package import JOSE
 package import Keys
+package import Messages
 internal import Synchronization
 
 /// Runs cases on several threads, and hands over what came of them in their order.
@@ -34,8 +35,8 @@ package struct Runner: Sendable {
         package var random: @Sendable (Int) throws -> [UInt8]
         /// The report in text.
         package var render: @Sendable (CaseReport) -> String
-        /// Says a finding as somebody who writes plans needs it.
-        package var finding: @Sendable (Finding) -> Finding
+        /// How somebody who writes plans is told of an option.
+        package var spelling: OptionSpelling
         /// Called when a case begins.
         package var begin: @Sendable (String) -> Void
 
@@ -44,14 +45,14 @@ package struct Runner: Sendable {
             stopwatch: @escaping @Sendable () -> Int,
             random: @escaping @Sendable (Int) throws -> [UInt8],
             render: @escaping @Sendable (CaseReport) -> String,
-            finding: @escaping @Sendable (Finding) -> Finding = { $0 },
+            spelling: OptionSpelling,
             begin: @escaping @Sendable (String) -> Void
         ) {
             self.clock = clock
             self.stopwatch = stopwatch
             self.random = random
             self.render = render
-            self.finding = finding
+            self.spelling = spelling
             self.begin = begin
         }
     }
@@ -117,8 +118,8 @@ package struct Runner: Sendable {
     }
 
     private func perform(_ slot: Slot, part: Int, isStopped: Bool) throws -> CaseRecord {
-        guard !isStopped else { return slot.record(.stopped) }
-        guard !slot.isUnreachable else { return slot.record(.unreachable) }
+        guard !isStopped else { return slot.record(.stopped, surroundings.spelling) }
+        guard !slot.isUnreachable else { return slot.record(.unreachable, surroundings.spelling) }
         surroundings.begin(slot.title)
         let begin = surroundings.stopwatch()
         var attempt = try slot.attempt { moment(part) }
@@ -131,8 +132,9 @@ package struct Runner: Sendable {
         let wantsReport = options.keepsReports || attempt.outcome == .failed || attempt.outcome == .errored
         return slot.record(
             attempt,
+            surroundings.spelling,
             text: wantsReport ? attempt.report.map(surroundings.render) : nil,
-            finding: wantsReport ? surroundings.finding : nil,
+            keepsFindings: wantsReport,
             retries: retries,
             milliseconds: surroundings.stopwatch() - begin
         )

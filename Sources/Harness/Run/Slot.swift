@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 internal import Synchronization
 
 /// One line of a run: a case, or one hostile variant of it.
@@ -10,7 +11,7 @@ struct Slot: Sendable {
         case variant(HostileVariant, Baseline)
         /// Whether the baseline still holds after the variants.
         case closing(Baseline)
-        case none(String)
+        case none(Message)
     }
 
     private let run: CaseRun
@@ -91,12 +92,12 @@ struct Slot: Sendable {
 
     /// What became of it.
     ///
-    /// The report is told in `text` where it is wanted, and `finding` says a finding as somebody who writes plans needs
-    /// it; without that, none is kept.
+    /// The report is told in `text` where it is wanted; where it is not, no finding is kept either.
     func record(
         _ attempt: Attempt,
+        _ spelling: OptionSpelling,
         text: String? = nil,
-        finding: (@Sendable (Finding) -> Finding)? = nil,
+        keepsFindings: Bool = false,
         retries: Int = 0,
         milliseconds: Int = 0
     ) -> CaseRecord {
@@ -112,9 +113,9 @@ struct Slot: Sendable {
             platform: planCase.platform,
             outcome: attempt.outcome,
             expected: expected,
-            found: attempt.found,
-            reason: attempt.reason,
-            findings: finding.map { (attempt.complaints + found).map($0) } ?? [],
+            found: attempt.found?.text(spelling),
+            reason: attempt.reason?.text(spelling),
+            findings: keepsFindings ? attempt.complaints + found : [],
             report: text,
             isConsequence: attempt.isConsequence,
             isLive: attempt.isLive,

@@ -1,5 +1,6 @@
 internal import JSON
 internal import Keys
+internal import Messages
 
 /// Another key, or another algorithm, that the signature verifies with.
 enum AlternativeCauses {
@@ -22,7 +23,7 @@ enum AlternativeCauses {
     static func otherAlgorithm(_ signed: SignedParts, _ keys: [VerificationKey]) throws(KeyError) -> Finding? {
         for key in keys {
             if let algorithm = try algorithm(signed, key) {
-                let fix = "name \(algorithm.rawValue) in 'alg', or sign the token as its 'alg' says"
+                let fix: Message = "name \(algorithm.rawValue) in 'alg', or sign the token as its 'alg' says"
                 return finding(signed, key, algorithm.rawValue, fix)
             }
             if let name = try nameOutsideJWA(signed, key) {
@@ -36,7 +37,7 @@ enum AlternativeCauses {
         _ signed: SignedParts,
         _ key: VerificationKey,
         _ name: String,
-        _ fix: String
+        _ fix: Message
     ) -> Finding {
         .cause(
             .otherAlgorithmVerifies,

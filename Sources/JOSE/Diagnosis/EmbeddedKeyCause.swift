@@ -1,5 +1,6 @@
 internal import JSON
 internal import Keys
+internal import Messages
 
 /// A signature that verifies with the key in the token's own header.
 enum EmbeddedKeyCause {

@@ -1,5 +1,6 @@
 internal import JSON
 internal import Keys
+internal import Messages
 
 /// An ECDSA signature in ASN.1 DER, as OpenSSL and most languages make it, in the place of r and s (RFC 7518 §3.4).
 enum DERCause {
@@ -91,8 +92,8 @@ enum TruncationCause {
             expected: expected,
             actual: actual,
             fix: (4080...4100).contains(length)
-                ? "a terminal cuts a line at 4095 bytes: use --jwt-file or a pipe"
-                : "copy the whole token, or hand it over with --jwt-file or a pipe"
+                ? "a terminal cuts a line at 4095 bytes: use \(option: .jwtFile) or a pipe"
+                : "copy the whole token, or hand it over with \(option: .jwtFile) or a pipe"
         )
     }
 

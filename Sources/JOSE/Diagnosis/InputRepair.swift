@@ -1,5 +1,6 @@
 internal import JSON
 internal import Keys
+internal import Messages
 
 /// A token that was damaged on its way: URL-encoded, in standard base64, with blanks in it.
 struct InputRepair {
@@ -43,10 +44,10 @@ struct InputRepair {
         return [Self.finding("read otherwise, the token is whole" + (try outcome(read)), reading, Self.fixOfTransport)]
     }
 
-    private static let fixOfTransport = "take the token as it was issued, not encoded, wrapped or edited"
-    private static let fixOfIssuer = "have the issuer write base64url without padding and blanks"
+    private static let fixOfTransport: Message = "take the token as it was issued, not encoded, wrapped or edited"
+    private static let fixOfIssuer: Message = "have the issuer write base64url without padding and blanks"
 
-    private static func finding(_ message: String, _ reading: String, _ fix: String) -> Finding {
+    private static func finding(_ message: String, _ reading: String, _ fix: Message) -> Finding {
         .cause(.inputDamaged, message, actual: "read with \(reading)", fix: fix, source: "RFC 7515 §2")
     }
 

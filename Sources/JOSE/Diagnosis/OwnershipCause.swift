@@ -1,5 +1,6 @@
 internal import JSON
 internal import Keys
+internal import Messages
 
 /// Whose an RSA signature is: it opens with the key that made it and with no other.
 enum OwnershipCause {

@@ -1,5 +1,6 @@
 internal import JSON
 internal import Keys
+internal import Messages
 
 /// A certificate of another pair than the one that signs.
 enum PairCause {

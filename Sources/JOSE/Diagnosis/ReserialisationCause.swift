@@ -1,5 +1,6 @@
 internal import JSON
 internal import Keys
+internal import Messages
 
 /// Claims that were taken apart and written again after signing, in another layout or another order.
 struct ReserialisationCause {

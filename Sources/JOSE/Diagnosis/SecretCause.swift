@@ -1,4 +1,5 @@
 internal import Keys
+internal import Messages
 
 /// A secret that signer and verifier read in two ways.
 enum SecretCause {

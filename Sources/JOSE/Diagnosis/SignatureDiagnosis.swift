@@ -1,5 +1,6 @@
 internal import JSON
 internal import Keys
+internal import Messages
 
 /// Looks for the reason that a signature does not verify, and claims only what there is evidence for.
 ///
@@ -132,7 +133,7 @@ extension Finding {
         _ message: String,
         expected: String? = nil,
         actual: String? = nil,
-        fix: String,
+        fix: Message,
         source: String? = nil
     ) -> Finding {
         Finding(code, .note, .signature, message, expected: expected, actual: actual, fix: fix, source: source)

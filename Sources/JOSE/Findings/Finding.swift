@@ -1,4 +1,5 @@
 internal import JSON
+package import Messages
 
 /// One thing that was found about a token.
 package struct Finding: Sendable, Equatable {
@@ -52,7 +53,7 @@ package struct Finding: Sendable, Equatable {
     /// What stands there, escaped and cut short.
     package let actual: String?
     /// What to do about it.
-    package let fix: String?
+    package let fix: Message?
     /// Where the rule is written: an RFC with its section, or the name of a Qlik page.
     ///
     /// Given where it says more than what the code stands for anyway.
@@ -67,7 +68,7 @@ package struct Finding: Sendable, Equatable {
         _ message: String,
         expected: String? = nil,
         actual: String? = nil,
-        fix: String? = nil,
+        fix: Message? = nil,
         source: String? = nil,
         excerpt: Excerpt? = nil
     ) {
@@ -103,21 +104,6 @@ extension Finding {
         Finding(code, severity, subject, message, expected: expected, actual: actual, fix: fix, source: source)
     }
 
-    /// The same with another advice.
-    package func withFix(_ fix: String?) -> Finding {
-        Finding(
-            code,
-            severity,
-            subject,
-            message,
-            expected: expected,
-            actual: actual,
-            fix: fix,
-            source: source,
-            excerpt: excerpt
-        )
-    }
-
     /// The same with each text put through a function; an excerpt that it would change is left out.
     package func map(_ shown: (String) -> String) -> Finding {
         let excerpt = excerpt.flatMap { shown($0.line).hasSameBytes(as: $0.line) ? $0 : nil }
@@ -128,7 +114,7 @@ extension Finding {
             shown(message),
             expected: expected.map(shown),
             actual: actual.map(shown),
-            fix: fix.map(shown),
+            fix: fix?.map(shown),
             source: source,
             excerpt: excerpt
         )
@@ -140,7 +126,7 @@ extension Finding {
         message: String? = nil,
         expected: String? = nil,
         actual: String? = nil,
-        fix: String? = nil
+        fix: Message? = nil
     ) -> Finding {
         Finding(
             code,

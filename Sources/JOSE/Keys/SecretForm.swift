@@ -1,5 +1,6 @@
 internal import JSON
 internal import Keys
+internal import Messages
 
 /// What may serve as the secret of an HMAC.
 enum SecretForm {
@@ -12,7 +13,7 @@ enum SecretForm {
         throw KeyError(
             .unfit,
             "the secret is in fact \(form)",
-            hint: "give a public key with --cert-publickey-file; an HMAC secret is known to nobody else"
+            hint: "give a public key with \(option: .certPublickeyFile); an HMAC secret is known to nobody else"
         )
     }
 

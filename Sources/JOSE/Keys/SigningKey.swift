@@ -1,5 +1,6 @@
 internal import JSON
 package import Keys
+internal import Messages
 
 /// A key that tokens are signed with.
 package struct SigningKey: Sendable {
@@ -106,7 +107,7 @@ package struct SigningKey: Sendable {
             throw KeyError(
                 .unfit,
                 "the JWK allows \(own.rawValue) only, and not \(algorithm.rawValue)",
-                hint: "leave --algorithm out, or correct the member 'alg' of the JWK"
+                hint: "leave \(option: .algorithm) out, or correct the member 'alg' of the JWK"
             )
         }
         guard fits(algorithm) else {
@@ -114,7 +115,7 @@ package struct SigningKey: Sendable {
                 .unfit,
                 "\(algorithm.rawValue) needs \(algorithm.requirement.text); this is \(typeName)",
                 hint: self.algorithm == nil
-                    ? "leave --algorithm out, or use --algorithm \(preferredAlgorithm.rawValue)"
+                    ? "leave \(option: .algorithm) out, or use \(option: .algorithm, preferredAlgorithm.rawValue)"
                     : "correct the member 'alg' of the JWK"
             )
         }

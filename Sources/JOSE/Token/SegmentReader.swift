@@ -1,4 +1,5 @@
 internal import JSON
+internal import Messages
 
 /// Reads one segment of a token and says what is wrong with it.
 struct SegmentReader {

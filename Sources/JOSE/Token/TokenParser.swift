@@ -1,4 +1,5 @@
 internal import JSON
+internal import Messages
 
 /// Takes a compact token apart (RFC 7515 §7.1, RFC 7519 §7.2).
 struct TokenParser {
@@ -108,7 +109,7 @@ struct TokenParser {
         )
     }
 
-    private func notThree(_ actual: String, fix: String) -> Finding {
+    private func notThree(_ actual: String, fix: Message) -> Finding {
         Finding(
             .malformed,
             .error,
@@ -121,9 +122,9 @@ struct TokenParser {
         )
     }
 
-    private static let fixForTooMany = "give one token alone; these may be two, or one with dots too many"
+    private static let fixForTooMany: Message = "give one token alone; these may be two, or one with dots too many"
 
-    private var fixForTooFew: String {
+    private var fixForTooFew: Message {
         if text.starts(with: "-----BEGIN".utf8) { return "this is a key or certificate; give the token" }
         if text.starts(with: "ey".utf8) { return "copy the whole token; its last part seems to be missing" }
         if text.starts(with: "<".utf8) { return "this looks like a web page; give the token" }
@@ -154,7 +155,7 @@ struct TokenParser {
         return Token(text: text, shape: .jsonSerialisation, findings: [finding])
     }
 
-    private func refused(_ message: String, fix: String? = nil) -> Token {
+    private func refused(_ message: String, fix: Message? = nil) -> Token {
         Token(text: text, shape: .other, findings: [Finding(.malformed, .error, .token, message, fix: fix)])
     }
 }

@@ -1,4 +1,5 @@
 package import Keys
+internal import Messages
 
 /// Certificates that are not to be relied on, or not for long.
 ///
@@ -92,5 +93,5 @@ package enum CertificateCheck {
         )
     }
 
-    private static let renewal = "make a new pair and configure its certificate: qs-jwt create-cert"
+    private static let renewal: Message = "make a new pair and configure its certificate: qs-jwt create-cert"
 }

@@ -1,4 +1,5 @@
 internal import JSON
+internal import Messages
 
 /// The claims that say whom a token is from, for and about (RFC 7519 §4.1.1 to §4.1.3, §4.1.7).
 struct ClaimChecks {

@@ -1,4 +1,5 @@
 internal import JSON
+internal import Messages
 
 /// The claims of a token, looked up by name.
 struct Claims {

@@ -1,4 +1,5 @@
 internal import JSON
+internal import Messages
 
 /// The rules for the header of a signed token (RFC 7515 §4, RFC 8725 §3).
 struct HeaderChecks {
@@ -39,7 +40,7 @@ struct HeaderChecks {
             actual: name.excerpt(),
             fix: Algorithm(named: name) == nil
                 ? "sign the token with RS256"
-                : "use an allowed algorithm, or allow this one with --algorithm"
+                : "use an allowed algorithm, or allow this one with \(option: .algorithm)"
         )
         return [finding]
     }

@@ -1,5 +1,6 @@
 internal import JSON
 internal import Keys
+internal import Messages
 
 /// Chooses the keys that may have signed a token and tries them.
 struct SignatureCheck {

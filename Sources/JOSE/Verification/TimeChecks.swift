@@ -1,4 +1,5 @@
 internal import JSON
+internal import Messages
 
 /// The claims that say when a token counts (RFC 7519 §4.1.4 to §4.1.6).
 struct TimeChecks {
@@ -37,7 +38,7 @@ struct TimeChecks {
             .claim("exp"),
             "the token does not say when it expires",
             expected: "exp",
-            fix: "issue it with an end, or allow that it has none: --allow-no-expiry",
+            fix: "issue it with an end, or allow that it has none: \(option: .allowNoExpiry)",
             source: "RFC 7519 §4.1.4"
         )
     }

@@ -1,4 +1,5 @@
 package import Keys
+internal import Messages
 
 /// Keys that sign and verify, and should not be relied on (RFC 7518 §3.2, §3.3).
 package enum WeakKeyCheck {

@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 internal import Qlik
 
 /// Reads a site's virtual proxies from the repository, on port 4242 unless told otherwise.
@@ -23,7 +24,7 @@ package struct ClientManagedConfiguration {
 
     private struct Unreadable: Error {
         let reason: String
-        let fix: String
+        let fix: Message
     }
 
     /// Holds the token against the virtual proxy it is sent to; a failure is a finding.
@@ -66,7 +67,7 @@ package struct ClientManagedConfiguration {
         guard let elements = answer.json?.elements else {
             throw Unreadable(
                 reason: "the answer is no list",
-                fix: "see that --repository leads to the repository service"
+                fix: "see that \(option: .repository) leads to the repository service"
             )
         }
         return elements

@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 internal import Qlik
 
 /// Reads a tenant's identity providers (qlik.dev, "Identity providers"); asks for the rights of a tenant admin.
@@ -39,7 +40,7 @@ package struct CloudConfiguration {
 
     private struct Unreadable: Error {
         let reason: String
-        var fix = "the API key must be that of a tenant admin of this tenant"
+        var fix: Message = "the API key must be that of a tenant admin of this tenant"
     }
 
     private func read(

@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 internal import Qlik
 
 /// How a server is configured, and what of it does not fit the token.
@@ -11,7 +12,7 @@ struct ConfigurationResult {
     var names: ClientManagedClaimNames?
 
     /// The configuration could not be read; the probe goes on without it.
-    static func unreadable(_ reason: String, fix: String) -> ConfigurationResult {
+    static func unreadable(_ reason: String, fix: Message) -> ConfigurationResult {
         let finding = Finding(
             .configurationUnreadable,
             .warning,

@@ -1,6 +1,7 @@
 internal import JOSE
 internal import JSON
 internal import Keys
+internal import Messages
 
 /// The key that a server has configured, against the signature of the token.
 struct ConfiguredKey {
@@ -9,7 +10,7 @@ struct ConfiguredKey {
     /// The setting it stands in.
     let setting: String
     /// Says what to put there.
-    let fix: String
+    let fix: Message
 
     /// Whether the token is signed with it.
     func verifies(_ request: ProbeRequest) -> Bool {

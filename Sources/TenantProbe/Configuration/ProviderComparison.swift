@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 
 /// A token against the JWT identity providers of a tenant.
 struct ProviderComparison {
@@ -88,8 +89,8 @@ struct ProviderComparison {
 
     private func mismatches(_ issuers: [String], _ keyIDs: [String]) -> [Finding] {
         [
-            mismatch(.keyIDMismatch, .header("kid"), "key ID", keyID, keyIDs, option: "--keyid"),
-            mismatch(.issuerMismatch, .claim("iss"), "issuer", issuer, issuers, option: "--issuer"),
+            mismatch(.keyIDMismatch, .header("kid"), "key ID", keyID, keyIDs, option: .keyid),
+            mismatch(.issuerMismatch, .claim("iss"), "issuer", issuer, issuers, option: .issuer),
         ].compactMap { $0 }
     }
 
@@ -99,7 +100,7 @@ struct ProviderComparison {
         _ what: String,
         _ found: String?,
         _ wanted: [String],
-        option: String
+        option: OptionName
     ) -> Finding? {
         // That it is missing is a finding of the platform's rules.
         guard let found, !wanted.contains(where: { $0.hasSameBytes(as: found) }) else { return nil }
@@ -113,7 +114,7 @@ struct ProviderComparison {
             "the tenant's identity provider has another \(what)",
             expected: distinct.prefix(4).map { $0.excerpt(60) }.joined(separator: " or "),
             actual: found.excerpt(),
-            fix: "\(option) as the tenant has it, to the letter",
+            fix: "\(option: option) as the tenant has it, to the letter",
             source: Self.source,
             excerpt: NearMiss(found, wanted: distinct)?.excerpt
         )

@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 internal import Qlik
 
 /// The claims of a token against those that a virtual proxy reads.
@@ -9,14 +10,14 @@ struct ProxyClaimComparison {
 
     var findings: [Finding] {
         let names = [
-            name(proxy.userIDClaim, "JWT attribute for user ID", option: "--userid-claim"),
-            name(proxy.userDirectoryClaim, "JWT attribute for user directory", option: "--userdir-claim"),
+            name(proxy.userIDClaim, "JWT attribute for user ID", option: .useridClaim),
+            name(proxy.userDirectoryClaim, "JWT attribute for user directory", option: .userdirClaim),
         ]
         return (names + [audience, constantDirectory]).compactMap { $0 } + mandatory
     }
 
     /// Claim names are compared to the byte; in square brackets a constant takes the place of a claim.
-    private func name(_ claim: String, _ setting: String, option: String) -> Finding? {
+    private func name(_ claim: String, _ setting: String, option: OptionName) -> Finding? {
         guard !claim.isEmpty, !claim.hasPrefix("["), token.claim(claim) == nil,
             let members = token.payload?.members
         else { return nil }
@@ -29,7 +30,7 @@ struct ProxyClaimComparison {
             expected: "a claim '\(claim.excerpt(40))'",
             actual: likely.map { "'\($0.excerpt(40))'" }
                 ?? members.prefix(8).map { $0.name.excerpt(24) }.joined(separator: ", "),
-            fix: "\(option) \(claim.excerpt(40)), or change the setting in the QMC",
+            fix: "\(option: option, claim.excerpt(40)), or change the setting in the QMC",
             source: VirtualProxyComparison.source
         )
     }
@@ -50,7 +51,7 @@ struct ProxyClaimComparison {
             "the virtual proxy gives every user the same directory",
             expected: directory.excerpt(60),
             actual: "the claim '\(usual)' with \(claimed.excerpt(60))",
-            fix: "--userdir \(directory.excerpt(60)), or name a claim in the QMC",
+            fix: "\(option: .userdir, directory.excerpt(60)), or name a claim in the QMC",
             source: VirtualProxyComparison.source
         )
     }
@@ -67,7 +68,7 @@ struct ProxyClaimComparison {
             "the virtual proxy has another audience",
             expected: proxy.audience.excerpt(),
             actual: value.map { $0.excerpt() } ?? "no claim 'aud'",
-            fix: "--audience as the virtual proxy has it, or change the setting in the QMC",
+            fix: "\(option: .audience) as the virtual proxy has it, or change the setting in the QMC",
             source: VirtualProxyComparison.source,
             excerpt: present.count == 1 ? NearMiss(present[0], wanted: proxy.audience)?.excerpt : nil
         )
@@ -80,7 +81,7 @@ struct ProxyClaimComparison {
                 .warning,
                 .claim(claim),
                 "the virtual proxy maps this claim to an attribute that it calls mandatory",
-                fix: "issue the token with it: --claim \(claim.excerpt(40))=...",
+                fix: "issue the token with it: \(option: .claim, "\(claim.excerpt(40))=...")",
                 source: VirtualProxyComparison.source
             )
         }

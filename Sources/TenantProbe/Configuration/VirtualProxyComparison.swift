@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 
 /// A token against the virtual proxy that it is sent to.
 struct VirtualProxyComparison {
@@ -61,7 +62,7 @@ struct VirtualProxyComparison {
         severity: Finding.Severity = .error,
         expected: String? = nil,
         actual: String? = nil,
-        fix: String
+        fix: Message
     ) -> Finding {
         Finding(
             code,
@@ -84,7 +85,7 @@ struct VirtualProxyComparison {
             "the site has no virtual proxy with this prefix",
             expected: known.isEmpty ? nil : "one of \(listed)",
             actual: "'\(prefix.excerpt(40))'",
-            fix: "correct the path in --url, or create the virtual proxy in the QMC"
+            fix: "correct the path in \(option: .url), or create the virtual proxy in the QMC"
         )
     }
 

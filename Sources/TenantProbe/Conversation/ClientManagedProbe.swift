@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 package import Qlik
 
 /// The conversation with a virtual proxy of Qlik Sense Enterprise on Windows.
@@ -116,7 +117,7 @@ package struct ClientManagedProbe {
         }
         guard let user = answer.json, user.members != nil else {
             throw AnswerReading(answer: answer, url: url, step: .identity, platform: .clientManaged)
-                .notJSON(fix: "see that the prefix in --url is that of a virtual proxy for JWT")
+                .notJSON(fix: "see that the prefix in \(option: .url) is that of a virtual proxy for JWT")
         }
         return user
     }
@@ -133,7 +134,7 @@ package struct ClientManagedProbe {
         .server,
         "the token did not count: the virtual proxy says that nobody is logged in",
         expected: "userId from qps/user",
-        fix: "see that the prefix in --url is that of a virtual proxy for JWT"
+        fix: "see that the prefix in \(option: .url) is that of a virtual proxy for JWT"
     )
 
     /// The session is proven by now, so what goes wrong here is a warning.
@@ -161,7 +162,7 @@ package struct ClientManagedProbe {
         return [unconfirmed("status \(answer.status)", fix: nil)]
     }
 
-    private func unconfirmed(_ reason: String, fix: String?) -> Finding {
+    private func unconfirmed(_ reason: String, fix: Message?) -> Finding {
         Finding(
             .repositoryUnconfirmed,
             .warning,

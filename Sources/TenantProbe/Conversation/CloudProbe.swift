@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 internal import Qlik
 
 /// The login conversation with a Qlik Cloud tenant (qlik.dev, "Login" and "Users").
@@ -58,7 +59,7 @@ package struct CloudProbe {
         let headers = [authorization, .wantsJSON, webIntegration].compactMap { $0 }
         let answer = try conversation.answer(.login, HTTPRequest(.post, url, headers), .cloud)
         let reading = AnswerReading(answer: answer, url: url, step: .login, platform: .cloud)
-        let fix = "give --tenant the tenant's own host name, such as acme.eu.qlikcloud.com"
+        let fix: Message = "give \(option: .tenant) the tenant's own host name, such as acme.eu.qlikcloud.com"
         switch answer.status {
         case 200..<300:
             if answer.isHTML { throw reading.notJSON(fix: fix) }

@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 internal import Qlik
 
 /// Gathers what comes of a probe, and weighs it at the end.
@@ -70,7 +71,8 @@ struct ProbeOutcome {
         return conversation.steps.contains { $0.name == .login && $0.tries > 1 }
     }
 
-    private static let retryFix = "the first try may have used the token up: probe again, with --retry 0"
+    private static let retryFix: Message =
+        "the first try may have used the token up: probe again, with \(option: .retry, "0")"
 
     private func explained(_ compared: [Finding], _ evidence: [Finding]) -> [Finding] {
         guard let stop else {
@@ -133,16 +135,16 @@ struct ProbeOutcome {
     }
 
     /// What may still be the reason when nothing that was looked at is.
-    private var remainingCauses: String {
+    private var remainingCauses: Message {
         switch (platform, comparison?.isRead ?? false) {
         case (.cloud, true): "no known cause is left: Qlik support can follow the traceId"
         case (.cloud, false):
             (request.isFresh ? "" : "was it used before? each token logs in once; else ")
-                + "compare issuer, key ID and certificate with the identity provider: --api-key-env does it"
+                + "compare issuer, key ID and certificate with the identity provider: \(option: .apiKeyEnv) does it"
         case (.clientManaged, true):
             "is the user disabled? the server's log <host>_AuditSecurity_Proxy.txt says more"
         case (.clientManaged, false):
-            "compare certificate, claim names and audience with the virtual proxy: --client-cert does it"
+            "compare certificate, claim names and audience with the virtual proxy: \(option: .clientCert) does it"
         }
     }
 
@@ -153,7 +155,7 @@ struct ProbeOutcome {
             .warning,
             .server,
             "the server's certificate was not checked, so anybody on the way could have taken the token",
-            fix: "--cacert with the CA of the server, in the place of --insecure"
+            fix: "\(option: .cacert) with the CA of the server, in the place of \(option: .insecure)"
         )
         return [finding]
     }

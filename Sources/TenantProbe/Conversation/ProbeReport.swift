@@ -25,16 +25,9 @@ package struct ProbeReport: Sendable {
     /// Seconds that the server's clock is ahead of this machine's; `nil` when it does not tell.
     package let clockSkew: Int?
     /// Errors first, then warnings, then notes.
-    package private(set) var findings: [Finding]
+    package let findings: [Finding]
     /// The token and keys of the API: to be withheld from everything that is printed.
     package let secrets: Secrets
-
-    /// The same with each finding put through a function.
-    package func mapFindings(_ shown: (Finding) -> Finding) -> ProbeReport {
-        var report = self
-        report.findings = findings.map(shown)
-        return report
-    }
 
     /// Whose session the server gave.
     package enum Session: Sendable {

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Messages
 
 extension TransportFailure {
     /// Reads why a transfer failed.
@@ -7,7 +8,7 @@ extension TransportFailure {
         guard !message.hasPrefix("Unsupported proxy") else {
             // libcurl quotes its URL, which may hold a password.
             self.init(
-                .optionUnusable("--proxy, or https_proxy in the environment"),
+                .optionUnusable("\(option: .proxy), or https_proxy in the environment"),
                 message.hasPrefix("Unsupported proxy scheme") ? "unsupported scheme" : "unsupported syntax"
             )
             return
@@ -43,9 +44,9 @@ extension TransportFailure {
         case CURLE_PEER_FAILED_VERIFICATION: return .tls(verification(handle.number(CURLINFO_SSL_VERIFYRESULT), detail))
         case CURLE_SSL_CONNECT_ERROR: return .tls(handshake(detail, sink))
         case CURLE_SSL_CACERT_BADFILE:
-            return destination.options.caFile == nil ? .authoritiesMissing : .optionUnusable("--cacert")
-        case CURLE_SSL_CERTPROBLEM: return .optionUnusable("--client-cert and --client-key")
-        case CURLE_SETOPT_OPTION_SYNTAX: return .optionUnusable("--resolve or --connect-to")
+            return destination.options.caFile == nil ? .authoritiesMissing : .optionUnusable("\(option: .cacert)")
+        case CURLE_SSL_CERTPROBLEM: return .optionUnusable("\(option: .clientCert) and \(option: .clientKey)")
+        case CURLE_SETOPT_OPTION_SYNTAX: return .optionUnusable("\(option: .resolve) or \(option: .connectTo)")
         case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2,
             CURLE_HTTP2_STREAM, CURLE_BAD_CONTENT_ENCODING:
             // In TLS 1.3 the server says so only after the handshake.

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Messages
 
 /// The owner of one easy handle: connections, cookies and the options of the next transfer.
 @safe
@@ -36,27 +37,27 @@ final class CurlHandle {
         try check(code, "the buffer for errors")
     }
 
-    func set(_ option: CURLoption, _ value: Int, _ name: String = "") throws(TransportFailure) {
+    func set(_ option: CURLoption, _ value: Int, _ name: OptionName? = nil) throws(TransportFailure) {
         try check(unsafe qs_curl_set_long(library.table, handle, option, value), name)
     }
 
-    func set(_ option: CURLoption, _ value: String, _ name: String = "") throws(TransportFailure) {
+    func set(_ option: CURLoption, _ value: String, _ name: OptionName? = nil) throws(TransportFailure) {
         try check(unsafe qs_curl_set_text(library.table, handle, option, value), name)
     }
 
     /// Sets a text to none, which is another thing than to leave it at its default.
     func unset(_ option: CURLoption) throws(TransportFailure) {
-        try check(unsafe qs_curl_set_text(library.table, handle, option, nil), "")
+        try check(unsafe qs_curl_set_text(library.table, handle, option, nil), nil)
     }
 
-    func set(_ option: CURLoption, _ bytes: [UInt8], _ name: String = "") throws(TransportFailure) {
+    func set(_ option: CURLoption, _ bytes: [UInt8], _ name: OptionName? = nil) throws(TransportFailure) {
         let code = unsafe bytes.withUnsafeBytes {
             unsafe qs_curl_set_bytes(library.table, handle, option, $0.baseAddress, $0.count)
         }
         try check(code, name)
     }
 
-    func set(_ option: CURLoption, list texts: [String], _ name: String = "") throws(TransportFailure) {
+    func set(_ option: CURLoption, list texts: [String], _ name: OptionName? = nil) throws(TransportFailure) {
         guard !texts.isEmpty else { return }
         var list: UnsafeMutablePointer<curl_slist>?
         for text in texts {
@@ -131,7 +132,11 @@ final class CurlHandle {
         unsafe lists = []
     }
 
-    private func check(_ code: CURLcode, _ name: String) throws(TransportFailure) {
+    private func check(_ code: CURLcode, _ option: OptionName?) throws(TransportFailure) {
+        try check(code, option.map { "\(option: $0)" } ?? "")
+    }
+
+    private func check(_ code: CURLcode, _ name: Message) throws(TransportFailure) {
         switch code {
         case CURLE_OK: return
         case CURLE_UNKNOWN_OPTION, CURLE_NOT_BUILT_IN:

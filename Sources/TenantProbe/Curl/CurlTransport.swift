@@ -1,5 +1,6 @@
 internal import CCurl
 package import JOSE
+internal import Messages
 
 /// Requests over libcurl, with one connection and one set of cookies.
 package final class CurlTransport: Transport {
@@ -65,14 +66,14 @@ package final class CurlTransport: Transport {
         try handle.set(qs_curlopt_protocols(), qs_curl_protocols(options.allowsHTTP ? 1 : 0))
         try handle.set(CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeout)
         try handle.set(CURLOPT_TIMEOUT_MS, options.maximumTime)
-        try handle.set(CURLOPT_RESOLVE, list: options.resolve, "--resolve")
-        try handle.set(CURLOPT_CONNECT_TO, list: options.connectTo, "--connect-to")
-        if let proxy = options.proxy { try handle.set(CURLOPT_PROXY, proxy, "--proxy") }
+        try handle.set(CURLOPT_RESOLVE, list: options.resolve, .resolve)
+        try handle.set(CURLOPT_CONNECT_TO, list: options.connectTo, .connectTo)
+        if let proxy = options.proxy { try handle.set(CURLOPT_PROXY, proxy, .proxy) }
         // Plain http stays on this machine, whatever the environment says.
         if isPlain {
-            try handle.set(CURLOPT_NOPROXY, "*", "--noproxy")
+            try handle.set(CURLOPT_NOPROXY, "*", .noproxy)
         } else if let noProxy = options.noProxy {
-            try handle.set(CURLOPT_NOPROXY, noProxy, "--noproxy")
+            try handle.set(CURLOPT_NOPROXY, noProxy, .noproxy)
         }
         // What a proxy says about its tunnel is not the server's answer.
         try handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
@@ -89,15 +90,15 @@ package final class CurlTransport: Transport {
         try handle.set(CURLOPT_SSL_VERIFYPEER, options.isInsecure ? 0 : 1)
         try handle.set(CURLOPT_SSL_VERIFYHOST, options.isInsecure ? 0 : 2)
         if let file = options.caFile {
-            try handle.set(CURLOPT_CAINFO, file, "--cacert")
+            try handle.set(CURLOPT_CAINFO, file, .cacert)
             // In the place of the system's, and not besides them.
             try handle.unset(CURLOPT_CAPATH)
         }
         guard let identity = options.clientIdentity else { return }
         try handle.set(CURLOPT_SSLCERTTYPE, "PEM")
         try handle.set(CURLOPT_SSLKEYTYPE, "PEM")
-        try handle.set(CURLOPT_SSLCERT_BLOB, identity.certificate, "--client-cert")
-        try handle.set(CURLOPT_SSLKEY_BLOB, identity.privateKey, "--client-key")
+        try handle.set(CURLOPT_SSLCERT_BLOB, identity.certificate, .clientCert)
+        try handle.set(CURLOPT_SSLKEY_BLOB, identity.privateKey, .clientKey)
         // Without one, OpenSSL would ask for it on the terminal.
         try handle.set(CURLOPT_KEYPASSWD, "")
     }

@@ -1,11 +1,13 @@
+package import Messages
+
 /// Why there is no answer.
 package struct TransportFailure: Error, Sendable, Equatable {
     package enum Kind: Sendable, Equatable {
         // The machine or the command line.
         case libraryMissing
         /// The libcurl of this machine does not know what an option asks for.
-        case optionUnsupported(String)
-        case optionUnusable(String)
+        case optionUnsupported(Message)
+        case optionUnusable(Message)
         /// There are no CA certificates to hold a server's against.
         case authoritiesMissing
         // On the way.

@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 internal import Qlik
 
 /// How answers that have nothing to do with the token are read, on both platforms.
@@ -19,7 +20,7 @@ struct AnswerReading {
     }
 
     /// The answer is none that belongs here.
-    func unexpected(_ what: String, fix: String) -> ProbeStop {
+    func unexpected(_ what: String, fix: Message) -> ProbeStop {
         let finding = Finding(
             .answerUnexpected,
             .error,
@@ -32,7 +33,7 @@ struct AnswerReading {
     }
 
     /// A page, or something broken, where JSON belongs.
-    func notJSON(fix: String) -> ProbeStop {
+    func notJSON(fix: Message) -> ProbeStop {
         let finding = Finding(
             .answerNotJSON,
             .error,
@@ -58,7 +59,7 @@ struct AnswerReading {
             "the server allows no more requests for now",
             actual:
                 "status 429\(pause ?? "")",
-            fix: "wait, then try again; --retry and --max-time let the probe wait"
+            fix: "wait, then try again; \(option: .retry) and \(option: .maxTime) let the probe wait"
         )
     }
 
@@ -73,7 +74,7 @@ struct AnswerReading {
         )
     }
 
-    private var serverFix: String {
+    private var serverFix: Message {
         if [502, 503, 504].contains(answer.status), platform == .clientManaged {
             return "is the service running behind the load balancer or web proxy? try again later"
         }
@@ -96,8 +97,8 @@ struct AnswerReading {
             actual: target.map { "status \(answer.status) to \($0.origin.excerpt())" }
                 ?? "status \(answer.status) to \(location.map { $0.excerpt(60) } ?? "nowhere")",
             fix: platform == .cloud
-                ? "give --tenant the host name that the tenant itself has"
-                : "check host and prefix in --url; a virtual proxy for SAML or OIDC redirects like this"
+                ? "give \(option: .tenant) the host name that the tenant itself has"
+                : "check host and prefix in \(option: .url); a virtual proxy for SAML or OIDC redirects like this"
         )
         return noVerdict(finding)
     }

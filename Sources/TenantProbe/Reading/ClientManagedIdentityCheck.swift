@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 internal import Qlik
 
 /// The user that a virtual proxy made of a token, against what the token claims.
@@ -71,7 +72,7 @@ struct ClientManagedIdentityCheck {
             .token,
             "the token names no user under the claims that were looked at, so the user was not compared",
             expected: "\(names.userID.excerpt(40)) and \(names.userDirectory.excerpt(40))",
-            fix: "--userid-claim and --userdir-claim as the virtual proxy has them"
+            fix: "\(option: .useridClaim) and \(option: .userdirClaim) as the virtual proxy has them"
         )
     }
 

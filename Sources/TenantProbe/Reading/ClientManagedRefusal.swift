@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 internal import Qlik
 
 /// What a virtual proxy means by an answer other than success; seen in clients and reported, hardly documented.
@@ -42,9 +43,9 @@ struct ClientManagedRefusal {
     private var prefix: String { server.path.split(separator: "/").joined(separator: "/") }
 
     /// What may be wrong with the prefix as it was given.
-    private var prefixFix: String {
-        if prefix.isEmpty { return "add the prefix to --url: \(server.origin.excerpt())/PREFIX" }
-        if prefix.contains("/") { return "give --url the prefix alone, without what follows it" }
+    private var prefixFix: Message {
+        if prefix.isEmpty { return "add the prefix to \(option: .url): \(server.origin.excerpt())/PREFIX" }
+        if prefix.contains("/") { return "give \(option: .url) the prefix alone, without what follows it" }
         if prefix.contains(where: \.isUppercase) { return "write the prefix '\(prefix.excerpt(40))' in small letters" }
         return "check the prefix '\(prefix.excerpt(40))'"
     }
@@ -103,7 +104,7 @@ struct ClientManagedRefusal {
             .server,
             "the session that was just opened is not taken",
             actual: "status \(answer.status) at \(url.path.excerpt(60))",
-            fix: "if a load balancer spreads the requests, --connect-to leads them all to one node",
+            fix: "if a load balancer spreads the requests, \(option: .connectTo) leads them all to one node",
             source: "seen in practice"
         )
     }
@@ -121,7 +122,7 @@ struct ClientManagedRefusal {
     }
 
     /// What to do about a guess when the settings that it is about are as they should be.
-    static func fixWhereSettingsFit(_ code: FindingCode) -> String? {
+    static func fixWhereSettingsFit(_ code: FindingCode) -> Message? {
         switch code {
         case .hostNotAllowed: "the Host allow list fits, so something between here and the server may refuse it"
         case .redirectedToLogin: "its method is JWT, so something between may take the Authorization header away"

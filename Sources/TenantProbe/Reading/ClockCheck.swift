@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 
 /// The server's clock against this machine's.
 struct ClockCheck {
@@ -33,8 +34,8 @@ struct ClockCheck {
                     expected: "the same time on both, within seconds",
                     actual: "the server's clock is \(difference) \(direction) this machine's",
                     fix: skew > 0
-                        ? "set both by a time server; until then a longer --expires, such as 30m, helps"
-                        : "set both by a time server; --not-before -1m helps against small differences"
+                        ? "set both by a time server; until then a longer \(option: .expires), such as 30m, helps"
+                        : "set both by a time server; \(option: .notBefore, "-1m") helps against small differences"
                 )
             ]
         }

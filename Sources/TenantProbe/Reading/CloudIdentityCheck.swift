@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 
 /// The user that a tenant made of a token, against what the token claims (qlik.dev, "Users").
 struct CloudIdentityCheck {
@@ -74,7 +75,7 @@ struct CloudIdentityCheck {
             actual: found.isEmpty ? "none" : found.excerpt(),
             fix: isVerified
                 ? "see in Administration > Users whether another user has the address"
-                : "--useremail-verified true, which makes email_verified the boolean true",
+                : "\(option: .useremailVerified, "true"), which makes email_verified the boolean true",
             source: "Qlik support article \"No Email Address listed for Users in Qlik Cloud\""
         )
     }

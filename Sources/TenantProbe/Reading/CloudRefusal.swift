@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 
 /// What a tenant means by refusing a token; known from Qlik's documentation and support articles.
 struct CloudRefusal {
@@ -30,7 +31,7 @@ struct CloudRefusal {
             finding(
                 .tenantUnknown,
                 "no tenant has this host name",
-                "give --tenant the name from the tenant's own address, tenant.region.qlikcloud.com",
+                "give \(option: .tenant) the name from the tenant's own address, tenant.region.qlikcloud.com",
                 "Qlik support article \"Error When Logging Into Qlik Cloud tenant\""
             )
         case "INVALID-IDP-CONFIG"?:
@@ -65,7 +66,7 @@ struct CloudRefusal {
         }
     }
 
-    private func finding(_ code: FindingCode, _ message: String, _ fix: String, _ source: String) -> Finding {
+    private func finding(_ code: FindingCode, _ message: String, _ fix: Message, _ source: String) -> Finding {
         Finding(code, .error, .server, message, actual: said, fix: fix, source: source)
     }
 

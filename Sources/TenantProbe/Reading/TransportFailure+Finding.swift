@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 internal import Qlik
 
 extension TransportFailure {
@@ -18,14 +19,14 @@ extension TransportFailure {
     private func reading(
         _ destination: Destination,
         _ platform: Platform
-    ) -> (FindingCode, message: String, fix: String) {
+    ) -> (FindingCode, message: String, fix: Message) {
         let url = destination.url
         let server = url.authority.excerpt()
         switch kind {
         case .hostNotFound:
             return (
                 .hostNotFound, "no address is known for \(url.host.excerpt())",
-                "check \(Self.option(destination, platform)); --resolve gives an address that DNS does not know"
+                "check \(Self.option(destination, platform)); \(option: .resolve) gives an address that DNS does not know"
             )
         case .proxyNotFound:
             return (.proxyFailed, "the web proxy is not found", Self.proxyFix(0, server))
@@ -40,12 +41,12 @@ extension TransportFailure {
         case .timedOut(true):
             return (
                 .timedOut, "no connection to \(server) in time",
-                "check host, port and firewall; --connect-timeout and --max-time give it longer"
+                "check host, port and firewall; \(option: .connectTimeout) and \(option: .maxTime) give it longer"
             )
         case .timedOut(false):
             return (
                 .timedOut, "no full answer from \(server) in time",
-                "try again, as the first request after a pause may be slow; --max-time gives it longer"
+                "try again, as the first request after a pause may be slow; \(option: .maxTime) gives it longer"
             )
         case .answerIncomplete:
             return (
@@ -63,33 +64,37 @@ extension TransportFailure {
                 "see that the port is that of the web server"
             )
         case .tls, .other, .libraryMissing, .optionUnsupported, .optionUnusable, .authoritiesMissing:
-            return (.connectionFailed, "the request to \(server) failed", "--show-curl shows it for the curl command")
+            return (
+                .connectionFailed, "the request to \(server) failed",
+                "\(option: .showCurl) shows it for the curl command"
+            )
         }
     }
 
-    private static func proxyFix(_ status: Int, _ server: String) -> String {
+    private static func proxyFix(_ status: Int, _ server: String) -> Message {
         switch status {
         case 407: "give it a name and password: https_proxy=http://USER:PASSWORD@HOST:PORT in the environment"
-        case 502...504: "it does not get to \(server); --noproxy names hosts to reach without it"
-        default: "check --proxy, or https_proxy in the environment; --noproxy names hosts to reach without it"
+        case 502...504: "it does not get to \(server); \(option: .noproxy) names hosts to reach without it"
+        default:
+            "check \(option: .proxy), or https_proxy in the environment; \(option: .noproxy) names hosts to reach without it"
         }
     }
 
     /// The option that names the server.
-    private static func option(_ destination: Destination, _ platform: Platform) -> String {
-        if destination.service == .repository { return "the host in --repository" }
-        return platform == .cloud ? "--tenant, such as acme.eu.qlikcloud.com" : "the host in --url"
+    private static func option(_ destination: Destination, _ platform: Platform) -> Message {
+        if destination.service == .repository { return "the host in \(option: .repository)" }
+        return platform == .cloud ? "\(option: .tenant), such as acme.eu.qlikcloud.com" : "the host in \(option: .url)"
     }
 
-    private static func connectionFix(_ destination: Destination) -> String {
+    private static func connectionFix(_ destination: Destination) -> Message {
         let options = destination.options
         if destination.service == .repository {
-            return "open port \(destination.url.port) of the server to this machine, or see --repository"
+            return "open port \(destination.url.port) of the server to this machine, or see \(option: .repository)"
         }
         if options.addressFamily != .any {
-            return "leave out -\(options.addressFamily == .four ? 4 : 6); else check port and firewall"
+            return "leave out \(option: options.addressFamily == .four ? .ipv4 : .ipv6); else check port and firewall"
         }
-        return "check host and port, and that no firewall is in between; --proxy if there is one to use"
+        return "check host and port, and that no firewall is in between; \(option: .proxy) if there is one to use"
     }
 
     private func tlsFinding(_ fault: TLSFault, _ destination: Destination, _ platform: Platform) -> Finding {
@@ -164,27 +169,28 @@ extension TransportFailure {
         }
     }
 
-    private func authorityFix(_ options: ConnectionOptions, _ platform: Platform) -> String {
+    private func authorityFix(_ options: ConnectionOptions, _ platform: Platform) -> Message {
         if certificate?.isSelfSigned ?? false {
-            return "--cacert with this certificate itself, if you know it is the server's"
+            return "\(option: .cacert) with this certificate itself, if you know it is the server's"
         }
         if let file = options.caFile { return "\(file.excerpt(40)) does not hold that CA: export it from this server" }
         return platform == .cloud
-            ? "--cacert with the CA of the web proxy that looks into TLS, if there is one"
-            : "--cacert root.pem, the site's own CA; the QMC exports it under Certificates"
+            ? "\(option: .cacert) with the CA of the web proxy that looks into TLS, if there is one"
+            : "\(option: .cacert, "root.pem"), the site's own CA; the QMC exports it under Certificates"
     }
 
-    private static func clientCertificateFix(_ destination: Destination) -> String {
+    private static func clientCertificateFix(_ destination: Destination) -> Message {
         guard destination.options.clientIdentity == nil else {
-            return "--client-cert and --client-key as the QMC of this site exports them; it takes no others"
+            return
+                "\(option: .clientCert) and \(option: .clientKey) as the QMC of this site exports them; it takes no others"
         }
-        return "see that the port is the proxy's, mostly 443: the repository's 4242 takes --client-cert only "
+        return "see that the port is the proxy's, mostly 443: the repository's 4242 takes \(option: .clientCert) only "
             + "for the comparison"
     }
 
-    private func nameFix(_ url: ServerURL) -> String {
+    private func nameFix(_ url: ServerURL) -> Message {
         let name = certificate?.firstName.map { $0.excerpt(60) }
         return "use a name that the certificate has\(name.map { ", such as \($0)" } ?? ""); "
-            + "--resolve \(name ?? "NAME"):\(url.port):ADDRESS if DNS does not know it"
+            + "\(option: .resolve, "\(name ?? "NAME"):\(url.port):ADDRESS") if DNS does not know it"
     }
 }

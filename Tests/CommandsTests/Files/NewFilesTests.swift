@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 import TestSupport
 import Testing
 
@@ -18,7 +19,7 @@ struct NewFilesTests {
     }
 
     private func expectFailure(
-        _ message: String,
+        _ message: Message,
         _ files: NewFiles,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
@@ -88,7 +89,7 @@ struct NewFilesTests {
         try FileManager.default.createDirectory(atPath: backup, withIntermediateDirectories: false)
         try scratch.write("mine", to: "b.part.old/x")
         let failure = try #require(throws: Failure.self) { try files("a", "new", "b", force: true).write() }
-        #expect(failure.message.hasPrefix("cannot put '\(scratch.file("b"))' in its place"))
+        #expect(failure.message.text(.commandLine).hasPrefix("cannot put '\(scratch.file("b"))' in its place"))
         #expect(try scratch.names() == ["a", "b", "b.part.old"])
         #expect(try scratch.read("a") == "old a")
         #expect(try scratch.read("b") == "old b")

@@ -1,4 +1,5 @@
 import JOSE
+import Messages
 import Synchronization
 import TestSupport
 import Testing

@@ -2,7 +2,10 @@ import JSON
 import TestSupport
 import Testing
 
-@Suite("The documented ways to a token for Qlik Sense Enterprise on Windows, word for word")
+@Suite(
+    "The documented ways to a token for Qlik Sense Enterprise on Windows, word for word",
+    .enabled(if: Tool.hasOpenSSL, "needs the openssl command")
+)
 struct DocumentedClientManagedTests {
     private let scratch: Scratch
 

@@ -2,7 +2,10 @@ import JSON
 import TestSupport
 import Testing
 
-@Suite("The documented ways to a token for Qlik Cloud, word for word")
+@Suite(
+    "The documented ways to a token for Qlik Cloud, word for word",
+    .enabled(if: Tool.hasOpenSSL, "needs the openssl command")
+)
 struct DocumentedCloudTests {
     private let scratch: Scratch
 

@@ -33,11 +33,10 @@ struct HostileCatalogueTests {
         #expect(Set(summaries).count == summaries.count)
     }
 
-    @Test("the families stand in one order, and hold all there are")
-    func familiesHoldAll() {
+    @Test("the families stand in one order, and none is empty")
+    func familiesAreOrdered() {
         let names = ["algorithm and key", "signature", "encoding and structure", "header", "claims and time"]
         #expect(HostileFamily.all.map(\.name) == names)
-        #expect(HostileFamily.all.flatMap(\.variants).map(\.name) == HostileVariant.all.map(\.name))
         #expect(HostileFamily.all.allSatisfy { !$0.variants.isEmpty })
     }
 

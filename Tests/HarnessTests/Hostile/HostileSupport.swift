@@ -39,6 +39,24 @@ struct HostileSetting: Sendable, CustomTestStringConvertible {
     static let cloud = good[0]
     static let clientManaged = good[3]
 
+    /// The variants that cannot be made here, in the order of the catalogue.
+    var missing: [String] {
+        let rsa = pair.hasPrefix("rsa")
+        let missing: Set<String> = Set(
+            (platform == .cloud ? ["user-missing"] : Self.ofCloudAlone)
+                + (rsa ? ["hs256-public-key-raw"] : ["other-hash", "other-padding", "hs256-public-key-pkcs1"])
+                + (pair.hasPrefix("p") ? [] : ["ecdsa-der"])
+        )
+        return HostileVariant.all.map(\.name).filter(missing.contains)
+    }
+
+    /// Rules that virtual proxies do not have.
+    private static let ofCloudAlone = [
+        "kid-other", "kid-look-alike", "kid-number", "kid-null", "kid-empty", "lifetime-too-long", "exp-missing",
+        "exp-milliseconds", "issuer-other", "issuer-prefix", "issuer-trailing-slash", "issuer-array",
+        "subject-missing", "subject-number", "subtype-other", "jti-missing", "jti-reused",
+    ]
+
     func with(_ change: (inout HostileSetting) -> Void) -> HostileSetting {
         var copy = self
         change(&copy)

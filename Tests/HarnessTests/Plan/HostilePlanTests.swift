@@ -1,3 +1,4 @@
+import Messages
 import Testing
 
 @testable import Harness
@@ -6,7 +7,7 @@ import Testing
 struct HostilePlanTests {
     @Test("nesting without end", arguments: HostilePlan.deep)
     func isTooDeep(_ plan: HostilePlan) throws {
-        let faults = readFaulty(plan.text).faults.told.filter { $0.message.contains("nested too deep") }
+        let faults = readFaulty(plan.text).faults.told.filter { $0.message.words.contains("nested too deep") }
         // It stops at once.
         #expect(faults.count == 1 && faults.allSatisfy { $0.place?.line == 1 && ($0.place?.column ?? .max) < 120 })
     }
@@ -14,7 +15,8 @@ struct HostilePlanTests {
     @Test("what any plan needs is not too deep")
     func isNotTooDeep() throws {
         let faults = readFaulty("a = { b = { c = [[[[[[[[1]]]]]]]] } }\na1.b.c.d.e.f.g = 1").faults
-        #expect(faults.told.map(\.message).filter { !$0.hasPrefix("a plan has no ") && !$0.contains("no case") } == [])
+        let messages = faults.told.map(\.message.words)
+        #expect(messages.filter { !$0.hasPrefix("a plan has no ") && !$0.contains("no case") } == [])
     }
 
     @Test(
@@ -27,7 +29,7 @@ struct HostilePlanTests {
         ]
     )
     func holdsNUL(_ text: String, _ message: String) throws {
-        let texts = readFaulty(text).faults.told.map(\.text)
+        let texts = readFaulty(text).faults.told.map(\.text.words)
         #expect(texts.contains(message), "\(texts)")
     }
 
@@ -61,7 +63,7 @@ struct HostilePlanTests {
         } catch {
             let lines = bytes.split(separator: 0x0a, omittingEmptySubsequences: false)
             let outside = error.told.filter { fault in
-                guard let place = fault.place else { return !fault.message.contains("no case") }
+                guard let place = fault.place else { return !fault.message.words.contains("no case") }
                 guard lines.indices.contains(place.line - 1) else { return true }
                 return !(1...lines[place.line - 1].count + 1).contains(place.column)
             }
@@ -97,7 +99,7 @@ struct HostilePlanTests {
     @Test("much of anything", arguments: HostilePlan.large)
     func isRead(_ plan: HostilePlan) {
         let faults = readFaulty(plan.text).faults
-        #expect(faults.told.contains { $0.message.contains(plan.message) }, "\(faults.told.map(\.text))")
+        #expect(faults.told.contains { $0.message.words.contains(plan.message) }, "\(faults.told.map(\.text.words))")
         #expect(faults.told.count <= PlanFaults.most)
     }
 

@@ -1,4 +1,5 @@
 import JOSE
+import Messages
 import Testing
 
 @testable import Harness
@@ -29,10 +30,10 @@ struct PlanFaultTests {
     @Test("the fault has its place, and a hint", arguments: FaultyPlan.all)
     func refuses(_ plan: FaultyPlan) throws {
         let fault = try faultOfPlan(Array(plan.text.utf8))
-        #expect(fault.text.hasPrefix(plan.place.isEmpty ? "p.toml: " : "p.toml:\(plan.place): "), "\(fault.text)")
-        #expect(fault.message.contains(plan.message), "\(fault.message)")
+        #expect(fault.text.words.hasPrefix(plan.place.isEmpty ? "p.toml: " : "p.toml:\(plan.place): "), "\(fault)")
+        #expect(fault.message.words.contains(plan.message), "\(fault)")
         if let hint = plan.hint {
-            #expect(fault.hints.contains { $0.contains(hint) }, "\(fault.hints)")
+            #expect(fault.hints.contains { $0.words.contains(hint) }, "\(fault.hints)")
         } else {
             #expect(fault.hints.isEmpty)
         }
@@ -42,7 +43,7 @@ struct PlanFaultTests {
     @Test("no message holds a control character or ends with a full stop", arguments: FaultyPlan.all)
     func isCalm(_ plan: FaultyPlan) throws {
         let fault = try faultOfPlan(Array(plan.text.utf8))
-        for text in [fault.text] + fault.hints {
+        for text in ([fault.text] + fault.hints).map(\.words) {
             #expect(!text.hasSuffix(".") || text.hasSuffix("..."), "\(text)")
             #expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f }, "\(text)")
         }
@@ -54,8 +55,8 @@ struct PlanFaultTests {
         let large = [UInt8](repeating: 0x20, count: PlanReader.maximumSize + 1)
         let fault = try faultOfPlan(large)
         #expect(fault.place == PlanPlace(line: 1, column: large.count))
-        #expect(fault.message.hasPrefix("the text is too long") && fault.excerpt?.line.utf8.count ?? .max < 100)
-        #expect(try faultOfPlan(Array(large.dropLast())).message.contains("no case"))
+        #expect(fault.message.words.hasPrefix("the text is too long") && fault.excerpt?.line.utf8.count ?? .max < 100)
+        #expect(try faultOfPlan(Array(large.dropLast())).message.words.contains("no case"))
     }
 
     @Test("the path is escaped")

@@ -1,4 +1,5 @@
 import JOSE
+import Messages
 import Testing
 
 @testable import Harness
@@ -31,7 +32,7 @@ struct PlanFaultsTests {
             "9:24: there is no code 'expird'", "9:34: 'timed-out' means", "9:48: 'expect' has no key 'reject'",
             "10:9: 'tags' takes a list of texts", "11:8: expected a value, found 'tru'",
         ]
-        let texts = read.faults.told.map(\.text)
+        let texts = read.faults.told.map(\.text.words)
         #expect(texts.count == wanted.count, "\(texts)")
         for (text, start) in zip(texts, wanted) { #expect(text.hasPrefix("p.toml:\(start)"), "\(text)") }
         #expect(read.faults.more == 0 && read.plan?.cases.isEmpty == true)
@@ -66,9 +67,9 @@ struct PlanFaultsTests {
         ]
     )
     func lacksNothing(_ text: String, _ places: [String]) {
-        let told = readFaulty(text).faults.told.filter { !$0.message.contains("names a platform") }
+        let told = readFaulty(text).faults.told.filter { !$0.message.words.contains("names a platform") }
         let found = told.map { $0.place.map { "\($0.line):\($0.column)" } ?? "" }
-        #expect(found == places, "\(told.map(\.text))")
+        #expect(found == places, "\(told.map(\.text.words))")
     }
 
     @Test("that no platform is named is told once, unless some cases name theirs")
@@ -97,11 +98,11 @@ struct PlanFaultsTests {
     func later() throws {
         let plan = try readPlan("platform = \"qscloud\"\n[[case]]\nname = \"x\"\nexpect = \"accepted\"")
         func fault(_ line: Int?, _ message: String) -> PlanFault {
-            PlanFault(plan: "p.toml", at: line.map { PlanPlace(line: $0, column: 1) }, message)
+            PlanFault(plan: "p.toml", at: line.map { PlanPlace(line: $0, column: 1) }, Message(message))
         }
         let found = [fault(4, "b"), fault(1, "a"), fault(4, "b"), fault(nil, "c"), fault(4, "a")]
         let faults = plan.faults(found, besides: PlanFaults([fault(3, "r")]))
-        #expect(faults.told.map(\.message) == ["a", "r", "b", "a", "c"])
+        #expect(faults.told.map(\.message.words) == ["a", "r", "b", "a", "c"])
         let expect = "expect = \"accepted\""
         let lines = faults.told.map { $0.excerpt?.line }
         #expect(lines == ["platform = \"qscloud\"", "name = \"x\"", expect, expect, nil])

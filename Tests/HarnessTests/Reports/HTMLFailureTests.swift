@@ -1,5 +1,6 @@
 import Harness
 import JOSE
+import Messages
 import Qlik
 import Testing
 
@@ -34,7 +35,7 @@ import Testing
             findings: findings,
             report: "the raw report"
         )
-        return ParsedXML(HTMLReport().contents(of: [record]))
+        return ParsedXML(HTMLReport(.words).contents(of: [record]))
     }
 
     private static func facts(_ page: ParsedXML) -> [String] {
@@ -79,16 +80,17 @@ import Testing
 
     @Test func anOptionStaysInOnePiece() {
         let long = String(repeating: "x", count: 40)
-        let reason = "give --client-cert, or --x<b>&amp; or ---x or a--b or -- or --<b> or --\(long)"
-        let page = Self.page([Self.expired], reason: reason)
+        let fix: Message =
+            "give \(option: .clientCert), \(option: .claim, "x<b>&amp;") or \(option: .claim, long), not --this"
+        let page = Self.page([Finding(.expired, .error, .token, "it ended", fix: fix)], reason: "it ended")
         #expect(page.complaint == nil)
-        #expect(page.of("option").map(\.text) == ["--client-cert,", "--x<b>&amp;"])
-        #expect(page.of("reason").map(\.text) == [reason])
+        #expect(page.of("option").map(\.text) == ["--client-cert", "--claim x<b>&amp;"])
+        #expect(Self.facts(page).contains("fix: \(fix.words)"))
     }
 
     @Test func linksToWhatNeedsALook() {
         let page = ParsedXML(
-            HTMLReport().contents(of: [
+            HTMLReport(.words).contents(of: [
                 plainRecord("one", .errored), plainRecord("two"), plainRecord("three", .failed, plan: "x/b.toml"),
             ])
         )
@@ -96,13 +98,13 @@ import Testing
         #expect(page.all("a").map { $0.attributes["href"] } == ["#case-3", "#case-1"])
         #expect(page.of("place").map(\.text) == ["b.toml:7", "acme.toml:7"])
         #expect(page.cases.map { $0.attributes["id"] } == ["case-1", nil, "case-3"])
-        #expect(ParsedXML(HTMLReport().contents(of: [plainRecord("one", .failed)])).all("a").isEmpty)
+        #expect(ParsedXML(HTMLReport(.words).contents(of: [plainRecord("one", .failed)])).all("a").isEmpty)
     }
 
     @Test func namesTwentyAtMost() {
         let errored = (1...15).map { plainRecord("e\($0)", .errored) }
         let failed = (1...15).map { plainRecord("f\($0)", .failed) }
-        let page = ParsedXML(HTMLReport().contents(of: errored + failed))
+        let page = ParsedXML(HTMLReport(.words).contents(of: errored + failed))
         #expect(page.all("a").map(\.text) == (1...15).map { "f\($0)" } + (1...5).map { "e\($0)" })
         #expect(page.all("li").map(\.text).contains("and 10 more"))
         #expect(page.cases.count == 30)
@@ -110,7 +112,7 @@ import Testing
 
     @Test func namesThePlans() {
         func title(_ plans: [String]) -> String? {
-            let page = ParsedXML(HTMLReport().contents(of: plans.map { plainRecord("x", plan: $0) }))
+            let page = ParsedXML(HTMLReport(.words).contents(of: plans.map { plainRecord("x", plan: $0) }))
             let tool = page.of("tool").first?.text.dropFirst("qs-jwt run: ".count)
             let title = page.all("title").first?.text
             #expect(title == "passed: \(tool ?? ""): qs-jwt run")
@@ -125,7 +127,7 @@ import Testing
     @Test(arguments: Hostile.texts + [String(repeating: "\u{10ffff}", count: 80)])
     func thePlansLeaveTheMark(_ text: String) {
         let plans = ["a", "b", "c"].map { "\($0)\(text)" }
-        let bytes = HTMLReport().contents(of: plans.map { plainRecord("x", plan: $0) })
+        let bytes = HTMLReport(.words).contents(of: plans.map { plainRecord("x", plan: $0) })
         let isReport = RunReportMark.isReport(bytes)
         #expect(isReport)
         let page = ParsedXML(bytes)

@@ -31,7 +31,9 @@ import Testing
         )
     }
 
-    private static func page(_ records: [CaseRecord]) -> ParsedXML { ParsedXML(HTMLReport().contents(of: records)) }
+    private static func page(_ records: [CaseRecord]) -> ParsedXML {
+        ParsedXML(HTMLReport(.words).contents(of: records))
+    }
 
     /// The names inside of each group.
     private static func members(_ page: ParsedXML) -> [[String]] {

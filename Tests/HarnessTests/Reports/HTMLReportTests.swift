@@ -11,7 +11,7 @@ import Testing
     ]
 
     @Test func showsEachCaseAndOpensWhatNeedsALook() {
-        let page = ParsedXML(HTMLReport().contents(of: records))
+        let page = ParsedXML(HTMLReport(.words).contents(of: records))
         #expect(page.complaint == nil)
         #expect(page.all("title").first?.text == "failed: acme.toml and b.toml: qs-jwt run")
         #expect(page.all("h1").map(\.text) == ["failed"])
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func saysTheCountsInWords() {
-        let page = ParsedXML(HTMLReport().contents(of: records))
+        let page = ParsedXML(HTMLReport(.words).contents(of: records))
         #expect(page.all("li").suffix(4).map(\.text) == ["1 failed", "1 no verdict", "1 passed", "1 skipped"])
         #expect(
             page.all("dd").prefix(4).map(\.text) == [
@@ -49,12 +49,12 @@ import Testing
         ] as [([CaseRecord.Outcome], String)]
     )
     func saysWhatTheVerdictRestsOn(_ outcomes: [CaseRecord.Outcome], _ sense: String) {
-        let page = ParsedXML(HTMLReport().contents(of: outcomes.map { plainRecord("x", $0) }))
+        let page = ParsedXML(HTMLReport(.words).contents(of: outcomes.map { plainRecord("x", $0) }))
         #expect(page.of("sense").map(\.text) == [sense])
     }
 
     @Test func allowsItsOwnStyleAndScriptOnly() throws {
-        let page = ParsedXML(HTMLReport().contents(of: records))
+        let page = ParsedXML(HTMLReport(.words).contents(of: records))
         let policy = try #require(page.all("meta").compactMap { $0.attributes["content"] }.first)
         let hashes = try ["style", "script"].map { name in
             let text = try #require(page.all(name).first?.text)
@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func aRunWithoutCasesIsAPage() {
-        let page = ParsedXML(HTMLReport().contents(of: []))
+        let page = ParsedXML(HTMLReport(.words).contents(of: []))
         #expect(page.complaint == nil)
         #expect(page.all("h1").map(\.text) == ["passed"])
         #expect(page.all("main").map(\.text) == ["there were no cases"])
@@ -73,21 +73,21 @@ import Testing
 
     @Test func writesALongTagOutBelowTheLine() {
         let tag = String(repeating: "long ", count: 9)
-        let page = ParsedXML(HTMLReport().contents(of: [Hostile.record(tag, plan: "a.toml")]))
+        let page = ParsedXML(HTMLReport(.words).contents(of: [Hostile.record(tag, plan: "a.toml")]))
         #expect(page.all("span").map(\.text).contains("\(tag.prefix(40))..."))
         #expect(page.all("dt").map(\.text).contains("tag"))
     }
 
     @Test func writesALongTitleOutBelowItsLine() {
         let name = String(repeating: "long ", count: 50) + "end"
-        let page = ParsedXML(HTMLReport().contents(of: [plainRecord(name)]))
+        let page = ParsedXML(HTMLReport(.words).contents(of: [plainRecord(name)]))
         #expect(page.all("h3").first?.text.hasSuffix("...") ?? false)
         #expect(page.all("dd").map(\.text).contains(name))
     }
 
     @Test(arguments: Hostile.texts) func holdsAnyText(_ text: String) throws {
-        let plain = ParsedXML(HTMLReport().contents(of: [Hostile.record("x")]))
-        let page = ParsedXML(HTMLReport().contents(of: [Hostile.record(text)]))
+        let plain = ParsedXML(HTMLReport(.words).contents(of: [Hostile.record("x")]))
+        let page = ParsedXML(HTMLReport(.words).contents(of: [Hostile.record(text)]))
         #expect(page.complaint == nil)
         // What is longer is cut, and written out in one more place.
         if text.unicodeScalars.count <= 40 { #expect(page.elements.map(\.name) == plain.elements.map(\.name)) }

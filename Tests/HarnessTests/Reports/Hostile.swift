@@ -1,6 +1,7 @@
 import Harness
 import JOSE
 import JSON
+import Messages
 import Qlik
 
 /// Texts that try to get out of the place that a report gives them.
@@ -22,7 +23,7 @@ enum Hostile {
     /// One case with the text wherever there can be one.
     static func record(_ text: String, _ outcome: CaseRecord.Outcome = .failed, plan: String? = nil) -> CaseRecord {
         let findings = [Finding.Severity.error, .warning, .note].map {
-            Finding(.expired, $0, .claim(text), text, expected: text, actual: text, fix: text, source: text)
+            Finding(.expired, $0, .claim(text), text, expected: text, actual: text, fix: Message(text), source: text)
         }
         return CaseRecord(
             plan: plan ?? text,

@@ -2,6 +2,7 @@ import Foundation
 import Harness
 import JOSE
 import JSON
+import Messages
 import Qlik
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
             try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
             let reports: [(String, any RunReport)] = [
                 ("xml", JUnitReport()), ("tap", TAPReport()), ("json", JSONReport(finding: Self.value)),
-                ("html", HTMLReport()),
+                ("html", HTMLReport(.words)),
             ]
             for (ending, report) in reports {
                 try Data(report.contents(of: records)).write(to: place.appendingPathComponent("run.\(ending)"))
@@ -27,7 +28,7 @@ import Testing
     }
 
     private static func value(_ finding: Finding) -> JSONValue {
-        let texts = [("expected", finding.expected), ("actual", finding.actual), ("fix", finding.fix)]
+        let texts = [("expected", finding.expected), ("actual", finding.actual), ("fix", finding.fix?.words)]
         return .object(
             [
                 JSONMember("code", .string(finding.code.rawValue)),

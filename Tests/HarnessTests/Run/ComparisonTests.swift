@@ -1,4 +1,5 @@
 import JOSE
+import Messages
 import Testing
 
 @testable import Harness

@@ -138,6 +138,7 @@ final class RunLog: Sendable {
                 self.state.withLock { $0.rendered.append(name) }
                 return "report of \(name)"
             },
+            spelling: .words,
             begin: { title in self.state.withLock { $0.begun.append(title) } }
         )
     }

@@ -2,6 +2,7 @@ import Foundation
 import JOSE
 import JSON
 import Keys
+import Messages
 import TestSupport
 import Testing
 
@@ -39,7 +40,7 @@ extension Report {
     /// Everything that a person may get to see.
     var words: String {
         findings.flatMap { finding in
-            [finding.message, finding.expected, finding.actual, finding.fix, finding.excerpt?.line]
+            [finding.message, finding.expected, finding.actual, finding.fix?.words, finding.excerpt?.line]
                 .compactMap(\.self)
         }.joined(separator: "\n")
     }

@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import Messages
 import TestSupport
 import Testing
 
@@ -86,7 +87,7 @@ struct OwnershipTests {
         var bytes = try parts.signatureBytes
         bytes[255] ^= 1
         let finding = try judge(parts.signed(with: bytes)).cause(.signedByAnotherKey)
-        #expect(finding.fix?.contains("the whole, unchanged token") ?? false)
+        #expect(finding.fix?.words.contains("the whole, unchanged token") ?? false)
     }
 
     @Test("one that something was added to says nothing of its key", arguments: [1, 3, 100])

@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import Messages
 import TestSupport
 import Testing
 

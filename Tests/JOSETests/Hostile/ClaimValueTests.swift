@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import TestSupport
 import Testing
 
@@ -183,7 +184,8 @@ struct ClaimValueTests {
         }
         #expect(report.errors.count == 3)
         for finding in report.findings {
-            let words = [finding.message, finding.expected, finding.actual, finding.fix].compactMap { $0 }.joined()
+            let words = [finding.message, finding.expected, finding.actual, finding.fix?.words].compactMap { $0 }
+                .joined()
             #expect(!words.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x202e })
         }
         #expect(try report.only(.issuerMismatch).actual == #"x\n\#u{2714} signature valid\u{1b}[2K\r\u{202e}"#)

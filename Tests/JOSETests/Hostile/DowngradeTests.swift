@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import Messages
 import TestSupport
 import Testing
 
@@ -82,7 +83,7 @@ struct DowngradeTests {
         #expect(finding.message == "it is not among those allowed")
         #expect(finding.expected == "RS384 PS256")
         #expect(finding.actual == "RS256")
-        #expect(finding.fix == "use an allowed algorithm, or allow this one with --algorithm")
+        #expect(finding.fix == "use an allowed algorithm, or allow this one with \(option: .algorithm)")
         #expect(try judge(token) { $0.algorithms = [.rs384, .rs256] }.verdict == .accepted)
     }
 

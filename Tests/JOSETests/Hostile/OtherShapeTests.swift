@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import TestSupport
 import Testing
 

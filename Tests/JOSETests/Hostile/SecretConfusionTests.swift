@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import Messages
 import TestSupport
 import Testing
 
@@ -87,7 +88,7 @@ struct SecretConfusionTests {
         let error = try refusal { try VerificationKey(secret: form.bytes(), source: "--secret-file") }
         #expect(error.code == .unfit)
         #expect(error.reason == "the secret is in fact \(form.form)")
-        #expect(error.hint?.hasPrefix("give a public key with --cert-publickey-file") ?? false)
+        #expect(error.hint?.words.hasPrefix("give a public key with --cert-publickey-file") ?? false)
     }
 
     @Test("row 2: every HMAC against every kind of public key", arguments: ["HS256", "HS384", "HS512"])

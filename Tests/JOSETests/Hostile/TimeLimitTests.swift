@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import Testing
 
 @Suite("Rows 41 to 43: when a token counts")
@@ -88,7 +89,7 @@ struct TimeLimitTests {
         #expect(report.errors == [.expiryMissing])
         let finding = try report.only(.expiryMissing)
         #expect(finding.message == "the token does not say when it expires")
-        #expect(finding.fix?.contains("--allow-no-expiry") ?? false)
+        #expect(finding.fix?.words.contains("--allow-no-expiry") ?? false)
         let allowed = try self.report(payload, requiresExpiry: false)
         #expect(allowed.verdict == .accepted)
         #expect(allowed.claims == .accepted)

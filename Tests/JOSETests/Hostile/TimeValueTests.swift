@@ -1,5 +1,6 @@
 import JOSE
 import JSON
+import Messages
 import Testing
 
 private let names = ["exp", "nbf", "iat"]

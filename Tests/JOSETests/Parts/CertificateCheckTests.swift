@@ -1,12 +1,13 @@
 import JOSE
 import Keys
+import Messages
 import TestSupport
 import Testing
 
 @Suite("Certificates to be replaced")
 struct CertificateCheckTests {
     private static let day = 86_400
-    private static let renewal = "make a new pair and configure its certificate: qs-jwt create-cert"
+    private static let renewal: Message = "make a new pair and configure its certificate: qs-jwt create-cert"
 
     private func certificate(from start: Int, to end: Int) throws -> Certificate {
         try Certificate(selfSigning: Fixture.privateKey("p256"), commonName: "test", validity: start...end)

@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Keys
+import Messages
 import TestSupport
 import Testing
 
@@ -58,7 +59,7 @@ struct RoundTripTests {
             let error = try refusal { try signed(algorithm, name) }
             #expect(error.code == .unfit)
             #expect(error.reason.hasPrefix("\(algorithm.rawValue) needs \(algorithm.requirement.text); this is "))
-            #expect(error.hint?.hasPrefix("leave --algorithm out, or use --algorithm ") ?? false)
+            #expect(error.hint?.words.hasPrefix("leave --algorithm out, or use --algorithm ") ?? false)
         }
     }
 

@@ -1,8 +1,10 @@
 internal import JOSE
+internal import Messages
 
 /// One case: a line that says how it ended, and behind it why.
 struct HTMLCase {
     let record: CaseRecord
+    let spelling: OptionSpelling
     /// What links to it go by.
     var id: String?
     /// Whether it stands among the variants of its case, which has its name, its tags and its place.
@@ -55,14 +57,14 @@ struct HTMLCase {
     private func facts(_ reason: HTMLReason) -> Markup {
         let title = record.title.unicodeScalars.count > Self.titleLimit ? record.title.escaped : nil
         let tags = isMember ? [] : record.tags.filter { $0.unicodeScalars.count > Self.tagLimit }
-        let place = isMember ? nil : "\(record.plan.escaped):\(record.line)"
-        let names = [("name", isMember ? nil : title), ("plan", place)] + tags.map { ("tag", $0.escaped) }
-        return HTMLText.list(reason.values + names)
+        let place: Message? = isMember ? nil : "\(record.plan.escaped):\(record.line)"
+        let names: [HTMLText.Fact] = [("name", isMember ? nil : title.map { Message($0) }), ("plan", place)]
+        return HTMLText.list(reason.values + names + tags.map { ("tag", Message($0.escaped)) }, spelling)
     }
 
     private func findings(_ findings: [Finding]) -> [Markup] {
         guard !findings.isEmpty else { return [] }
-        let items = findings.map { Self.finding($0) }
+        let items = findings.map(finding)
         return [.element("h4", "findings"), .element("ul", ["class": "findings"], items)]
     }
 
@@ -72,15 +74,19 @@ struct HTMLCase {
         let open: Markup.Attributes = reason.isWhole ? [:] : ["open": ""]
         let title = record.isLive ? "the whole report, with its steps" : "the whole report"
         // A reader of HTML drops the first line feed. What scrolls is to be reached with the keyboard.
-        let text = Markup.element("pre", ["tabindex": "0"], [.lineBreak, HTMLText.markup(report)])
+        let text = Markup.element("pre", ["tabindex": "0"], [.lineBreak, Markup(report)])
         return [.element("details", ["class": "report"] + open, [.element("summary", title), text])]
     }
 
-    private static func finding(_ finding: Finding) -> Markup {
+    private func finding(_ finding: Finding) -> Markup {
         let head: [Markup] = [.element("span", ["class": "severity"], finding.severity.rawValue), Markup(" ")]
+        let values: [HTMLText.Fact] = [
+            ("wanted", finding.expected.map { Message($0) }), ("found", finding.actual.map { Message($0) }),
+            ("fix", finding.fix),
+        ]
         let contents: [Markup] = [
             .element("p", head + HTMLReason.name(finding)), .element("p", [HTMLText.isolated(finding.message)]),
-            HTMLText.list([("wanted", finding.expected), ("found", finding.actual), ("fix", finding.fix)]),
+            HTMLText.list(values, spelling),
         ]
         return .element("li", ["class": finding.severity.rawValue], contents)
     }

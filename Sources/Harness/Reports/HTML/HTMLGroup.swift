@@ -1,9 +1,11 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 
 /// The variants of one case that nobody has to look at, behind one line.
 struct HTMLGroup {
     private var first: CaseRecord
+    private let spelling: OptionSpelling
     private var rows: [UInt8] = []
     private var counts: [CaseRecord.Outcome: Int] = [:]
     private var hasBaseline = false
@@ -16,9 +18,10 @@ struct HTMLGroup {
     private var above = 0
 
     /// For the variants of this one's case; `nil` where it has none.
-    init?(_ record: CaseRecord) {
+    init?(_ record: CaseRecord, _ spelling: OptionSpelling) {
         guard record.variant != nil else { return nil }
         first = record
+        self.spelling = spelling
     }
 
     /// Takes a variant that nobody has to look at, which is also one without a baseline: that one is told.
@@ -36,7 +39,7 @@ struct HTMLGroup {
 
     private mutating func add(_ record: CaseRecord) {
         let isBaseline = Self.isBaseline(record)
-        rows += HTMLCase(record: record, isMember: true).markup.bytes
+        rows += HTMLCase(record: record, spelling: spelling, isMember: true).markup.bytes
         counts[record.outcome, default: 0] += 1
         hasBaseline = hasBaseline || isBaseline
         isLive = isLive || record.isLive
@@ -52,7 +55,7 @@ struct HTMLGroup {
 
     var markup: Markup {
         let total = counts.values.reduce(0, +)
-        guard total > 1 else { return total == 1 ? HTMLCase(record: first).markup : Markup("") }
+        guard total > 1 else { return total == 1 ? HTMLCase(record: first, spelling: spelling).markup : Markup("") }
         let line = HTMLLine(
             outcome: outcome,
             title: .element("h3", [.element("bdi", first.name.excerpt(HTMLCase.titleLimit))]),
@@ -95,10 +98,11 @@ struct HTMLGroup {
     private var facts: Markup {
         let title = first.name.unicodeScalars.count > HTMLCase.titleLimit ? first.name.escaped : nil
         let tags = first.tags.filter { $0.unicodeScalars.count > HTMLCase.tagLimit }
-        let facts = [
-            ("wanted", expected), ("name", title), ("plan", "\(first.plan.escaped):\(first.line)"),
+        let facts: [HTMLText.Fact] = [
+            ("wanted", expected.map { Message($0) }), ("name", title.map { Message($0) }),
+            ("plan", "\(first.plan.escaped):\(first.line)"),
         ]
-        return HTMLText.list(facts + tags.map { ("tag", $0.escaped) })
+        return HTMLText.list(facts + tags.map { ("tag", Message($0.escaped)) }, spelling)
     }
 
     private static func isBaseline(_ record: CaseRecord) -> Bool {

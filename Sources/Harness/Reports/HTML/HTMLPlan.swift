@@ -1,20 +1,27 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 
 /// The cases of one plan: counted, and rendered.
 struct HTMLPlan: Sendable {
     /// The plan's path, as it was given.
     let path: String
+    private let spelling: OptionSpelling
     private var rows: [UInt8] = []
     private var counts: [CaseRecord.Outcome: Int] = [:]
     /// Variants of the last case, which come behind those that somebody has to look at.
     private var group: HTMLGroup?
 
-    private init(path: String) { self.path = path }
+    private init(path: String, _ spelling: OptionSpelling) {
+        self.path = path
+        self.spelling = spelling
+    }
 
     /// Adds a case to the last of the plans, or to a new one when it belongs to another.
-    static func add(_ record: CaseRecord, id: String?, to plans: inout [HTMLPlan]) {
-        if !(plans.last?.path.hasSameBytes(as: record.plan) ?? false) { plans.append(HTMLPlan(path: record.plan)) }
+    static func add(_ record: CaseRecord, id: String?, to plans: inout [HTMLPlan], _ spelling: OptionSpelling) {
+        if !(plans.last?.path.hasSameBytes(as: record.plan) ?? false) {
+            plans.append(HTMLPlan(path: record.plan, spelling))
+        }
         plans[plans.count - 1].add(record, id: id)
     }
 
@@ -22,9 +29,11 @@ struct HTMLPlan: Sendable {
         counts[record.outcome, default: 0] += 1
         if !(group?.belongs(record) ?? false) {
             rows += group?.markup.bytes ?? []
-            group = HTMLGroup(record)
+            group = HTMLGroup(record, spelling)
         }
-        if !(group?.takes(record) ?? false) { rows += HTMLCase(record: record, id: id).markup.bytes }
+        if !(group?.takes(record) ?? false) {
+            rows += HTMLCase(record: record, spelling: spelling, id: id).markup.bytes
+        }
     }
 
     /// Its part of the page.

@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Messages
 
 /// Why a case ended as it did, told once: the reason of a record is made of one of its findings, mostly.
 struct HTMLReason {
@@ -29,14 +30,17 @@ struct HTMLReason {
     }
 
     /// What was wanted and found, once where the finding says the same as the record.
-    var values: [(name: String, text: String?)] {
+    var values: [HTMLText.Fact] {
         let isSame = Self.isSame(finding?.expected, record.expected) && Self.isSame(finding?.actual, record.found)
         guard let finding, finding.expected ?? finding.actual != nil, !isSame else {
-            return [("wanted", record.expected), ("found", record.found), ("fix", finding?.fix)]
+            return [
+                ("wanted", Message(record.expected)), ("found", record.found.map { Message($0) }),
+                ("fix", finding?.fix),
+            ]
         }
         return [
-            ("wanted", finding.expected), ("found", finding.actual), ("fix", finding.fix),
-            ("case", record.expected), ("result", record.found),
+            ("wanted", finding.expected.map { Message($0) }), ("found", finding.actual.map { Message($0) }),
+            ("fix", finding.fix), ("case", Message(record.expected)), ("result", record.found.map { Message($0) }),
         ]
     }
 

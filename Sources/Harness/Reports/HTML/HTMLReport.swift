@@ -5,22 +5,24 @@ internal import Foundation
 #endif
 internal import JOSE
 internal import Keys
+package import Messages
 
 /// The run as one page for a browser, which loads nothing and runs nothing but the filter of its own.
 ///
 /// It is well-formed XML as well, so that any XML reader can tell whether a text got out of its place.
 package struct HTMLReport: RunReport {
+    private let spelling: OptionSpelling
     private var plans: [HTMLPlan] = []
     private var failures = HTMLFailures()
     private var count = 0
 
-    package init() {}
+    package init(_ spelling: OptionSpelling) { self.spelling = spelling }
 
     package mutating func add(_ record: CaseRecord) {
         count += 1
         let id = HTMLFailures.takes(record) ? "case-\(count)" : nil
         if let id { failures.add(record, id: id) }
-        HTMLPlan.add(record, id: id, to: &plans)
+        HTMLPlan.add(record, id: id, to: &plans, spelling)
     }
 
     package func contents(_ summary: RunSummary) -> [UInt8] {
