@@ -15,7 +15,9 @@ package final class Limit: Sendable {
 
     /// Child processes of the whole test run: one for each core, and never more than a few.
     package static let processes = Limit(cores)
-    /// Servers of the whole test run. They have a limit of their own, since who holds a server waits for processes.
+    /// Servers of the whole test run.
+    ///
+    /// They have a limit of their own, since who holds a server waits for processes.
     package static let servers = Limit(cores)
 
     private static let cores = min(max(2, ProcessInfo.processInfo.activeProcessorCount), 8)

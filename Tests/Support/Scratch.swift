@@ -11,6 +11,7 @@ package final class Scratch: Sendable {
     /// - Parameters:
     ///   - links: by name, the files that symbolic links in it lead to.
     ///   - copies: by name, the files whose copies stand in it.
+    /// - Throws: what keeps the folder, a link or a copy from being made.
     package init(links: [String: String] = [:], copies: [String: String] = [:]) throws {
         let files = FileManager.default
         path = files.temporaryDirectory.appendingPathComponent("qs-jwt-\(UUID().uuidString)").path

@@ -78,6 +78,6 @@ extension NewFiles {
     init(created paths: NewCertificate.Paths, force: Bool) {
         let files = [paths.privateKey, paths.publicKey, paths.certificate]
             .map { File(path: $0, contents: [], isSecret: false) }
-        self.init(files: files, replacesExisting: force, passingSuffix: "")
+        self.init(files: files, replacesExisting: force, temporarySuffix: "")
     }
 }

@@ -74,7 +74,7 @@ struct TokenIssue {
 
     private func tokenFile(_ contents: [UInt8]) -> NewFiles {
         let files = path.map { [NewFiles.File(path: $0, contents: contents, isSecret: true)] } ?? []
-        return NewFiles(files: files, replacesExisting: options.newKey.force, passingSuffix: "")
+        return NewFiles(files: files, replacesExisting: options.newKey.force, temporarySuffix: "")
     }
 
     /// Writes the new files, all of them or none.
@@ -98,6 +98,6 @@ extension NewFiles {
     static func write(_ files: [File], force: Bool, _ context: Context) throws(Failure) {
         guard !files.isEmpty else { return }
         let suffix = ".\(Base64URL.encode(try context.random(6))).part"
-        try NewFiles(files: files, replacesExisting: force, passingSuffix: suffix).write()
+        try NewFiles(files: files, replacesExisting: force, temporarySuffix: suffix).write()
     }
 }

@@ -25,7 +25,7 @@ struct NewFiles {
     let replacesExisting: Bool
 
     /// A suffix nobody else uses, so that two processes do not meet.
-    let passingSuffix: String
+    let temporarySuffix: String
 
     /// What would stand in the way, to be told before any work is done.
     ///
@@ -59,7 +59,7 @@ struct NewFiles {
         var passing: [String] = []
         defer { for path in passing { try? FileManager.default.removeItem(atPath: path) } }
         for file in files {
-            let path = Self.resolved(file.path) + passingSuffix
+            let path = Self.resolved(file.path) + temporarySuffix
             try create(path, file)
             passing.append(path)
         }
@@ -102,7 +102,7 @@ struct NewFiles {
         var backup: String?
         do {
             if replacesExisting, Self.type(of: path) != nil {
-                let aside = path + passingSuffix + ".old"
+                let aside = path + temporarySuffix + ".old"
                 try FileManager.default.moveItem(atPath: path, toPath: aside)
                 backup = aside
             }

@@ -105,7 +105,7 @@ struct VerificationKeyOptions: ParsableArguments {
     ) throws(Failure) -> [VerificationKey] {
         do {
             let material = try KeyMaterial(reading: bytes, passphrase: passphrase)
-            for error in material.passedOver {
+            for error in material.skipped {
                 console.warning("\(source.escaped): a key was passed over: \(error.reason)")
             }
             return try VerificationKey.all(in: material, source: source)

@@ -82,7 +82,7 @@ struct ProbeClientManaged: ContextCommand {
         let console = context.console(probe.log.loglevel)
         try probe.requireOneReader(besides: [server.clientCert, server.clientKey])
         let passphrase = probe.signing.passphrase
-        let line = try SiteLine(server, probe.connection, passphrase, names: proxy.namesToRead, context)
+        let line = try SiteConnection(server, probe.connection, passphrase, names: proxy.namesToRead, context)
         probe.connection.warn(console)
         line.warn(console)
         let source = try probe.source(besides: proxy.used) { () throws(Failure) in

@@ -74,7 +74,7 @@ struct ProbeCloud: ContextCommand {
     func run(in context: Context) throws(Failure) {
         let console = context.console(probe.log.loglevel)
         try probe.requireOneReader(besides: [server.apiKeyFile])
-        let line = try CloudLine(server, probe.connection, context)
+        let line = try CloudConnection(server, probe.connection, context)
         probe.connection.warn(console)
         let source = try probe.source(besides: cloud.used) { () throws(Failure) in
             try cloud.request(probe.token, command: "probe-qscloud", lifetime: ProbeOptions.lifetime, context, console)

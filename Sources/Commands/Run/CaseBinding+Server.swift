@@ -30,7 +30,7 @@ extension CaseBinding {
         switch planCase.platform {
         case .cloud:
             guard options.tenant.tenant != nil else { throw Self.noServer("tenant = \"acme.eu.qlikcloud.com\"") }
-            let line = try CloudLine(options.tenant, options.connection, context)
+            let line = try CloudConnection(options.tenant, options.connection, context)
             return server(settings, line.server, line.options) {
                 (request, header, compares, context, surroundings) throws(Failure) in
                 try line.report(request, header, comparesConfiguration: compares, surroundings, context)
@@ -41,7 +41,7 @@ extension CaseBinding {
                 settings.keys.filter { $0.name.hasPrefix("--passphrase") },
                 PassphraseOptions.self
             )
-            let line = try SiteLine(options.site, options.connection, passphrase, names: names, context)
+            let line = try SiteConnection(options.site, options.connection, passphrase, names: names, context)
             return server(settings, line.server, line.options) {
                 (request, header, compares, context, surroundings) throws(Failure) in
                 try line.report(request, header, comparesConfiguration: compares, surroundings, context)
@@ -67,8 +67,8 @@ extension CaseBinding {
     ) -> CaseServer {
         let (context, console) = (context, console)
         let name = server.path == "/" ? server.origin : server.with(path: server.path).text
-        let way = ([server.origin] + settings.server.flatMap { [$0.name, $0.value] }).joined(separator: "\0")
-        return CaseServer(address: server.origin, name: name, way: way) { sending, comparesConfiguration in
+        let routeKey = ([server.origin] + settings.server.flatMap { [$0.name, $0.value] }).joined(separator: "\0")
+        return CaseServer(address: server.origin, name: name, routeKey: routeKey) { sending, comparesConfiguration in
             let request: ProbeRequest
             var header: HTTPHeader?
             switch sending {

@@ -16,7 +16,7 @@ struct CaseBinding {
     /// The keys of many cases are the same files.
     private var keys: [[String]: Result<CaseKeys, Failure>] = [:]
     /// Those that are no pair, and were named as such.
-    private var strangers: Set<[String]> = []
+    private var mismatchedPairs: Set<[String]> = []
 
     init(_ context: Context, _ console: Console, isLive: Bool, isStrict: Bool) {
         self.context = context
@@ -46,7 +46,7 @@ struct CaseBinding {
             throw Failure("\(option: .at) judges the token for another time than the server does, so it cannot be sent")
         }
         let keys = try keys(settings)
-        warnOfStrangers(keys, settings)
+        warnOfMismatchedPair(keys, settings)
         let token = try settings.isGiven ? given(settings) : made(settings, keys)
         let judge = TokenJudge(
             platform: planCase.platform,
@@ -71,7 +71,7 @@ struct CaseBinding {
     }
 
     /// The token that a file or a text of the plan holds.
-    private func given(_ settings: CaseSettings) throws(Failure) -> @Sendable (Moment) throws -> CaseToken {
+    private func given(_ settings: CaseSettings) throws(Failure) -> @Sendable (IssuanceContext) throws -> CaseToken {
         let token = try Self.read(settings.given, TokenInput.self).read(context, console)
         // Whatever is no token at all is rejected, and shows nothing.
         guard token.shape != .other || settings.planCase.expectation.codes.contains(.malformed) else {
@@ -96,7 +96,7 @@ struct CaseBinding {
     private func made(
         _ settings: CaseSettings,
         _ keys: CaseKeys
-    ) throws(Failure) -> @Sendable (Moment) throws -> CaseToken {
+    ) throws(Failure) -> @Sendable (IssuanceContext) throws -> CaseToken {
         guard let key = keys.signing else { throw Self.noPrivateKey }
         let draft = try TokenMaking(settings.planCase.platform, settings.making, context)
         let algorithm = try draft.token.algorithm(for: key)
@@ -124,10 +124,10 @@ struct CaseBinding {
     }
 
     /// Says once that no token can be accepted, because the keys are no pair.
-    private mutating func warnOfStrangers(_ keys: CaseKeys, _ settings: CaseSettings) {
+    private mutating func warnOfMismatchedPair(_ keys: CaseKeys, _ settings: CaseSettings) {
         let planCase = settings.planCase
         guard planCase.expectation.verdict == .accepted || planCase.hostile != nil, !settings.isGiven, !keys.isPair,
-            strangers.insert(settings.keys.flatMap { [$0.name, $0.value] }).inserted
+            mismatchedPairs.insert(settings.keys.flatMap { [$0.name, $0.value] }).inserted
         else { return }
         console.warning(
             "\(planCase.plan.escaped):\(planCase.place.line): the private key and the public one are no pair, so that no "
@@ -234,7 +234,7 @@ extension PreparedCase {
         let judge = { @Sendable (now: NumericDate) in
             TokenJudge(platform: planCase.platform, expectations: Expectations(time: now))
         }
-        let token = { @Sendable (_: Moment) throws -> CaseToken in
+        let token = { @Sendable (_: IssuanceContext) throws -> CaseToken in
             throw Failure("a case ran that is to be skipped", status: .internalError)
         }
         return PreparedCase(planCase, keys: keys, judge: judge, token: token)

@@ -15,7 +15,7 @@ struct PlanTemplate {
         }
         guard let path = paths.first, path != "-" else { return try context.writeOutput(Array(text.utf8)) }
         let file = NewFiles.File(path: path, contents: Array(text.utf8), isSecret: false)
-        try NewFiles(files: [file], replacesExisting: force, passingSuffix: "").requireFree()
+        try NewFiles(files: [file], replacesExisting: force, temporarySuffix: "").requireFree()
         try NewFiles.write([file], force: force, context)
         context.console(log.loglevel).info("plan written to \(path.escaped)", hints: ["qs-jwt run \(path.escaped)"])
     }

@@ -78,7 +78,7 @@ struct RunFiles {
         NewFiles(
             files: paths.map { NewFiles.File(path: $0, contents: [], isSecret: false) },
             replacesExisting: force,
-            passingSuffix: ""
+            temporarySuffix: ""
         )
     }
 

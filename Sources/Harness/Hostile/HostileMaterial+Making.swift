@@ -7,21 +7,21 @@ extension HostileMaterial {
     typealias Obstacle = HostileVariant.Obstacle
 
     /// The header of a good token, in the order that tokens are issued with.
-    var head: [JSONMember] { head(algorithm: .string(algorithm.rawValue)) }
+    var joseHeader: [JSONMember] { joseHeader(algorithm: .string(algorithm.rawValue)) }
 
     /// The same with another `alg`.
-    func head(algorithm: JSONValue) -> [JSONMember] {
+    func joseHeader(algorithm: JSONValue) -> [JSONMember] {
         [JSONMember("alg", algorithm), JSONMember("typ", "JWT")] + header
     }
 
     /// A token that nothing is wrong with but what was changed on purpose.
-    func signed(_ head: [JSONMember], _ claims: [JSONMember]) throws -> [UInt8] {
-        try signed(head.json, claims.json)
+    func signed(_ joseHeader: [JSONMember], _ claims: [JSONMember]) throws -> [UInt8] {
+        try signed(joseHeader.json, claims.json)
     }
 
     /// The same for a header and a payload that need not be JSON.
-    func signed(_ head: [UInt8], _ payload: [UInt8]) throws -> [UInt8] {
-        try signed(text: Self.input(head, payload))
+    func signed(_ joseHeader: [UInt8], _ payload: [UInt8]) throws -> [UInt8] {
+        try signed(text: Self.input(joseHeader, payload))
     }
 
     /// Signs a text as the issuer would.
@@ -31,25 +31,25 @@ extension HostileMaterial {
     }
 
     /// A token with nothing behind its second dot.
-    func unsigned(_ head: [JSONMember]) -> [UInt8] { Self.input(head.json, claims.json) + [.dot] }
+    func unsigned(_ joseHeader: [JSONMember]) -> [UInt8] { Self.input(joseHeader.json, claims.json) + [.dot] }
 
     /// A token for which a public text, or one that can be guessed, is taken for a shared secret.
-    func sealed(
+    func macSigned(
         _ algorithm: Algorithm = .hs256,
         secret: [UInt8],
         more: [JSONMember] = []
     ) throws -> [UInt8] {
-        let head = more.reduce(head(algorithm: .string(algorithm.rawValue))) { $0.setting($1.name, $1.value) }
-        let input = Self.input(head.json, claims.json)
+        let joseHeader = more.reduce(joseHeader(algorithm: .string(algorithm.rawValue))) { $0.setting($1.name, $1.value) }
+        let input = Self.input(joseHeader.json, claims.json)
         let code = try Digests.hmac(input, secret: secret, algorithm.hmacHash ?? .sha256)
         return input + [.dot] + Base64URL.encode(code).utf8
     }
 
     /// A token signed by the key that nobody trusts.
-    func signedByStranger(_ more: [JSONMember] = []) throws -> [UInt8] {
+    func signedWithForeignKey(_ more: [JSONMember] = []) throws -> [UInt8] {
         let algorithm: Algorithm = algorithm.requirement == .rsa ? algorithm : .rs256
-        let head = more.reduce(head(algorithm: .string(algorithm.rawValue))) { $0.setting($1.name, $1.value) }
-        let input = Self.input(head.json, claims.json)
+        let joseHeader = more.reduce(joseHeader(algorithm: .string(algorithm.rawValue))) { $0.setting($1.name, $1.value) }
+        let input = Self.input(joseHeader.json, claims.json)
         return try TokenSigner.signed(input, algorithm: algorithm, key: SigningKey(foreignKey))
     }
 
@@ -79,8 +79,8 @@ extension HostileMaterial {
     }
 
     /// What a signature is over.
-    static func input(_ head: [UInt8], _ payload: [UInt8]) -> [UInt8] {
-        Array("\(Base64URL.encode(head)).\(Base64URL.encode(payload))".utf8)
+    static func input(_ joseHeader: [UInt8], _ payload: [UInt8]) -> [UInt8] {
+        Array("\(Base64URL.encode(joseHeader)).\(Base64URL.encode(payload))".utf8)
     }
 }
 

@@ -6,7 +6,7 @@ internal import TenantProbe
 /// Whether a refused variant would mean anything: the good token gets in, and what is plainly no token does not.
 extension CaseRun {
     /// Takes the baseline of the case's hostile variants.
-    func baseline(_ moment: @Sendable () -> Moment) throws -> Attempt {
+    func baseline(_ moment: @Sendable () -> IssuanceContext) throws -> Attempt {
         let now = moment()
         let made = try prepared.token(now)
         let report = try prepared.judge(made.token, at: now.now)
@@ -24,7 +24,7 @@ extension CaseRun {
     }
 
     /// Takes the good token again, after the variants.
-    func closing(_ moment: Moment) throws -> Attempt {
+    func closing(_ moment: IssuanceContext) throws -> Attempt {
         try liveClosing(moment)
     }
 
@@ -38,7 +38,7 @@ extension CaseRun {
     private func liveBaseline(
         _ made: CaseToken,
         _ report: Report,
-        _ moment: @Sendable () -> Moment
+        _ moment: @Sendable () -> IssuanceContext
     ) throws -> Attempt {
         guard made.isFresh || prepared.planCase.platform == .clientManaged else {
             return .errored("each token logs in once, so hostile variants of a given token cannot be sent")
@@ -58,7 +58,7 @@ extension CaseRun {
 
     /// Whether the server accepts a good token after all the variants: one that turned everybody away meanwhile has
     /// refused none of them.
-    func liveClosing(_ moment: Moment) throws -> Attempt {
+    func liveClosing(_ moment: IssuanceContext) throws -> Attempt {
         let made = try prepared.token(moment)
         let report = try prepared.judge(made.token, at: moment.now)
         let answer = try send(.token(report, isFresh: made.isFresh), comparesConfiguration: false)
@@ -68,7 +68,7 @@ extension CaseRun {
         return .judged([], found: Message(Comparison.found(answer)), .live(answer))
     }
 
-    private func brokenSignature(_ moment: Moment) throws -> Attempt? {
+    private func brokenSignature(_ moment: IssuanceContext) throws -> Attempt? {
         guard let variant = HostileVariant.named("signature-altered") else { return nil }
         let made = try prepared.token(moment)
         let token = Token(parsing: try variant.token(from: try material(made, moment)))

@@ -33,7 +33,7 @@ struct CaseRun: Sendable {
     }
 
     /// Makes or reads the token, judges it, and sends it where it is to be sent.
-    func plain(_ moment: Moment) throws -> Attempt {
+    func plain(_ moment: IssuanceContext) throws -> Attempt {
         let made = try prepared.token(moment)
         let report = try prepared.judge(made.token, at: moment.now)
         let complaints = comparison.complaints(about: report)
@@ -44,7 +44,7 @@ struct CaseRun: Sendable {
     }
 
     /// Makes the variant, and sees whether it is refused.
-    func hostile(_ variant: HostileVariant, _ moment: Moment) throws -> Attempt {
+    func hostile(_ variant: HostileVariant, _ moment: IssuanceContext) throws -> Attempt {
         let made = try prepared.token(moment)
         let text: [UInt8]
         do { text = try variant.token(from: try material(made, moment)) } catch let error as HostileVariant.Obstacle {
@@ -58,7 +58,7 @@ struct CaseRun: Sendable {
         return .judged(complaints, found: Message(Comparison.found(report)), .offline(report))
     }
 
-    func material(_ made: CaseToken, _ moment: Moment) throws -> HostileMaterial {
+    func material(_ made: CaseToken, _ moment: IssuanceContext) throws -> HostileMaterial {
         guard let foreignKey else { throw HostileVariant.Obstacle.unavailable("there is no foreign key") }
         let publicKey = prepared.keys.verifying.lazy.compactMap { key in
             if case .publicKey(let key) = key.material { key } else { nil }

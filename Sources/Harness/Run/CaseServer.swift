@@ -24,19 +24,19 @@ package struct CaseServer: Sendable {
     /// The same for people, with the path of the virtual proxy.
     package let name: String
     /// The address and how it is reached: what cannot be reached in one way may be in another.
-    let way: String
+    let routeKey: String
     /// Opens a session and asks who that is; with the configuration of the server, where it can be asked for.
     let send: @Sendable (Sending, _ comparesConfiguration: Bool) throws -> ProbeReport
 
     package init(
         address: String,
         name: String? = nil,
-        way: String? = nil,
+        routeKey: String? = nil,
         send: @escaping @Sendable (Sending, _ comparesConfiguration: Bool) throws -> ProbeReport
     ) {
         self.address = address
         self.name = name ?? address
-        self.way = way ?? address
+        self.routeKey = routeKey ?? address
         self.send = send
     }
 }

@@ -4,7 +4,7 @@ internal import Keys
 package import Qlik
 
 /// The moment that a token is made in, and the chance that plays a part in it.
-package struct Moment: Sendable {
+package struct IssuanceContext: Sendable {
     package let now: NumericDate
     /// So many bytes.
     package let random: @Sendable (Int) throws -> [UInt8]
@@ -66,7 +66,7 @@ package struct PreparedCase: Sendable {
     package let planCase: PlanCase
     package let keys: CaseKeys
     /// Makes the token, or gives the one that was read.
-    package let token: @Sendable (Moment) throws -> CaseToken
+    package let token: @Sendable (IssuanceContext) throws -> CaseToken
     /// How the token is judged at that time.
     package let judge: @Sendable (NumericDate) -> TokenJudge
     /// Whether it is judged for another time than the present, so that no server can be asked.
@@ -80,7 +80,7 @@ package struct PreparedCase: Sendable {
         hasOwnTime: Bool = false,
         server: CaseServer? = nil,
         judge: @escaping @Sendable (NumericDate) -> TokenJudge,
-        token: @escaping @Sendable (Moment) throws -> CaseToken
+        token: @escaping @Sendable (IssuanceContext) throws -> CaseToken
     ) {
         self.planCase = planCase
         self.keys = keys

@@ -59,7 +59,7 @@ package struct Runner: Sendable {
 
     private let options: Options
     private let surroundings: Surroundings
-    private let slots: [Slot]
+    private let slots: [RunItem]
 
     /// A run of these cases.
     ///
@@ -87,7 +87,7 @@ package struct Runner: Sendable {
                 pace: pace,
                 watch: watch
             )
-            return Slot.all(of: run, retries: options.retries)
+            return RunItem.all(of: run, retries: options.retries)
         }
     }
 
@@ -117,7 +117,7 @@ package struct Runner: Sendable {
         if let error = collector.error { throw error }
     }
 
-    private func perform(_ slot: Slot, part: Int, isStopped: Bool) throws -> CaseRecord {
+    private func perform(_ slot: RunItem, part: Int, isStopped: Bool) throws -> CaseRecord {
         guard !isStopped else { return slot.record(.stopped, surroundings.spelling) }
         guard !slot.isUnreachable else { return slot.record(.unreachable, surroundings.spelling) }
         surroundings.begin(slot.title)
@@ -140,11 +140,11 @@ package struct Runner: Sendable {
         )
     }
 
-    private func moment(_ part: Int) -> Moment {
+    private func moment(_ part: Int) -> IssuanceContext {
         let now = surroundings.clock()
-        guard !options.isLive else { return Moment(now: now, random: surroundings.random) }
+        guard !options.isLive else { return IssuanceContext(now: now, random: surroundings.random) }
         let stream = SeededStream(SeededBytes(seed: options.seed, part: part))
-        return Moment(now: now) { stream.bytes($0) }
+        return IssuanceContext(now: now) { stream.bytes($0) }
     }
 }
 

@@ -9,20 +9,20 @@ final class ServerWatch: Sendable {
         case silent
     }
 
-    /// By the way to the server.
+    /// By the route key of the server.
     private let states = Mutex<[String: State]>([:])
 
     /// Whether nobody was ever reached there.
-    func isSilent(_ way: String) -> Bool { states.withLock { $0[way] == .silent } }
+    func isSilent(_ routeKey: String) -> Bool { states.withLock { $0[routeKey] == .silent } }
 
-    func note(_ answer: ProbeReport, from way: String) {
+    func note(_ answer: ProbeReport, from routeKey: String) {
         let isAnswered = answer.steps.contains { $0.status != nil }
         let isOutOfReach = answer.verdict == .noVerdict && answer.findings.contains { $0.code.meansNoVerdict }
         states.withLock { states in
             if isAnswered {
-                states[way] = .answering
-            } else if isOutOfReach, states[way] == nil {
-                states[way] = .silent
+                states[routeKey] = .answering
+            } else if isOutOfReach, states[routeKey] == nil {
+                states[routeKey] = .silent
             }
         }
     }

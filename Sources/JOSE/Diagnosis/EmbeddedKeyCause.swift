@@ -10,7 +10,7 @@ enum EmbeddedKeyCause {
         for (name, bytes) in [("jwk", jwk(token)), ("x5c", certificate(token))] {
             guard let bytes, let material = try? KeyMaterial(reading: bytes),
                 let key = try? VerificationKey.all(in: material, source: name).first,
-                (try? key.made(signed.signature, of: signed.input, as: algorithm)) == true
+                (try? key.verifiesIgnoringPolicy(signed.signature, of: signed.input, as: algorithm)) == true
             else { continue }
             return [finding(name, key)]
         }

@@ -11,7 +11,7 @@ enum DERCause {
             guard let publicKey = key.publicKey, let algorithm = signed.algorithm ?? preferred(for: publicKey),
                 algorithm.fits(publicKey.type), let raw = try publicKey.rawSignature(fromDER: signed.signature)
             else { continue }
-            if try key.made(raw, of: signed.input, as: algorithm) {
+            if try key.verifiesIgnoringPolicy(raw, of: signed.input, as: algorithm) {
                 return finding(signed, raw, "; written as JWS has it, it verifies with \(key.label)")
             }
             found = found ?? finding(signed, raw, "")

@@ -54,7 +54,9 @@ struct InputRepair {
     /// Whether the signature verifies over the repaired text.
     private func outcome(_ read: Token) throws(KeyError) -> String {
         guard !keys.isEmpty, let parts = SignedParts(read), let algorithm = parts.algorithm else { return "" }
-        for key in keys where try key.made(parts.signature, of: parts.input, as: algorithm) { return " and verifies" }
+        for key in keys where try key.verifiesIgnoringPolicy(parts.signature, of: parts.input, as: algorithm) {
+            return " and verifies"
+        }
         return ", but does not verify"
     }
 
@@ -63,7 +65,7 @@ struct InputRepair {
         guard let input, let parts = SignedParts(read), input != parts.input, let algorithm = parts.algorithm else {
             return false
         }
-        for key in keys where try key.made(parts.signature, of: input, as: algorithm) { return true }
+        for key in keys where try key.verifiesIgnoringPolicy(parts.signature, of: input, as: algorithm) { return true }
         return false
     }
 

@@ -38,7 +38,9 @@ struct SignatureDiagnosis {
         _ examined: [VerificationKey]
     ) throws(KeyError) -> VerificationKey? {
         guard let algorithm = signed.algorithm else { return nil }
-        for key in examined where try key.made(signed.signature, of: signed.input, as: algorithm) { return key }
+        for key in examined where try key.verifiesIgnoringPolicy(signed.signature, of: signed.input, as: algorithm) {
+            return key
+        }
         return nil
     }
 
@@ -97,7 +99,11 @@ struct SignedParts {
 
 extension VerificationKey {
     /// Whether the signature is this key's, whatever a JWK allows.
-    func made(_ signature: [UInt8], of bytes: [UInt8], as algorithm: Algorithm) throws(KeyError) -> Bool {
+    func verifiesIgnoringPolicy(
+        _ signature: [UInt8],
+        of bytes: [UInt8],
+        as algorithm: Algorithm
+    ) throws(KeyError) -> Bool {
         switch material {
         case .publicKey(let key):
             guard algorithm.fits(key.type), let scheme = algorithm.scheme else { return false }

@@ -10,7 +10,7 @@ package struct KeyMaterial: Sendable {
     /// Without certificates that only stand in the file to certify another one of it.
     package let entries: [Entry]
     /// Keys of a JWKS that were passed over, as RFC 7517 §5 asks, and why.
-    package let passedOver: [KeyError]
+    package let skipped: [KeyError]
 
     /// The largest key file that is read, in bytes.
     package static let maximumSize = 1 << 20
@@ -26,6 +26,6 @@ package struct KeyMaterial: Sendable {
         let usable = all.filter { !$0.isIssuer }.compactMap { try? $0.result.get() }
         for entry in all where usable.isEmpty || !entry.isInSet { _ = try entry.result.get() }
         entries = usable
-        passedOver = all.compactMap(\.error)
+        skipped = all.compactMap(\.error)
     }
 }

@@ -15,7 +15,7 @@ struct NewFilesTests {
         let files = names.map {
             NewFiles.File(path: scratch.file($0), contents: Array("new \($0)".utf8), isSecret: $0 == "secret")
         }
-        return NewFiles(files: files, replacesExisting: force, passingSuffix: ".part")
+        return NewFiles(files: files, replacesExisting: force, temporarySuffix: ".part")
     }
 
     private func expectFailure(

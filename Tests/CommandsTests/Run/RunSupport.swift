@@ -77,7 +77,7 @@ func preparedCase(_ text: String) throws -> PreparedCase {
 
 /// The token of the first case, made a million seconds after 1970 with bytes that are all the same.
 func madeToken(_ text: String, random: UInt8 = 1) throws -> Token {
-    let moment = Moment(now: NumericDate(seconds: 1_000_000)) { [UInt8](repeating: random, count: $0) }
+    let moment = IssuanceContext(now: NumericDate(seconds: 1_000_000)) { [UInt8](repeating: random, count: $0) }
     return try preparedCase(text).token(moment).token
 }
 

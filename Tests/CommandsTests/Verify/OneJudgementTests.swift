@@ -148,7 +148,7 @@ struct OneJudgementTests {
             """
         let prepared = try preparedCase(plan)
         let now = NumericDate(seconds: moment)
-        let token = try prepared.token(Moment(now: now) { [UInt8](repeating: 1, count: $0) }).token
+        let token = try prepared.token(IssuanceContext(now: now) { [UInt8](repeating: 1, count: $0) }).token
         #expect(try prepared.judge(now).report(on: token, keys: prepared.keys.verifying).findings.isEmpty)
     }
 }

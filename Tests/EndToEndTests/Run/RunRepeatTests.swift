@@ -57,7 +57,7 @@ struct RunRepeatTests {
         #expect(result.count("runs") == 100)
         let text = try await run("--repeat", "50", "--filter", "GOOD")
         #expect(
-            text.output.contains("passed      good: accepted, with warnings: claim-missing (50 runs, "),
+            text.output.contains("passed      good: accepted (50 runs, "),
             "\(text.output)"
         )
     }
@@ -94,7 +94,7 @@ struct RunRepeatTests {
         )
         #expect(outcome.status == 7)
         #expect(outcome.output.contains("    deep/plan.toml:12\n"), "\(outcome.all)")
-        #expect(outcome.output.contains("  deep/plan.toml:12: failed: bad: accepted, with warnings: claim-missing\n"))
+        #expect(outcome.output.contains("  deep/plan.toml:12: failed: bad: accepted\n"))
     }
 
     @Test func severalPlansAreOneRun() async throws {

@@ -67,7 +67,7 @@ struct TestCase {
         return expectations
     }
 
-    @Sendable private func token(_ key: PrivateKey, _ moment: Moment) throws -> CaseToken {
+    @Sendable private func token(_ key: PrivateKey, _ moment: IssuanceContext) throws -> CaseToken {
         if let error { throw error }
         let begin = NumericDate(seconds: moment.now.seconds - age)
         var request = CloudTokenRequest(

@@ -27,7 +27,7 @@ struct KeyMaterialTests {
         #expect(found.map(\.thumbprint) == [try Fixture.key("rsa2048").thumbprint])
         #expect(found[0].source == file)
         #expect(found[0].keyID == nil)
-        #expect(material.passedOver.isEmpty)
+        #expect(material.skipped.isEmpty)
         #expect(try judge(token(), found).verdict == .accepted)
     }
 

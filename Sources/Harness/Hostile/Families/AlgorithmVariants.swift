@@ -11,12 +11,12 @@ extension HostileFamily {
                 "other-hash",
                 "alg names another hash than the one that was signed with",
                 "the algorithm is not taken from the header, or the hash is not compared"
-            ) { try $0.signed($0.head(naming: $0.algorithm.withOtherHash), $0.claims) },
+            ) { try $0.signed($0.joseHeader(naming: $0.algorithm.withOtherHash), $0.claims) },
             HostileVariant(
                 "other-padding",
                 "alg is PS256 above a signature of RS256, or the other way round",
                 "the algorithm is not taken from the header, or the padding is not checked"
-            ) { try $0.signed($0.head(naming: $0.algorithm.withOtherPadding), $0.claims) },
+            ) { try $0.signed($0.joseHeader(naming: $0.algorithm.withOtherPadding), $0.claims) },
         ]
 
     /// Whatever is no algorithm must not pass for none.
@@ -33,28 +33,28 @@ extension HostileFamily {
             "the signature is counted and never checked, so anybody can write a token"
         ) { material in
             let parts = try material.parts()
-            return HostileMaterial.input(material.head(algorithm: "none").json, material.claims.json) + [.dot]
+            return HostileMaterial.input(material.joseHeader(algorithm: "none").json, material.claims.json) + [.dot]
                 + parts.signature
         },
         HostileVariant(
             "alg-missing",
             "the header has no alg, and there is no signature",
             "a missing algorithm counts as none, so anybody can write a token"
-        ) { $0.unsigned($0.head.removing("alg")) },
+        ) { $0.unsigned($0.joseHeader.removing("alg")) },
     ]
 
     private static func unsigned(_ name: String, _ algorithm: JSONValue, _ summary: String) -> HostileVariant {
-        HostileVariant(name, summary, anybody) { $0.unsigned($0.head(algorithm: algorithm)) }
+        HostileVariant(name, summary, anybody) { $0.unsigned($0.joseHeader(algorithm: algorithm)) }
     }
 }
 
 extension HostileMaterial {
     /// The header with an algorithm that the signature is not of.
-    fileprivate func head(naming algorithm: Algorithm?) throws -> [JSONMember] {
+    fileprivate func joseHeader(naming algorithm: Algorithm?) throws -> [JSONMember] {
         guard let algorithm else {
             throw Obstacle.unavailable("no other algorithm of this family goes with the key")
         }
-        return head(algorithm: .string(algorithm.rawValue))
+        return joseHeader(algorithm: .string(algorithm.rawValue))
     }
 }
 

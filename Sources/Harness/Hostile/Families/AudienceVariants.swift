@@ -12,7 +12,7 @@ extension HostileFamily {
         },
         HostileVariant("audience-missing", "the token does not say whom it is meant for", elsewhere) {
             _ = try $0.audiences()
-            return try $0.signed($0.head, $0.claims.removing("aud"))
+            return try $0.signed($0.joseHeader, $0.claims.removing("aud"))
         },
         HostileVariant("audience-empty-array", "the token is meant for nobody: aud is an empty array", elsewhere) {
             _ = try $0.audiences()
@@ -34,6 +34,6 @@ extension HostileMaterial {
     }
 
     fileprivate func signed(audience: JSONValue) throws -> [UInt8] {
-        try signed(head, claims.setting("aud", audience))
+        try signed(joseHeader, claims.setting("aud", audience))
     }
 }

@@ -19,7 +19,7 @@ extension HostileFamily {
             "unused bits of the payload's last letter are set, and that is signed",
             ambiguous
         ) {
-            let input = HostileMaterial.input($0.head.json, $0.claims.json.withUnusedBits)
+            let input = HostileMaterial.input($0.joseHeader.json, $0.claims.json.withUnusedBits)
             return try $0.signed(text: Letters.nonCanonical(input))
         },
         HostileVariant(
@@ -27,7 +27,7 @@ extension HostileFamily {
             "header and payload are padded with =, and that is signed",
             ambiguous
         ) {
-            let segments = [$0.head.json, $0.claims.json].map { Letters.padded($0.withUnusedBits) }
+            let segments = [$0.joseHeader.json, $0.claims.json].map { Letters.padded($0.withUnusedBits) }
             return try $0.signed(text: Array(segments.joined(separator: [.dot])))
         },
         HostileVariant(
@@ -37,7 +37,7 @@ extension HostileFamily {
         ) {
             // Wherever it stands, this text has the letter that the two alphabets write differently.
             let payload = $0.claims.json(adding: Array(#""note":"????????""#.utf8))
-            let input = HostileMaterial.input($0.head.json, payload)
+            let input = HostileMaterial.input($0.joseHeader.json, payload)
             return try $0.signed(text: input.map(Letters.standard))
         },
     ].map(\.lenient)

@@ -9,16 +9,16 @@ extension HostileFamily {
 
     static let foreignKeys: [HostileVariant] = [
         HostileVariant("embedded-jwk", "signed by another key, which stands in the header as jwk", ownKey) {
-            try $0.signedByStranger([JSONMember("jwk", .object($0.foreignKey.publicKey.jwkMembers()))])
+            try $0.signedWithForeignKey([JSONMember("jwk", .object($0.foreignKey.publicKey.jwkMembers()))])
         },
         HostileVariant("embedded-x5c", "signed by another key, whose certificate stands in the header", ownKey) {
-            try $0.signedByStranger([JSONMember("x5c", .array([.string($0.foreignCertificate())]))])
+            try $0.signedWithForeignKey([JSONMember("x5c", .array([.string($0.foreignCertificate())]))])
         },
         HostileVariant("jku-foreign", "signed by another key, and jku points to where it would be", fetched) {
-            try $0.signedByStranger([JSONMember("jku", "https://attacker.invalid/jwks.json")])
+            try $0.signedWithForeignKey([JSONMember("jku", "https://attacker.invalid/jwks.json")])
         },
         HostileVariant("x5u-foreign", "signed by another key, and x5u points to its certificate", fetched) {
-            try $0.signedByStranger([JSONMember("x5u", "https://attacker.invalid/certificate.pem")])
+            try $0.signedWithForeignKey([JSONMember("x5u", "https://attacker.invalid/certificate.pem")])
         },
     ].map(\.forged)
 }

@@ -8,15 +8,18 @@ extension HostileFamily {
     static let headers: [HostileVariant] = [
         HostileVariant("crit-unknown", "crit demands an extension that nobody knows", critical) {
             let name = "https://attacker.invalid/extension"
-            return try $0.signed($0.head + [JSONMember("crit", [.string(name)]), JSONMember(name, true)], $0.claims)
+            return try $0.signed(
+                $0.joseHeader + [JSONMember("crit", [.string(name)]), JSONMember(name, true)],
+                $0.claims
+            )
         },
         HostileVariant("crit-empty", "crit is an empty list, which RFC 7515 forbids", critical) {
-            try $0.signed($0.head + [JSONMember("crit", [])], $0.claims)
+            try $0.signed($0.joseHeader + [JSONMember("crit", [])], $0.claims)
         },
         HostileVariant(
             "b64-false",
             "b64 is false, so that the payload is not base64url",
             "what is signed and what is read are two different texts"
-        ) { try $0.signed($0.head + [JSONMember("b64", false), JSONMember("crit", ["b64"])], $0.claims) },
+        ) { try $0.signed($0.joseHeader + [JSONMember("b64", false), JSONMember("crit", ["b64"])], $0.claims) },
     ]
 }

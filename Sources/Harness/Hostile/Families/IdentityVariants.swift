@@ -9,7 +9,7 @@ extension HostileFamily {
     static let identities: [HostileVariant] = [
         HostileVariant("subject-missing", "the token does not name a user: it has no sub", nobody) {
             try $0.require(.cloud)
-            return try $0.signed($0.head, $0.claims.removing("sub"))
+            return try $0.signed($0.joseHeader, $0.claims.removing("sub"))
         },
         HostileVariant(
             "subject-number",
@@ -17,11 +17,11 @@ extension HostileFamily {
             "users are compared loosely, so that two of them may be taken for one"
         ) {
             try $0.require(.cloud)
-            return try $0.signed($0.head, $0.claims.setting("sub", 1))
+            return try $0.signed($0.joseHeader, $0.claims.setting("sub", 1))
         },
         HostileVariant("user-missing", "the token does not name a user: it has no user ID", nobody) {
             try $0.require(.clientManaged)
-            return try $0.signed($0.head, $0.claims.removing($0.names.userID))
+            return try $0.signed($0.joseHeader, $0.claims.removing($0.names.userID))
         },
         HostileVariant(
             "subtype-other",
@@ -29,7 +29,7 @@ extension HostileFamily {
             "a token that was issued for something else than a user logs in as one"
         ) {
             try $0.require(.cloud)
-            return try $0.signed($0.head, $0.claims.setting("subType", "machine"))
+            return try $0.signed($0.joseHeader, $0.claims.setting("subType", "machine"))
         },
         HostileVariant(
             "jti-missing",
@@ -37,7 +37,7 @@ extension HostileFamily {
             "whoever gets hold of a token can log in with it once more"
         ) {
             try $0.require(.cloud)
-            return try $0.signed($0.head, $0.claims.removing("jti"))
+            return try $0.signed($0.joseHeader, $0.claims.removing("jti"))
         },
         HostileVariant(
             "jti-reused",

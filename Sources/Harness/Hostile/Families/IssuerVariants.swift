@@ -35,5 +35,7 @@ extension HostileFamily {
 }
 
 extension HostileMaterial {
-    fileprivate func signed(issuer: JSONValue) throws -> [UInt8] { try signed(head, claims.setting("iss", issuer)) }
+    fileprivate func signed(issuer: JSONValue) throws -> [UInt8] {
+        try signed(joseHeader, claims.setting("iss", issuer))
+    }
 }

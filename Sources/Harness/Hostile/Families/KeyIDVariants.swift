@@ -13,7 +13,7 @@ extension HostileFamily {
             "kid is the path of /dev/null, signed with an empty secret",
             "the key ID is taken for a file, so anybody can name one whose contents are known"
         ) {
-            try $0.sealed(secret: emptySecret, more: [JSONMember("kid", "../../../../../../dev/null")])
+            try $0.macSigned(secret: emptySecret, more: [JSONMember("kid", "../../../../../../dev/null")])
         },
         HostileVariant(
             "kid-sql",
@@ -21,23 +21,23 @@ extension HostileFamily {
             "the key ID reaches a database as a command, which can read and change what is there"
         ) {
             let keyID = JSONMember("kid", "' UNION SELECT 'attacker' -- ")
-            return try $0.sealed(secret: Array("attacker".utf8), more: [keyID])
+            return try $0.macSigned(secret: Array("attacker".utf8), more: [keyID])
         },
         HostileVariant(
             "kid-command",
             "kid is a shell command that does nothing",
             "the key ID reaches a shell, so anybody can run programs on the server"
-        ) { try $0.signedByStranger([JSONMember("kid", "key|true")]) },
+        ) { try $0.signedWithForeignKey([JSONMember("kid", "key|true")]) },
         HostileVariant(
             "kid-url",
             "kid is the address of a key of the attacker's",
             "the server fetches keys from where the token says, so anybody can write one"
-        ) { try $0.signedByStranger([JSONMember("kid", "https://attacker.invalid/key.pem")]) },
+        ) { try $0.signedWithForeignKey([JSONMember("kid", "https://attacker.invalid/key.pem")]) },
         HostileVariant(
             "kid-long",
             "kid is 4096 letters long",
             "a key that is not found does not end the matter, so anybody can write a token"
-        ) { try $0.signedByStranger([JSONMember("kid", .string(String(repeating: "A", count: 4096)))]) },
+        ) { try $0.signedWithForeignKey([JSONMember("kid", .string(String(repeating: "A", count: 4096)))]) },
     ]
 
     /// Signed rightly; a virtual proxy has no use for key IDs.
@@ -66,7 +66,7 @@ extension HostileFamily {
             "a key counts under any ID, so one that was withdrawn or is another provider's may count"
         ) {
             try $0.require(.cloud)
-            return try $0.signed($0.head.setting("kid", value($0)), $0.claims)
+            return try $0.signed($0.joseHeader.setting("kid", value($0)), $0.claims)
         }
     }
 }

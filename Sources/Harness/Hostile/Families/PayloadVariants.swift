@@ -12,34 +12,34 @@ extension HostileFamily {
             "empty-payload",
             "the payload is empty, and that is signed",
             "a token counts that names no user and never ends"
-        ) { try $0.signed($0.head.json, []) },
+        ) { try $0.signed($0.joseHeader.json, []) },
         HostileVariant(
             "payload-not-json",
             "the payload is plain text, and that is signed",
             "whatever the issuer signs for another purpose counts as a token"
-        ) { try $0.signed($0.head.json, Array("someone-else".utf8)) },
+        ) { try $0.signed($0.joseHeader.json, Array("someone-else".utf8)) },
         HostileVariant(
             "payload-array",
             "the claims stand in an array, and that is signed",
             "claims are looked for where they do not belong"
-        ) { try $0.signed($0.head.json, JSONValue.array([.object($0.claims)]).compactBytes) },
+        ) { try $0.signed($0.joseHeader.json, JSONValue.array([.object($0.claims)]).compactBytes) },
         HostileVariant(
             "payload-nested",
             "the payload is the good token, and that is signed again",
             "the claims of an inner token count without its rules"
-        ) { try $0.signed($0.head.setting("cty", "JWT").json, $0.token.text) },
+        ) { try $0.signed($0.joseHeader.setting("cty", "JWT").json, $0.token.text) },
     ]
 
     private static let brokenPayloads: [HostileVariant] = [
         HostileVariant("invalid-utf8", "a claim holds a byte that is not UTF-8, and that is signed", lenient) {
             let member = Array(#""note":""#.utf8) + [0xff, UInt8(ascii: "\"")]
-            return try $0.signed($0.head.json, $0.claims.json(adding: member))
+            return try $0.signed($0.joseHeader.json, $0.claims.json(adding: member))
         }.lenient,
         HostileVariant("byte-order-mark", "a byte order mark stands before the claims, and is signed", lenient) {
-            try $0.signed($0.head.json, [0xef, 0xbb, 0xbf] + $0.claims.json)
+            try $0.signed($0.joseHeader.json, [0xef, 0xbb, 0xbf] + $0.claims.json)
         }.lenient,
         HostileVariant("trailing-comma", "a comma stands behind the last claim, and is signed", lenient) {
-            try $0.signed($0.head.json, $0.claims.json(adding: []))
+            try $0.signed($0.joseHeader.json, $0.claims.json(adding: []))
         },
     ]
 }

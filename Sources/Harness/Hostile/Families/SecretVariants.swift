@@ -13,67 +13,67 @@ extension HostileFamily {
         "hs256-empty-secret",
         "HS256 with an empty secret",
         "a key that could not be found counts as an empty one, so anybody can write a token"
-    ) { try $0.sealed(secret: emptySecret) }
+    ) { try $0.macSigned(secret: emptySecret) }
 
     /// HMAC fills a secret up with zeros, so that one zero is as good as none (RFC 2104 §2).
     static let emptySecret: [UInt8] = [0]
 
     private static let publicKeyTexts: [HostileVariant] = [
         HostileVariant("hs256-public-key-pem", "HS256 with the text of the public key for a secret", publicKey) {
-            try $0.sealed(secret: $0.publicKeyPEM())
+            try $0.macSigned(secret: $0.publicKeyPEM())
         },
         HostileVariant(
             "hs256-public-key-pem-trimmed",
             "HS256 with the public key, but for its last line break",
             publicKey
         ) {
-            try $0.sealed(secret: $0.publicKeyPEM().withoutLastLineBreak)
+            try $0.macSigned(secret: $0.publicKeyPEM().withoutLastLineBreak)
         },
         HostileVariant(
             "hs256-public-key-pem-one-line",
             "HS256 with the public key on one line for a secret",
             publicKey
         ) {
-            try $0.sealed(secret: $0.publicKeyPEM().withoutLineBreaks)
+            try $0.macSigned(secret: $0.publicKeyPEM().withoutLineBreaks)
         },
         // What keeps PEM from being a secret looked at its beginning alone (GHSA-mvf2-f6gm-w987).
         HostileVariant("hs256-public-key-pem-blank", "HS256 with a blank and the public key for a secret", publicKey) {
-            try $0.sealed(secret: [0x20] + $0.publicKeyPEM())
+            try $0.macSigned(secret: [0x20] + $0.publicKeyPEM())
         },
         HostileVariant("hs512-public-key-pem", "HS512 with the text of the public key for a secret", publicKey) {
-            try $0.sealed(.hs512, secret: $0.publicKeyPEM())
+            try $0.macSigned(.hs512, secret: $0.publicKeyPEM())
         },
     ]
 
     private static let otherPublicKeyForms: [HostileVariant] = [
         HostileVariant("hs256-public-key-pkcs1", "HS256 with the public key as RSA PUBLIC KEY, a PEM", publicKey) {
-            try $0.sealed(secret: $0.publicKey("the public key is not of RSA") { try $0.pkcs1PEM() })
+            try $0.macSigned(secret: $0.publicKey("the public key is not of RSA") { try $0.pkcs1PEM() })
         },
         HostileVariant("hs256-public-key-der", "HS256 with the DER of the public key for a secret", publicKey) {
-            try $0.sealed(secret: $0.knownPublicKey().subjectPublicKeyInfo())
+            try $0.macSigned(secret: $0.knownPublicKey().subjectPublicKeyInfo())
         },
         HostileVariant("hs256-public-key-jwk", "HS256 with the public key as a JWK for a secret", publicKey) {
-            try $0.sealed(secret: $0.knownPublicKey().jwkMembers().json)
+            try $0.macSigned(secret: $0.knownPublicKey().jwkMembers().json)
         },
         HostileVariant("hs256-public-key-ssh", "HS256 with the public key as OpenSSH writes it", publicKey) {
             let line = try $0.publicKey("OpenSSH has no such key") { try $0.sshLine() }
-            return try $0.sealed(secret: Array(line.utf8))
+            return try $0.macSigned(secret: Array(line.utf8))
         },
         HostileVariant("hs256-public-key-raw", "HS256 with the bare point or bytes of the public key", publicKey) {
-            try $0.sealed(secret: $0.publicKey("an RSA key has no bare form") { try $0.rawKey() })
+            try $0.macSigned(secret: $0.publicKey("an RSA key has no bare form") { try $0.rawKey() })
         },
     ]
 
     private static let certificates: [HostileVariant] = [
         HostileVariant("hs256-certificate", "HS256 with the text of the certificate for a secret", certificate) {
-            try $0.sealed(secret: $0.certificatePEM())
+            try $0.macSigned(secret: $0.certificatePEM())
         },
         HostileVariant(
             "hs256-certificate-trimmed",
             "HS256 with the certificate, but for its last line break",
             certificate
         ) {
-            try $0.sealed(secret: $0.certificatePEM().withoutLastLineBreak)
+            try $0.macSigned(secret: $0.certificatePEM().withoutLastLineBreak)
         },
         // An identity provider of Qlik Cloud keeps its certificate like this.
         HostileVariant(
@@ -81,10 +81,10 @@ extension HostileFamily {
             "HS256 with the certificate on one line for a secret",
             certificate
         ) {
-            try $0.sealed(secret: $0.certificatePEM().withoutLineBreaks)
+            try $0.macSigned(secret: $0.certificatePEM().withoutLineBreaks)
         },
         HostileVariant("hs256-certificate-der", "HS256 with the DER of the certificate for a secret", certificate) {
-            try $0.sealed(secret: $0.knownCertificate().der())
+            try $0.macSigned(secret: $0.knownCertificate().der())
         },
     ]
 }

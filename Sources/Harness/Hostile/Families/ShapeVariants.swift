@@ -25,10 +25,10 @@ extension HostileFamily {
             "five parts, as an encrypted token has, with an unsigned one inside",
             "whoever can encrypt for the server can write a token: the public key is enough"
         ) { material in
-            let head: JSONValue = ["alg": "RSA-OAEP-256", "enc": "A256GCM", "cty": "JWT"]
-            let inner = material.unsigned(material.head(algorithm: "none"))
+            let header: JSONValue = ["alg": "RSA-OAEP-256", "enc": "A256GCM", "cty": "JWT"]
+            let inner = material.unsigned(material.joseHeader(algorithm: "none"))
             let filler = { [UInt8](repeating: 0x55, count: $0) }
-            let parts = [head.compactBytes, filler(256), filler(12), inner, filler(16)].map(Base64URL.encode)
+            let parts = [header.compactBytes, filler(256), filler(12), inner, filler(16)].map(Base64URL.encode)
             return Array(parts.joined(separator: ".").utf8)
         }.forged,
         HostileVariant(

@@ -30,14 +30,14 @@ extension HostileFamily {
 
     private static let borrowedSignatures: [HostileVariant] = [
         HostileVariant("signature-foreign", "signed by a key that nobody trusts", unchecked) {
-            try $0.signedByStranger()
+            try $0.signedWithForeignKey()
         },
         HostileVariant(
             "signature-of-another-token",
             "the signature is the issuer's, of a token for another user",
             "whoever has one good token can write others"
         ) { material in
-            let other = try material.signed(material.head, material.claimsOfOtherUser)
+            let other = try material.signed(material.joseHeader, material.claimsOfOtherUser)
             return try material.replacingSignature { _ in
                 Token(parsing: other).signature?.bytes ?? []
             }
@@ -53,8 +53,8 @@ extension HostileFamily {
             "the header is not covered by the signature, so its key ID can be changed"
         ) { material in
             let parts = try material.parts()
-            let head = Base64URL.encode(material.head.setting("typ", "jwt").json).utf8
-            return head + [.dot] + parts.payload + [.dot] + parts.signature
+            let joseHeader = Base64URL.encode(material.joseHeader.setting("typ", "jwt").json).utf8
+            return joseHeader + [.dot] + parts.payload + [.dot] + parts.signature
         },
     ]
 
@@ -64,9 +64,9 @@ extension HostileFamily {
             "ES256 with a signature of zeros, which some Java releases took",
             "anybody can write a token (CVE-2022-21449)"
         ) { material in
-            let head = material.head(algorithm: .string(Algorithm.es256.rawValue))
+            let joseHeader = material.joseHeader(algorithm: .string(Algorithm.es256.rawValue))
             let zeros = Base64URL.encode([UInt8](repeating: 0, count: 64))
-            return HostileMaterial.input(head.json, material.claims.json) + [.dot] + zeros.utf8
+            return HostileMaterial.input(joseHeader.json, material.claims.json) + [.dot] + zeros.utf8
         },
         HostileVariant("ecdsa-der", "the good signature in DER, which JWS does not use", malleable) { material in
             let key = try material.knownPublicKey()

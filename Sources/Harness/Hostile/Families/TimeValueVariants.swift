@@ -20,13 +20,13 @@ extension HostileFamily {
             "a mistake of the issuer makes tokens that never expire"
         ) {
             try $0.require(.cloud)
-            return try $0.signed($0.head, $0.claims.setting("exp", JSONValue($0.expiry * 1000)))
+            return try $0.signed($0.joseHeader, $0.claims.setting("exp", JSONValue($0.expiry * 1000)))
         },
         HostileVariant(
             "nbf-text",
             "nbf is a text: the time an hour from now",
             "a start that cannot be read counts as none, so the token counts too early"
-        ) { try $0.signed($0.head, $0.claims(from: $0.future).setting("nbf", .string(String($0.future)))) },
+        ) { try $0.signed($0.joseHeader, $0.claims(from: $0.future).setting("nbf", .string(String($0.future)))) },
     ]
 
     /// The claims of a token that expired an hour ago, with this as its end.
@@ -36,7 +36,7 @@ extension HostileFamily {
         _ value: @escaping @Sendable (HostileMaterial) -> JSONValue
     ) -> HostileVariant {
         HostileVariant(name, summary, endless) {
-            try $0.signed($0.head, $0.claims(until: $0.past).setting("exp", value($0)))
+            try $0.signed($0.joseHeader, $0.claims(until: $0.past).setting("exp", value($0)))
         }
     }
 }

@@ -4,7 +4,7 @@ internal import Qlik
 internal import TenantProbe
 
 /// A virtual proxy and all that it takes to send it tokens.
-struct SiteLine: Sendable {
+struct SiteConnection: Sendable {
     let server: ServerURL
     let options: ConnectionOptions
     let names: ClientManagedClaimNames

@@ -3,7 +3,7 @@ internal import Messages
 internal import Synchronization
 
 /// One line of a run: a case, or one hostile variant of it.
-struct Slot: Sendable {
+struct RunItem: Sendable {
     private enum Work: Sendable {
         case plain
         /// What the variants rest on.
@@ -18,13 +18,13 @@ struct Slot: Sendable {
     private let work: Work
 
     /// The lines of a case; a hostile one begins with its baseline.
-    static func all(of run: CaseRun, retries: Int) -> [Slot] {
-        if let reason = run.obstacle { return [Slot(run: run, work: .none(reason))] }
-        guard let variants = run.prepared.planCase.hostile else { return [Slot(run: run, work: .plain)] }
+    static func all(of run: CaseRun, retries: Int) -> [RunItem] {
+        if let reason = run.obstacle { return [RunItem(run: run, work: .none(reason))] }
+        guard let variants = run.prepared.planCase.hostile else { return [RunItem(run: run, work: .plain)] }
         let baseline = Baseline(retries: retries)
-        return [Slot(run: run, work: .baseline(baseline))]
-            + variants.map { Slot(run: run, work: .variant($0, baseline)) }
-            + (run.isSent ? [Slot(run: run, work: .closing(baseline))] : [])
+        return [RunItem(run: run, work: .baseline(baseline))]
+            + variants.map { RunItem(run: run, work: .variant($0, baseline)) }
+            + (run.isSent ? [RunItem(run: run, work: .closing(baseline))] : [])
     }
 
     private var variant: String? {
@@ -59,7 +59,7 @@ struct Slot: Sendable {
     }
 
     /// Runs it once; `moment` gives the time of each token.
-    func attempt(_ moment: @escaping @Sendable () -> Moment) throws -> Attempt {
+    func attempt(_ moment: @escaping @Sendable () -> IssuanceContext) throws -> Attempt {
         switch work {
         case .none(let reason): return .skipped(reason)
         case .plain: return try run.plain(moment())
@@ -78,7 +78,7 @@ struct Slot: Sendable {
     /// Whether it would ask a server that never answered.
     var isUnreachable: Bool {
         guard run.isSent, let server = run.server, !hasNothingToDo else { return false }
-        return run.watch.isSilent(server.way)
+        return run.watch.isSilent(server.routeKey)
     }
 
     private var hasNothingToDo: Bool { if case .none = work { true } else { false } }
@@ -86,7 +86,7 @@ struct Slot: Sendable {
     /// Remembers whether the server answered.
     func note(_ attempt: Attempt) {
         if case .live(let answer)? = attempt.report, let server = run.server {
-            run.watch.note(answer, from: server.way)
+            run.watch.note(answer, from: server.routeKey)
         }
     }
 

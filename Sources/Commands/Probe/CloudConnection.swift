@@ -3,7 +3,7 @@ internal import Messages
 internal import TenantProbe
 
 /// A tenant and all that it takes to send it tokens.
-struct CloudLine: Sendable {
+struct CloudConnection: Sendable {
     let server: ServerURL
     let options: ConnectionOptions
     private let webIntegration: HTTPHeader?
