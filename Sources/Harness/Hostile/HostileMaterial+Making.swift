@@ -39,8 +39,8 @@ extension HostileMaterial {
         secret: [UInt8],
         more: [JSONMember] = []
     ) throws -> [UInt8] {
-        let joseHeader = more.reduce(joseHeader(algorithm: .string(algorithm.rawValue))) { $0.setting($1.name, $1.value) }
-        let input = Self.input(joseHeader.json, claims.json)
+        let header = more.reduce(joseHeader(algorithm: .string(algorithm.rawValue))) { $0.setting($1.name, $1.value) }
+        let input = Self.input(header.json, claims.json)
         let code = try Digests.hmac(input, secret: secret, algorithm.hmacHash ?? .sha256)
         return input + [.dot] + Base64URL.encode(code).utf8
     }
@@ -48,8 +48,8 @@ extension HostileMaterial {
     /// A token signed by the key that nobody trusts.
     func signedWithForeignKey(_ more: [JSONMember] = []) throws -> [UInt8] {
         let algorithm: Algorithm = algorithm.requirement == .rsa ? algorithm : .rs256
-        let joseHeader = more.reduce(joseHeader(algorithm: .string(algorithm.rawValue))) { $0.setting($1.name, $1.value) }
-        let input = Self.input(joseHeader.json, claims.json)
+        let header = more.reduce(joseHeader(algorithm: .string(algorithm.rawValue))) { $0.setting($1.name, $1.value) }
+        let input = Self.input(header.json, claims.json)
         return try TokenSigner.signed(input, algorithm: algorithm, key: SigningKey(foreignKey))
     }
 

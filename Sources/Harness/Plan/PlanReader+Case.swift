@@ -210,7 +210,7 @@ private struct CaseTraits {
                     "there is no hostile variant '\(word.text.excerpt(40))'",
                     word: word.text,
                     known: HostileVariant.all.map(\.name),
-                    otherwise: "qs-jwt run --list-hostile names them"
+                    otherwise: "qs-jwt run \(option: .listHostile) names them"
                 )
             )
             return nil
