@@ -1,5 +1,6 @@
 import Foundation
 import Subprocess
+import TestSupport
 import Testing
 
 #if canImport(System)
@@ -21,6 +22,16 @@ enum Server {
     /// - Returns: what `body` returns.
     /// - Throws: what keeps the program from being started, or `body` throws.
     static func run<Result: Sendable>(
+        _ executable: String,
+        _ words: [String],
+        in folder: String,
+        readyAt mark: String,
+        _ body: (String) async throws -> Result
+    ) async throws -> Result {
+        try await Limit.servers.run { try await start(executable, words, in: folder, readyAt: mark, body) }
+    }
+
+    private static func start<Result: Sendable>(
         _ executable: String,
         _ words: [String],
         in folder: String,
