@@ -16,7 +16,7 @@ struct CaseRun: Sendable {
     /// Where the token goes.
     var server: CaseServer? { prepared.server }
 
-    var comparison: Comparison { Comparison(expectation: prepared.planCase.expectation) }
+    var comparison: Comparison { Comparison(expectation: prepared.planCase.expectation, isStrict: prepared.isStrict) }
 
     /// Whether the tokens of this case are sent.
     var isSent: Bool {

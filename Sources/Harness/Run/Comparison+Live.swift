@@ -11,7 +11,7 @@ extension Comparison {
         // Whoever is let in was let in, even if nobody says who it is.
         case (.rejected, .noVerdict) where report.isLoggedIn: return [carelessness(report)]
         case (_, .noVerdict): return []
-        case (.accepted, .accepted): return identity(report) + status(report)
+        case (.accepted, .accepted): return identity(report) + status(report) + strictness(report)
         case (.accepted, .letIn): return [otherSession(report)]
         case (.accepted, .refused): return [unexpectedVerdict(refusal(report), Self.found(report))]
         case (.rejected, .letIn) where isWanted(report): return reasons(report) + status(report)
@@ -38,6 +38,15 @@ extension Comparison {
             actual: Self.found(report),
             fix: "find out why the server does not check this; if it is meant, correct 'expect' in the plan"
         )
+    }
+
+    /// The server takes the token, and something is wrong with the session all the same.
+    private func strictness(_ report: ProbeReport) -> [Finding] {
+        guard isStrict, report.findings.contains(where: { $0.severity == .warning }) else { return [] }
+        let what = "the server accepts the token with warnings, which refuse here"
+        return [
+            unexpectedVerdict(what, Self.found(report), fix: "see the findings below, or leave \(option: .strict) out")
+        ]
     }
 
     /// A session, but not the one that the token is for.

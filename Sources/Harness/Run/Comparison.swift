@@ -4,6 +4,8 @@ internal import Messages
 /// Holds what happened against what a plan expects.
 struct Comparison {
     let expectation: CaseExpectation
+    /// Whether an accepted token must have no warnings.
+    var isStrict = false
 
     /// What the verifier said, against what was expected of it; nothing when only a server can give the reasons.
     func complaints(about report: Report) -> [Finding] {

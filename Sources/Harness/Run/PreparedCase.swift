@@ -90,6 +90,9 @@ package struct PreparedCase: Sendable {
         self.token = token
     }
 
+    /// Whether warnings refuse, at any time.
+    var isStrict: Bool { judge(NumericDate(seconds: 0)).isStrict }
+
     /// What the verifier says, with the rules of the platform.
     func judge(_ token: Token, at time: NumericDate) throws(KeyError) -> Report {
         try judge(time).report(on: token, keys: keys.verifying)

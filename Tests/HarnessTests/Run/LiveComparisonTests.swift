@@ -41,6 +41,16 @@ struct LiveComparisonTests {
         #expect(complaints(accepted, .unreachable).isEmpty && complaints(rejected, .unreachable).isEmpty)
     }
 
+    @Test("a warning of the server refuses where warnings do")
+    func strict() {
+        let warned = Answer.accepted.with { $0.findings = [Finding(.groupsMisnamed, .warning, .server, "")] }
+        let expectation = CaseExpectation(.accepted)
+        #expect(complaints(expectation, warned).isEmpty)
+        let strict = Comparison(expectation: expectation, isStrict: true)
+        #expect(strict.complaints(about: warned.report()).map(\.code) == [.unexpectedVerdict])
+        #expect(strict.complaints(about: Answer.accepted.report()).isEmpty)
+    }
+
     @Test("a session that the plan wants to be refused for is refused")
     func wantedSession() {
         let inactive = Answer.another.with { $0.findings = [Finding(.userInactive, .error, .server, "")] }
