@@ -16,9 +16,7 @@ let strictAndFast = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))
 // them only to those that are compiled for its static form; the linker is the toolchain's own.
 let standalone: [LinkerSetting] = [
     .unsafeFlags(
-        ["-static-stdlib", "-use-ld=lld", "-l_FoundationCShims", "-l_FoundationCollections"]
-            // Of the C++ runtime too: a process that loads fewer libraries starts sooner.
-            + ["--as-needed", "-l:libstdc++.a", "-l:libgcc_eh.a"].flatMap { ["-Xlinker", $0] },
+        ["-static-stdlib", "-use-ld=lld", "-l_FoundationCShims", "-l_FoundationCollections"],
         .when(platforms: [.linux], configuration: .release)
     )
 ]
