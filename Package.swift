@@ -12,11 +12,14 @@ let strict: [SwiftSetting] = [
 // Parsing, base64 and JSON in loops make up most of the tests' time: these modules are optimised in debug builds too.
 let strictAndFast = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
-// What a release build leaves runs where there is no Swift. The last two are parts of FoundationEssentials, which names
-// them only to those that are compiled for its static form; the linker is the toolchain's own.
+// What a release build leaves runs where there is no Swift. The last two libraries are parts of FoundationEssentials,
+// which names them only to those that are compiled for its static form; the linker is the toolchain's own.
 let standalone: [LinkerSetting] = [
     .unsafeFlags(
-        ["-static-stdlib", "-use-ld=lld", "-l_FoundationCShims", "-l_FoundationCollections"],
+        [
+            "-static-stdlib", "-use-ld=lld", "-l_FoundationCShims", "-l_FoundationCollections",
+            "-Xclang-linker", "--config=\(Context.packageDirectory)/Sources/qs-jwt/link.cfg",
+        ],
         .when(platforms: [.linux], configuration: .release)
     )
 ]
@@ -77,6 +80,7 @@ let package = Package(
         .executableTarget(
             name: "qs-jwt",
             dependencies: ["Commands"],
+            exclude: ["link.cfg"],
             swiftSettings: strict,
             linkerSettings: standalone
         ),
