@@ -1,7 +1,8 @@
-/// The options that messages speak of; one that is not here does not exist.
+/// The options that plans, plain command lines and messages name; one that is not here does not exist.
 package enum OptionName: String, CaseIterable, Sendable {
     // What a token says.
     case algorithm, audience, claim, expires, groups, issuer, keyid, subject, userdir, useremail, userid, username
+    case expectedAudience = "expected-audience"
     case groupsClaim = "groups-claim"
     case notBefore = "not-before"
     case useremailVerified = "useremail-verified"
@@ -39,9 +40,71 @@ package enum OptionName: String, CaseIterable, Sendable {
     case retryDelay = "retry-delay"
     case showCurl = "show-curl"
     case webIntegrationID = "web-integration-id"
+    // New keys, and what a command writes.
+    case force, format, loglevel, output
+    case certCommonName = "cert-common-name"
+    case certCreateExpiresDays = "cert-create-expires-days"
+    case certFilePrefix = "cert-file-prefix"
+    case certKeyType = "cert-key-type"
+    case minimalOutput = "minimal-output"
     // Runs.
-    case live, now, set
+    case filter, live, now, set, tag
     case failFast = "fail-fast"
     case listHostile = "list-hostile"
     case help
+}
+
+extension OptionName {
+    /// What an option takes, on a command line and in a plan.
+    package enum Form: Sendable {
+        /// One value.
+        case text
+        /// One value each time; in a plan, one text or a list of them.
+        case list
+        /// The same, and on a command line every word up to the next option.
+        case words
+        /// Nothing; in a plan `true`, or `false` as if it were not there.
+        case flag
+        /// `true` or `false`, which differ from nothing.
+        case toggle
+        /// The same, or nothing for `true`; no plan sets it.
+        case optionalToggle
+        /// A number; in a plan, the same as a text too.
+        case number
+        /// A time; in a plan, a text or a time with an offset.
+        case time
+    }
+
+    /// What this one takes.
+    package var form: Form {
+        switch self {
+        case .allowHTTP, .allowNoExpiry, .failFast, .force, .help, .insecure, .ipv4, .ipv6, .listHostile, .live,
+            .minimalOutput, .showCurl, .signatureOnly, .strict:
+            .flag
+        case .audience, .certPublickeyFile, .claim, .connectTo, .filter, .issuer, .keyid, .resolve, .set, .tag,
+            .type:
+            .list
+        case .groups: .words
+        case .useremailVerified: .toggle
+        case .certCreate: .optionalToggle
+        case .certCreateExpiresDays, .connectTimeout, .maxTime, .retry, .retryDelay: .number
+        case .at, .notBefore, .now: .time
+        case .algorithm, .apiKeyEnv, .apiKeyFile, .cacert, .certCommonName, .certFilePrefix, .certKeyType,
+            .certPrivatekey, .certPrivatekeyEnv, .certPrivatekeyFile, .certPublickey, .clientCert, .clientKey,
+            .expectedAudience, .expires, .format, .groupsClaim, .jwt, .jwtFile, .leeway, .loglevel, .noproxy, .output,
+            .passphraseEnv, .passphraseFile, .platform, .proxy, .repository, .secretEnv, .secretFile, .subject,
+            .tenant, .url, .userdir, .userdirClaim, .useremail, .userid, .useridClaim, .username, .webIntegrationID:
+            .text
+        }
+    }
+
+    /// Whether its values are names of files.
+    package var isPath: Bool {
+        switch self {
+        case .apiKeyFile, .cacert, .certPrivatekeyFile, .certPublickeyFile, .clientCert, .clientKey, .jwtFile, .output,
+            .passphraseFile, .secretFile:
+            true
+        default: false
+        }
+    }
 }

@@ -100,3 +100,15 @@ struct ClientManagedOptions: ParsableArguments {
         return names
     }
 }
+
+extension ClientManagedOptions: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        userdir = try values.take(.userdir)
+        userid = try values.take(.userid)
+        audience = try values.take(.audience)
+        let names = ClientManagedClaimNames()
+        useridClaim = try values.take(.useridClaim) ?? names.userID
+        userdirClaim = try values.take(.userdirClaim) ?? names.userDirectory
+        groupsClaim = try values.take(.groupsClaim) ?? names.groups
+    }
+}

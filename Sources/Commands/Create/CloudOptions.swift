@@ -119,3 +119,12 @@ struct CloudOptions: ParsableArguments {
         return try useremailVerified.value(of: .useremailVerified)
     }
 }
+
+extension CloudOptions: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        issuer = try values.take(.issuer)
+        keyid = try values.take(.keyid)
+        subject = try values.take(.subject)
+        useremailVerified = try values.take(.useremailVerified, Toggle.init(argument:))
+    }
+}

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Messages
 internal import Qlik
 
 struct CreateClientManaged: ContextCommand {
@@ -22,5 +23,12 @@ struct CreateClientManaged: ContextCommand {
         let request = try proxy.request(create.token, command: "create-qseow", context)
         let issue = TokenIssue(platform: .clientManaged, options: create, context: context, console: console)
         try issue.run(keyID: nil, draft: request.draft, names: request.names)
+    }
+}
+
+extension CreateClientManaged: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        proxy = try values.take()
+        create = try values.take()
     }
 }

@@ -36,3 +36,10 @@ extension Failure {
         )
     }
 }
+
+extension CreateCloud: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        cloud = try values.take()
+        create = try values.take()
+    }
+}

@@ -81,3 +81,16 @@ extension NewFiles {
         self.init(files: files, replacesExisting: force, temporarySuffix: "")
     }
 }
+
+extension CreateOptions: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        token = try values.take()
+        signing = try values.take()
+        certCreate = try values.take(.certCreate, Toggle.init(argument:))
+        newKey = try values.take()
+        strict = try values.takeFlag(.strict)
+        output = try values.take(.output)
+        minimalOutput = try values.takeFlag(.minimalOutput)
+        log = try values.take()
+    }
+}

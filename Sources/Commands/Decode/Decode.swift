@@ -104,3 +104,15 @@ extension Token {
     /// Whether something of it could not be shown.
     var isUnreadable: Bool { shownFindings.contains { $0.code == .malformed || $0.code == .encryptedToken } }
 }
+
+extension Decode: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        input = try values.take()
+        keyOptions = try values.take()
+        expectedAudience = try values.take(.expectedAudience)
+        platform = try values.take()
+        format = try values.take(.format, ReportFormat.init(rawValue:)) ?? .text
+        minimalOutput = try values.takeFlag(.minimalOutput)
+        log = try values.take()
+    }
+}

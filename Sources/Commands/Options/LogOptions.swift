@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Messages
 
 struct LogOptions: ParsableArguments {
     @Option(
@@ -10,4 +11,10 @@ struct LogOptions: ParsableArguments {
 /// The form in which a command reports.
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
     case text, json
+}
+
+extension LogOptions: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        loglevel = try values.take(.loglevel, LogLevel.init(rawValue:)) ?? .info
+    }
 }

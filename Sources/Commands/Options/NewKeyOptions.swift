@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Keys
+internal import Messages
 
 extension NewKeyType: ExpressibleByArgument {}
 
@@ -25,4 +26,14 @@ struct NewKeyOptions: ParsableArguments {
 
     @Flag(help: "Replace files that exist.")
     var force = false
+}
+
+extension NewKeyOptions: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        certCreateExpiresDays = try values.takeNumber(.certCreateExpiresDays) ?? Self.days
+        certFilePrefix = try values.take(.certFilePrefix) ?? ""
+        certKeyType = try values.take(.certKeyType, NewKeyType.init(rawValue:)) ?? .rsa4096
+        certCommonName = try values.take(.certCommonName) ?? Self.commonName
+        force = try values.takeFlag(.force)
+    }
 }

@@ -38,3 +38,10 @@ struct PassphraseOptions: ParsableArguments {
         }
     }
 }
+
+extension PassphraseOptions: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        passphraseEnv = try values.take(.passphraseEnv)
+        passphraseFile = try values.take(.passphraseFile)
+    }
+}

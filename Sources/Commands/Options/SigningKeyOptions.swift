@@ -63,3 +63,12 @@ struct SigningKeyOptions: ParsableArguments {
         return (Array((certPrivatekey ?? "").utf8), "\(option: .certPrivatekey)")
     }
 }
+
+extension SigningKeyOptions: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        certPrivatekeyFile = try values.take(.certPrivatekeyFile)
+        certPrivatekey = try values.take(.certPrivatekey)
+        certPrivatekeyEnv = try values.take(.certPrivatekeyEnv)
+        passphrase = try values.take()
+    }
+}

@@ -56,3 +56,11 @@ struct TokenInput: ParsableArguments {
     /// Whether the token comes from standard input.
     var usesStandardInput: Bool { [token, jwt, jwtFile].allSatisfy { $0 == nil || $0 == "-" } }
 }
+
+extension TokenInput: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        token = values.takeArgument()
+        jwt = try values.take(.jwt)
+        jwtFile = try values.take(.jwtFile)
+    }
+}

@@ -5,6 +5,9 @@ internal import Qlik
 
 extension Algorithm: ExpressibleByArgument {
     package init?(argument: String) { self.init(named: argument) }
+
+    /// For messages.
+    static var names: String { "one of \(allCases.map(\.rawValue).joined(separator: ", "))" }
 }
 
 /// What both platforms' tokens have in common.
@@ -103,5 +106,17 @@ struct TokenOptions: ParsableArguments {
             extras.append(extra)
         }
         return extras
+    }
+}
+
+extension TokenOptions: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        expires = try values.take(.expires)
+        notBefore = try values.take(.notBefore)
+        username = try values.take(.username)
+        useremail = try values.take(.useremail)
+        groups = values.takeAll(.groups)
+        claim = values.takeAll(.claim)
+        algorithm = try values.take(.algorithm, expected: Algorithm.names, Algorithm.init(named:))
     }
 }

@@ -128,3 +128,13 @@ struct VerificationKeyOptions: ParsableArguments {
         }
     }
 }
+
+extension VerificationKeyOptions: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        certPublickeyFile = values.takeAll(.certPublickeyFile)
+        certPublickey = try values.take(.certPublickey)
+        secretFile = try values.take(.secretFile)
+        secretEnv = try values.take(.secretEnv)
+        passphrase = try values.take()
+    }
+}

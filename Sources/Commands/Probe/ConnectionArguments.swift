@@ -139,3 +139,22 @@ extension String {
     /// Whether it can go into a setting of libcurl as it is.
     var isPrintableASCII: Bool { utf8.allSatisfy { (0x20...0x7e).contains($0) } }
 }
+
+extension ConnectionArguments: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        cacert = try values.take(.cacert)
+        connectTimeout = try values.take(.connectTimeout) ?? "10"
+        maxTime = try values.take(.maxTime) ?? "60"
+        retry = try values.takeNumber(.retry) ?? 2
+        retryDelay = try values.takeNumber(.retryDelay)
+        resolve = values.takeAll(.resolve)
+        connectTo = values.takeAll(.connectTo)
+        proxy = try values.take(.proxy)
+        noproxy = try values.take(.noproxy)
+        insecure = try values.takeFlag(.insecure)
+        ipv4 = try values.takeFlag(.ipv4)
+        ipv6 = try values.takeFlag(.ipv6)
+        allowHttp = try values.takeFlag(.allowHTTP)
+        showCurl = try values.takeFlag(.showCurl)
+    }
+}

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import JOSE
 internal import JSON
+internal import Messages
 internal import Qlik
 internal import TenantProbe
 
@@ -95,5 +96,28 @@ struct ProbeClientManaged: ContextCommand {
         try probe.report(context) { () throws(Failure) in
             try line.report(request, authorization, comparesConfiguration: true, surroundings, context)
         }
+    }
+}
+
+extension ProbeClientManaged: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        server = try values.take()
+        proxy = try values.take()
+        given = try values.take()
+        token = try values.take()
+        signing = try values.take()
+        connection = try values.take()
+        strictness = try values.take()
+        format = try values.take(.format, ReportFormat.init(rawValue:)) ?? .text
+        log = try values.take()
+    }
+}
+
+extension SiteOptions: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        url = try values.take(.url)
+        clientCert = try values.take(.clientCert)
+        clientKey = try values.take(.clientKey)
+        repository = try values.take(.repository)
     }
 }

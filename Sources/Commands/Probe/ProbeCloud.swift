@@ -101,3 +101,26 @@ struct ProbeCloud: ContextCommand {
         console.say(finding)
     }
 }
+
+extension ProbeCloud: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        server = try values.take()
+        cloud = try values.take()
+        given = try values.take()
+        token = try values.take()
+        signing = try values.take()
+        connection = try values.take()
+        strictness = try values.take()
+        format = try values.take(.format, ReportFormat.init(rawValue:)) ?? .text
+        log = try values.take()
+    }
+}
+
+extension TenantOptions: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        tenant = try values.take(.tenant)
+        webIntegrationId = try values.take(.webIntegrationID)
+        apiKeyEnv = try values.take(.apiKeyEnv)
+        apiKeyFile = try values.take(.apiKeyFile)
+    }
+}

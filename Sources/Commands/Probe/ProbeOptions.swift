@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Messages
 
 /// A token that exists already.
 struct GivenTokenOptions: ParsableArguments {
@@ -30,4 +31,11 @@ struct ProbeOptions {
 
     /// How long a token made for the probe counts.
     static let lifetime = "5m"
+}
+
+extension GivenTokenOptions: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        input = try values.take()
+        certPublickeyFile = values.takeAll(.certPublickeyFile)
+    }
 }

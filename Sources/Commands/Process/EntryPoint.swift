@@ -48,19 +48,17 @@ package enum EntryPoint {
 
     /// The command that a plain command line means, `nil` when ArgumentParser has to look at it.
     static func plainCommand(_ words: [String]) -> (any ContextCommand)? {
-        guard let name = words.first, var rest = try? PlainWords(Array(words.dropFirst())) else { return nil }
-        let command: (any ContextCommand)? =
-            switch name {
-            case "create-qscloud": try? CreateCloud(plain: &rest)
-            case "create-qseow": try? CreateClientManaged(plain: &rest)
-            case "decode": try? Decode(plain: &rest)
-            case "probe-qscloud": try? ProbeCloud(plain: &rest)
-            case "probe-qseow": try? ProbeClientManaged(plain: &rest)
-            case "verify": try? Verify(plain: &rest)
-            default: nil
-            }
-        return rest.isEmpty ? command : nil
+        guard let name = words.first, let command = plainCommands[name],
+            var values = OptionValues(plain: Array(words.dropFirst())),
+            let read = try? command.reading(&values), values.isEmpty
+        else { return nil }
+        return read
     }
+
+    private static let plainCommands: [String: any (ContextCommand & PlainReadable).Type] = [
+        "create-qscloud": CreateCloud.self, "create-qseow": CreateClientManaged.self, "decode": Decode.self,
+        "probe-qscloud": ProbeCloud.self, "probe-qseow": ProbeClientManaged.self, "verify": Verify.self,
+    ]
 
     /// Help and version arrive as errors as well.
     private static func finish(

@@ -1,73 +1,51 @@
-internal import ArgumentParser
 internal import Harness
 internal import JOSE
 internal import Messages
 internal import Qlik
 internal import TenantProbe
 
-/// The options of the probes that say where a token goes.
-struct ServerOptions: ParsableArguments {
-    @OptionGroup var tenant: TenantOptions
-    @OptionGroup var site: SiteOptions
-    @OptionGroup var connection: ConnectionArguments
-}
-
-extension ServerOptions: PlainReadable {
-    init(plain words: inout PlainWords) throws(PlainWords.NotPlain) {
-        self.init()
-        tenant = try TenantOptions(plain: &words)
-        site = try SiteOptions(plain: &words)
-        connection = try ConnectionArguments(plain: &words)
-    }
-}
-
 extension CaseBinding {
     /// Where the tokens of a case go; `nil` when they are not sent.
-    func server(_ settings: CaseSettings, _ names: ClientManagedClaimNames) throws(Failure) -> CaseServer? {
-        let planCase = settings.planCase
+    func server(_ inputs: CaseInputs, _ names: ClientManagedClaimNames) throws(Failure) -> CaseServer? {
+        let planCase = inputs.planCase
         guard isLive, planCase.live != false, planCase.skip == nil else { return nil }
-        let options = try Self.read(settings.server, ServerOptions.self)
+        let route = inputs.values(for: .server)
+        var values = route
+        let arguments: ConnectionArguments = try Self.take(&values)
         switch planCase.platform {
         case .cloud:
-            guard options.tenant.tenant != nil else { throw Self.noServer("tenant = \"acme.eu.qlikcloud.com\"") }
-            let line = try CloudConnection(options.tenant, options.connection, context)
-            return server(settings, line.server, line.options) {
-                (request, header, compares, context, surroundings) throws(Failure) in
-                try line.report(request, header, comparesConfiguration: compares, surroundings, context)
-            }
+            let tenant: TenantOptions = try Self.take(&values)
+            guard tenant.tenant != nil else { throw Self.noServer(.tenant, "acme.eu.qlikcloud.com") }
+            let connection = try CloudConnection(tenant, arguments, context)
+            return server(route, connection.server, connection.options, connection.report)
         case .clientManaged:
-            guard options.site.url != nil else { throw Self.noServer("url = \"https://qlik.acme.com/jwt\"") }
-            let passphrase = try Self.read(
-                settings.keys.filter { $0.name.hasPrefix("--passphrase") },
-                PassphraseOptions.self
-            )
-            let line = try SiteConnection(options.site, options.connection, passphrase, names: names, context)
-            return server(settings, line.server, line.options) {
-                (request, header, compares, context, surroundings) throws(Failure) in
-                try line.report(request, header, comparesConfiguration: compares, surroundings, context)
-            }
+            let site: SiteOptions = try Self.take(&values)
+            guard site.url != nil else { throw Self.noServer(.url, "https://qlik.acme.com/jwt") }
+            var keys = inputs.values(for: .keys)
+            let connection = try SiteConnection(site, arguments, try Self.take(&keys), names: names, context)
+            return server(route, connection.server, connection.options, connection.report)
         }
     }
 
-    private static func noServer(_ example: String) -> Failure {
+    private static func noServer(_ option: OptionName, _ example: String) -> Failure {
         Failure(
             "the plan does not say where to send the token",
-            hints: [Message(example), "or live = false, to judge it here alone"]
+            hints: ["\(option: option, example)", "or live = false, to judge it here alone"]
         )
     }
 
     private typealias Sending =
-        @Sendable (ProbeRequest, HTTPHeader?, Bool, Context, ProbeSurroundings) throws(Failure) -> ProbeReport
+        @Sendable (ProbeRequest, HTTPHeader?, Bool, ProbeSurroundings, Context) throws(Failure) -> ProbeReport
 
     private func server(
-        _ settings: CaseSettings,
+        _ route: OptionValues,
         _ server: ServerURL,
         _ options: ConnectionOptions,
         _ send: @escaping Sending
     ) -> CaseServer {
         let (context, console) = (context, console)
         let name = server.path == "/" ? server.origin : server.with(path: server.path).text
-        let routeKey = ([server.origin] + settings.server.flatMap { [$0.name, $0.value] }).joined(separator: "\0")
+        let routeKey = ([server.origin] + route.all.flatMap { [$0.option.rawValue, $0.value] }).joined(separator: "\0")
         return CaseServer(address: server.origin, name: name, routeKey: routeKey) { sending, comparesConfiguration in
             let request: ProbeRequest
             var header: HTTPHeader?
@@ -92,7 +70,7 @@ extension CaseBinding {
                 let report = try TokenJudge(platform: nil, expectations: Expectations(time: time)).judged(token, [])
                 request = ProbeRequest(server: server, token: token, isFresh: true, offline: report, options: options)
             }
-            return try send(request, header, comparesConfiguration, context, try context.surroundings(console))
+            return try send(request, header, comparesConfiguration, try context.surroundings(console), context)
         }
     }
 }

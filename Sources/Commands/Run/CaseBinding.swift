@@ -14,9 +14,16 @@ struct CaseBinding {
     /// Whether warnings refuse in every case, whatever the plan says.
     let isStrict: Bool
     /// The keys of many cases are the same files.
-    private var keys: [[String]: Result<CaseKeys, Failure>] = [:]
+    private var keys: [KeyInputs: Result<CaseKeys, Failure>] = [:]
     /// Those that are no pair, and were named as such.
-    private var mismatchedPairs: Set<[String]> = []
+    private var mismatchedPairs: Set<OptionValues> = []
+
+    /// What the keys of a case depend on.
+    private struct KeyInputs: Hashable {
+        let values: OptionValues
+        let keyID: String?
+        let isGiven: Bool
+    }
 
     init(_ context: Context, _ console: Console, isLive: Bool, isStrict: Bool) {
         self.context = context
@@ -30,37 +37,50 @@ struct CaseBinding {
     /// - Throws: `PlanFault` for what is missing or unusable.
     mutating func prepared(_ planCase: PlanCase, of plan: Plan) throws(PlanFault) -> PreparedCase {
         guard planCase.skip == nil else { return .skipped(planCase) }
-        let settings = CaseSettings(planCase, head: plan.head)
-        try settings.check()
-        do throws(Failure) { return try prepared(settings) } catch { throw settings.fault(error) }
+        let inputs = try CaseInputs(planCase, head: plan.head)
+        do throws(Failure) { return try prepared(inputs) } catch {
+            // What is missing belongs into the plan, and not on a command line.
+            let hints: [Message] = error.hints.map { hint in
+                hint.options.contains(.help) ? "above the first [[case]] it holds for all of them" : hint
+            }
+            let fault = inputs.fault(error.message, hints: hints)
+            // A key or a token may stand where its file belongs.
+            throw Redaction(words: inputs.texts).keyFilter().map(fault.map) ?? fault
+        }
     }
 
-    private mutating func prepared(_ settings: CaseSettings) throws(Failure) -> PreparedCase {
-        let planCase = settings.planCase
-        let options = try Self.read(settings.judging, JudgingOptions.self)
-        let names = try options.names(planCase.platform)
-        let platform = options.expectations.signatureOnly ? nil : planCase.platform
-        let expected = try options.expectations.expectations(context, platform)
-        let fixed = options.expectations.at == nil ? nil : expected.time
+    private mutating func prepared(_ inputs: CaseInputs) throws(Failure) -> PreparedCase {
+        let planCase = inputs.planCase
+        var values = inputs.judging
+        let expectations: ExpectationOptions = try Self.take(&values)
+        let strictness: StrictnessOptions = try Self.take(&values)
+        var platform: PlatformOptions = try Self.take(&values)
+        platform.platform = planCase.platform
+        let names = try platform.names()
+        let expected = try expectations.expectations(
+            context,
+            expectations.signatureOnly ? nil : planCase.platform
+        )
+        let fixed = expectations.at == nil ? nil : expected.time
         if isLive, fixed != nil, planCase.live == true || planCase.expectation.asksServer {
             throw Failure("\(option: .at) judges the token for another time than the server does, so it cannot be sent")
         }
-        let keys = try keys(settings)
-        warnOfMismatchedPair(keys, settings)
-        let token = try settings.isGiven ? given(settings) : made(settings, keys)
+        let keys = try keys(inputs)
+        warnOfMismatchedPair(keys, inputs)
+        let token = try inputs.isGiven ? given(inputs) : made(inputs, keys)
         let judge = TokenJudge(
             platform: planCase.platform,
             claimNames: names,
-            origin: settings.isGiven ? .given : .issuedHere,
-            allowsNoExpiry: options.expectations.allowNoExpiry,
-            isStrict: isStrict || options.strictness.strict,
+            origin: inputs.isGiven ? .given : .issuedHere,
+            allowsNoExpiry: expectations.allowNoExpiry,
+            isStrict: isStrict || strictness.strict,
             expectations: expected
         )
         return PreparedCase(
             planCase,
             keys: keys,
             hasOwnTime: fixed != nil,
-            server: try server(settings, names),
+            server: try server(inputs, names),
             judge: { now in
                 var judge = judge
                 judge.expectations.time = fixed ?? now
@@ -70,11 +90,18 @@ struct CaseBinding {
         )
     }
 
+    /// Fills a group of options.
+    static func take<Group: PlainReadable>(_ values: inout OptionValues) throws(Failure) -> Group {
+        do throws(UnfitValue) { return try values.take() } catch { throw Failure(error) }
+    }
+
     /// The token that a file or a text of the plan holds.
-    private func given(_ settings: CaseSettings) throws(Failure) -> @Sendable (IssuanceContext) throws -> CaseToken {
-        let token = try Self.read(settings.given, TokenInput.self).read(context, console)
+    private func given(_ inputs: CaseInputs) throws(Failure) -> @Sendable (IssuanceContext) throws -> CaseToken {
+        var values = inputs.values(for: .given)
+        let input: TokenInput = try Self.take(&values)
+        let token = try input.read(context, console)
         // Whatever is no token at all is rejected, and shows nothing.
-        guard token.shape != .other || settings.planCase.expectation.codes.contains(.malformed) else {
+        guard token.shape != .other || inputs.planCase.expectation.codes.contains(.malformed) else {
             throw Failure(
                 "\(option: .jwtFile) or \(option: .jwt): this is no token",
                 hint: "expect = { rejected = [\"malformed\"] }, if that is what the case is about"
@@ -94,24 +121,24 @@ struct CaseBinding {
 
     /// A token as the create commands make it.
     private func made(
-        _ settings: CaseSettings,
+        _ inputs: CaseInputs,
         _ keys: CaseKeys
     ) throws(Failure) -> @Sendable (IssuanceContext) throws -> CaseToken {
         guard let key = keys.signing else { throw Self.noPrivateKey }
-        let draft = try TokenMaking(settings.planCase.platform, settings.making, context)
-        let algorithm = try draft.token.algorithm(for: key)
+        let making = try TokenMaking(inputs)
+        let algorithm = try making.token.algorithm(for: key)
         // What is wrong with it shows now, and not in the middle of the run.
-        _ = try draft.draft(context)
+        _ = try making.draft(context)
         let base = context
-        return { moment in
+        return { issuance in
             var context = base
-            context.now = moment.now
+            context.now = issuance.now
             context.random = { (count) throws(Failure) in
-                do { return try moment.random(count) } catch let failure as Failure { throw failure } catch {
+                do { return try issuance.random(count) } catch let failure as Failure { throw failure } catch {
                     throw Failure("there are no random bytes: \(String(describing: error))", status: .internalError)
                 }
             }
-            let draft = try draft.draft(context)
+            let draft = try making.draft(context)
             let text = try draft.signed(with: key, algorithm)
             return CaseToken(
                 token: Token(parsing: Array(text.utf8)),
@@ -124,10 +151,10 @@ struct CaseBinding {
     }
 
     /// Says once that no token can be accepted, because the keys are no pair.
-    private mutating func warnOfMismatchedPair(_ keys: CaseKeys, _ settings: CaseSettings) {
-        let planCase = settings.planCase
-        guard planCase.expectation.verdict == .accepted || planCase.hostile != nil, !settings.isGiven, !keys.isPair,
-            mismatchedPairs.insert(settings.keys.flatMap { [$0.name, $0.value] }).inserted
+    private mutating func warnOfMismatchedPair(_ keys: CaseKeys, _ inputs: CaseInputs) {
+        let planCase = inputs.planCase
+        guard planCase.expectation.verdict == .accepted || planCase.hostile != nil, !inputs.isGiven, !keys.isPair,
+            mismatchedPairs.insert(inputs.values(for: .keys)).inserted
         else { return }
         console.warning(
             "\(planCase.plan.escaped):\(planCase.place.line): the private key and the public one are no pair, so that no "
@@ -136,40 +163,33 @@ struct CaseBinding {
         )
     }
 
-    private mutating func keys(_ settings: CaseSettings) throws(Failure) -> CaseKeys {
-        let identity = settings.keys.flatMap { [$0.name, $0.value] } + [settings.keyID ?? "", "\(settings.isGiven)"]
-        if let known = keys[identity] { return try known.get() }
-        let read = Result { () throws(Failure) in try readKeys(settings) }
-        keys[identity] = read
+    private mutating func keys(_ inputs: CaseInputs) throws(Failure) -> CaseKeys {
+        let source = KeyInputs(values: inputs.values(for: .keys), keyID: inputs.keyID, isGiven: inputs.isGiven)
+        if let known = keys[source] { return try known.get() }
+        let read = Result { () throws(Failure) in try readKeys(source) }
+        keys[source] = read
         return try read.get()
     }
 
-    private func readKeys(_ settings: CaseSettings) throws(Failure) -> CaseKeys {
-        let signing = try Self.read(settings.keys.filter { Self.isForSigning($0.name) }, SigningKeyOptions.self)
-        guard signing.used.count <= 1 else {
-            throw Failure("\(options: signing.used, separator: " and ") exclude each other")
+    private func readKeys(_ source: KeyInputs) throws(Failure) -> CaseKeys {
+        var (signing, verifying) = (source.values, source.values)
+        let signingOptions: SigningKeyOptions = try Self.take(&signing)
+        guard signingOptions.used.count <= 1 else {
+            throw Failure("\(options: signingOptions.used, separator: " and ") exclude each other")
         }
-        let key = signing.used.isEmpty ? nil : try signing.key(keyID: settings.keyID, context, console)
-        guard key != nil || settings.isGiven else { throw Self.noPrivateKey }
-        let options = try Self.read(settings.keys.filter { Self.isForVerifying($0.name) }, VerificationKeyOptions.self)
-        return try caseKeys(key, options)
+        let key =
+            signingOptions.used.isEmpty ? nil : try signingOptions.key(keyID: source.keyID, context, console)
+        guard key != nil || source.isGiven else { throw Self.noPrivateKey }
+        return try caseKeys(key, try Self.take(&verifying))
     }
 
     private static let noPrivateKey = Failure(
         "there is no private key to make a token with, and no token",
         hints: [
-            "cert-privatekey-file = \"privatekey.pem\", or cert-privatekey-env = \"NAME\"",
-            "or jwt-file = \"token.jwt\"",
+            "\(option: .certPrivatekeyFile, "privatekey.pem"), or \(option: .certPrivatekeyEnv, "NAME")",
+            "or \(option: .jwtFile, "token.jwt")",
         ]
     )
-
-    private static func isForSigning(_ name: String) -> Bool {
-        name.hasPrefix("--cert-privatekey") || name.hasPrefix("--passphrase")
-    }
-
-    private static func isForVerifying(_ name: String) -> Bool {
-        name.hasPrefix("--cert-publickey") || name.hasPrefix("--secret") || name.hasPrefix("--passphrase")
-    }
 
     /// Where no public key is named, it is that of the private one.
     private func caseKeys(_ key: SigningKey?, _ options: VerificationKeyOptions) throws(Failure) -> CaseKeys {
@@ -184,7 +204,7 @@ struct CaseBinding {
         guard let key else {
             throw Failure(
                 "there is no key to verify the token with",
-                hint: "cert-publickey-file = \"publickey.cer\", the certificate that the platform has"
+                hint: "\(option: .certPublickeyFile, "publickey.cer"), the certificate that the platform has"
             )
         }
         do {
@@ -201,29 +221,6 @@ struct CaseBinding {
                 return CaseKeys(signing: key, verifying: [verifying], publicTexts: [])
             }
         } catch { throw Failure(error, source: "the private key") }
-    }
-
-    /// Reads a group of options out of words, with the parser's own message where one does not fit.
-    static func read<Options: PlainReadable & ParsableArguments>(
-        _ words: [(name: String, value: String)],
-        _ type: Options.Type
-    ) throws(Failure) -> Options {
-        var plain = PlainWords(options: words)
-        if let options = try? Options(plain: &plain), plain.isEmpty { return options }
-        do { return try Options.parse(words.map { "\($0.name)=\($0.value)" }) } catch {
-            let culprit = words.first { (try? Options.parse(["\($0.name)=\($0.value)"])) == nil }
-            let text = Redaction(words: words.map(\.value)).message(Options.message(for: error))
-            throw Failure(message(text, about: culprit?.name ?? ""))
-        }
-    }
-
-    /// What the parser says, with the option that it writes as '--name <value>' as a value.
-    private static func message(_ text: String, about word: String) -> Message {
-        guard let option = OptionName(rawValue: String(word.dropFirst(2))),
-            let start = text.firstRange(of: "'\(word) <"),
-            let end = text[start.upperBound...].firstRange(of: ">'")
-        else { return Message(text) }
-        return "\(text[..<start.lowerBound])\(option: option)\(text[end.upperBound...])"
     }
 }
 

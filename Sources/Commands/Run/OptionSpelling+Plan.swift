@@ -4,11 +4,11 @@ internal import Messages
 extension OptionSpelling {
     /// As in a plan: `expires = "60m"`, and `'expires'` alone; what a plan cannot set, as on a command line.
     static let plan = OptionSpelling { name, value in
-        guard let kind = PlanVocabulary.kind(of: name.rawValue) else { return commandLine.text(name, value) }
-        guard kind.form != .flag else { return "\(kind.name) = true" }
-        guard let value else { return "'\(kind.name)'" }
-        let isBare = kind.form == .toggle || kind.form == .number && value.allSatisfy(\.isNumber)
-        return "\(kind.name) = \(isBare ? value : quoted(value))"
+        guard SettingKind.of(name) != nil else { return commandLine.text(name, value) }
+        guard name.form != .flag else { return "\(name.rawValue) = true" }
+        guard let value else { return "'\(name.rawValue)'" }
+        let isBare = name.form == .toggle || name.form == .number && value.allSatisfy(\.isNumber)
+        return "\(name.rawValue) = \(isBare ? value : quoted(value))"
     }
 
     /// In the quotes that leave it as it is.

@@ -21,7 +21,7 @@ struct PlanReading {
     func plans() throws(PlanFault) -> [ReadPlan] {
         let variables = try command.options.variables()
         let environment = context.environment
-        let reader = PlanReader(vocabulary: PlanVocabulary.kinds, isLive: command.options.live) { name in
+        let reader = PlanReader(isLive: command.options.live) { name in
             variables[name] ?? environment(name)
         }
         var plans: [ReadPlan] = []

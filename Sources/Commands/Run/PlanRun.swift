@@ -45,23 +45,19 @@ struct PlanRun {
                 seed: options.seed,
                 isLive: options.isLive
             ),
-            command.format,
+            json: command.format == .json ? .run : nil,
             reports: files.reports
         )
         output.begin(count: runner.count)
         let start = context.stopwatch()
         do {
             defer { output.end() }
-            try runner.run { record in
-                output.finished()
-                for record in results.add(record) { output.show(record) }
-            }
+            try runner.run(into: results, done: output.finished, tell: output.show)
         } catch let failure as Failure { throw failure.spelled(.plan) } catch let fault as PlanFault {
             throw Failure(fault)
         } catch {
             throw Failure("the run broke off: \(String(describing: error))", status: .internalError)
         }
-        for record in results.end() { output.show(record) }
         let summary = results.summary(milliseconds: context.stopwatch() - start)
         try finish(summary, results, files, output)
     }
@@ -149,6 +145,7 @@ struct PlanRun {
     /// What the plans hold, as far as it was asked for.
     private func preparedCases(_ plans: [ReadPlan]) throws(Failure) -> [PreparedCase] {
         var binding = CaseBinding(context, console, isLive: command.options.live, isStrict: command.options.strict)
+        let selection = command.options.selection
         var cases: [PreparedCase] = []
         var faults = PlanFaults()
         for read in plans {
@@ -158,7 +155,7 @@ struct PlanRun {
             }
             // Whom what stands above the cases is for shows when all of them can be read.
             var found = read.faults.isEmpty ? plan.uselessHead : []
-            for planCase in plan.cases.compactMap(command.options.selected) {
+            for planCase in plan.cases.compactMap(selection.selected) {
                 do throws(PlanFault) { cases.append(try binding.prepared(planCase, of: plan)) } catch {
                     found.append(error)
                 }
@@ -167,7 +164,7 @@ struct PlanRun {
         }
         guard faults.isEmpty else { throw unusable(faults) }
         guard !cases.isEmpty else {
-            throw unusable(PlanFaults([.nothingSelected(plans.compactMap(\.plan), command.options)]))
+            throw unusable(PlanFaults([selection.nothingSelected(in: plans.compactMap(\.plan))]))
         }
         return cases
     }
@@ -204,4 +201,13 @@ struct PlanRun {
             begin: { output.progress($0) }
         )
     }
+}
+
+extension Failure {
+    init(_ fault: PlanFault) { self = Failure(fault.text, hints: fault.hints).spelled(.plan) }
+}
+
+extension JSONReport {
+    /// That of a run.
+    static var run: JSONReport { JSONReport { ReportJSON.finding($0, .plan) } }
 }

@@ -19,7 +19,7 @@ struct RunFiles {
     init(_ options: ReportOptions, _ context: Context) throws(Failure) {
         let wanted: [(option: String, path: String?, report: any RunReport)] = [
             ("--report-junit", options.reportJunit, JUnitReport()), ("--report-tap", options.reportTap, TAPReport()),
-            ("--report-json", options.reportJson, JSONReport { ReportJSON.finding($0, .plan) }),
+            ("--report-json", options.reportJson, JSONReport.run),
             ("--report-html", options.reportHtml, HTMLReport(.plan)),
         ]
         if let empty = wanted.first(where: { $0.path == "" || $0.path == "-" }) {

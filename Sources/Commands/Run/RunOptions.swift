@@ -1,5 +1,6 @@
 internal import ArgumentParser
-internal import Qlik
+internal import Harness
+internal import Messages
 
 /// Which cases run, and how.
 struct RunOptions: ParsableArguments {
@@ -50,6 +51,20 @@ struct RunOptions: ParsableArguments {
         )
     )
     var now: String?
+
+    var selection: CaseSelection { CaseSelection(names: filter, tags: tag) }
+
+    /// The values of `--set`.
+    func variables() throws(PlanFault) -> [String: String] {
+        var variables: [String: String] = [:]
+        for text in set {
+            guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+                throw PlanFault(plan: "--set", at: nil, "this takes NAME=VALUE")
+            }
+            variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+        }
+        return variables
+    }
 }
 
 /// The files that tell of a run.

@@ -85,3 +85,18 @@ struct ExpectationOptions: ParsableArguments {
         return expected
     }
 }
+
+extension ExpectationOptions: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        issuer = values.takeAll(.issuer)
+        audience = values.takeAll(.audience)
+        subject = values.takeAll(.subject)
+        keyid = values.takeAll(.keyid)
+        algorithm = try values.takeAll(.algorithm, expected: Algorithm.names, Algorithm.init(named:))
+        type = values.takeAll(.type)
+        at = try values.take(.at)
+        leeway = try values.take(.leeway)
+        allowNoExpiry = try values.takeFlag(.allowNoExpiry)
+        signatureOnly = try values.takeFlag(.signatureOnly)
+    }
+}

@@ -63,3 +63,11 @@ struct PlatformOptions: ParsableArguments {
         }
     }
 }
+
+extension PlatformOptions: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        platform = try values.take(.platform, Platform.init(rawValue:))
+        useridClaim = try values.take(.useridClaim)
+        userdirClaim = try values.take(.userdirClaim)
+    }
+}

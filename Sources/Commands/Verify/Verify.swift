@@ -83,3 +83,21 @@ extension Failure {
     /// The verdict is no, and the report has said why.
     static let rejected = Failure("", status: .refused)
 }
+
+extension StrictnessOptions: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        strict = try values.takeFlag(.strict)
+    }
+}
+
+extension Verify: PlainReadable {
+    mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
+        input = try values.take()
+        keyOptions = try values.take()
+        platform = try values.take()
+        expectations = try values.take()
+        strictness = try values.take()
+        format = try values.take(.format, ReportFormat.init(rawValue:)) ?? .text
+        log = try values.take()
+    }
+}

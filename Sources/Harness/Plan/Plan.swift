@@ -16,6 +16,18 @@ package struct Plan: Sendable {
 
     /// What names of files begin with: empty, or with a slash at the end.
     package var folder: String { path.pathFolder }
+
+    /// The files that it names, those that a run does not read included.
+    package var files: [String] { named.map { $0.path(from: folder) } }
+
+    /// What stands above the cases and means nothing to any of them.
+    package var uselessHead: [PlanFault] {
+        let platforms = Set(cases.map(\.platform))
+        let names = Platform.allCases.filter(platforms.contains).map(\.rawValue).joined(separator: " and ")
+        return head.all.filter { platforms.isDisjoint(with: $0.kind.platforms) }.map { setting in
+            PlanFault(plan: path, at: setting.place, "'\(setting.kind.name)' means nothing to \(names)")
+        }
+    }
 }
 
 /// One token of a plan, or the hostile variants of one.
@@ -56,7 +68,7 @@ package struct PlanCase: Sendable {
     }
 
     /// A fault of this case, at one of its settings if it is there.
-    package func fault(_ message: Message, hints: [Message] = [], at setting: String? = nil) -> PlanFault {
+    package func fault(_ message: Message, hints: [Message] = [], at setting: OptionName? = nil) -> PlanFault {
         PlanFault(plan: plan, at: setting.flatMap { settings[$0]?.place } ?? place, message, hints: hints)
     }
 }

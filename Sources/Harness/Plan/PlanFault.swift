@@ -45,6 +45,11 @@ package struct PlanFault: Error, Sendable, Equatable {
         self.excerpt = excerpt
     }
 
+    /// The same with each text put through a function.
+    package func map(_ shown: (String) -> String) -> PlanFault {
+        PlanFault(plan: plan, at: place, message.map(shown), hints: hints.map { $0.map(shown) }, excerpt: excerpt)
+    }
+
     /// The message behind its place, as compilers write it: `plan.toml:12:5: the message`.
     package var text: Message {
         let place = place.map { ":\($0.line):\($0.column)" } ?? ""

@@ -21,22 +21,15 @@ package struct PlanReader: Sendable {
     /// Bytes of a plan, at most.
     package static var maximumSize: Int { TOMLLimits.plan.maximumBytes }
 
-    private let vocabulary: [SettingKind]
     /// The values of variables that stand as `${NAME}`.
     private let variable: @Sendable (String) -> String?
-    /// Whether what belongs to a server is of any account.
+    /// Whether settings of a server are used.
     private let isLive: Bool
 
     private static let headKeys = ["platform", "case"]
     static let caseKeys = ["name", "platform", "expect", "hostile", "skip", "live", "tags"]
 
-    /// A reader of plans that may set these options.
-    package init(
-        vocabulary: [SettingKind],
-        isLive: Bool,
-        variable: @escaping @Sendable (String) -> String?
-    ) {
-        self.vocabulary = vocabulary
+    package init(isLive: Bool, variable: @escaping @Sendable (String) -> String?) {
         self.isLive = isLive
         self.variable = variable
     }
@@ -148,13 +141,14 @@ package struct PlanReader: Sendable {
 
     /// The files that settings name, also where they are not looked at.
     func paths(of settings: Settings) -> [String] {
-        settings.all.filter(\.kind.isPath).flatMap { setting in ((try? setting.resolved(variable)) ?? setting).values }
+        settings.all.filter(\.kind.option.isPath)
+            .flatMap { setting in ((try? setting.resolved(variable)) ?? setting).values }
     }
 
     /// Without what only a server asks for when there is none, and with the values of its variables.
     func relevant(_ settings: Settings, _ faults: inout FaultList) -> Settings {
         var relevant = Settings()
-        for setting in settings.all where isLive || !setting.kind.isForServer {
+        for setting in settings.all where isLive || setting.kind.use != .server {
             let resolved = faults.take { () throws(LocalFault) in try setting.resolved(variable) }
             if let resolved { relevant.add(resolved) }
         }
@@ -177,7 +171,7 @@ package struct PlanReader: Sendable {
     }
 
     private func setting(_ entry: PlanEntry, _ ownKeys: [String], _ what: String) throws(LocalFault) -> Setting? {
-        guard let kind = vocabulary.first(where: { $0.name == entry.key }) else {
+        guard let kind = SettingKind.named(entry.key) else {
             guard !Self.caseKeys.contains(entry.key) else {
                 throw LocalFault(entry.place, "'\(entry.key)' belongs to a case", hint: "a case begins with [[case]]")
             }
@@ -185,7 +179,7 @@ package struct PlanReader: Sendable {
                 entry.place,
                 "\(what) has no key '\(entry.key.excerpt(40))'",
                 word: entry.key,
-                known: ownKeys + vocabulary.map(\.name),
+                known: ownKeys + SettingKind.all.map(\.name),
                 otherwise:
                     "the keys are the options that make, judge and send a token: qs-jwt create-qscloud \(option: .help)"
             )
@@ -197,9 +191,7 @@ package struct PlanReader: Sendable {
     func mayHold(_ key: String, _ entries: [PlanEntry], _ ownKeys: [String]) -> Bool {
         entries.contains { entry in
             if entry.key == key { return true }
-            guard !ownKeys.contains(entry.key), !vocabulary.contains(where: { $0.name == entry.key }) else {
-                return false
-            }
+            guard !ownKeys.contains(entry.key), SettingKind.named(entry.key) == nil else { return false }
             return Nearest.word(to: entry.key, among: [key]) != nil
         }
     }

@@ -1,62 +1,5 @@
 internal import JOSE
-internal import Messages
-package import Qlik
-
-/// An option of a command that a plan can set under the same name.
-package struct SettingKind: Sendable {
-    /// What it takes.
-    package enum Form: Sendable {
-        case text
-        /// One text or several.
-        case list
-        /// `true`, or `false` as if it were not there.
-        case flag
-        /// `true` and `false`, which differ from nothing.
-        case toggle
-        /// A number, or the same as a text.
-        case number
-        /// A text, or a time with an offset.
-        case time
-    }
-
-    /// The option without its dashes.
-    package let name: String
-    package let form: Form
-    /// The platforms that it means something to.
-    package let platforms: [Platform]
-    /// Whether it names a file, which is looked for from the plan's folder on.
-    package let isPath: Bool
-    /// Whether it has to do with a server alone, and is not looked at otherwise.
-    package let isForServer: Bool
-
-    package init(
-        _ name: String,
-        _ form: Form = .text,
-        platforms: [Platform] = Platform.allCases,
-        isPath: Bool = false,
-        isForServer: Bool = false
-    ) {
-        self.name = name
-        self.form = form
-        self.platforms = platforms
-        self.isPath = isPath
-        self.isForServer = isForServer
-    }
-}
-
-extension SettingKind {
-    /// A line of a plan, where people may not know how to write it.
-    fileprivate var example: String? {
-        switch (name, form) {
-        case ("expires", _): "\(name) = \"30m\""
-        case ("leeway", _): "\(name) = \"30s\""
-        case (_, .list): "\(name) = [\"one\", \"another\"]"
-        case (_, .flag), (_, .toggle): "\(name) = true"
-        case (_, .time): "\(name) = 2026-11-20T08:00:00Z, or \"-1h\""
-        default: nil
-        }
-    }
-}
+package import Messages
 
 /// An option as a plan sets it.
 package struct Setting: Sendable {
@@ -97,29 +40,13 @@ package struct Setting: Sendable {
         of kind: SettingKind,
         at place: PlanPlace
     ) throws(LocalFault) -> [String] {
-        func wrong(_ wanted: String) -> LocalFault {
-            LocalFault(
-                place,
-                "'\(kind.name)' takes \(wanted), not \(value.kind)",
-                hint: kind.example.map { Message($0) }
-            )
-        }
+        let expected: String
         switch (kind.form, value) {
-        case (.list, .list(let elements)):
-            return try elements.map { (element) throws(LocalFault) in
-                guard case .text(let text) = element.value else {
-                    throw LocalFault(
-                        element.place,
-                        "'\(kind.name)' takes a list of texts, and this one holds \(element.value.kind)",
-                        hint: kind.example.map { Message($0) }
-                    )
-                }
-                return text
-            }
-        case (.text, .text(let text)), (.list, .text(let text)), (.number, .text(let text)), (.time, .text(let text)),
-            (.time, .time(let text)):
-            return [text]
+        case (.list, .list(let elements)), (.words, .list(let elements)):
+            return try elements.map { (element) throws(LocalFault) in try text(of: element, kind) }
         case (.flag, .flag(let isOn)), (.toggle, .flag(let isOn)): return ["\(isOn)"]
+        case (.flag, _), (.toggle, _), (.optionalToggle, _): expected = "true or false"
+        case (_, .text(let text)), (.time, .time(let text)): return [text]
         case (.number, .integer(let number)): return ["\(number)"]
         case (.number, .fraction(let number)): return ["\(number)"]
         case (.time, .localTime):
@@ -128,11 +55,22 @@ package struct Setting: Sendable {
                 "'\(kind.name)' takes a time with an offset, such as Z",
                 hint: "\(kind.name) = 2026-11-20T08:00:00Z"
             )
-        case (.list, _): throw wrong("a text or a list of texts")
-        case (.flag, _), (.toggle, _): throw wrong("true or false")
-        case (.number, _): throw wrong("a number")
-        case (.text, _), (.time, _): throw wrong("a text")
+        case (.list, _), (.words, _): expected = "a text or a list of texts"
+        case (.number, _): expected = "a number"
+        case (.text, _), (.time, _): expected = "a text"
         }
+        throw LocalFault(place, "'\(kind.name)' takes \(expected), not \(value.kind)", hint: kind.example)
+    }
+
+    private static func text(of element: PlanElement, _ kind: SettingKind) throws(LocalFault) -> String {
+        guard case .text(let text) = element.value else {
+            throw LocalFault(
+                element.place,
+                "'\(kind.name)' takes a list of texts, and this one holds \(element.value.kind)",
+                hint: kind.example
+            )
+        }
+        return text
     }
 
     /// The same with the values of variables in the place of `${NAME}`; `$${` stands for `${`.
@@ -140,7 +78,7 @@ package struct Setting: Sendable {
         let resolved = try values.map { (text) throws(LocalFault) in
             text.contains("${") ? try self.resolved(text, variable) : text
         }
-        guard !resolved.contains("-") || !(kind.isPath || kind.name == "jwt") else {
+        guard !resolved.contains("-") || !(kind.option.isPath || kind.option == .jwt) else {
             throw LocalFault(place, "'\(kind.name)': a plan reads nothing from standard input")
         }
         return Setting(self, values: resolved)
@@ -187,12 +125,15 @@ package struct Settings: Sendable {
 
     mutating func add(_ setting: Setting) { all.append(setting) }
 
-    package subscript(name: String) -> Setting? { all.first { $0.kind.name == name } }
+    package subscript(option: OptionName) -> Setting? { all.first { $0.kind.option == option } }
+
+    /// Whether one of these options is set.
+    func has(_ options: OptionName...) -> Bool { options.contains { self[$0] != nil } }
 
     /// These, and those of `base` that are not set here.
     package func over(_ base: Settings) -> Settings {
         var settings = self
-        settings.all += base.all.filter { self[$0.kind.name] == nil }
+        settings.all += base.all.filter { self[$0.kind.option] == nil }
         return settings
     }
 

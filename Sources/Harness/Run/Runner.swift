@@ -96,9 +96,25 @@ package struct Runner: Sendable {
 
     /// Runs everything.
     ///
-    /// - Parameter receive: is given each record, one at a time and in order.
+    /// - Parameters:
+    ///   - results: take each record.
+    ///   - done: is called when another case is done.
+    ///   - tell: is given each record as soon as it is known whether it shows anything, one at a time and in order.
     /// - Throws: what kept a token from being made or judged: a fault of the plan, or one of this program.
-    package func run(_ receive: @escaping @Sendable (CaseRecord) -> Void) throws {
+    package func run(
+        into results: RunResults,
+        done: @escaping @Sendable () -> Void,
+        tell: @escaping @Sendable (CaseRecord) -> Void
+    ) throws {
+        try run { record in
+            done()
+            results.add(record).forEach(tell)
+        }
+        results.end().forEach(tell)
+    }
+
+    /// Runs everything; `receive` is given each record, one at a time and in order.
+    func run(_ receive: @escaping @Sendable (CaseRecord) -> Void) throws {
         let collector = Collector(slots: slots.count, repetitions: options.repetitions, receive)
         let group = DispatchGroup()
         for number in 0..<max(1, min(options.jobs, slots.count * options.repetitions)) {

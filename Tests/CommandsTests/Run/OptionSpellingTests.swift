@@ -16,12 +16,6 @@ struct OptionSpellingTests {
         #expect(OptionName.allCases.map(\.rawValue).filter { !known.contains($0) } == [])
     }
 
-    /// What is by its name an option of a plan is also one that a message can name.
-    @Test("each setting of a plan can be named")
-    func settingsHaveNames() {
-        #expect(PlanVocabulary.kinds.map(\.name).filter { OptionName(rawValue: $0) == nil } == [])
-    }
-
     private static let spellings: [(message: Message, commandLine: String, plan: String)] = [
         ("\(option: .expires, "60m") or less", "--expires 60m or less", "expires = \"60m\" or less"),
         ("a shorter \(option: .expires); only", "a shorter --expires; only", "a shorter 'expires'; only"),

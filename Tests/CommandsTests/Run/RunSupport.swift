@@ -68,7 +68,7 @@ func runPlan(
 
 /// The first case of a plan, ready to run.
 func preparedCase(_ text: String) throws -> PreparedCase {
-    let plan = try PlanReader(vocabulary: PlanVocabulary.kinds, isLive: false) { _ in nil }
+    let plan = try PlanReader(isLive: false) { _ in nil }
         .plan(Array(text.utf8), path: "plan.toml")
     let context = Context.fake(FakeStreams())
     var binding = CaseBinding(context, context.console(.error), isLive: false, isStrict: false)

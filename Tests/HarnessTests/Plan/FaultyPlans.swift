@@ -38,7 +38,8 @@ extension FaultyPlan {
             "'useremail-verified' takes true or false, not a whole number",
             "useremail-verified = true"
         ),
-        inCase("leeway = true", "4:1", "'leeway' takes a number, not true or false", "leeway = \"30s\""),
+        inCase("leeway = true", "4:1", "'leeway' takes a text, not true or false", "leeway = \"30s\""),
+        inCase("retry = true", "4:1", "'retry' takes a number, not true or false"),
         inCase("at = 2026-11-20", "4:1", "'at' takes a time with an offset, such as Z", "at = 2026-11-20T08:00:00Z"),
         inCase(
             "at = 2026-11-20T08:00:00",

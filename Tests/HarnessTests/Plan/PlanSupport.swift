@@ -4,17 +4,8 @@ import Testing
 
 @testable import Harness
 
-/// Options of each form, as plans may set them here.
-let testVocabulary = [
-    SettingKind("issuer", .list), SettingKind("keyid"), SettingKind("audience", .list), SettingKind("expires"),
-    SettingKind("groups", .list), SettingKind("useremail"), SettingKind("at", .time), SettingKind("leeway", .number),
-    SettingKind("allow-no-expiry", .flag), SettingKind("useremail-verified", .toggle, platforms: [.cloud]),
-    SettingKind("userdir", platforms: [.clientManaged]), SettingKind("jwt-file", isPath: true),
-    SettingKind("tenant", platforms: [.cloud], isForServer: true), SettingKind("retry", .number, isForServer: true),
-]
-
 private func reader(isLive: Bool, _ variables: [String: String]) -> PlanReader {
-    PlanReader(vocabulary: testVocabulary, isLive: isLive) { variables[$0] }
+    PlanReader(isLive: isLive) { variables[$0] }
 }
 
 func readPlan(_ bytes: [UInt8], isLive: Bool = false, _ variables: [String: String] = [:]) throws(PlanFaults) -> Plan {

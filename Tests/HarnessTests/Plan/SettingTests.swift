@@ -13,8 +13,9 @@ struct SettingTests {
             ("useremail = \"a@b\"", "useremail", ["a@b"]), ("groups = \"one\"", "groups", ["one"]),
             ("groups = [\"b\", \"a c\"]", "groups", ["b", "a c"]), ("groups = []", "groups", []),
             ("allow-no-expiry = true", "allow-no-expiry", ["true"]),
-            ("useremail-verified = false", "useremail-verified", ["false"]), ("leeway = 30", "leeway", ["30"]),
-            ("leeway = \"30s\"", "leeway", ["30s"]), ("leeway = 0.5", "leeway", ["0.5"]),
+            ("useremail-verified = false", "useremail-verified", ["false"]), ("max-time = 30", "max-time", ["30"]),
+            ("max-time = \"30\"", "max-time", ["30"]), ("max-time = 0.5", "max-time", ["0.5"]),
+            ("leeway = \"30s\"", "leeway", ["30s"]),
             ("at = 2026-11-20T08:00:00Z", "at", ["2026-11-20T08:00:00Z"]),
             ("at = 2026-11-20 08:00:00.25-03:30", "at", ["2026-11-20T08:00:00.25-03:30"]),
             ("at = 2026-11-20t08:00:00+00:00", "at", ["2026-11-20T08:00:00+00:00"]),
@@ -22,9 +23,11 @@ struct SettingTests {
         ]
     )
     func areRead(_ line: String, _ name: String, _ values: [String]) throws {
-        let planCase = try readCase("\(line)\nexpect = \"accepted\"")
-        #expect(planCase.settings[name]?.values == values)
-        #expect(planCase.settings[name]?.place == PlanPlace(line: 4, column: 1))
+        let planCase = try readCase("\(line)\nexpect = \"accepted\"", isLive: true)
+        let option = try #require(OptionName(rawValue: name))
+        let setting = try #require(planCase.settings[option])
+        #expect(setting.values == values)
+        #expect(setting.place == PlanPlace(line: 4, column: 1))
     }
 
     @Test(
@@ -38,7 +41,7 @@ struct SettingTests {
     func holdVariables(_ text: String, _ value: String) throws {
         let variables = ["A": "one", "B": "$", "C": "${A}"]
         let planCase = try readCase("expires = '\(text)'\nexpect = \"accepted\"", variables)
-        #expect(planCase.settings["expires"]?.values == [value])
+        #expect(planCase.settings[.expires]?.values == [value])
     }
 
     @Test("of lists hold variables as well, in the head too")
@@ -47,7 +50,7 @@ struct SettingTests {
             "platform = \"qscloud\"\nissuer = [\"a\", \"${A}\"]\n[[case]]\nname = \"n\"\nexpect = \"accepted\"",
             ["A": "one"]
         )
-        #expect(plan.head["issuer"]?.values == ["a", "one"])
+        #expect(plan.head[.issuer]?.values == ["a", "one"])
     }
 
     @Test("what belongs to a server is read when there is one, and else left alone")
@@ -75,10 +78,10 @@ struct SettingTests {
             """
         )
         let both = plan.cases[0].settings.over(plan.head)
-        #expect(both["keyid"]?.values == ["case"] && both["expires"]?.values == ["1m"])
+        #expect(both[.keyid]?.values == ["case"] && both[.expires]?.values == ["1m"])
         #expect(both.all.count == 2)
-        #expect(plan.head.over(plan.cases[0].settings)["keyid"]?.values == ["head"])
-        #expect(both["issuer"] == nil)
+        #expect(plan.head.over(plan.cases[0].settings)[.keyid]?.values == ["head"])
+        #expect(both[.issuer] == nil)
     }
 
     @Test("a case has its own tags, platform and more")

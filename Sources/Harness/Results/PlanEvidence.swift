@@ -1,6 +1,3 @@
-internal import Harness
-internal import JOSE
-
 /// Whether the results of one plan show anything.
 ///
 /// A server that accepts no token refuses for whatever reason. So refusals are held back, and what follows them, until

@@ -1,8 +1,7 @@
-import Harness
 import Qlik
 import Testing
 
-@testable import Commands
+@testable import Harness
 
 @Suite("What the refusals of a server show")
 struct PlanEvidenceTests {

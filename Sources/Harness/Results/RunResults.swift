@@ -1,9 +1,7 @@
-internal import Harness
-internal import JSON
 internal import Synchronization
 
 /// What a run has come to so far; it is added to from several threads, one at a time.
-final class RunResults: Sendable {
+package final class RunResults: Sendable {
     private struct State {
         var summary: RunSummary
         var reports: [String: any RunReport]
@@ -35,8 +33,13 @@ final class RunResults: Sendable {
 
     private let state: Mutex<State>
 
-    init(_ summary: RunSummary, _ format: ReportFormat, reports: [String: any RunReport]) {
-        let json = format == .json ? JSONReport { ReportJSON.finding($0, .plan) } : nil
+    /// Results without a record.
+    ///
+    /// - Parameters:
+    ///   - summary: of no case so far.
+    ///   - json: the report for standard output, if it is asked for.
+    ///   - reports: those of files, by path.
+    package init(_ summary: RunSummary, json: JSONReport?, reports: [String: any RunReport]) {
         state = Mutex(State(summary: summary, reports: reports, json: json))
     }
 
@@ -68,18 +71,18 @@ final class RunResults: Sendable {
     }
 
     /// Whether anything was judged at all.
-    var hasJudged: Bool { state.withLock(\.hasJudged) }
+    package var hasJudged: Bool { state.withLock(\.hasJudged) }
 
     /// Says why the first case did not run that did not.
-    var firstSkipped: CaseRecord? { state.withLock(\.firstSkipped) }
+    package var firstSkipped: CaseRecord? { state.withLock(\.firstSkipped) }
 
     /// A plan of which every case was skipped.
-    var planWithoutVerdict: String? { state.withLock(\.planWithoutVerdict) }
+    package var planWithoutVerdict: String? { state.withLock(\.planWithoutVerdict) }
 
     /// Those that failed or had no verdict.
-    var notAsExpected: [CaseRecord] { state.withLock(\.notAsExpected) }
+    package var notAsExpected: [CaseRecord] { state.withLock(\.notAsExpected) }
 
-    func summary(milliseconds: Int) -> RunSummary {
+    package func summary(milliseconds: Int) -> RunSummary {
         state.withLock { state in
             state.summary.milliseconds = milliseconds
             return state.summary
@@ -87,9 +90,9 @@ final class RunResults: Sendable {
     }
 
     /// The files, by path.
-    func contents(_ summary: RunSummary) -> [String: [UInt8]] {
+    package func contents(_ summary: RunSummary) -> [String: [UInt8]] {
         state.withLock { state in state.reports.mapValues { $0.contents(summary) } }
     }
 
-    func json(_ summary: RunSummary) -> [UInt8] { state.withLock { $0.json?.contents(summary) ?? [] } }
+    package func json(_ summary: RunSummary) -> [UInt8] { state.withLock { $0.json?.contents(summary) ?? [] } }
 }
