@@ -49,7 +49,12 @@ let package = Package(
         .target(name: "Keys", dependencies: ["Messages", "COpenSSL"], swiftSettings: strictAndFast),
         .target(name: "JOSE", dependencies: ["Keys", "JSON", "Messages"], swiftSettings: strictAndFast),
         .target(name: "Qlik", dependencies: ["JOSE", "Keys", "JSON", "Messages"], swiftSettings: strict),
-        .target(name: "Explanations", dependencies: ["Qlik", "JOSE"], swiftSettings: strict),
+        .target(
+            name: "Explanations",
+            dependencies: ["Qlik", "JOSE"],
+            resources: [.embedInCode("Texts")],
+            swiftSettings: strict
+        ),
         .target(
             name: "TenantProbe",
             dependencies: [

@@ -4,37 +4,50 @@ package import JOSE
 package struct Explanation: Sendable {
     package let code: FindingCode
     /// A few words for the list: in lower case, without a full stop.
-    package let summary: String
+    package private(set) var summary = ""
     /// What the finding says, in one to three sentences.
-    package let meaning: String
+    package private(set) var meaning = ""
     /// What it usually comes from, the likeliest first; each in the form of `summary`, and short enough for one line.
-    package let causes: [String]
+    package private(set) var causes: [String] = []
     /// What to do on Qlik Cloud, in sentences; says so when it does not concern the platform.
-    package let fixOnCloud: String
+    package private(set) var fixOnCloud = ""
     /// What to do on Qlik Sense Enterprise on Windows, in sentences; says so when it does not concern the platform.
-    package let fixOnClientManaged: String
+    package private(set) var fixOnClientManaged = ""
     /// A command line, a part of a header or of claims, or a line of a report; laid out already.
-    package let example: String
+    package private(set) var example = ""
     /// Where this is written: an RFC with its section, the name of a Qlik page, or that it was only seen.
-    package let source: String
+    package private(set) var source = ""
 
-    init(
-        _ code: FindingCode,
-        _ summary: String,
-        meaning: String,
-        causes: [String],
-        onCloud: String,
-        onClientManaged: String,
-        example: String,
-        source: String
-    ) {
+    /// Reads the lines below the heading of a code.
+    ///
+    /// Paragraphs have blank lines between: the summary, the meaning, a list of causes, one for each platform, the
+    /// example, which is indented, and the source.
+    init(_ code: FindingCode, _ lines: ArraySlice<Substring>) {
         self.code = code
-        self.summary = summary
-        self.meaning = meaning
-        self.causes = causes
-        fixOnCloud = onCloud
-        fixOnClientManaged = onClientManaged
-        self.example = example
-        self.source = source
+        for paragraph in lines.split(whereSeparator: \.isEmpty) {
+            let text = paragraph.joined(separator: " ")
+            if paragraph.allSatisfy({ $0.hasPrefix("- ") }) {
+                causes += paragraph.map { String($0.dropFirst(2)) }
+            } else if paragraph.allSatisfy({ $0.hasPrefix("    ") }) {
+                example += paragraph.map { $0.dropFirst(4) }.joined(separator: "\n")
+            } else if let fix = text.text(after: "Qlik Cloud: ") {
+                fixOnCloud += fix
+            } else if let fix = text.text(after: "Qlik Sense Enterprise on Windows: ") {
+                fixOnClientManaged += fix
+            } else if let source = text.text(after: "Source: ") {
+                self.source += source
+            } else if summary.isEmpty {
+                summary = text
+            } else {
+                meaning += text
+            }
+        }
+    }
+}
+
+extension String {
+    /// What follows a prefix; `nil` without it.
+    fileprivate func text(after prefix: String) -> String? {
+        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
     }
 }

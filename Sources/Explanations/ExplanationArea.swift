@@ -3,46 +3,38 @@ package import JOSE
 /// The explanations of what is about the same, under their heading.
 package struct ExplanationArea: Sendable {
     package let area: FindingCode.Area
-    package let title: String
-    package let explanations: [Explanation]
+    package private(set) var title = ""
+    package private(set) var explanations: [Explanation] = []
 
-    private init(_ area: FindingCode.Area, _ title: String, _ explanations: [Explanation]) {
+    /// Reads a file of the folder `Texts`: a title, and under the heading of each code its explanation.
+    ///
+    /// Headings that are no code are left out; a test holds that every code is there.
+    private init(_ area: FindingCode.Area, _ text: [UInt8]) {
         self.area = area
-        self.title = title
-        self.explanations = explanations
+        let lines = text.split(separator: 0x0a, omittingEmptySubsequences: false)
+            .map { Substring(decoding: $0, as: UTF8.self) }
+        title = String(lines.first?.dropFirst(2) ?? "")
+        let headings = lines.indices.filter { lines[$0].utf8.starts(with: "## ".utf8) }
+        for (number, heading) in headings.enumerated() {
+            guard let code = FindingCode(rawValue: String(lines[heading].dropFirst(3))) else { continue }
+            let end = number + 1 < headings.count ? headings[number + 1] : lines.endIndex
+            explanations.append(Explanation(code, lines[(heading + 1)..<end]))
+        }
     }
 
     /// All of them, in the order of the list.
     package static let all = [
-        ExplanationArea(.token, "The token as a text", tokenExplanations),
-        ExplanationArea(.header, "The header", headerExplanations),
-        ExplanationArea(.algorithm, "The algorithm", algorithmExplanations),
-        ExplanationArea(.signature, "The key and the signature", signatureExplanations),
-        ExplanationArea(
-            .signatureCause,
-            "Why a signature does not verify",
-            signatureCauseExplanations + signatureOriginExplanations
-        ),
-        ExplanationArea(.times, "Times", timeExplanations),
-        ExplanationArea(.claims, "Claims", claimExplanations + platformClaimExplanations),
-        ExplanationArea(.files, "Key and certificate files", fileExplanations),
-        ExplanationArea(
-            .connection,
-            "The connection to a server (probe)",
-            connectionExplanations + tlsExplanations + transferExplanations
-        ),
-        ExplanationArea(
-            .answers,
-            "What a server answered (probe)",
-            refusalExplanations + proxyAnswerExplanations + answerExplanations
-        ),
-        ExplanationArea(.identity, "Whom a server took the token for (probe)", identityExplanations),
-        ExplanationArea(
-            .configuration,
-            "How a server is configured (probe)",
-            configurationExplanations + virtualProxyExplanations
-        ),
-        ExplanationArea(.plan, "What a plan expected (run)", harnessExplanations),
+        ExplanationArea(.token, PackageResources.token_md), ExplanationArea(.header, PackageResources.header_md),
+        ExplanationArea(.algorithm, PackageResources.algorithm_md),
+        ExplanationArea(.signature, PackageResources.signature_md),
+        ExplanationArea(.signatureCause, PackageResources.signature_cause_md),
+        ExplanationArea(.times, PackageResources.times_md), ExplanationArea(.claims, PackageResources.claims_md),
+        ExplanationArea(.files, PackageResources.files_md),
+        ExplanationArea(.connection, PackageResources.connection_md),
+        ExplanationArea(.answers, PackageResources.answers_md),
+        ExplanationArea(.identity, PackageResources.identity_md),
+        ExplanationArea(.configuration, PackageResources.configuration_md),
+        ExplanationArea(.plan, PackageResources.plan_md),
     ]
 }
 

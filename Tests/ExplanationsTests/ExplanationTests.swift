@@ -38,6 +38,8 @@ struct ExplanationTests {
         #expect(explanation.fixOnCloud != explanation.fixOnClientManaged)
         for text in explanation.paragraphs {
             #expect(!text.contains("\n") && !text.contains("  ") && text.first != " ", "\(text)")
+            // Two paragraphs where one belongs.
+            #expect(!text.contains(/[a-z]\.[A-Z]/), "\(text)")
         }
         // What survives every log; the sign of a section stands in sources alone.
         #expect(explanation.everything.unicodeScalars.allSatisfy { $0.isASCII || $0 == "§" })
