@@ -1,7 +1,8 @@
-import Harness
 import JOSE
 import Qlik
 import Testing
+
+@testable import Harness
 
 @Suite struct CaseRecordTests {
     @Test func titleNamesTheVariant() {

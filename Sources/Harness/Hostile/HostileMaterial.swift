@@ -26,33 +26,5 @@ package struct HostileMaterial: Sendable {
     /// known needs them here.
     package let expectations: Expectations
     /// How the virtual proxy is configured; Qlik Cloud has no such names.
-    package let names: ClientManagedClaimNames
-
-    package init(
-        platform: Platform,
-        token: Token,
-        header: [JSONMember],
-        claims: [JSONMember],
-        algorithm: Algorithm,
-        key: SigningKey?,
-        publicKey: PublicKey?,
-        publicTexts: [[UInt8]],
-        foreignKey: PrivateKey,
-        time: NumericDate,
-        expectations: Expectations,
-        names: ClientManagedClaimNames = ClientManagedClaimNames()
-    ) {
-        self.platform = platform
-        self.token = token
-        self.header = header
-        self.claims = claims
-        self.algorithm = algorithm
-        self.key = key
-        self.publicKey = publicKey
-        self.publicTexts = publicTexts
-        self.foreignKey = foreignKey
-        self.time = time
-        self.expectations = expectations
-        self.names = names
-    }
+    package var names = ClientManagedClaimNames()
 }

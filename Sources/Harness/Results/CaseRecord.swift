@@ -33,87 +33,39 @@ package struct CaseRecord: Sendable {
     /// As the plan has it: any text.
     package let name: String
     /// The name of the hostile variant that was tried, such as `alg-none`.
-    package let variant: String?
-    package let kind: Kind
-    package let tags: [String]
+    package private(set) var variant: String?
+    package private(set) var kind: Kind = .plain
+    package private(set) var tags: [String] = []
     package let platform: Platform
     package private(set) var outcome: Outcome
     /// What was expected, such as `rejected: expired`; escaped.
     package let expected: String
     /// What happened, such as `accepted`; escaped, and `nil` where nothing did.
-    package let found: String?
+    package private(set) var found: String?
     /// Why it failed, errored or was skipped: a sentence in lower case without a full stop, escaped.
     package private(set) var reason: String?
     /// What was found: first what of it was not expected, then what was found about the token.
-    package private(set) var findings: [Finding]
+    package private(set) var findings: [Finding] = []
     /// The report of the verifier or the probe, for people; without tokens, keys and cookies, and escaped.
     package private(set) var report: String?
     /// Whether it did not run for a reason that is told already, such as a baseline that does not hold.
-    package private(set) var isConsequence: Bool
+    package private(set) var isConsequence = false
     /// Whether the token was sent to a server.
-    package let isLive: Bool
+    package private(set) var isLive = false
     /// Where the token was sent to, such as `https://qlik.acme.com/jwt`; `nil` when it was to be sent nowhere.
-    package let server: String?
+    package private(set) var server: String?
     /// Whether the plan says for what the server is to refuse the token, so that a refusal shows something by itself.
-    package let namesCause: Bool
+    package private(set) var namesCause = false
     /// Whether the server let somebody in, in one of the runs at least.
-    package private(set) var isLetIn: Bool
+    package private(set) var isLetIn = false
     /// How often it was tried again for want of a verdict, in all runs together.
-    package private(set) var retries: Int
+    package private(set) var retries = 0
     /// How often it ran.
-    package private(set) var runs: Int
+    package private(set) var runs = 1
     /// How many of the runs ended like this.
-    package private(set) var runsLikeThis: Int
+    package private(set) var runsLikeThis = 1
     /// Of all runs together.
-    package private(set) var milliseconds: Int
-
-    package init(
-        plan: String,
-        line: Int,
-        name: String,
-        variant: String? = nil,
-        kind: Kind = .plain,
-        tags: [String] = [],
-        platform: Platform,
-        outcome: Outcome,
-        expected: String,
-        found: String? = nil,
-        reason: String? = nil,
-        findings: [Finding] = [],
-        report: String? = nil,
-        isConsequence: Bool = false,
-        isLive: Bool = false,
-        server: String? = nil,
-        namesCause: Bool = false,
-        isLetIn: Bool = false,
-        retries: Int = 0,
-        runs: Int = 1,
-        runsLikeThis: Int? = nil,
-        milliseconds: Int = 0
-    ) {
-        self.plan = plan
-        self.line = line
-        self.name = name
-        self.variant = variant
-        self.kind = kind
-        self.tags = tags
-        self.platform = platform
-        self.outcome = outcome
-        self.expected = expected
-        self.found = found
-        self.reason = reason
-        self.findings = findings
-        self.report = report
-        self.isConsequence = isConsequence
-        self.isLive = isLive
-        self.server = server
-        self.namesCause = namesCause
-        self.isLetIn = isLetIn
-        self.retries = retries
-        self.runs = runs
-        self.runsLikeThis = runsLikeThis ?? runs
-        self.milliseconds = milliseconds
-    }
+    package private(set) var milliseconds = 0
 
     /// Name and variant.
     package var title: String { variant.map { "\(name) [\($0)]" } ?? name }

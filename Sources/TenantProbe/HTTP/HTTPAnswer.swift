@@ -12,30 +12,10 @@ package struct HTTPAnswer: Sendable {
     /// The time of the `Date` header (RFC 9110 §6.6.1).
     package let date: NumericDate?
     /// The seconds of the `Retry-After` header (RFC 9110 §10.2.3), also where it names a date.
-    package let retryAfter: Int?
+    package var retryAfter: Int?
     /// This machine's time when the answer was there.
     package let received: NumericDate
     package let certificate: ServerCertificate?
-
-    package init(
-        status: Int,
-        headers: [(name: String, value: String)],
-        body: [UInt8],
-        milliseconds: Int,
-        date: NumericDate?,
-        retryAfter: Int? = nil,
-        received: NumericDate,
-        certificate: ServerCertificate?
-    ) {
-        self.status = status
-        self.headers = headers
-        self.body = body
-        self.milliseconds = milliseconds
-        self.date = date
-        self.retryAfter = retryAfter
-        self.received = received
-        self.certificate = certificate
-    }
 
     /// The first value of a header; the name in lower case.
     package func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }

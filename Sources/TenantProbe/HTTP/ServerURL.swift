@@ -8,15 +8,7 @@ package struct ServerURL: Sendable, Equatable {
     /// Begins with a slash.
     package let path: String
     /// Without the question mark.
-    package let query: String?
-
-    init(scheme: String, host: String, port: Int, path: String, query: String? = nil) {
-        self.scheme = scheme
-        self.host = host
-        self.port = port
-        self.path = path
-        self.query = query
-    }
+    package var query: String?
 
     /// Scheme, host and port where it is not the usual one.
     package var origin: String { "\(scheme)://\(authority)" }

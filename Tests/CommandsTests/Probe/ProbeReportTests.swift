@@ -1,10 +1,10 @@
 import JOSE
 import JSON
 import Qlik
-import TenantProbe
 import TestSupport
 import Testing
 
+@testable import TenantProbe
 @testable import Commands
 
 /// A server that answers everything with the same text.

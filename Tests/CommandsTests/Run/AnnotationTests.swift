@@ -1,8 +1,8 @@
-import Harness
 import Qlik
 import Synchronization
 import Testing
 
+@testable import Harness
 @testable import Commands
 
 @Suite("What GitHub shows beside a plan")
@@ -90,6 +90,7 @@ extension CaseRecord {
             report: report,
             isConsequence: isConsequence,
             runs: runs,
+            runsLikeThis: runs,
             milliseconds: milliseconds
         )
     }

@@ -1,8 +1,9 @@
-import Harness
 import JOSE
 import JSON
 import Qlik
 import Testing
+
+@testable import Harness
 
 @Suite("Hostile tokens that cannot be made")
 struct HostileObstacleTests {

@@ -1,11 +1,12 @@
 import Foundation
-import Harness
 import JOSE
 import JSON
 import Keys
 import Qlik
 import TestSupport
 import Testing
+
+@testable import Harness
 
 /// A platform with a key that its tokens are signed with.
 struct HostileSetting: Sendable, CustomTestStringConvertible {

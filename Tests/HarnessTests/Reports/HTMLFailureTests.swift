@@ -1,9 +1,10 @@
-import Harness
 import JOSE
 import Messages
 import Qlik
 import TestSupport
 import Testing
+
+@testable import Harness
 
 /// What the page says of a case that is not as expected, and where: each thing once.
 @Suite struct HTMLFailureTests {

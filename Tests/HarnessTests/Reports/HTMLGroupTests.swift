@@ -1,8 +1,9 @@
-import Harness
 import JOSE
 import Qlik
 import TestSupport
 import Testing
+
+@testable import Harness
 
 /// The variants of one case, of which the page shows at once what somebody has to look at.
 @Suite struct HTMLGroupTests {

@@ -1,8 +1,9 @@
-import Harness
 import JOSE
 import JSON
 import Messages
 import Qlik
+
+@testable import Harness
 
 /// Texts that try to get out of the place that a report gives them.
 enum Hostile {
@@ -40,6 +41,7 @@ enum Hostile {
             report: "first\n\(text)\nlast",
             isLive: true,
             runs: 3,
+            runsLikeThis: 3,
             milliseconds: 12
         )
     }

@@ -1,11 +1,12 @@
 import Foundation
-import Harness
 import JOSE
 import JSON
 import Messages
 import Qlik
 import TestSupport
 import Testing
+
+@testable import Harness
 
 /// Writes reports for other programs to read, where QSJWT_REPORT_SAMPLES names a folder.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["QSJWT_REPORT_SAMPLES"] != nil)) struct ReportSamples {
@@ -107,6 +108,7 @@ import Testing
                 """,
             isLive: true,
             runs: 3,
+            runsLikeThis: 3,
             milliseconds: 1_843
         )
     }
