@@ -82,6 +82,8 @@ struct ClientManagedIdentity: Sendable {
     private func absent(_ entry: Entry) -> Finding {
         let name = entry.name.excerpt(40)
         let other = NameLikeness.nearest(to: entry.name, among: claims.members ?? [])
+        // A slip of the pen is the token's; another spelling may be the virtual proxy's.
+        let spelling = other.flatMap { NameLikeness.folded($0) == NameLikeness.folded(entry.name) ? $0 : nil }
         return Finding(
             .claimMissing,
             .error,
@@ -93,7 +95,7 @@ struct ClientManagedIdentity: Sendable {
             actual: other?.excerpt(40),
             fix: entry.isKnown
                 ? "name the claim in the token as in the virtual proxy"
-                : "if the virtual proxy reads another claim: \(option: entry.nameOption, other?.excerpt(40) ?? "NAME")",
+                : "if the virtual proxy reads another claim: \(option: entry.nameOption, spelling?.excerpt(40) ?? "NAME")",
             source: entry.isKnown ? Self.help : "the usual name, not documented",
             excerpt: other.flatMap { NearMiss($0, wanted: entry.name)?.excerpt }
         )

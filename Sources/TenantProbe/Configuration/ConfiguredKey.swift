@@ -2,6 +2,7 @@ internal import JOSE
 internal import JSON
 internal import Keys
 internal import Messages
+internal import Qlik
 
 /// The key that a server has configured, against the signature of the token.
 struct ConfiguredKey {
@@ -46,7 +47,7 @@ struct ConfiguredKey {
     private func judged(_ request: ProbeRequest, _ keys: [VerificationKey]) -> Report? {
         var expectations = Expectations(time: request.offline.time)
         expectations.signatureOnly = true
-        return try? Verifier.judge(request.token, keys: keys, expectations: expectations)
+        return try? TokenJudge(platform: nil, expectations: expectations).report(on: request.token, keys: keys)
     }
 
     private func facts(_ keys: [VerificationKey], _ report: Report?) -> [ProbeReport.Fact] {
