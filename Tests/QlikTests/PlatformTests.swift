@@ -111,6 +111,19 @@ struct PlatformTests {
         #expect(wrong == [.claimWrongType])
     }
 
+    @Test(
+        "another spelling of a name may be the virtual proxy's, a misspelled one is not",
+        arguments: [("userid", "userid"), ("User_ID", "User_ID"), ("usrId", "NAME"), ("useYId", "NAME")]
+    )
+    func suggestsNames(_ claim: String, _ suggested: String) {
+        let misnamed = token(#"{"\#(claim)":"a","userDirectory":"d","exp":1800003600}"#)
+        let findings = Platform.clientManaged.findings(about: misnamed, names: .init())
+        #expect(findings.map(\.actual) == [claim])
+        #expect(
+            findings.first?.fix == "if the virtual proxy reads another claim: \(option: .useridClaim, suggested)"
+        )
+    }
+
     @Test("on Windows a token that never expires is a warning")
     func warnsOfEndlessTokens() throws {
         let endless = token(#"{"userId":"a","userDirectory":"d"}"#)
