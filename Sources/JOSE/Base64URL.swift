@@ -50,7 +50,7 @@ package enum Base64URL {
         var offset = 0
         for letter in text {
             let value = values[Int(letter)]
-            guard value != foreign else { throw Failure(offset: offset, reason: complaint(about: letter)) }
+            guard value != foreign else { throw Failure(offset: offset, reason: Self.reason(about: letter)) }
             bits = bits << 6 | UInt32(value)
             pending += 6
             offset += 1
@@ -67,7 +67,7 @@ package enum Base64URL {
         return bytes
     }
 
-    private static func complaint(about letter: UInt8) -> String {
+    private static func reason(about letter: UInt8) -> String {
         switch letter {
         case UInt8(ascii: "+"), UInt8(ascii: "/"):
             "'\(Character(Unicode.Scalar(letter)))', which belongs to standard base64"

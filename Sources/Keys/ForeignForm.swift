@@ -2,7 +2,7 @@ internal import Messages
 
 /// Files that hold key material in a form that is not read here, so that the message can name the way out.
 enum ForeignForm {
-    static func complaint(about bytes: [UInt8]) -> KeyError? {
+    static func error(about bytes: [UInt8]) -> KeyError? {
         if bytes.isEmpty { return KeyError(.notAKey, "the key is empty") }
         if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
             return KeyError(.notAKey, "this is UTF-16 text", hint: "save the file as UTF-8 or ASCII")
@@ -34,7 +34,7 @@ enum ForeignForm {
         return nil
     }
 
-    static func complaint(aboutLabel label: String) -> KeyError {
+    static func error(aboutLabel label: String) -> KeyError {
         let hint: Message? =
             switch label {
             case "OPENSSH PRIVATE KEY": "convert a copy of it: ssh-keygen -p -m PKCS8 -f FILE"

@@ -28,7 +28,7 @@ enum BlankCheck {
             }
     }
 
-    private static let wanted = [
+    private static let expected = [
         "iss": "the issuer of the identity provider", "sub": "what identifies the user",
         "jti": "something random for each token", "name": "the name that the user is shown under",
     ]
@@ -39,8 +39,8 @@ enum BlankCheck {
             .warning,
             .claim(name),
             "it is blank",
-            expected: wanted[name],
-            fix: "issue the token with what is wanted there",
+            expected: expected[name],
+            fix: "issue the token with the expected value",
             source: "qlik.dev, \"Login\""
         )
     }

@@ -95,7 +95,7 @@ struct ClientManagedIdentity: Sendable {
                 ? "name the claim in the token as in the virtual proxy"
                 : "if the virtual proxy reads another claim: \(option: entry.nameOption, other?.excerpt(40) ?? "NAME")",
             source: entry.isKnown ? Self.help : "the usual name, not documented",
-            excerpt: other.flatMap { NearMiss($0, wanted: entry.name)?.excerpt }
+            excerpt: other.flatMap { NearMiss($0, expected: entry.name)?.excerpt }
         )
     }
 

@@ -39,9 +39,9 @@ package struct ClientManagedRules: Sendable {
     }
 
     private func algorithmFindings() -> [Finding] {
-        let wanted = Self.algorithms.map(\.rawValue).joined(separator: " ")
+        let expected = Self.algorithms.map(\.rawValue).joined(separator: " ")
         guard let algorithm else {
-            return UnknownAlgorithm.findings(header, wanted: wanted, "a proxy takes RS256, RS384, RS512", Self.help)
+            return UnknownAlgorithm.findings(header, expected: expected, "a proxy takes RS256, RS384, RS512", Self.help)
         }
         guard !Self.algorithms.contains(algorithm) else { return [] }
         let finding = Finding(
@@ -49,7 +49,7 @@ package struct ClientManagedRules: Sendable {
             .error,
             .header("alg"),
             "a proxy takes RS256, RS384, RS512",
-            expected: wanted,
+            expected: expected,
             actual: algorithm.rawValue,
             fix: algorithm.requirement == .rsa
                 ? "\(option: .algorithm, "RS256")" : "use an RSA key and \(option: .algorithm, "RS256")",

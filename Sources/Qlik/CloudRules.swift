@@ -42,7 +42,7 @@ package struct CloudRules: Sendable {
 
     private func algorithmFindings() -> [Finding] {
         guard let algorithm else {
-            return UnknownAlgorithm.findings(header, wanted: "RS256", "Qlik documents RS256 alone", Self.login)
+            return UnknownAlgorithm.findings(header, expected: "RS256", "Qlik documents RS256 alone", Self.login)
         }
         guard algorithm != .rs256 else { return [] }
         let isSecret = algorithm.requirement == .secret
@@ -112,18 +112,18 @@ package struct CloudRules: Sendable {
     }
 
     /// A claim that has one right value.
-    private func fixed(_ name: String, _ wanted: String, _ code: FindingCode, _ message: String) -> Finding? {
-        guard let text = claims.member(name)?.stringValue, !text.hasSameBytes(as: wanted) else { return nil }
+    private func fixed(_ name: String, _ expected: String, _ code: FindingCode, _ message: String) -> Finding? {
+        guard let text = claims.member(name)?.stringValue, !text.hasSameBytes(as: expected) else { return nil }
         return Finding(
             code,
             .error,
             .claim(name),
             message,
-            expected: wanted,
+            expected: expected,
             actual: JSONValue.string(text).excerpt(),
-            fix: "issue the token with '\(name)' as wanted, to the letter",
+            fix: "issue the token with '\(name)' as expected, to the letter",
             source: Self.login,
-            excerpt: NearMiss(text, wanted: wanted)?.excerpt
+            excerpt: NearMiss(text, expected: expected)?.excerpt
         )
     }
 

@@ -184,7 +184,7 @@ struct CloudRulesTests {
         #expect(finding.code == .claimValueUnfit)
         #expect(finding.severity == .warning)
         #expect(finding.message == "it is blank")
-        #expect(finding.fix == "issue the token with what is wanted there")
+        #expect(finding.fix == "issue the token with the expected value")
     }
 
     @Test(

@@ -45,7 +45,7 @@ struct InspectKey: ContextCommand {
         let (files, failures) = try read(context)
         let pairing = KeyPairing(files.flatMap(\.entries))
         // The other half of the pair may be what cannot be read.
-        let own = expectPair && failures.isEmpty ? [pairing.complaint].compactMap { $0 } : []
+        let own = expectPair && failures.isEmpty ? [pairing.error].compactMap { $0 } : []
         if let publicKey {
             if let failure = failures.first { throw failure }
             try print(publicKey, files, own, context, console)

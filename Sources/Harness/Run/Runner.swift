@@ -19,7 +19,7 @@ package struct Runner: Sendable {
         package var seed: UInt64 = 0
         /// Whether tokens are sent.
         package var isLive = false
-        /// Whether the reports of cases that passed are wanted as well.
+        /// Whether the reports of cases that passed are kept as well.
         package var keepsReports = false
 
         package init() {}

@@ -38,11 +38,11 @@ enum TruncationCause {
     /// A signature shorter than the keys make it.
     static func findings(_ signed: SignedParts, _ tried: [VerificationKey]) -> [Finding] {
         let sizes = tried.compactMap { size(of: $0, signed.algorithm) }
-        let found = signed.signature.count
-        guard let least = sizes.min() ?? signed.algorithm.flatMap(leastSize), found < least, !isUsualSize(found),
+        let actual = signed.signature.count
+        guard let least = sizes.min() ?? signed.algorithm.flatMap(leastSize), actual < least, !isUsualSize(actual),
             !isSequence(signed.signature)
         else { return [] }
-        return [finding("the signature is too short", "\(least) bytes", "\(found) bytes", signed.length)]
+        return [finding("the signature is too short", "\(least) bytes", "\(actual) bytes", signed.length)]
     }
 
     /// A token whose signature is missing, or could not be read to its end.
@@ -58,8 +58,8 @@ enum TruncationCause {
         guard let least = sizes.min() ?? algorithm.flatMap(leastSize) else { return [] }
         // Letters of base64url that so many bytes take.
         guard signature.range.count < (least * 4 + 2) / 3 else { return [] }
-        let found = "\(signature.range.count) characters"
-        return [finding("the signature is cut off", "\((least * 4 + 2) / 3) characters", found, token.text.count)]
+        let actual = "\(signature.range.count) characters"
+        return [finding("the signature is cut off", "\((least * 4 + 2) / 3) characters", actual, token.text.count)]
     }
 
     /// The sizes of whole signatures, so that one of them is rather another key's than cut off.

@@ -34,7 +34,7 @@ struct SegmentReader {
         do {
             let document = try JSONDocument(parsing: bytes)
             let part = Token.Part(range: range, bytes: bytes, document: document)
-            return SegmentReader(part: part, form: form, json: complaints(about: document, segment, range))
+            return SegmentReader(part: part, form: form, json: findings(about: document, segment, range))
         } catch {
             let finding = malformed(segment, range, bytes, error)
             return SegmentReader(
@@ -70,7 +70,7 @@ struct SegmentReader {
         )
     }
 
-    private static func complaints(about document: JSONDocument, _ segment: Segment, _ range: Range<Int>) -> [Finding] {
+    private static func findings(about document: JSONDocument, _ segment: Segment, _ range: Range<Int>) -> [Finding] {
         guard case .object = document.value else {
             let finding = Finding(
                 .malformed,

@@ -115,7 +115,7 @@ struct TokenParser {
             .error,
             .token,
             "this is no signed token",
-            expected: "three parts, separated by two dots",
+            expected: "three parts, separated by dots",
             actual: actual,
             fix: fix,
             source: "RFC 7515 §7.1"
@@ -149,7 +149,7 @@ struct TokenParser {
             .error,
             .token,
             "this is the JSON serialisation of a token, which is not taken",
-            expected: "the compact serialisation: three parts, separated by two dots",
+            expected: "the compact serialisation: three parts, separated by dots",
             fix: "join the members as protected.payload.signature"
         )
         return Token(text: text, shape: .jsonSerialisation, findings: [finding])

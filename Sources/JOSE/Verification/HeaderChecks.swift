@@ -139,21 +139,21 @@ struct HeaderChecks {
         let value = token.header("kid")
         if let value, value.stringValue == nil { return [wrongType("kid", value)] }
         let keyID = value?.stringValue
-        let wanted = expectations.keyIDs
-        let expected = wanted.map { JSONValue.string($0).excerpt() }.joined(separator: " or ")
+        let expectedIDs = expectations.keyIDs
+        let expected = expectedIDs.map { JSONValue.string($0).excerpt() }.joined(separator: " or ")
         guard let keyID, !keyID.isEmpty else {
-            if wanted.isEmpty && keyID == nil { return [] }
+            if expectedIDs.isEmpty && keyID == nil { return [] }
             let finding = Finding(
                 .keyIDMissing,
-                wanted.isEmpty ? .note : .error,
+                expectedIDs.isEmpty ? .note : .error,
                 .header("kid"),
                 keyID == nil ? "the header has no key ID" : "the key ID is empty, which counts as none",
-                expected: wanted.isEmpty ? nil : expected,
+                expected: expectedIDs.isEmpty ? nil : expected,
                 fix: "sign the token with the expected key ID"
             )
             return [finding]
         }
-        guard !wanted.isEmpty, !wanted.contains(where: { $0.hasSameBytes(as: keyID) }) else { return [] }
+        guard !expectedIDs.isEmpty, !expectedIDs.contains(where: { $0.hasSameBytes(as: keyID) }) else { return [] }
         let finding = Finding(
             .keyIDMismatch,
             .error,
@@ -163,7 +163,7 @@ struct HeaderChecks {
             actual: keyID.excerpt(),
             fix: "sign the token with the expected key ID",
             source: "RFC 7515 §4.1.4: compared to the byte",
-            excerpt: NearMiss(keyID, wanted: wanted)?.excerpt
+            excerpt: NearMiss(keyID, expected: expectedIDs)?.excerpt
         )
         return [finding]
     }

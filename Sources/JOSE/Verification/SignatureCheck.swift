@@ -54,8 +54,8 @@ struct SignatureCheck {
         guard let algorithm, let input = token.signingInput, let signature = token.signature?.bytes, !signature.isEmpty,
             !keys.isEmpty
         else { return Outcome(signature: unchecked, findings: []) }
-        let (named, complaint) = candidatesByKeyID()
-        if let complaint { return Outcome(signature: unchecked, findings: [complaint]) }
+        let (named, error) = candidatesByKeyID()
+        if let error { return Outcome(signature: unchecked, findings: [error]) }
         let fitting = named.filter { $0.fits(algorithm) }
         guard !fitting.isEmpty else { return Outcome(signature: unchecked, findings: [misfit(algorithm, named)]) }
         for key in fitting where try key.verifies(signature, of: input, as: algorithm) {
@@ -103,7 +103,7 @@ struct SignatureCheck {
             actual: keyID.excerpt(),
             fix: "give the JWKS that holds this key, or sign with a key ID that it holds",
             source: "RFC 7515 §4.1.4: compared to the byte",
-            excerpt: NearMiss(keyID, wanted: keys.prefix(Self.keysCompared).compactMap(\.keyID))?.excerpt
+            excerpt: NearMiss(keyID, expected: keys.prefix(Self.keysCompared).compactMap(\.keyID))?.excerpt
         )
         return ([], finding)
     }

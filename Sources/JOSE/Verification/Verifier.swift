@@ -88,15 +88,15 @@ extension Finding {
         return with(fix: cause.fix)
     }
 
-    /// The rule's words, with what was wanted besides and the graver severity.
+    /// The rule's words, with what else is expected and the graver severity.
     fileprivate func joined(with finding: Finding) -> Finding {
         // What somebody asked for is nearer to the point than a rule, but not a list of all that there is.
-        var wanted = code == .algorithmNotAllowed ? expected : finding.expected ?? expected
-        // Two audiences that are both wanted cannot both be met, so both are named.
+        var both = code == .algorithmNotAllowed ? expected : finding.expected ?? expected
+        // Two audiences that are both expected cannot both be met, so both are named.
         if code == .audienceMismatch, let own = expected, let asked = finding.expected, !own.hasSameBytes(as: asked) {
-            wanted = "\(own) and \(asked)"
+            both = "\(own) and \(asked)"
         }
-        return with(severity: min(severity, finding.severity), expected: wanted)
+        return with(severity: min(severity, finding.severity), expected: both)
     }
 
     fileprivate func isSameFault(as other: Finding) -> Bool { code == other.code && subject == other.subject }

@@ -27,15 +27,15 @@ extension Cause {
                 .cloud(
                     "03-issuer-with-scheme",
                     "issuer-mismatch",
-                    "found:  https://acme.eu.qlikcloud.com\n          ^ 'https://' is too much",
-                    "wanted: acme.eu.qlikcloud.com",
+                    "actual:   https://acme.eu.qlikcloud.com\n            ^ 'https://' is too much",
+                    "expected: acme.eu.qlikcloud.com",
                     "fix: ",
                     options: issuer
                 ),
                 .cloud(
                     "03-issuer-of-another-region",
                     "issuer-mismatch",
-                    "found:  acme.us.qlikcloud.com\n               ^ 'us' where 'eu' was wanted",
+                    "actual:   acme.us.qlikcloud.com\n                 ^ 'us' where 'eu' was expected",
                     options: issuer
                 ),
                 .cloud("03-other-key-id", "key-id-mismatch", "capital and small letters", "fix: ", options: keyID),
@@ -64,19 +64,19 @@ extension Cause {
                     "07-user-id-in-small-letters",
                     "claim-missing",
                     "(claim userId): no user ID under this name",
-                    "found:  userid\n              ^ capital and small letters differ",
-                    "wanted: userId",
+                    "actual:   userid\n                ^ capital and small letters differ",
+                    "expected: userId",
                     "as in the virtual proxy",
                     options: ["--userid-claim", "userId"]
                 ),
                 .windows(
                     "07-directory-of-another-name",
                     "claim-missing",
-                    "found:  user_directory",
+                    "actual:   user_directory",
                     "as in the virtual proxy",
                     options: ["--userdir-claim", "userDirectory"]
                 ),
-                .windows("good-qseow", "claim-missing", "wanted: Uid", options: ["--userid-claim", "Uid"]),
+                .windows("good-qseow", "claim-missing", "expected: Uid", options: ["--userid-claim", "Uid"]),
                 .windows(
                     "07-no-user-id",
                     "claim-missing",
@@ -98,7 +98,7 @@ extension Cause {
             number: 12,
             what: "Qlik Cloud: the groups do not arrive",
             tokens: [
-                .cloud("12-group", "groups-misnamed", "found: group, wanted: groups", "--groups", isAccepted: true),
+                .cloud("12-group", "groups-misnamed", "actual: group, expected: groups", "--groups", isAccepted: true),
                 .cloud("12-groups-as-text", "claim-wrong-type", "an array of strings", "fix: ", isAccepted: true),
             ]
         ),
@@ -121,7 +121,7 @@ extension Cause {
                     "16-audience-cloud",
                     "audience-mismatch",
                     "qlik.api",
-                    "wanted: qlik.api/login/jwt-session",
+                    "expected: qlik.api/login/jwt-session",
                     "fix: "
                 ),
                 .cloud("16-audience-with-slash", "audience-mismatch", "^ a slash too much", "fix: "),
@@ -132,7 +132,7 @@ extension Cause {
             number: 17,
             what: "an algorithm that is not taken",
             tokens: [
-                .cloud("17-hs256-cloud", "algorithm-not-allowed", "HS256", "wanted: RS256", "--algorithm RS256"),
+                .cloud("17-hs256-cloud", "algorithm-not-allowed", "HS256", "expected: RS256", "--algorithm RS256"),
                 .cloud("17-es256-cloud", "algorithm-key-mismatch", "ES256", "RS256", "fix: "),
                 .cloud("17-ps256-cloud", "algorithm-undocumented", "PS256", "--algorithm RS256", isAccepted: true),
                 .windows("17-hs256-qseow", "algorithm-not-allowed", "HS256", "RS256 RS384 RS512", "--algorithm RS256"),

@@ -87,7 +87,7 @@ struct ClientManagedTokenTests {
         #expect(
             outcome.errors == [
                 "qs-jwt: warning: claim-name-reserved (claim \(name)): a reserved name for the user ID "
-                    + "(found \(name), wanted a name of your own, such as userId)",
+                    + "(actual: \(name), expected: a name of your own, such as userId)",
                 "  hint: choose another name in the virtual proxy and with --userid-claim",
             ]
         )
@@ -104,9 +104,9 @@ struct ClientManagedTokenTests {
         #expect(
             outcome.said("warning") == [
                 "claim-value-unfit (claim userId): it holds a backslash "
-                    + #"(found "ACME\\anna", wanted a name without a backslash, not blank)"#,
-                #"claim-value-unfit (claim userDirectory): it is blank (found " ", "#
-                    + "wanted a name without a backslash, not blank)",
+                    + #"(actual: "ACME\\anna", expected: a name without a backslash, not blank)"#,
+                #"claim-value-unfit (claim userDirectory): it is blank (actual: " ", "#
+                    + "expected: a name without a backslash, not blank)",
             ]
         )
     }
@@ -141,7 +141,7 @@ struct ClientManagedTokenTests {
         #expect(try outcome.token().claim("exp") == 1_863_115_200)
         #expect(
             outcome.said("warning") == [
-                "lifetime-too-long (claim exp): it counts for more than a year (found 2 years, wanted a year or less)"
+                "lifetime-too-long (claim exp): it counts for more than a year (actual: 2 years, expected: a year or less)"
             ]
         )
     }

@@ -29,7 +29,7 @@ struct ExposureTests {
                 """
                   warning: private-key-exposed: others than its owner may read this private key,
                       which is not encrypted
-                    found: mode 0\(String(mode, radix: 8)), wanted: mode 0600
+                    actual: mode 0\(String(mode, radix: 8)), expected: mode 0600
                     fix: chmod 600 k.pem
 
                 """

@@ -13,12 +13,12 @@ struct InspectTextTests {
     init() throws { scratch = try Scratch() }
 
     /// The fingerprint is that of `openssl pkey -pubout -outform DER | openssl dgst -sha256`.
-    @Test("a private key, a certificate and a stranger")
+    @Test("a private key, a certificate and an unpaired key")
     func showsAll() throws {
         let key = try scratch.copy("p256.private.pem", as: "privatekey.pem")
         let certificate = try scratch.certificate("publickey.cer", from: -86_400, to: 364 * 86_400)
-        let stranger = try scratch.copy("ed25519.public.pem", as: "publickey.pem")
-        let outcome = scratch.inspect(key, certificate, stranger)
+        let unpaired = try scratch.copy("ed25519.public.pem", as: "publickey.pem")
+        let outcome = scratch.inspect(key, certificate, unpaired)
         #expect(outcome.status == 0)
         #expect(outcome.errors.isEmpty)
         let serial = try #require(outcome.output.firstMatch(of: /serial  +([0-9A-F]{32})\n/)?.1)
@@ -125,7 +125,7 @@ struct InspectTextTests {
         #expect(outcome.status == 0)
         #expect(
             outcome.output.contains(
-                "\n  warning: weak-key: the RSA key is too short to be relied on\n    found: 1024 bits"
+                "\n  warning: weak-key: the RSA key is too short to be relied on\n    actual: 1024 bits"
             )
         )
     }

@@ -134,13 +134,13 @@ struct ExpectPairTests {
             outcome.output.hasSuffix(
                 """
                 error: no-pair: what was given is not one pair of keys
-                  found: \(found)
-                  wanted: one private key, with its public key or certificate
+                  actual: \(found)
+                  expected: one private key, with its public key or certificate
                   fix: give the private key, and the public key or certificate that was made
                     with it
 
                 """
-            ) || outcome.output.contains("  found: \(found), wanted: one private key"),
+            ) || outcome.output.contains("  actual: \(found), expected: one private key"),
             "\(outcome.output)"
         )
     }
@@ -150,7 +150,7 @@ struct ExpectPairTests {
         let paths = try ["encrypted.pem", "certificate.pem"].map { try scratch.copy("rsa2048.\($0)", as: $0) }
         let locked = scratch.inspect("--expect-pair", paths[0], paths[1])
         #expect(locked.status == 1)
-        #expect(locked.ending.contains("  found: a private key that is encrypted and was not opened"))
+        #expect(locked.ending.contains("  actual: a private key that is encrypted and was not opened"))
         #expect(
             locked.ending.contains("  fix: name the passphrase with --passphrase-env NAME or --passphrase-file FILE")
         )

@@ -127,9 +127,9 @@ struct PlatformOptionTests {
         let token = try Fixture.token(payload: #"{"aud":"x","exp":1800003600}"#)
         let words = ["verify", "--cert-publickey-file", Fixture.publicKeyFile(), "--for", "qscloud", token]
         let output = run(words + ["--audience", "foo", "--keyid", "key-1", "--issuer", "acme"]).output
-        #expect(output.contains("wanted: qlik.api/login/jwt-session and foo"))
-        #expect(output.contains("wanted: key-1 "))
-        #expect(output.contains("wanted: acme "))
+        #expect(output.contains("expected: qlik.api/login/jwt-session and foo"))
+        #expect(output.contains("expected: key-1 "))
+        #expect(output.contains("expected: acme "))
     }
 
     @Test("a blank key ID, token ID or name is no value", arguments: ["kid", "jti", "name"])

@@ -77,7 +77,7 @@ struct CarelessServerTests {
             #expect(baseline.outcome == "failed")
             // It is a hostile token by itself, and the reason that no other is sent.
             #expect(baseline.codes.prefix(2) == ["forged-token-accepted", "baseline-failed"])
-            #expect(baseline.found?.hasPrefix("a token with a broken signature: accepted as ") ?? false)
+            #expect(baseline.actual?.hasPrefix("a token with a broken signature: accepted as ") ?? false)
             #expect(result.letIn == ["baseline"])
             let rest = result.cases.dropFirst()
             #expect(rest.count > 90)

@@ -91,8 +91,8 @@ extension HostileFamily {
 
 extension HostileMaterial {
     /// A form of the public key that only some types have.
-    fileprivate func publicKey<Form>(_ complaint: String, _ form: (PublicKey) throws -> Form?) throws -> Form {
-        guard let form = try form(knownPublicKey()) else { throw Obstacle.unavailable(complaint) }
+    fileprivate func publicKey<Form>(_ problem: String, _ form: (PublicKey) throws -> Form?) throws -> Form {
+        guard let form = try form(knownPublicKey()) else { throw Obstacle.unavailable(problem) }
         return form
     }
 }

@@ -99,7 +99,7 @@ struct HTMLGroup {
         let title = first.name.unicodeScalars.count > HTMLCase.titleLimit ? first.name.escaped : nil
         let tags = first.tags.filter { $0.unicodeScalars.count > HTMLCase.tagLimit }
         let facts: [HTMLText.Fact] = [
-            ("wanted", expected.map { Message($0) }), ("name", title.map { Message($0) }),
+            ("expected", expected.map { Message($0) }), ("name", title.map { Message($0) }),
             ("plan", "\(first.plan.escaped):\(first.line)"),
         ]
         return HTMLText.list(facts + tags.map { ("tag", Message($0.escaped)) }, spelling)
