@@ -1,6 +1,6 @@
 package import JOSE
 
-/// The explanations of what is about the same, under their heading.
+/// The explanations of one area, under their heading.
 package struct ExplanationArea: Sendable {
     package let area: FindingCode.Area
     package let title: String
@@ -14,7 +14,7 @@ package struct ExplanationArea: Sendable {
 
     /// All of them, in the order of the list.
     package static let all = [
-        ExplanationArea(.token, "The token as a text", tokenExplanations),
+        ExplanationArea(.token, "The form of the token", tokenExplanations),
         ExplanationArea(.header, "The header", headerExplanations),
         ExplanationArea(.algorithm, "The algorithm", algorithmExplanations),
         ExplanationArea(.signature, "The key and the signature", signatureExplanations),
@@ -36,7 +36,7 @@ package struct ExplanationArea: Sendable {
             "What a server answered (probe)",
             refusalExplanations + proxyAnswerExplanations + answerExplanations
         ),
-        ExplanationArea(.identity, "Whom a server took the token for (probe)", identityExplanations),
+        ExplanationArea(.identity, "Which user the server identified (probe)", identityExplanations),
         ExplanationArea(
             .configuration,
             "How a server is configured (probe)",
@@ -52,6 +52,6 @@ extension Explanation {
 
     private static let byCode = Dictionary(all.map { ($0.code, $0) }) { first, _ in first }
 
-    /// The explanation of a code; a test holds that every code has one.
+    /// The explanation of a code; a test checks that every code has one.
     package static func of(_ code: FindingCode) -> Explanation? { byCode[code] }
 }

@@ -59,7 +59,7 @@ package enum Base64URL {
             bytes.append(UInt8(truncatingIfNeeded: bits >> pending))
         }
         guard pending < 6 else {
-            throw Failure(offset: max(offset - 1, 0), reason: "a last group of one letter, cut off")
+            throw Failure(offset: max(offset - 1, 0), reason: "an incomplete last group of one letter")
         }
         guard bits & (1 << pending - 1) == 0 else {
             throw Failure(offset: offset - 1, reason: "unused bits of the last character that are not zero")
@@ -73,7 +73,7 @@ package enum Base64URL {
             "'\(Character(Unicode.Scalar(letter)))', which belongs to standard base64"
         case UInt8(ascii: "="): "padding, which JWS does not use"
         case UInt8(ascii: "%"): "'%', as in a URL-encoded text"
-        case 0x20, 0x09...0x0d: "a blank or line break"
+        case 0x20, 0x09...0x0d: "a space or line break"
         case 0x21...0x7e: "'\(Character(Unicode.Scalar(letter)))'"
         default: "the byte 0x\(String(letter >> 4, radix: 16))\(String(letter & 15, radix: 16))"
         }

@@ -8,7 +8,11 @@ enum ForeignForm {
             return KeyError(.notAKey, "this is UTF-16 text", hint: "save the file as UTF-8 or ASCII")
         }
         if bytes.starts(with: "LS0tLS1CRUdJTi".utf8) {
-            return KeyError(.notAKey, "this is a PEM text in base64 once more", hint: "decode it first: base64 -d")
+            return KeyError(
+                .notAKey,
+                "this is a PEM text that was encoded in base64 again",
+                hint: "decode it first: base64 -d"
+            )
         }
         if isSSHPublicKey(bytes) {
             return KeyError(

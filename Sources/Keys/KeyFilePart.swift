@@ -89,7 +89,7 @@ extension KeyError {
         KeyError(
             .passphraseWrong,
             "the passphrase does not open the private key",
-            hint: "see that it is the passphrase of this key, without a blank or line break too many",
+            hint: "check that it is the passphrase of this key, without an extra space or line break",
             cause: cause
         )
     }

@@ -9,7 +9,7 @@ struct ClientManagedIdentity: Sendable {
 
     private struct Entry {
         let name: String
-        /// Whether somebody said that this is the name, and not only the usual one.
+        /// Whether the name was given, and is not only the usual one.
         let isKnown: Bool
         /// The option that names the claim.
         let nameOption: OptionName
@@ -78,7 +78,7 @@ struct ClientManagedIdentity: Sendable {
         )
     }
 
-    /// Nobody can be logged in without it; where the name was not told, the usual one is assumed.
+    /// No user can log in without it; where no name was given, the usual one is assumed.
     private func absent(_ entry: Entry) -> Finding {
         let name = entry.name.excerpt(40)
         let other = NameLikeness.nearest(to: entry.name, among: claims.members ?? [])
@@ -107,7 +107,7 @@ struct ClientManagedIdentity: Sendable {
             .claimValueUnfit,
             .warning,
             .claim(entry.name),
-            isBlank ? "it is blank" : "it holds a backslash",
+            isBlank ? "it is blank" : "it contains a backslash",
             expected: "a name without a backslash, not blank",
             actual: text.quotedExcerpt(),
             fix: isBlank

@@ -1,8 +1,8 @@
 internal import JSON
 
-/// Finds the name that somebody may have meant by another one.
+/// Finds the name that was probably meant by a mistyped one.
 package enum NameLikeness {
-    /// The member whose name differs from `name` in its capitals, its separators or a slip of the pen.
+    /// The member whose name differs from `name` in its capitals, its separators or a typing error.
     static func nearest(to name: String, among members: [JSONMember]) -> String? {
         let target = folded(name)
         let others = members.map(\.name).filter { !$0.hasSameBytes(as: name) && $0.utf8.count <= 64 }

@@ -2,9 +2,9 @@ internal import JOSE
 internal import JSON
 internal import Messages
 
-/// An `alg` that is none of JWA's, which a platform takes as little.
+/// An `alg` that JWA does not define, and no platform accepts.
 enum UnknownAlgorithm {
-    /// Nothing for `none`, an empty name and what is no string: of these the verifier has its own word.
+    /// Nothing for `none`, an empty name and what is no string: the verifier reports these itself.
     static func findings(_ header: JSONValue, expected: String, _ message: String, _ source: String) -> [Finding] {
         guard let name = header.member("alg")?.stringValue, !name.isEmpty, name.lowercased() != "none" else {
             return []

@@ -51,7 +51,7 @@ struct KeyPairing {
             guard names.count <= 4 else { return ["the other \(names.count) keys belong to none of these"] }
             return names.map { "\($0) belongs to \(count == 3 ? "neither" : "none of the others")" }
         }
-        // That the keys of one key set differ goes without saying.
+        // The keys of one key set always differ.
         guard names.count > 1, unpaired.contains(where: { $0.place.path != unpaired[0].place.path }) else {
             return []
         }
@@ -59,9 +59,9 @@ struct KeyPairing {
             ? ["\(Self.list(names)) do not belong together"] : ["no two of the \(names.count) keys belong together"]
     }
 
-    /// Those of which it cannot be said.
+    /// Those whose pair is unknown.
     private var untold: [String] {
-        entries.filter(\.key.isLocked).map { "\($0.name) is encrypted, so what it belongs to cannot be told" }
+        entries.filter(\.key.isLocked).map { "\($0.name) is encrypted, so its pair is unknown" }
     }
 
     private static func list(_ names: [String]) -> String {
@@ -78,7 +78,7 @@ extension KeyPairing {
             .noPair,
             .error,
             .key,
-            "what was given is not one pair of keys",
+            "the given files are not one pair of keys",
             expected: "one private key, with its public key or certificate",
             actual: actual,
             fix: entries.contains(where: \.key.isLocked)

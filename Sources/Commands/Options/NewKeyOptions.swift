@@ -3,7 +3,7 @@ internal import Keys
 
 extension NewKeyType: ExpressibleByArgument {}
 
-/// A key pair and certificate that are made anew.
+/// A new key pair and certificate.
 struct NewKeyOptions: ParsableArguments {
     static let days = 365
     static let commonName = "qs-jwt"

@@ -9,7 +9,7 @@ struct FindingText {
     private let margin: Int
     private let spelling: OptionSpelling
 
-    /// The label is its severity, or what `label` says in the place of that; `margin` blanks stand before each line.
+    /// The label is its severity, or what `label` says instead of that; `margin` blanks stand before each line.
     init(
         _ finding: Finding,
         _ style: Style,

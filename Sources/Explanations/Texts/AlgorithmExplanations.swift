@@ -4,23 +4,16 @@ internal import JOSE
 let algorithmExplanations: [Explanation] = [
     Explanation(
         .algorithmMissing,
-        "the header does not say how it is signed (alg)",
-        meaning: """
-            Every signed token names its algorithm in alg. Here it is missing or empty, so the signature cannot be \
-            checked.
-            """,
+        "the header does not name an algorithm (alg)",
+        meaning: "alg, the algorithm, is missing or empty, so the signature cannot be checked.",
         causes: [
-            "the header was put together by hand",
-            "the name is spelled in another case, such as Alg or ALG",
+            "the header was written by hand",
+            "the name has another case, such as Alg or ALG",
         ],
-        onCloud: """
-            Sign with RS256 and say so in the header: qs-jwt create-qscloud writes it.
-            """,
-        onClientManaged: """
-            Sign with RS256, RS384 or RS512 and say so in the header: qs-jwt create-qseow writes it.
-            """,
+        onCloud: "Sign with RS256 and write it into the header; qs-jwt create-qscloud does.",
+        onWindows: "Sign with RS256, RS384 or RS512 and write it into the header; qs-jwt create-qseow does.",
         example: """
-            A header as it should be:
+            A correct header:
             {"alg":"RS256","typ":"JWT","kid":"key-2026"}
             """,
         source: "RFC 7515 §4.1.1"
@@ -29,20 +22,18 @@ let algorithmExplanations: [Explanation] = [
         .algorithmNone,
         "the token says that it is not signed",
         meaning: """
-            The algorithm is none: there is no signature, and anybody can have written the token. It is refused in \
-            every spelling, with or without a key.
+            The algorithm is none: the token has no signature, so anybody can have written it. It is refused in every \
+            spelling, with or without a key.
             """,
         causes: [
             "a test token was made without a key",
-            "the signing step was left out, or its library fell back on none",
-            "somebody tries to get in without a key",
+            "signing was left out, or the library fell back to none",
+            "an attacker tries to log in without a key",
         ],
-        onCloud: """
-            Sign the token with the private key whose certificate is under Administration > Identity provider.
-            """,
-        onClientManaged: """
-            Sign the token with the private key of the virtual proxy's JWT certificate. If a proxy seems to let such a \
-            token in, look whether it allows anonymous access.
+        onCloud: "Sign the token with the private key of the certificate under Administration > Identity provider.",
+        onWindows: """
+            Sign the token with the private key of the virtual proxy's JWT certificate. If a proxy seems to accept an \
+            unsigned token, check whether it allows anonymous access.
             """,
         example: """
             A header that is refused:
@@ -52,22 +43,22 @@ let algorithmExplanations: [Explanation] = [
     ),
     Explanation(
         .algorithmNotAllowed,
-        "the algorithm is not one of those allowed",
+        "the algorithm is not an allowed one",
         meaning: """
-            The token's algorithm is unknown, is not among those given with --algorithm, or is documented as not taken \
-            by the platform.
+            The algorithm is unknown, is not one of those given with --algorithm, or is documented as not accepted by \
+            the platform.
             """,
         causes: [
-            "HS256, the default of many libraries and web pages, was left as it is",
-            "the key is an EC or Ed25519 key, and Qlik wants RSA",
+            "HS256, the default of many libraries and web pages, was not changed",
+            "the key is an EC or Ed25519 key instead of an RSA key",
             "the name is misspelled: it is RS256, in capitals",
         ],
         onCloud: """
-            Sign with an RSA key and RS256. The algorithms with a shared secret (HS256, HS384, HS512) are documented \
-            as not allowed.
+            Sign with an RSA key and RS256. Algorithms with a shared secret (HS256, HS384, HS512) are documented as \
+            not allowed.
             """,
-        onClientManaged: """
-            Sign with an RSA key and RS256, RS384 or RS512, which are the ones listed; elliptic curves are documented \
+        onWindows: """
+            Sign with an RSA key and RS256, RS384 or RS512, the documented algorithms. Elliptic curves are documented \
             as not supported.
             """,
         example: """
@@ -79,22 +70,22 @@ let algorithmExplanations: [Explanation] = [
     ),
     Explanation(
         .algorithmKeyMismatch,
-        "the algorithm does not fit the key given",
+        "the algorithm does not fit the key",
         meaning: """
-            The key decides which algorithms are possible: an RSA key for RS256, a P-256 key for ES256, a secret for \
-            HS256. The token names one that this key does not allow, so the signature was not even tried.
+            This key does not allow the token's algorithm, so the signature was not checked. RS256 needs an RSA key, \
+            ES256 a P-256 key, HS256 a secret.
             """,
         causes: [
             "the key or certificate of another system was given",
             "the token was signed with a secret (HS256) instead of a key pair",
-            "the JWK says that it is for encryption, or for another algorithm",
-            "somebody signed with the public key as if it were a secret",
+            "the JWK is for encryption or for another algorithm",
+            "an attacker signed with the public key as if it were a secret",
         ],
         onCloud: """
-            Verify with the certificate that is under Administration > Identity provider, and sign with the RSA key of \
-            that pair and RS256.
+            Verify with the certificate under Administration > Identity provider, and sign with the RSA key of that \
+            pair and RS256.
             """,
-        onClientManaged: """
+        onWindows: """
             Verify with the JWT certificate of the virtual proxy, and sign with the RSA key of that pair and RS256, \
             RS384 or RS512.
             """,
@@ -103,24 +94,18 @@ let algorithmExplanations: [Explanation] = [
     ),
     Explanation(
         .algorithmUndocumented,
-        "Qlik does not say whether it takes this one",
+        "Qlik does not document support for this algorithm",
         meaning: """
-            Qlik's tutorial for Qlik Cloud says RS256; its reference only excludes the algorithms with a shared \
-            secret. Whether the tenant takes the algorithm of this token is not documented.
+            Qlik's tutorial for Qlik Cloud names RS256; its reference only excludes algorithms with a shared secret. \
+            Whether the tenant accepts the algorithm of this token is not documented.
             """,
         causes: [
             "the library's default is RS512 or an elliptic curve",
             "the key pair is not RSA",
         ],
-        onCloud: """
-            Use RS256 to be safe. RS384 and RS512 are seen in practice; of PS256, ES256 and EdDSA nothing is known.
-            """,
-        onClientManaged: """
-            Does not concern this platform: its list of algorithms is documented, see algorithm-not-allowed.
-            """,
-        example: """
-            {"alg":"RS512","typ":"JWT","kid":"key-2026"}
-            """,
+        onCloud: "Use RS256. RS384 and RS512 are seen in practice; nothing is known about PS256, ES256 and EdDSA.",
+        onWindows: "Does not apply: the algorithms of this platform are documented; see algorithm-not-allowed.",
+        example: "{\"alg\":\"RS512\",\"typ\":\"JWT\",\"kid\":\"key-2026\"}",
         source: "qlik.dev, \"Implement JWT Authorization\" and \"Login\""
     ),
 ]

@@ -1,79 +1,70 @@
 internal import JOSE
 
-// Claims: whom the token is from, for and about.
+// Claims: issuer, audience, subject and the like.
 let claimExplanations: [Explanation] = [
     Explanation(
         .claimMissing,
-        "a claim that must be there is missing",
+        "a required claim is missing",
         meaning: """
-            The token lacks a claim that the platform requires, or that an option such as --issuer asks for. Names of \
-            claims are compared to the letter, so Iss or userid do not count as iss or userId.
+            The token lacks a claim that the platform requires, or that an option such as --issuer compares. Claim \
+            names are case-sensitive: Iss and userid are not iss and userId.
             """,
         causes: [
             "the example it was copied from is older than 2022: no jti and no nbf",
             "the name is spelled in another case",
-            "the user in the source system has no value for it",
+            "the user has no value for it in the source system",
             "the virtual proxy reads another claim than the token has",
         ],
         onCloud: """
             create-qscloud writes iss, aud, sub, jti, iat, nbf and exp, and name from --username. subType, email and \
-            email_verified are documented as required too, but left out in samples of Qlik's. A tenant was seen to \
+            email_verified are documented as required too, but samples by Qlik leave them out. A tenant was seen to \
             answer 400, INTERNAL-TOKEN-1 and "Missing required claim: nbf".
             """,
-        onClientManaged: """
-            Required are the two claims named in QMC > Virtual proxies > Authentication: JWT attribute for user ID and \
-            for user directory. Name them with --userid-claim and --userdir-claim; without these, userId and \
-            userDirectory are only assumed, and this is a warning. A directory in square brackets is a constant, for \
-            which the token needs no claim.
+        onWindows: """
+            Two claims are required: those named in QMC > Virtual proxies > Authentication, JWT attribute for user ID \
+            and for user directory. Name them with --userid-claim and --userdir-claim; without these, userId and \
+            userDirectory are assumed. A directory in square brackets is a constant and needs no claim.
             """,
-        example: """
-            qs-jwt verify --cert-publickey-file publickey.cer --for qscloud "$TOKEN"
-            """,
+        example: "qs-jwt verify --cert-publickey-file publickey.cer --for qscloud \"$TOKEN\"",
         source: "qlik.dev, \"Login\"; Qlik support article \"Qlik Cloud: Example of JWT token format\""
     ),
     Explanation(
         .claimWrongType,
-        "a claim is of another JSON type",
+        "a claim has the wrong JSON type",
         meaning: """
-            The claim is there, but as another kind of value than it is defined as: a text where a list or true \
-            belongs, say. It is never taken for what it looks like.
+            The value of the claim has another JSON type than defined, such as a text instead of a list or of true. It \
+            is not converted.
             """,
         causes: [
             "email_verified is \"true\" in quotes instead of true",
-            "groups is one text, with commas, instead of a list",
-            "--claim name=text was used where --claim name:=json was meant",
+            "groups is one text with commas instead of a list",
+            "--claim name=text was used instead of --claim name:=json",
         ],
         onCloud: """
             Write groups as an array of strings, email_verified as true or false without quotes, iat, nbf and exp as \
             numbers, and the others as strings. create-qscloud does.
             """,
-        onClientManaged: """
-            Write the user ID and the user directory as strings, and exp and nbf as numbers.
-            """,
-        example: """
-            "groups": ["Sales","Sales EMEA"], "email_verified": true
-            """,
+        onWindows: "Write the user ID and the user directory as strings, and exp and nbf as numbers.",
+        example: "\"groups\": [\"Sales\",\"Sales EMEA\"], \"email_verified\": true",
         source: "qlik.dev, \"Login\"; RFC 7519 §4.1"
     ),
     Explanation(
         .issuerMismatch,
-        "the issuer (iss) is another one",
+        "the issuer (iss) is not the expected one",
         meaning: """
-            iss is not the issuer given with --issuer. It is compared to the byte: with or without https://, a slash \
-            at the end or a capital letter makes it another one. The report marks where the two differ.
+            iss differs from the issuer given with --issuer. They are compared byte by byte: https://, a slash at the \
+            end or a capital letter makes a difference. The report marks where they differ.
             """,
         causes: [
-            "https:// or a slash at the end is there on one side only",
+            "https:// or a slash at the end is on one side only",
             "the token was made for another tenant or region",
-            "left empty in the console, it may have been filled in at random",
+            "the field was left empty in the console and may have a random value",
         ],
         onCloud: """
-            Copy the issuer from Administration > Identity provider, and sign with it: --issuer. It need not be the \
-            tenant's address; it only has to be the same text.
+            Copy the issuer from Administration > Identity provider and sign with it: --issuer. It need not be the \
+            tenant's address; only the texts must be equal.
             """,
-        onClientManaged: """
-            No setting of a virtual proxy refers to iss. Verify without --issuer.
-            """,
+        onWindows: "Verify without --issuer: no setting of a virtual proxy refers to iss.",
         example: """
             qs-jwt verify --cert-publickey-file publickey.cer \\
               --issuer acme.eu.qlikcloud.com "$TOKEN"
@@ -82,20 +73,18 @@ let claimExplanations: [Explanation] = [
     ),
     Explanation(
         .audienceMismatch,
-        "the audience (aud) is another one",
+        "the audience (aud) is not the expected one",
         meaning: """
-            aud says whom the token is for, and it is not what was asked for with --audience or what the platform \
-            takes. It is compared to the byte.
+            aud says for whom the token is. It is not the audience given with --audience or the one that the platform \
+            accepts. They are compared byte by byte.
             """,
         causes: [
-            "the tenant's address or qlik.api alone was written there",
-            "the token is for the other platform, or for another API",
-            "a slash or https:// was put in front of it or behind it",
+            "it is the tenant's address, or only qlik.api",
+            "the token is for the other platform or for another API",
+            "a slash or https:// was added",
         ],
-        onCloud: """
-            aud must be qlik.api/login/jwt-session, for every tenant. create-qscloud writes it.
-            """,
-        onClientManaged: """
+        onCloud: "aud must be qlik.api/login/jwt-session for every tenant. create-qscloud writes it.",
+        onWindows: """
             aud must be the audience of the virtual proxy, if one is set there; give the same text to create-qseow \
             with --audience. What an empty setting means is not documented.
             """,
@@ -107,47 +96,32 @@ let claimExplanations: [Explanation] = [
     ),
     Explanation(
         .subjectMismatch,
-        "the subject (sub) is another one",
-        meaning: """
-            sub says whom the token is about, and it is not the one given with --subject. It is compared to the byte.
-            """,
+        "the subject (sub) is not the expected one",
+        meaning: "sub, which identifies the user, differs from --subject. They are compared byte by byte.",
         causes: [
             "the token is another user's",
-            "the subject is random, or changes with each token",
-            "a DOMAIN\\user lost its backslash, or got a second one",
+            "the subject is random or changes with each token",
+            "a DOMAIN\\user lost its backslash or got a second one",
         ],
-        onCloud: """
-            Qlik Cloud recognises a user by sub: another sub is another user. Sign with --subject and something that \
-            identifies the user for ever.
+        onCloud: "Qlik Cloud recognizes a user by sub. Sign with a --subject that identifies the user permanently.",
+        onWindows: """
+            Verify without --subject: no setting of a virtual proxy refers to sub; the user is in the claims for user \
+            ID and user directory.
             """,
-        onClientManaged: """
-            No setting of a virtual proxy refers to sub; the user is in the claims for user ID and user directory. \
-            Verify without --subject.
-            """,
-        example: """
-            qs-jwt verify --cert-publickey-file publickey.cer --subject anna "$TOKEN"
-            """,
+        example: "qs-jwt verify --cert-publickey-file publickey.cer --subject anna \"$TOKEN\"",
         source: "qlik.dev, \"Login\"; RFC 7519 §4.1.2"
     ),
     Explanation(
         .subjectTypeWrong,
         "subType is not user",
-        meaning: """
-            A token that logs a user in to Qlik Cloud has subType with the value user, in small letters.
-            """,
+        meaning: "A token that logs a user in to Qlik Cloud has the subType user, in lower case.",
         causes: [
-            "it is spelled User, or anything else was put there",
+            "it is User or another value",
             "the claims were copied from another kind of Qlik token",
         ],
-        onCloud: """
-            Write "subType":"user". create-qscloud does; leave --claim subType out.
-            """,
-        onClientManaged: """
-            Does not concern this platform: no setting of a virtual proxy refers to subType.
-            """,
-        example: """
-            {"sub":"anna","subType":"user","name":"Anna Anderson"}
-            """,
+        onCloud: "Write \"subType\":\"user\". create-qscloud does; do not set subType with --claim.",
+        onWindows: "Does not apply: no setting of a virtual proxy refers to subType.",
+        example: "{\"sub\":\"anna\",\"subType\":\"user\",\"name\":\"Anna Anderson\"}",
         source: "qlik.dev, \"Login\""
     ),
 ]

@@ -6,21 +6,21 @@ let proxyAnswerExplanations: [Explanation] = [
         .sessionMissing,
         "the login seemed to work but gave no session",
         meaning: """
-            The server took the token, but set no cookie for a session, or did not accept the cookie in the next \
-            request. To a browser that would be no login.
+            The server accepted the token but set no session cookie, or did not accept the cookie in the next request. \
+            A browser would not be logged in.
             """,
         causes: [
-            "a gateway or web proxy between takes cookies out",
+            "a gateway or web proxy removes cookies",
             "a load balancer sends the next request to a server without the session",
-            "something else than Qlik Sense answers",
+            "something other than Qlik Sense answers",
         ],
         onCloud: """
-            Try it without the web proxy (--noproxy) or from another network. An SDK by an engineer of Qlik is seen to \
-            count an answer without cookie as a failed login, too.
+            Try without the web proxy (--noproxy) or from another network. An SDK by a Qlik engineer is seen to treat \
+            an answer without a cookie as a failed login, too.
             """,
-        onClientManaged: """
-            Try it on the server itself. If it works there, look at the load balancer before it: a session usually \
-            belongs to one proxy, so requests should stay with that one.
+        onWindows: """
+            Try on the server itself. If that works, check the load balancer: a session usually belongs to one proxy, \
+            so all its requests should go there.
             """,
         example: """
             The cookie of a virtual proxy, whose name can be chosen there:
@@ -30,24 +30,24 @@ let proxyAnswerExplanations: [Explanation] = [
     ),
     Explanation(
         .redirectedToLogin,
-        "sent to a page to log in (301 or 302)",
+        "redirected to a login page (301 or 302)",
         meaning: """
-            The proxy did not take the token as a login and leads to its page to log in, on the same server. That is \
-            how it is seen to treat whoever is not authenticated; the token was likely not even looked at.
+            The proxy did not accept the token as a login and redirects to its login page, on the same server. It is \
+            seen to do so when a request is not authenticated; likely it did not read the token.
             """,
         causes: [
             "the prefix is missing in the URL, and the default virtual proxy answers",
             "the virtual proxy with that prefix does not use JWT",
-            "a gateway between took the Authorization header out",
-            "the session ended in the meantime",
+            "a gateway removed the Authorization header",
+            "the session has ended in the meantime",
         ],
         onCloud: """
-            A token that is refused is documented to be answered 401, so that a redirect is unusual: check that \
-            --tenant is a tenant, and what stands between.
+            A refused token is documented to get 401, so a redirect is unusual: check that --tenant is a tenant, and \
+            what is in between.
             """,
-        onClientManaged: """
-            Give the prefix in --url: https://SERVER/PREFIX. See that QMC > Virtual proxies > Authentication has JWT \
-            as method for this prefix.
+        onWindows: """
+            Give the prefix in --url: https://SERVER/PREFIX. Check that QMC > Virtual proxies > Authentication has the \
+            method JWT for this prefix.
             """,
         example: """
             qs-jwt probe-qseow --url https://qlik.acme.com/jwt --cacert root.pem \\
@@ -58,27 +58,22 @@ let proxyAnswerExplanations: [Explanation] = [
     ),
     Explanation(
         .redirectedElsewhere,
-        "the answer leads to another server",
+        "the answer redirects to another server",
         meaning: """
-            The answer is a redirect to another host, port or scheme. The probe does not follow it: the token would be \
-            sent to a server that was not named.
+            The answer is a redirect to another host, port or scheme. The probe does not follow it: the token would go \
+            to a server that was not named.
             """,
         causes: [
             "the address is an alias, or an old one, of the server",
-            "a page to log in at a network or gateway comes first",
-            "the server sends everybody from one of its names to another",
+            "a login page of a network or gateway comes first",
+            "the server redirects everybody from one of its names to another",
         ],
         onCloud: """
-            Give --tenant the tenant's own name, TENANT.REGION.qlikcloud.com. If that is right already, something \
+            Give --tenant the tenant's own name, TENANT.REGION.qlikcloud.com. If that is already right, a component in \
             between is likely: no redirect of the login is documented.
             """,
-        onClientManaged: """
-            If the report names the right server, give that address with --url. If not, find out what answers there \
-            first.
-            """,
-        example: """
-            curl --cacert root.pem -sI https://qlik.acme.com/jwt/qps/user
-            """,
+        onWindows: "If the report names the right server, give it with --url. If not, find out what answers there.",
+        example: "curl --cacert root.pem -sI https://qlik.acme.com/jwt/qps/user",
         source: "RFC 9110 §15.4; not to follow it is qs-jwt's own rule"
     ),
     Explanation(
@@ -86,20 +81,18 @@ let proxyAnswerExplanations: [Explanation] = [
         "the proxy does not know the prefix or name (400)",
         meaning: """
             The proxy answers 400 with a page saying "The http request header is incorrect". It is reported for each \
-            prefix that the proxy does not serve, and before the token is judged.
+            prefix that the proxy does not serve, before the token is judged.
             """,
         causes: [
             "the prefix is misspelled, or no virtual proxy has it",
             "the virtual proxy is not linked to this proxy, nor to the central one",
             "the server is addressed by a name or address that it does not know",
         ],
-        onCloud: """
-            Does not concern Qlik Cloud: a tenant has no prefixes.
-            """,
-        onClientManaged: """
-            Compare the prefix with QMC > Virtual proxies: it is in lower case. See under QMC > Proxies that the \
-            virtual proxy is linked, with several nodes to the central proxy too. Last, try the server's own name \
-            instead of an alias.
+        onCloud: "Does not apply: a tenant has no prefixes.",
+        onWindows: """
+            Compare the prefix, in lower case, with QMC > Virtual proxies. Check under QMC > Proxies that the virtual \
+            proxy is linked, with several nodes to the central proxy too. Then try the server's own name instead of an \
+            alias.
             """,
         example: """
             qs-jwt probe-qseow --url https://qlik.acme.com/jwt --cacert root.pem \\
@@ -114,40 +107,34 @@ let proxyAnswerExplanations: [Explanation] = [
         "the host allow list does not have this name (403)",
         meaning: """
             The virtual proxy answers 403 to the first request, which is seen when the name in the URL is not in its \
-            host allow list; or the list was read, and the name is not there.
+            host allow list; or the list was read and does not have the name.
             """,
         causes: [
             "the server has a new or a second name that was not added",
             "the name was entered with https:// or a port",
-            "the list has the short name alone, or the full one alone",
+            "the list has only the short name, or only the full one",
         ],
-        onCloud: """
-            Does not concern Qlik Cloud: host allow lists belong to virtual proxies.
+        onCloud: "Does not apply: only virtual proxies have host allow lists.",
+        onWindows: """
+            Add the name as in the URL under QMC > Virtual proxies > Advanced > Host allow list. It is reported to be \
+            the name alone, without scheme and port.
             """,
-        onClientManaged: """
-            Add the name as it stands in the URL under QMC > Virtual proxies > Advanced > Host allow list. By reports \
-            it is the name alone, without scheme and port.
-            """,
-        example: """
-            qlik.acme.com in the list, and not https://qlik.acme.com:443
-            """,
+        example: "qlik.acme.com in the list, not https://qlik.acme.com:443",
         source: "Qlik help, \"Virtual proxies\"; the 403 is seen in practice"
     ),
     Explanation(
         .xrfkeyRefused,
         "the Xrfkey did not arrive as it was sent (403)",
         meaning: """
-            The server answers 403, "XSRF prevention check failed". It wants the same 16 letters and digits in the \
-            header X-Qlik-Xrfkey and in the query; the probe sends both, so one was lost on the way.
+            The server answers 403, "XSRF prevention check failed". It requires the same 16 letters and digits in the \
+            header X-Qlik-Xrfkey and in the query; the probe sends both, so one was lost in between.
             """,
         causes: [
-            "a gateway passes on only those headers that it knows",
+            "a gateway passes on only the headers that it knows",
             "a gateway or rewrite rule drops the query of the URL",
         ],
-        onCloud: """
-            Does not concern Qlik Cloud, which knows no Xrfkey: it protects its sessions by a token of its own.
-            """,
-        onClientManaged: """
+        onCloud: "Does not apply: Qlik Cloud has no Xrfkey and protects its sessions by a token of its own.",
+        onWindows: """
             Probe the server directly, with --resolve or --connect-to if the name leads to the gateway. If that works, \
             let the gateway pass on X-Qlik-Xrfkey and the query.
             """,

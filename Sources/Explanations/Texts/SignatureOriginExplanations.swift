@@ -5,20 +5,16 @@ let signatureOriginExplanations: [Explanation] = [
     Explanation(
         .tokenTruncated,
         "the token was cut short",
-        meaning: """
-            The signature is shorter than the key makes it, or the last part is missing: the end of the token was lost.
-            """,
+        meaning: "The end of the token is missing: its signature is shorter than the key makes it, or is not there.",
         causes: [
             "it was pasted into a terminal, which takes 4095 bytes for a line",
             "a log, a database column or a form field cut it off",
-            "the last part was not marked when copying",
+            "the last part was not selected when copying",
         ],
-        onCloud: """
-            Hand the token over through a file or a pipe: --jwt-file FILE. Fewer groups make it shorter.
-            """,
-        onClientManaged: """
-            Hand the token over through a file or a pipe: --jwt-file FILE. A limit on the size of headers may refuse a \
-            request, but does not shorten it; see header-too-large.
+        onCloud: "Pass the token through a file or a pipe: --jwt-file FILE. Fewer groups make it shorter.",
+        onWindows: """
+            Do the same. A limit on the size of headers refuses a request but does not shorten it; see \
+            header-too-large.
             """,
         example: """
             qs-jwt create-qseow --userdir ACME --userid anna --audience hdJh34wkK \\
@@ -31,22 +27,21 @@ let signatureOriginExplanations: [Explanation] = [
         .certificateOfAnotherPair,
         "a given certificate belongs to another key pair",
         meaning: """
-            A certificate that was given holds another public key than the one that verifies the token, or than the \
-            one that the token names by fingerprint (x5t). The two look alike: what counts is the key in it, not its \
-            name.
+            A given certificate holds another public key than the one that verifies the token, or than the one that \
+            the token names by fingerprint (x5t). Only the key in a certificate matters, not its name.
             """,
         causes: [
-            "the pair was made anew, and the old certificate stayed where it was",
+            "the pair was replaced, and the old certificate stayed in place",
             "files of two environments have the same names",
-            "the certificate is that of the web server, not that of the pair",
+            "the certificate is that of the web server, not of the pair",
         ],
         onCloud: """
-            Create a JWT identity provider with the certificate of the pair that signs. The API reference lists \
-            nothing but the description as changeable, so that an existing one is to be replaced.
+            Create a JWT identity provider with the certificate of the signing pair. The API reference lists only the \
+            description of an existing one as changeable.
             """,
-        onClientManaged: """
-            Put the certificate of the pair that signs into QMC > Virtual proxies > Authentication > JWT certificate, \
-            with its BEGIN and END lines.
+        onWindows: """
+            Enter the certificate of the signing pair, with its BEGIN and END lines, under QMC > Virtual proxies > \
+            Authentication > JWT certificate.
             """,
         example: "qs-jwt inspect-key privatekey.pem publickey.cer --expect-pair",
         source: "RFC 7515 §4.1.7; qlik.dev, \"Create identity providers\""
@@ -55,46 +50,40 @@ let signatureOriginExplanations: [Explanation] = [
         .embeddedKeyVerifies,
         "only the key in its own header verifies it",
         meaning: """
-            The signature fits the key that the token brings along in jwk or x5c, and none of the keys given. That \
-            proves nothing: whoever writes a token can sign it with a key made on the spot.
+            The signature fits the key in the token's own header (jwk or x5c) and none of the given keys. That proves \
+            nothing: whoever writes a token can sign it with a new key.
             """,
         causes: [
-            "the key that signs was replaced, and the public key given is the old one",
+            "the signing key was replaced, and the given public key is the old one",
             "the token comes from another system or environment",
             "the token is forged",
         ],
         onCloud: """
-            Compare the embedded key with what is known of the issuer by another way. Only if it is really theirs, \
-            upload their certificate under Administration > Identity provider.
+            Compare the embedded key with what is known about the issuer from another source. Only if it is really the \
+            issuer's, upload its certificate under Administration > Identity provider.
             """,
-        onClientManaged: """
-            Compare the embedded key with what is known of the issuer by another way. Only if it is really theirs, \
-            make their certificate the JWT certificate of the virtual proxy.
+        onWindows: """
+            Compare the embedded key with what is known about the issuer from another source. Only if it is really the \
+            issuer's, make its certificate the JWT certificate of the virtual proxy.
             """,
         example: "qs-jwt decode --jwt-file token.jwt --format json",
         source: "RFC 8725 §3.10, CVE-2018-0114"
     ),
     Explanation(
         .alteredAfterSigning,
-        "the right key signed it, and it was changed since",
+        "signed by the right key, then changed",
         meaning: """
-            The RSA signature opens with this key to a proper digest, but of other bytes. So the key pair is the right \
-            one; the header or the claims are not those that were signed.
+            Opened with this key, the RSA signature holds a proper digest, but of other bytes. So the key pair is \
+            right, and the header or the claims are not those that were signed.
             """,
         causes: [
-            "somebody edited a claim in a decoded token and encoded it again",
+            "a claim of a decoded token was edited and encoded again",
             "header, claims and signature of two tokens were mixed",
             "a gateway or script rewrote the claims",
-            "somebody tries to change what the token allows",
+            "an attacker tries to change what the token allows",
         ],
-        onCloud: """
-            Issue a new token with the claims that are wanted: a signed one cannot be edited. The configured \
-            certificate need not be touched.
-            """,
-        onClientManaged: """
-            Issue a new token with the claims that are wanted, and leave the JWT certificate of the virtual proxy as \
-            it is.
-            """,
+        onCloud: "Issue a new token: a signed one cannot be edited. The configured certificate need not change.",
+        onWindows: "Issue a new token. The JWT certificate of the virtual proxy need not change.",
         example: "qs-jwt decode --jwt-file token.jwt",
         source: "RFC 8017 §8.2.2"
     ),
@@ -102,22 +91,22 @@ let signatureOriginExplanations: [Explanation] = [
         .signedByAnotherKey,
         "another key signed it, or it was damaged",
         meaning: """
-            The RSA signature does not open with this public key at all. Most likely it was made with the private key \
-            of another pair; a signature of which a letter was changed looks the same.
+            Opened with this public key, the RSA signature holds no digest. Most likely it was made with the private \
+            key of another pair; a signature with one changed character looks the same.
             """,
         causes: [
-            "the key pair was made anew, and one side still has the old one",
+            "the key pair was replaced, and one side still has the old one",
             "the token is of another environment, such as test or production",
             "the wrong one of several certificates was uploaded or given",
-            "the last part of the token was damaged on its way",
+            "the last part of the token was damaged",
         ],
         onCloud: """
             Compare the private key with the certificate under Administration > Identity provider. Sign with its pair, \
-            or create the identity provider anew with the certificate that fits.
+            or create the identity provider again with the matching certificate.
             """,
-        onClientManaged: """
+        onWindows: """
             Compare the private key with the text under QMC > Virtual proxies > Authentication > JWT certificate. Sign \
-            with its pair, or put the certificate that fits there.
+            with its pair, or enter the matching certificate there.
             """,
         example: "qs-jwt inspect-key privatekey.pem uploaded.cer --expect-pair",
         source: "RFC 8017 §8.2.2"

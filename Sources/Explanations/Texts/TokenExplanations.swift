@@ -1,26 +1,26 @@
 internal import JOSE
 
-// The token as a text.
+// The form of the token.
 let tokenExplanations: [Explanation] = [
     Explanation(
         .malformed,
         "not a signed token, or its text is broken",
         meaning: """
-            What was given cannot be read as a signed token: three parts of base64url with two dots between them, the \
-            first two of them JSON objects. The report names the place where reading ended.
+            The text cannot be read as a signed token: three parts of base64url, separated by dots, the first two of \
+            them JSON objects. The report names the place where reading ended.
             """,
         causes: [
             "only a part was copied, or a file name, a key or a whole answer",
-            "the shell variable or the file is empty, or was cut short",
+            "the shell variable or the file is empty or was cut short",
             "it was encoded once more: standard base64, padding, URL encoding",
-            "header or claims were put together by hand and are not JSON",
+            "header or claims were assembled by hand and are not JSON",
         ],
         onCloud: """
-            Take the token anew from where it is issued, through a file or a pipe and not by copying it from a \
-            terminal. The tenant expects it whole in the header Authorization: Bearer TOKEN.
+            Get the token again from its issuer, through a file or a pipe, not by copying it from a terminal. The \
+            tenant expects it complete in the header Authorization: Bearer TOKEN.
             """,
-        onClientManaged: """
-            Take the token anew in the same way. The virtual proxy expects it in the header Authorization: Bearer \
+        onWindows: """
+            Get the token again in the same way. The virtual proxy expects it in the header Authorization: Bearer \
             TOKEN as well.
             """,
         example: "qs-jwt decode --jwt-file token.jwt",
@@ -34,14 +34,14 @@ let tokenExplanations: [Explanation] = [
             public key.
             """,
         causes: [
-            "the program that issues it was told to encrypt instead of to sign",
+            "the issuing program is set to encrypt instead of to sign",
             "it is a token of another system, such as an access token for an API",
         ],
         onCloud: """
-            Have the token signed with RS256 and not encrypted: signed tokens are all that Qlik documents for the JWT \
-            identity provider.
+            Have the token signed with RS256 and not encrypted: Qlik documents only signed tokens for the JWT identity \
+            provider.
             """,
-        onClientManaged: """
+        onWindows: """
             Have the token signed with RS256, RS384 or RS512 and not encrypted: encrypted tokens are documented as not \
             supported.
             """,
@@ -53,21 +53,17 @@ let tokenExplanations: [Explanation] = [
     ),
     Explanation(
         .duplicateMember,
-        "a name stands twice in the header or the claims",
+        "a name occurs twice in the header or the claims",
         meaning: """
-            The JSON of the token holds the same name more than once. Some readers take the first value and some the \
-            last, so what was checked need not be what is used; such a token is refused.
+            The JSON of the token has the same name more than once. Some readers take the first value and some the \
+            last, so the value that was checked need not be the one that is used. Such a token is refused.
             """,
         causes: [
-            "claims were put together as text, and one was added twice",
-            "somebody tries to show one value to the check and another to the use",
+            "claims were assembled as text, and one was added twice",
+            "an attacker tries to show one value to the check and another to the use",
         ],
-        onCloud: """
-            Issue the token with each name once. Which of the two values the tenant would read is not documented.
-            """,
-        onClientManaged: """
-            Issue the token with each name once. Which of the two values the proxy would read is not documented.
-            """,
+        onCloud: "Issue the token with each name once. Which value the tenant would read is not documented.",
+        onWindows: "Issue the token with each name once. Which value the proxy would read is not documented.",
         example: """
             Claims that name the user twice:
             {"sub":"anna","exp":1795253400,"sub":"admin"}

@@ -16,7 +16,7 @@ package enum CaseReport: Sendable {
     }
 }
 
-/// What came of running a case, or one of its variants, once.
+/// The result of running a case, or one of its variants, once.
 struct Attempt: Sendable {
     let outcome: CaseRecord.Outcome
     var actual: Message?
@@ -25,9 +25,9 @@ struct Attempt: Sendable {
     /// What of it was not expected.
     var errors: [Finding] = []
     var report: CaseReport?
-    /// Whether it was not run for a reason that is told already.
+    /// Whether it was not run for a reason that is reported already.
     var isConsequence = false
-    /// Whether the token of the case cannot be sent once more.
+    /// Whether the token of the case cannot be sent again.
     var isUsedUp = false
 
     /// As expected when nothing speaks against it.

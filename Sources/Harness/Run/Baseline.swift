@@ -3,7 +3,7 @@ internal import Messages
 internal import Qlik
 internal import TenantProbe
 
-/// Whether a refused variant would mean anything: the good token gets in, and what is plainly no token does not.
+/// Whether a refused variant would mean anything: the good token is accepted, and an obviously bad one is not.
 extension CaseRun {
     /// Takes the baseline of the case's hostile variants.
     func baseline(_ moment: @Sendable () -> IssuanceContext) throws -> Attempt {
@@ -88,7 +88,7 @@ extension CaseRun {
                 "\(what) is refused\(again), so that other refusals mean nothing",
                 expected: "accepted",
                 actual: Comparison.actual(answer),
-                fix: "see the findings below: with a good token the server must let the user in"
+                fix: "see the findings below: the server must accept a good token"
             )
             return .judged([finding], actual: "\(what): \(Comparison.actual(answer))", .live(answer))
         }
@@ -102,10 +102,10 @@ extension CaseRun {
     ) -> Attempt? {
         if Self.isLetIn(answer) {
             let finding = Self.failed(
-                "the server lets \(what) in",
+                "the server accepts \(what)",
                 expected: "refused",
                 actual: Comparison.actual(answer),
-                fix: "take the identity provider or virtual proxy out of use until this is understood"
+                fix: "deactivate the identity provider or virtual proxy until this is understood"
             )
             let actual: Message = "\(what): \(Comparison.actual(answer))"
             return .judged(worse + [finding], actual: actual, .live(answer))

@@ -24,7 +24,7 @@ extension CaseRun {
             return .judged(all, actual: Self.actual(report, answer), .live(answer))
         }
         if LiveAnswer(answer) == .noVerdict { return Self.noVerdict(answer) }
-        // A wrong address refuses every token, the bad ones too.
+        // A wrong address refuses every token, bad ones too.
         let expectation = prepared.planCase.expectation
         if expectation.verdict == .rejected, let reason = answer.reasonBesidesToken(unless: expectation.codes) {
             return .errored("the server did not judge the token: \(reason.message)", .live(answer))
@@ -40,7 +40,7 @@ extension CaseRun {
             : "\(Comparison.actual(answer, saysWarnings: false)) by the server, \(Comparison.actual(report)) here"
     }
 
-    /// Sends a variant; what the server lets in is the worst that can be found about it.
+    /// Sends a variant; that the server accepts it is the worst finding.
     func sent(
         _ variant: HostileVariant,
         _ token: Token,
@@ -119,12 +119,12 @@ extension CaseRun {
 
     private static func advice(_ variant: HostileVariant) -> String {
         if variant.isForgery {
-            return "take the identity provider or virtual proxy out of use until this is understood"
+            return "deactivate the identity provider or virtual proxy until this is understood"
         }
         guard variant.isLeniency else {
-            return "find out what judges tokens there, the platform or something before it, and report it"
+            return "find out what judges tokens there, the platform or a component in front of it, and report it"
         }
-        return "standards leave readers some freedom here, so ask whoever runs the server whether it is meant"
+        return "the standards allow some freedom here, so ask the operator of the server whether it is intended"
     }
 
     static func accepted(_ variant: HostileVariant, _ answer: ProbeReport) -> Finding {
@@ -132,7 +132,7 @@ extension CaseRun {
             .forgedTokenAccepted,
             .error,
             .server,
-            "the server lets in a token that nobody may accept: \(variant.summary)",
+            "the server accepts a token that must be refused: \(variant.summary)",
             expected: "refused",
             actual: "a session" + (answer.who.map { " of \($0)" } ?? ""),
             fix: "\(variant.consequence); \(advice(variant))"

@@ -8,7 +8,7 @@ struct CaseRun: Sendable {
     let prepared: PreparedCase
     /// Whether tokens are sent at all.
     let isLive: Bool
-    /// A key that nobody trusts, for the hostile variants.
+    /// A key that is not trusted, for the hostile variants.
     let foreignKey: PrivateKey?
     let pace: Pace
     let watch: ServerWatch
@@ -39,7 +39,7 @@ struct CaseRun: Sendable {
         let errors = comparison.errors(about: report)
         if isSent { return try sent(made, report, errors) }
         let rest: Message =
-            prepared.planCase.expectation.asksServer ? " (what the server is to say needs \(option: .live))" : ""
+            prepared.planCase.expectation.asksServer ? " (the answer of the server needs \(option: .live))" : ""
         return .judged(errors, actual: Message(Comparison.actual(report)) + rest, .offline(report))
     }
 

@@ -8,7 +8,7 @@ extension Comparison {
     /// What the server said, against what was expected of it.
     func errors(about report: ProbeReport) -> [Finding] {
         switch (expectation.verdict, LiveAnswer(report)) {
-        // Whoever is let in was let in, even if nobody says who it is.
+        // A session is a session, even if the server does not say whose.
         case (.rejected, .noVerdict) where report.isLoggedIn: return [carelessness(report)]
         case (_, .noVerdict): return []
         case (.accepted, .accepted): return identity(report) + status(report) + strictness(report)
@@ -24,7 +24,7 @@ extension Comparison {
     /// A wrong address refuses every token.
     private func refusal(_ report: ProbeReport) -> String {
         report.reasonBesidesToken(unless: []) == nil
-            ? "the server rejects the token" : "the server lets nobody in, whatever the token"
+            ? "the server rejects the token" : "the server refuses every token"
     }
 
     /// A server that does not refuse what it should.
@@ -33,14 +33,14 @@ extension Comparison {
             .unexpectedVerdict,
             .error,
             .server,
-            "the server lets in a token that the plan expects it to refuse",
+            "the server accepts a token that the plan expects it to refuse",
             expected: expectation.text,
             actual: Self.actual(report),
-            fix: "find out why the server does not check this; if it is meant, correct 'expect' in the plan"
+            fix: "find out why the server does not check this; if it is intended, correct 'expect' in the plan"
         )
     }
 
-    /// The server takes the token, and something is wrong with the session all the same.
+    /// The server accepts the token, but something is wrong with the session.
     private func strictness(_ report: ProbeReport) -> [Finding] {
         guard isStrict, report.findings.contains(where: { $0.severity == .warning }) else { return [] }
         let what = "the server accepts the token with warnings, which refuse here"
@@ -132,7 +132,7 @@ extension Comparison {
                 .unexpectedIdentity,
                 .error,
                 .server,
-                "what the server says of the user differs from the plan in '\(fact.name)'",
+                "what the server says about the user differs from the plan in '\(fact.name)'",
                 expected: shown(fact.texts),
                 actual: shown(texts),
                 fix: "see the identity below; if that is how it should be, correct 'identity' in the plan"
@@ -140,7 +140,7 @@ extension Comparison {
         }
     }
 
-    /// Windows does not tell capitals from small letters, Qlik Cloud does.
+    /// Windows compares without regard to case, Qlik Cloud does not.
     private func isSame(_ fact: CaseExpectation.Fact, _ texts: [String], _ platform: Platform) -> Bool {
         func bytes(_ texts: [String]) -> [[UInt8]] {
             texts.map { Array((platform == .clientManaged ? $0.lowercased() : $0).utf8) }

@@ -51,7 +51,7 @@ struct Comparison {
         )
     }
 
-    /// Reasons that are missing, and errors that nobody expected.
+    /// Reasons that are missing, and unexpected errors.
     private func unexpectedReasons(_ report: Report) -> [Finding] {
         let expected = expectation.codes.filter { !$0.isServerReported }
         guard !expected.isEmpty else { return [] }

@@ -90,9 +90,9 @@ struct RunItem: Sendable {
         }
     }
 
-    /// What became of it.
+    /// Its result.
     ///
-    /// The report is told in `text` where it is asked for; where it is not, no finding is kept either.
+    /// The report is rendered as `text` where it is asked for; otherwise no finding is kept either.
     func record(
         _ attempt: Attempt,
         _ spelling: OptionSpelling,

@@ -2,7 +2,7 @@ internal import JSON
 internal import Keys
 internal import Messages
 
-/// An ECDSA signature in ASN.1 DER, as OpenSSL and most languages make it, in the place of r and s (RFC 7518 §3.4).
+/// An ECDSA signature in ASN.1 DER, as OpenSSL and most languages make it, instead of r and s (RFC 7518 §3.4).
 enum DERCause {
     /// The form alone is evidence enough, but a key that it verifies with says more.
     static func finding(_ signed: SignedParts, _ keys: [VerificationKey]) throws(KeyError) -> Finding? {
@@ -12,7 +12,7 @@ enum DERCause {
                 algorithm.fits(publicKey.type), let raw = try publicKey.rawSignature(fromDER: signed.signature)
             else { continue }
             if try key.verifiesIgnoringPolicy(raw, of: signed.input, as: algorithm) {
-                return finding(signed, raw, "; written as JWS has it, it verifies with \(key.label)")
+                return finding(signed, raw, "; in the form of JWS, it verifies with \(key.label)")
             }
             found = found ?? finding(signed, raw, "")
         }
@@ -93,7 +93,7 @@ enum TruncationCause {
             actual: actual,
             fix: (4080...4100).contains(length)
                 ? "a terminal cuts a line at 4095 bytes: use \(option: .jwtFile) or a pipe"
-                : "copy the whole token, or hand it over with \(option: .jwtFile) or a pipe"
+                : "copy the whole token, or pass it with \(option: .jwtFile) or a pipe"
         )
     }
 

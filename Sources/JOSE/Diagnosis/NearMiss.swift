@@ -1,6 +1,6 @@
 internal import JSON
 
-/// How a text narrowly misses the one that was expected, which people do not see by looking at both.
+/// A small difference between a text and the expected one, which is hard to see.
 package struct NearMiss: Sendable {
     /// The text with a mark under the first difference, and in words what differs.
     package let excerpt: Excerpt
@@ -43,7 +43,7 @@ package struct NearMiss: Sendable {
         if mine.core.lowercased() == theirs.core.lowercased() {
             let words = mine.differencesInside(theirs) + around
             return words.isEmpty
-                ? "blanks, slashes, capitals or invisible characters differ" : words.joined(separator: ", and ")
+                ? "spaces, slashes, case or invisible characters differ" : words.joined(separator: ", and ")
         }
         guard let part = hostPart(mine.core, theirs.core) else { return slip(actual, expected) }
         return around.isEmpty ? "\(part); the rest is the same" : ([part] + around).joined(separator: ", and ")
@@ -79,7 +79,7 @@ package struct NearMiss: Sendable {
             return numbers.isEmpty ? "'\(name)'" : "'\(name)' (\(numbers.joined(separator: " ")))"
         }
         if more == 0 { return "\(text(theirs, less)) is missing" }
-        return less == 0 ? "\(text(mine, more)) is too much" : "\(text(mine, more)) for \(text(theirs, less))"
+        return less == 0 ? "\(text(mine, more)) is not expected" : "\(text(mine, more)) for \(text(theirs, less))"
     }
 }
 
@@ -108,24 +108,24 @@ private struct Spelling {
 
     /// In words, from the side of this one, what differs in texts whose letters are the same.
     func differencesInside(_ expected: Spelling) -> [String] {
-        if core != expected.core { return ["capital and small letters differ"] }
+        if core != expected.core { return ["upper and lower case differ"] }
         return core.hasSameBytes(as: expected.core) ? [] : ["the same letters in another Unicode form"]
     }
 
     /// In words, from the side of this one, what stands around the texts.
     func differencesAround(_ expected: Spelling) -> [String] {
         var words: [String] = []
-        if hasBlanks != expected.hasBlanks { words.append(hasBlanks ? "a blank too much" : "a blank is missing") }
+        if hasBlanks != expected.hasBlanks { words.append(hasBlanks ? "an extra space" : "a space is missing") }
         if hasInvisible != expected.hasInvisible {
-            words.append(hasInvisible ? "an invisible character too much" : "an invisible character is missing")
+            words.append(hasInvisible ? "an extra invisible character" : "an invisible character is missing")
         }
         if scheme != expected.scheme { words.append(schemeWords(expected.scheme)) }
-        if hasSlash != expected.hasSlash { words.append(hasSlash ? "a slash too much" : "a slash is missing") }
+        if hasSlash != expected.hasSlash { words.append(hasSlash ? "an extra slash" : "a slash is missing") }
         return words
     }
 
     private func schemeWords(_ expected: String) -> String {
         if scheme.isEmpty { return "'\(expected)' is missing" }
-        return expected.isEmpty ? "'\(scheme)' is too much" : "'\(scheme)' where '\(expected)' was expected"
+        return expected.isEmpty ? "'\(scheme)' is not expected" : "'\(scheme)' where '\(expected)' was expected"
     }
 }

@@ -1,7 +1,7 @@
 internal import JSON
 internal import Messages
 
-/// The claims that say whom a token is from, for and about (RFC 7519 §4.1.1 to §4.1.3, §4.1.7).
+/// The issuer, audience, subject and ID of a token (RFC 7519 §4.1.1 to §4.1.3, §4.1.7).
 struct ClaimChecks {
     private let claims: Claims
     private let expectations: Expectations
@@ -36,7 +36,7 @@ struct ClaimChecks {
             expected: Self.list(expected),
             actual: value.excerpt(),
             fix: "issue the token with the expected value, or correct what is expected",
-            source: "RFC 7519 §4.1: compared to the byte",
+            source: "RFC 7519 §4.1: compared byte by byte",
             excerpt: NearMiss(text, expected: expected)?.excerpt
         )
         return [finding]
@@ -66,7 +66,7 @@ struct ClaimChecks {
             expected: Self.list(expected),
             actual: present.isEmpty ? "an empty array" : Self.list(present.prefix(4), separator: ", "),
             fix: "issue the token with the expected value, or correct what is expected",
-            source: "RFC 7519 §4.1.3: compared to the byte",
+            source: "RFC 7519 §4.1.3: compared byte by byte",
             excerpt: present.count == 1 ? NearMiss(present[0], expected: expected)?.excerpt : nil
         )
         return [finding]

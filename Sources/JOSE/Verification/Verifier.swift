@@ -9,8 +9,8 @@ package enum Verifier {
     ///   - token: as it was parsed.
     ///   - keys: at least one, or the signature stays unchecked and the verdict is no.
     ///   - expectations: what the header and the claims are held against.
-    ///   - rules: what a platform has to say about the header and the claims besides. Where it has a word on the same
-    ///     thing as JWT itself, its word stands, with the graver severity of the two.
+    ///   - rules: what a platform has to say about the header and the claims besides. Where it has a finding on the same
+    ///     thing as JWT itself, its words are used, with the graver severity of the two.
     /// - Returns: the findings and the verdict.
     /// - Throws: `KeyError.operationFailed` when OpenSSL fails for a reason that is not the token's.
     package static func judge(

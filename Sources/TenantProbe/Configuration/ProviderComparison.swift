@@ -43,7 +43,7 @@ struct ProviderComparison {
         ConfiguredKey(
             pem: pem,
             setting: "certificate",
-            fix: "sign with the key of that certificate, or create the identity provider anew with yours"
+            fix: "sign with the key of that certificate, or create the identity provider again with yours"
         )
     }
 
@@ -114,7 +114,7 @@ struct ProviderComparison {
             "the tenant's identity provider has another \(what)",
             expected: distinct.prefix(4).map { $0.excerpt(60) }.joined(separator: " or "),
             actual: actual.excerpt(),
-            fix: "\(option: option) as the tenant has it, to the letter",
+            fix: "\(option: option), exactly as the tenant has it",
             source: Self.source,
             excerpt: NearMiss(actual, expected: distinct)?.excerpt
         )
@@ -136,10 +136,10 @@ struct ProviderComparison {
             .providerInactive,
             .error,
             .setting("active"),
-            "the identity provider is switched off",
+            "the identity provider is inactive",
             expected: "true",
             actual: "false",
-            fix: "switch it on under Administration > Identity provider",
+            fix: "activate it under Administration > Identity provider",
             source: Self.source
         )
     }

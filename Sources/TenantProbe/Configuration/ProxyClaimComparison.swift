@@ -80,7 +80,7 @@ struct ProxyClaimComparison {
                 .claimMissing,
                 .warning,
                 .claim(claim),
-                "the virtual proxy maps this claim to an attribute that it calls mandatory",
+                "the virtual proxy maps this claim to a mandatory attribute",
                 fix: "issue the token with it: \(option: .claim, "\(claim.excerpt(40))=...")",
                 source: VirtualProxyComparison.source
             )

@@ -3,7 +3,7 @@ internal import JSON
 internal import Messages
 internal import Qlik
 
-/// The user that a virtual proxy made of a token, against what the token claims.
+/// The user that a virtual proxy identified, against the claims of the token.
 struct ClientManagedIdentityCheck {
     private let user: JSONValue
     private let token: Token
@@ -37,7 +37,7 @@ struct ClientManagedIdentityCheck {
             "the session belongs to another user than the token names",
             expected: Self.name(zip(expected, actual).map { $0 ?? $1 }),
             actual: Self.name(actual),
-            fix: "compare the claim names with the virtual proxy, and see that anonymous access is off",
+            fix: "compare the claim names with the virtual proxy, and check that anonymous access is off",
             source: "what qps/user answers"
         )
         return [finding]
@@ -58,7 +58,7 @@ struct ClientManagedIdentityCheck {
             .identityDiffers,
             .error,
             .token,
-            "the token did not count: the session is that of an anonymous visitor",
+            "the token had no effect: the session is that of an anonymous user",
             actual: Self.name(actual),
             fix: "set the anonymous access mode to No anonymous user in the QMC, then probe again for the reason",
             source: "what qps/user answers"
@@ -70,7 +70,7 @@ struct ClientManagedIdentityCheck {
             .identityUnconfirmed,
             .warning,
             .token,
-            "the token names no user under the claims that were looked at, so the user was not compared",
+            "the token has no claims to compare with, so the user was not compared",
             expected: "\(names.userID.excerpt(40)) and \(names.userDirectory.excerpt(40))",
             fix: "\(option: .useridClaim) and \(option: .userdirClaim) as the virtual proxy has them"
         )

@@ -2,7 +2,7 @@ internal import JOSE
 internal import JSON
 internal import Messages
 
-/// The user that a tenant made of a token, against what the token claims (qlik.dev, "Users").
+/// The user that a tenant identified, against the claims of the token (qlik.dev, "Users").
 struct CloudIdentityCheck {
     private let user: JSONValue
     private let token: Token
@@ -113,7 +113,7 @@ struct CloudIdentityCheck {
             actual: groups.isEmpty
                 ? "no groups" : groups.prefix(Self.mostNamed).map { $0.excerpt(40) }.joined(separator: ", "),
             fix: likely.map { "group names are case-sensitive; the tenant has '\($0.excerpt(40))'" }
-                ?? "switch on Administration > Settings > Feature control > Creation of groups, then log in again",
+                ?? "turn on Administration > Settings > Feature control > Creation of groups, then log in again",
             source: "Qlik help, \"Enabling automatic group creation\""
         )
     }

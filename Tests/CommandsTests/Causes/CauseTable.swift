@@ -27,7 +27,7 @@ extension Cause {
                 .cloud(
                     "03-issuer-with-scheme",
                     "issuer-mismatch",
-                    "actual:   https://acme.eu.qlikcloud.com\n            ^ 'https://' is too much",
+                    "actual:   https://acme.eu.qlikcloud.com\n            ^ 'https://' is not expected",
                     "expected: acme.eu.qlikcloud.com",
                     "fix: ",
                     options: issuer
@@ -38,7 +38,7 @@ extension Cause {
                     "actual:   acme.us.qlikcloud.com\n                 ^ 'us' where 'eu' was expected",
                     options: issuer
                 ),
-                .cloud("03-other-key-id", "key-id-mismatch", "capital and small letters", "fix: ", options: keyID),
+                .cloud("03-other-key-id", "key-id-mismatch", "upper and lower case", "fix: ", options: keyID),
                 .cloud("03-no-key-id", "key-id-missing", "(header kid)", "--keyid"),
             ]
         ),
@@ -54,7 +54,7 @@ extension Cause {
         Cause(
             number: 6,
             what: "clocks that differ",
-            tokens: [.cloud("06-ahead-of-time", "not-yet-valid", "counts only in 45 s", "compare the clocks")]
+            tokens: [.cloud("06-ahead-of-time", "not-yet-valid", "becomes valid in 45 s", "compare the clocks")]
         ),
         Cause(
             number: 7,
@@ -64,7 +64,7 @@ extension Cause {
                     "07-user-id-in-small-letters",
                     "claim-missing",
                     "(claim userId): no user ID under this name",
-                    "actual:   userid\n                ^ capital and small letters differ",
+                    "actual:   userid\n                ^ upper and lower case differ",
                     "expected: userId",
                     "as in the virtual proxy",
                     options: ["--userid-claim", "userId"]
@@ -124,7 +124,7 @@ extension Cause {
                     "expected: qlik.api/login/jwt-session",
                     "fix: "
                 ),
-                .cloud("16-audience-with-slash", "audience-mismatch", "^ a slash too much", "fix: "),
+                .cloud("16-audience-with-slash", "audience-mismatch", "^ an extra slash", "fix: "),
                 .windows("16-audience-qseow", "audience-mismatch", "fix: ", options: ["--audience", "hdJh34wkK"]),
             ]
         ),
@@ -159,7 +159,7 @@ extension Cause {
             number: 23,
             what: "expired at once, or in milliseconds",
             tokens: [
-                .cloud("23-three-seconds", "expired", "it counted for 3 s", "unit"),
+                .cloud("23-three-seconds", "expired", "it was valid for 3 s", "unit"),
                 .cloud("23-milliseconds", "time-in-milliseconds", "(claim exp)", "divide by 1000"),
                 .cloud("23-all-in-milliseconds", "time-in-milliseconds", "(claim nbf)", "divide by 1000"),
             ]

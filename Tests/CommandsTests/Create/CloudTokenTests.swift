@@ -41,7 +41,7 @@ struct CloudTokenTests {
             outcome.errors == [
                 "qs-jwt: warning: neither --subject nor --useremail is given, so the subject is random "
                     + "and each token becomes a new user",
-                "  hint: --subject with something that identifies the user for ever",
+                "  hint: --subject with something that identifies the user permanently",
                 "qs-jwt: warning: claim-missing (claim name): Qlik Cloud requires 'name' (expected: name)",
                 "  hint: issue the token with 'name': the name that is shown (--username)",
             ]
@@ -104,7 +104,7 @@ struct CloudTokenTests {
     func refusesEmptyNames(_ issuer: String, _ keyID: String) {
         run(["create-qscloud", "--issuer", issuer, "--keyid", keyID, "--expires", "1h"] + Create.key).expectRefusal(
             "\(issuer.isEmpty ? "--issuer" : "--keyid") must not be empty",
-            hints: ["see that the variable is set, or leave the option out"]
+            hints: ["check that the variable is set, or leave the option out"]
         )
     }
 
@@ -116,7 +116,7 @@ struct CloudTokenTests {
         let words = ["create-qscloud", "--issuer", "i", "--keyid", "k", "--expires", "1h"]
         run(words + ["--useremail-verified", "true", option, ""] + Create.key).expectRefusal(
             "\(option) must not be empty",
-            hints: ["see that the variable is set, or leave the option out"]
+            hints: ["check that the variable is set, or leave the option out"]
         )
     }
 
@@ -158,7 +158,7 @@ struct CloudTokenTests {
         #expect(
             outcome.said("warning") == [
                 "claim-wrong-type (claim subType): Qlik documents a string (actual: the number 1, expected: a string)",
-                "audience-mismatch (claim aud): Qlik Cloud takes one audience only (actual: x, expected: qlik.api/login/jwt-session)",
+                "audience-mismatch (claim aud): Qlik Cloud accepts one audience only (actual: x, expected: qlik.api/login/jwt-session)",
                 "claim-value-unfit (claim sub): it is blank (expected: what identifies the user)",
                 "group-name-too-long (claim groups): longer than Qlik Cloud allows (actual: 257 characters: "
                     + "\(String(repeating: "g", count: 24))..., expected: 256 characters or less)",

@@ -52,7 +52,7 @@ struct PairTests {
     @Test("a locked key cannot be compared")
     func leavesALockedKeyOpen() throws {
         try files(["k.pem": "rsa2048.encrypted.pem", "p.pem": "rsa2048.public.pem"])
-        #expect(try ending("k.pem", "p.pem") == ["k.pem is encrypted, so what it belongs to cannot be told"])
+        #expect(try ending("k.pem", "p.pem") == ["k.pem is encrypted, so its pair is unknown"])
     }
 
     @Test("a chain counts by its leaf")
@@ -133,7 +133,7 @@ struct ExpectPairTests {
         #expect(
             outcome.output.hasSuffix(
                 """
-                error: no-pair: what was given is not one pair of keys
+                error: no-pair: the given files are not one pair of keys
                   actual: \(found)
                   expected: one private key, with its public key or certificate
                   fix: give the private key, and the public key or certificate that was made

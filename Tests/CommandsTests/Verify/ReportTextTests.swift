@@ -49,7 +49,7 @@ struct ReportTextTests {
                   fix: issue a new token; if it is new, compare the clocks of both machines
 
                 error: issuer-mismatch (claim iss): the token has another issuer
-                  actual: other, expected: acme or b (RFC 7519 §4.1: compared to the byte)
+                  actual: other, expected: acme or b (RFC 7519 §4.1: compared byte by byte)
                   fix: issue the token with the expected value, or correct what is expected
 
                 note: signed-by-another-key: it does not open with this key
@@ -71,7 +71,7 @@ struct ReportTextTests {
 
                 error: expiry-missing (claim exp): the token does not say when it expires
                   expected: exp (RFC 7519 §4.1.4)
-                  fix: issue it with an end, or allow that it has none: --allow-no-expiry
+                  fix: issue it with exp, or allow that it has none: --allow-no-expiry
 
                 """
         )
@@ -86,7 +86,7 @@ struct ReportTextTests {
         #expect(outcome.status == 0)
         #expect(
             outcome.output == """
-                accepted: the signature is good, the claims were not looked at
+                accepted: the signature is valid, the claims were not checked
                 signature valid: RS256 with \(key) (RSA 2048)
                   key thumbprint: \(thumbprint)
 
@@ -131,7 +131,7 @@ struct ReportTextTests {
                 rejected: malformed
                 signature not checked: no algorithm
 
-                error: malformed: this is no signed token
+                error: malformed: this is not a signed token
                   actual: two parts, expected: three parts, separated by dots (RFC 7515 §7.1)
                   fix: give the token itself: three parts, separated by two dots
 
@@ -144,7 +144,7 @@ struct ReportTextTests {
         let token = try Fixture.token(by: "rsa1024")
         let outcome = run("verify", "--cert-publickey-file", Fixture.publicKeyFile("rsa1024"), token)
         #expect(outcome.status == 0)
-        #expect(outcome.output.contains("\nwarning: weak-key: the RSA key is too short to be relied on\n"))
+        #expect(outcome.output.contains("\nwarning: weak-key: the RSA key is too short to be secure\n"))
     }
 
     @Test("what a terminal would obey is shown as an escape")

@@ -35,7 +35,7 @@ struct InspectKeyTests {
         )
         let unpaired = try await inspect("--expect-pair", paths[0], "publickey.pem")
         #expect(unpaired.status == 1)
-        #expect(unpaired.output.contains("error: no-pair: what was given is not one pair of keys\n"))
+        #expect(unpaired.output.contains("error: no-pair: the given files are not one pair of keys\n"))
     }
 
     @Test(

@@ -89,7 +89,7 @@ struct LivePlanTests {
             #expect(result.status == 1)
             #expect(result.cases.map(\.outcome) == wrong.map { _ in "failed" })
             #expect(result.cases.allSatisfy { $0.codes.first == "unexpected-identity" })
-            let words = "what the server says of the user differs from the plan in 'subject'"
+            let words = "what the server says about the user differs from the plan in 'subject'"
             let values = "(expected: bert@example.com; actual: anna@example.com)"
             #expect(result.cases.first?.reason == "\(words) \(values)")
         }

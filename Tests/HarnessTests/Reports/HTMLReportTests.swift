@@ -29,7 +29,7 @@ import Testing
         #expect(page.all("li").suffix(4).map(\.text) == ["1 failed", "1 no verdict", "1 passed", "1 skipped"])
         #expect(
             page.all("dd").prefix(4).map(\.text) == [
-                "2027-01-15T08:00:00Z", "1 min 1 s", "nobody", "18446744073709551615",
+                "2027-01-15T08:00:00Z", "1 min 1 s", "no server", "18446744073709551615",
             ]
         )
         #expect(page.all("rect").map { $0.attributes["x"] } == ["0", "1", "2", "3"])

@@ -114,7 +114,7 @@ struct LiveComparisonTests {
     func words() throws {
         let comparison = Comparison(expectation: identity("subject", ["berta"]))
         let error = try #require(comparison.errors(about: Answer.accepted.report()).first)
-        #expect(error.message == "what the server says of the user differs from the plan in 'subject'")
+        #expect(error.message == "what the server says about the user differs from the plan in 'subject'")
         #expect(error.expected == "berta" && error.actual == "anna" && error.subject == .server)
     }
 

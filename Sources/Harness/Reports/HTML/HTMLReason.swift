@@ -20,7 +20,7 @@ struct HTMLReason {
         others = record.findings.indices.filter { $0 != index }.map { record.findings[$0] }
     }
 
-    /// Whether something is told of the token or the server, and not only of the plan.
+    /// Whether something is reported about the token or the server, and not only about the plan.
     var isWhole: Bool { record.findings.contains { !$0.code.isOfPlan } }
 
     var paragraph: [Markup] {

@@ -73,7 +73,7 @@ struct JSONSchema: Sendable {
             return names.filter { !isThere($0) }.map { "\(place): '\($0)' is missing" }
         case .closed(let names):
             return members.filter { member in !names.contains { $0.hasSameBytes(as: member.name) } }
-                .map { "\(place): '\($0.name)' is too much" }
+                .map { "\(place): '\($0.name)' is not expected" }
         case .properties(let entries):
             return entries.flatMap { name, rules in
                 members.filter { $0.name.hasSameBytes(as: name) }

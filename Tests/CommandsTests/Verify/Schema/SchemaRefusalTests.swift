@@ -125,7 +125,7 @@ extension JSONValue {
         }
     }
 
-    /// With a value in the place of another, or as a last member.
+    /// With a value instead of another, or as a last member.
     fileprivate func setting(_ path: [String], _ value: JSONValue) -> JSONValue {
         guard let name = path.first else { return value }
         let changed = (at([name]) ?? .null).setting(Array(path.dropFirst()), value)
