@@ -1,13 +1,13 @@
 package import JOSE
 
-/// What a finding means, where it comes from and what to do about it, for somebody who did not write the token.
+/// What a finding means, what causes it and how it is fixed, for a reader who did not write the token.
 package struct Explanation: Sendable {
     package let code: FindingCode
-    /// A few words for the list: in lower case, without a full stop.
+    /// A few words for the list: in lower case, without a period.
     package private(set) var summary = ""
     /// What the finding says, in one to three sentences.
     package private(set) var meaning = ""
-    /// What it usually comes from, the likeliest first; each in the form of `summary`, and short enough for one line.
+    /// The usual causes, the likeliest first; each in the form of `summary`, and short enough for one line.
     package private(set) var causes: [String] = []
     /// What to do on Qlik Cloud, in sentences; says so when it does not concern the platform.
     package private(set) var fixOnCloud = ""
@@ -15,7 +15,7 @@ package struct Explanation: Sendable {
     package private(set) var fixOnClientManaged = ""
     /// A command line, a part of a header or of claims, or a line of a report; laid out already.
     package private(set) var example = ""
-    /// Where this is written: an RFC with its section, the name of a Qlik page, or that it was only seen.
+    /// Where this is written: an RFC with its section, the name of a Qlik page, or that it was only seen in practice.
     package private(set) var source = ""
 
     /// Reads the lines below the heading of a code.

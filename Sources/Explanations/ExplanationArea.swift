@@ -1,6 +1,6 @@
 package import JOSE
 
-/// The explanations of what is about the same, under their heading.
+/// The explanations of one area, under their heading.
 package struct ExplanationArea: Sendable {
     package let area: FindingCode.Area
     package private(set) var title = ""
@@ -44,6 +44,6 @@ extension Explanation {
 
     private static let byCode = Dictionary(all.map { ($0.code, $0) }) { first, _ in first }
 
-    /// The explanation of a code; a test holds that every code has one.
+    /// The explanation of a code; a test checks that every code has one.
     package static func of(_ code: FindingCode) -> Explanation? { byCode[code] }
 }

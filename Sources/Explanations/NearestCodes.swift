@@ -1,7 +1,7 @@
 package import JOSE
 internal import Qlik
 
-/// The codes that somebody may have meant who wrote another word.
+/// The codes that a mistyped word may mean.
 package enum NearestCodes {
     private static let most = 4
     /// Shorter words, such as "is" and "no", say nothing.
@@ -13,7 +13,7 @@ package enum NearestCodes {
         return Array((resembling.isEmpty ? describing(text) : resembling).prefix(most))
     }
 
-    /// By name: a slip of the pen alone, or else words in common.
+    /// By name: a typing error alone, or else words in common.
     private static func resembling(_ text: String) -> [FindingCode] {
         let wanted = words(of: text)
         let candidates = Explanation.all.map(\.code).map { code in
@@ -28,7 +28,7 @@ package enum NearestCodes {
             .map(\.code)
     }
 
-    /// By what is said about them, for those who know a claim or header parameter by its name.
+    /// By their summaries, for those who know a claim or header parameter by its name.
     private static func describing(_ text: String) -> [FindingCode] {
         let wanted = words(of: text)
         return Explanation.all.filter { !wanted.isDisjoint(with: words(of: $0.summary)) }.map(\.code)

@@ -92,8 +92,8 @@ package enum Algorithm: String, Sendable, CaseIterable {
     package func fits(_ type: KeyType) -> Bool {
         switch (requirement, type) {
         case (.rsa, .rsa): true
-        case (.ec(let wanted), .ec(let curve)): wanted == curve
-        case (.edwards(let wanted), .edwards(let curve)): wanted.contains(curve)
+        case (.ec(let required), .ec(let curve)): required == curve
+        case (.edwards(let required), .edwards(let curve)): required.contains(curve)
         default: false
         }
     }

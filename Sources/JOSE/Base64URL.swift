@@ -50,7 +50,7 @@ package enum Base64URL {
         var offset = 0
         for letter in text {
             let value = values[Int(letter)]
-            guard value != foreign else { throw Failure(offset: offset, reason: complaint(about: letter)) }
+            guard value != foreign else { throw Failure(offset: offset, reason: Self.reason(about: letter)) }
             bits = bits << 6 | UInt32(value)
             pending += 6
             offset += 1
@@ -59,7 +59,7 @@ package enum Base64URL {
             bytes.append(UInt8(truncatingIfNeeded: bits >> pending))
         }
         guard pending < 6 else {
-            throw Failure(offset: max(offset - 1, 0), reason: "a last group of one letter, cut off")
+            throw Failure(offset: max(offset - 1, 0), reason: "an incomplete last group of one letter")
         }
         guard bits & (1 << pending - 1) == 0 else {
             throw Failure(offset: offset - 1, reason: "unused bits of the last character that are not zero")
@@ -67,13 +67,13 @@ package enum Base64URL {
         return bytes
     }
 
-    private static func complaint(about letter: UInt8) -> String {
+    private static func reason(about letter: UInt8) -> String {
         switch letter {
         case UInt8(ascii: "+"), UInt8(ascii: "/"):
             "'\(Character(Unicode.Scalar(letter)))', which belongs to standard base64"
         case UInt8(ascii: "="): "padding, which JWS does not use"
         case UInt8(ascii: "%"): "'%', as in a URL-encoded text"
-        case 0x20, 0x09...0x0d: "a blank or line break"
+        case 0x20, 0x09...0x0d: "a space or line break"
         case 0x21...0x7e: "'\(Character(Unicode.Scalar(letter)))'"
         default: "the byte 0x\(String(letter >> 4, radix: 16))\(String(letter & 15, radix: 16))"
         }

@@ -2,13 +2,17 @@ internal import Messages
 
 /// Files that hold key material in a form that is not read here, so that the message can name the way out.
 enum ForeignForm {
-    static func complaint(about bytes: [UInt8]) -> KeyError? {
+    static func error(about bytes: [UInt8]) -> KeyError? {
         if bytes.isEmpty { return KeyError(.notAKey, "the key is empty") }
         if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
             return KeyError(.notAKey, "this is UTF-16 text", hint: "save the file as UTF-8 or ASCII")
         }
         if bytes.starts(with: "LS0tLS1CRUdJTi".utf8) {
-            return KeyError(.notAKey, "this is a PEM text in base64 once more", hint: "decode it first: base64 -d")
+            return KeyError(
+                .notAKey,
+                "this is a PEM text that was encoded in base64 again",
+                hint: "decode it first: base64 -d"
+            )
         }
         if isSSHPublicKey(bytes) {
             return KeyError(
@@ -34,7 +38,7 @@ enum ForeignForm {
         return nil
     }
 
-    static func complaint(aboutLabel label: String) -> KeyError {
+    static func error(aboutLabel label: String) -> KeyError {
         let hint: Message? =
             switch label {
             case "OPENSSH PRIVATE KEY": "convert a copy of it: ssh-keygen -p -m PKCS8 -f FILE"

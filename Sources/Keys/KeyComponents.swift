@@ -53,14 +53,14 @@ extension PrivateKey {
             handle = try unsafe KeyParameters.edwards(curve, d, "private") {
                 unsafe EVP_PKEY_new_raw_private_key($0, nil, d, d.count)
             }
-            guard try PublicKey(handle).components() == .edwards(curve, x: x) else { throw Self.strangers }
-        default: throw Self.strangers
+            guard try PublicKey(handle).components() == .edwards(curve, x: x) else { throw Self.mismatched }
+        default: throw Self.mismatched
         }
         self.init(handle)
         try requireMatchingHalves(components)
     }
 
-    private static var strangers: KeyError {
+    private static var mismatched: KeyError {
         KeyError(.invalidKey, "the private and the public half of the key do not belong together")
     }
 
@@ -84,7 +84,7 @@ extension PrivateKey {
         let message = Array("qs-jwt".utf8)
         guard let signature = try? sign(message, as: scheme),
             try PublicKey(components).isValid(signature, for: message, as: scheme)
-        else { throw Self.strangers }
+        else { throw Self.mismatched }
     }
 }
 

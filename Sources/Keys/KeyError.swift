@@ -22,7 +22,7 @@ package struct KeyError: Error, Sendable, Equatable {
     }
 
     package let code: Code
-    /// What is wrong, in lower case and without a full stop; holds nothing of the key.
+    /// What is wrong, in lower case and without a period; holds nothing of the key.
     package let reason: String
     /// What to do about it, where that is known.
     package let hint: Message?

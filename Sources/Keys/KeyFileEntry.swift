@@ -19,7 +19,7 @@ package struct KeyFileEntry: Sendable {
         result.mapError { error in
             // OpenSSL does not say whether it met another structure or unfit numbers in this one.
             guard error.code == .notAKey, let form else { return error }
-            return KeyError(.damaged, "it begins as \(form.name) does, and holds no usable \(form.kind.rawValue)")
+            return KeyError(.damaged, "it begins as \(form.name) but holds no usable \(form.kind.rawValue)")
         }
     }
 

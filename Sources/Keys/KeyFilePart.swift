@@ -11,7 +11,7 @@ enum KeyFilePart: Sendable {
     /// - Throws: `KeyError.notAKey` when nothing is recognised, `.damaged` for a broken PEM text, `.unsupported` for a
     ///   file of another kind.
     static func all(in bytes: [UInt8]) throws(KeyError) -> [KeyFilePart] {
-        if let complaint = ForeignForm.complaint(about: bytes) { throw complaint }
+        if let error = ForeignForm.error(about: bytes) { throw error }
         guard PEM.contains(bytes) else { return [.der(bytes)] }
         // OpenSSL writes the curve's name in front of an EC key; the key names it again.
         let blocks = try PEM.blocks(in: bytes).filter { $0.label != "EC PARAMETERS" }
@@ -50,7 +50,7 @@ enum KeyFilePart: Sendable {
             case "RSA PUBLIC KEY": try DER.pkcs1PublicKey(block.contents)
             case "CERTIFICATE", "X509 CERTIFICATE": try DER.certificate(block.contents)
             case "TRUSTED CERTIFICATE": try DER.certificate(block.contents, isTrusted: true)
-            default: throw ForeignForm.complaint(aboutLabel: block.label)
+            default: throw ForeignForm.error(aboutLabel: block.label)
             }
         guard let item else {
             throw KeyError(.damaged, "the PEM block \"\(block.label)\" does not hold what its label says")
@@ -89,7 +89,7 @@ extension KeyError {
         KeyError(
             .passphraseWrong,
             "the passphrase does not open the private key",
-            hint: "see that it is the passphrase of this key, without a blank or line break too many",
+            hint: "check that it is the passphrase of this key, without an extra space or line break",
             cause: cause
         )
     }

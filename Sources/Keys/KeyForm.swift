@@ -24,7 +24,7 @@ package enum KeyForm: String, Sendable, CaseIterable {
         }
     }
 
-    /// Goes by the label of a PEM block, which nobody holds its contents to.
+    /// Goes by the label of a PEM block, which its contents need not match.
     init?(label: String) {
         switch label {
         case "PRIVATE KEY", "ENCRYPTED PRIVATE KEY": self = .pkcs8

@@ -115,8 +115,8 @@ final class KeyHandle: Sendable {
 
 /// Runs OpenSSL calls that fail when the key they look at is unfit.
 func valid<Result: ~Copyable>(
-    _ complaint: String,
+    _ reason: String,
     _ body: () throws(OpenSSLError) -> Result
 ) throws(KeyError) -> Result {
-    do { return try body() } catch { throw KeyError(.invalidKey, complaint, cause: error) }
+    do { return try body() } catch { throw KeyError(.invalidKey, reason, cause: error) }
 }

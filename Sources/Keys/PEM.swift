@@ -30,7 +30,7 @@ enum PEM {
 
     static func contains(_ text: [UInt8]) -> Bool { text.range(of: begin, from: 0) != nil }
 
-    /// All blocks in order; text around them is passed over.
+    /// All blocks in order; text around them is ignored.
     ///
     /// - Throws: `KeyError.damaged` when a block does not end, or its base64 is broken.
     static func blocks(in text: [UInt8]) throws(KeyError) -> [PEMBlock] {

@@ -65,7 +65,7 @@ extension PrivateKey {
     }
 }
 
-/// The kinds of key that can be made anew.
+/// The types of new keys.
 package enum NewKeyType: String, Sendable, CaseIterable {
     case rsa2048, rsa3072, rsa4096, p256, p384, p521, ed25519
 }

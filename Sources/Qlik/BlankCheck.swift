@@ -2,7 +2,7 @@ internal import JOSE
 internal import JSON
 internal import Messages
 
-/// Finds blanks where Qlik Cloud compares to the byte; a copied value easily brings one along.
+/// Finds spaces around values that Qlik Cloud compares byte by byte; copying easily adds one.
 enum BlankCheck {
     static func findings(header: JSONValue, claims: JSONValue) -> [Finding] {
         let empty = ["iss", "sub", "jti", "name"].compactMap { name in
@@ -19,18 +19,18 @@ enum BlankCheck {
                     .claimValueUnfit,
                     .warning,
                     subject,
-                    "a blank or line break around it",
+                    "a space or line break around it",
                     expected: "exactly what the identity provider has",
                     actual: text.quotedExcerpt(),
-                    fix: "issue the token without the blank: \(option: option)",
+                    fix: "issue the token without it: \(option: option)",
                     source: "qlik.dev, \"Login\""
                 )
             }
     }
 
-    private static let wanted = [
+    private static let expected = [
         "iss": "the issuer of the identity provider", "sub": "what identifies the user",
-        "jti": "something random for each token", "name": "the name that the user is shown under",
+        "jti": "something random for each token", "name": "the display name of the user",
     ]
 
     private static func blank(_ name: String) -> Finding {
@@ -39,13 +39,13 @@ enum BlankCheck {
             .warning,
             .claim(name),
             "it is blank",
-            expected: wanted[name],
-            fix: "issue the token with what is wanted there",
+            expected: expected[name],
+            fix: "issue the token with the expected value",
             source: "qlik.dev, \"Login\""
         )
     }
 
-    /// Whether nothing of it would be seen on paper.
+    /// Whether it has no visible character.
     static func isBlank(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }
     }

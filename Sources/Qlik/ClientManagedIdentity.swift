@@ -9,7 +9,7 @@ struct ClientManagedIdentity: Sendable {
 
     private struct Entry {
         let name: String
-        /// Whether somebody said that this is the name, and not only the usual one.
+        /// Whether the name was given, and is not only the usual one.
         let isKnown: Bool
         /// The option that names the claim.
         let nameOption: OptionName
@@ -78,7 +78,7 @@ struct ClientManagedIdentity: Sendable {
         )
     }
 
-    /// Nobody can be logged in without it; where the name was not told, the usual one is assumed.
+    /// No user can log in without it; where no name was given, the usual one is assumed.
     private func absent(_ entry: Entry) -> Finding {
         let name = entry.name.excerpt(40)
         let other = NameLikeness.nearest(to: entry.name, among: claims.members ?? [])
@@ -97,7 +97,7 @@ struct ClientManagedIdentity: Sendable {
                 ? "name the claim in the token as in the virtual proxy"
                 : "if the virtual proxy reads another claim: \(option: entry.nameOption, spelling?.excerpt(40) ?? "NAME")",
             source: entry.isKnown ? Self.help : "the usual name, not documented",
-            excerpt: other.flatMap { NearMiss($0, wanted: entry.name)?.excerpt }
+            excerpt: other.flatMap { NearMiss($0, expected: entry.name)?.excerpt }
         )
     }
 
@@ -109,7 +109,7 @@ struct ClientManagedIdentity: Sendable {
             .claimValueUnfit,
             .warning,
             .claim(entry.name),
-            isBlank ? "it is blank" : "it holds a backslash",
+            isBlank ? "it is blank" : "it contains a backslash",
             expected: "a name without a backslash, not blank",
             actual: text.quotedExcerpt(),
             fix: isBlank

@@ -2,7 +2,7 @@ internal import JSON
 package import JOSE
 internal import Messages
 
-/// What Qlik Sense Enterprise on Windows is known to ask of a token.
+/// What Qlik Sense Enterprise on Windows is known to require of a token.
 ///
 /// Errors are what the platform documents that it requires; warnings are inferred or seen in practice.
 package struct ClientManagedRules: Sendable {
@@ -33,23 +33,28 @@ package struct ClientManagedRules: Sendable {
         identity = ClientManagedIdentity(claims: claims, names: names)
     }
 
-    /// Everything that speaks against the token, in the order of the rules; empty when nothing does.
+    /// Everything that is wrong with the token, in the order of the rules; empty when nothing is.
     package func findings() -> [Finding] {
         algorithmFindings() + identity.findings() + timeFindings() + lifetimeFindings()
     }
 
     private func algorithmFindings() -> [Finding] {
-        let wanted = Self.algorithms.map(\.rawValue).joined(separator: " ")
+        let expected = Self.algorithms.map(\.rawValue).joined(separator: " ")
         guard let algorithm else {
-            return UnknownAlgorithm.findings(header, wanted: wanted, "a proxy takes RS256, RS384, RS512", Self.help)
+            return UnknownAlgorithm.findings(
+                header,
+                expected: expected,
+                "a proxy accepts RS256, RS384, RS512",
+                Self.help
+            )
         }
         guard !Self.algorithms.contains(algorithm) else { return [] }
         let finding = Finding(
             .algorithmNotAllowed,
             .error,
             .header("alg"),
-            "a proxy takes RS256, RS384, RS512",
-            expected: wanted,
+            "a proxy accepts RS256, RS384, RS512",
+            expected: expected,
             actual: algorithm.rawValue,
             fix: algorithm.requirement == .rsa
                 ? "\(option: .algorithm, "RS256")" : "use an RSA key and \(option: .algorithm, "RS256")",
@@ -58,7 +63,7 @@ package struct ClientManagedRules: Sendable {
         return [finding]
     }
 
-    /// The times count where they are there.
+    /// The times are checked where they are present.
     private func timeFindings() -> [Finding] {
         ["exp", "nbf"].compactMap { name in
             guard let value = claims.member(name), value.numberValue.flatMap(NumericDate.init) == nil else {
@@ -68,7 +73,7 @@ package struct ClientManagedRules: Sendable {
                 value.numberValue == nil ? .timeNotANumber : .timeOutOfRange,
                 .error,
                 .claim(name),
-                "this is no time",
+                "this is not a time",
                 expected: "seconds since 1970",
                 actual: value.typedExcerpt,
                 fix: "issue the token with a JSON number there, without quotes",
@@ -87,7 +92,7 @@ package struct ClientManagedRules: Sendable {
             .lifetimeTooLong,
             .warning,
             .claim("exp"),
-            "it counts for more than a year",
+            "it is valid for more than a year",
             expected: "a year or less",
             actual: Timespan(seconds: seconds).text,
             fix: "a shorter \(option: .expires); only a new certificate would withdraw the token",
@@ -118,7 +123,7 @@ package struct ClientManagedRules: Sendable {
             .headerTooLarge,
             .warning,
             .token,
-            "the header is larger than a proxy usually takes",
+            "the header is larger than a proxy usually accepts",
             expected: "\(maximumHeaderSize) bytes or less",
             actual: "\(size) bytes",
             fix: "fewer groups in the token, or a larger header size in the proxy",

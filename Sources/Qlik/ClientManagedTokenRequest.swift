@@ -6,7 +6,7 @@ package struct ClientManagedClaimNames: Sendable, Equatable {
     package var userID = "userId"
     package var userDirectory = "userDirectory"
     package var groups = "group"
-    /// Whether the two names of the user were said to be those of the virtual proxy, and not taken for granted.
+    /// Whether the two names of the user were given, and not assumed.
     package var isUserIDKnown = false
     package var isUserDirectoryKnown = false
 
@@ -33,7 +33,7 @@ package struct ClientManagedTokenRequest: Sendable {
         self.validity = validity
     }
 
-    /// The claims; what has no value leaves no claim behind.
+    /// The claims; a missing value leaves no claim.
     package var draft: TokenDraft {
         var claims = [
             JSONMember(names.userID, .string(userID)), JSONMember(names.userDirectory, .string(userDirectory)),

@@ -17,7 +17,7 @@ struct CloudClaims {
         }
     }
 
-    /// What is known to become of a token without the claim.
+    /// What is known about a token without the claim.
     private enum Need {
         /// Documented as required.
         case required
@@ -30,7 +30,7 @@ struct CloudClaims {
         let name: String
         let kind: Kind
         let need: Need
-        /// Whether a value of another type cannot be what Qlik Cloud compares with or counts from.
+        /// Whether Qlik Cloud cannot use a value of another type.
         var decides = false
         let fix: Message
     }
@@ -42,7 +42,7 @@ struct CloudClaims {
             kind: .text,
             need: .required,
             decides: true,
-            fix: "what identifies the user, always the same"
+            fix: "what identifies the user permanently"
         ),
         Entry(name: "subType", kind: .text, need: .listed, decides: true, fix: "with the value user"),
         Entry(name: "name", kind: .text, need: .required, fix: "the name that is shown (\(option: .username))"),
@@ -56,7 +56,7 @@ struct CloudClaims {
         Entry(name: "groups", kind: .texts, need: .optional, fix: "the groups do not arrive otherwise"),
         Entry(name: "jti", kind: .text, need: .required, fix: "something random; each token logs in once"),
         Entry(name: "iat", kind: .time, need: .required, decides: true, fix: "the time of issue"),
-        Entry(name: "nbf", kind: .time, need: .required, decides: true, fix: "the time from which the token counts"),
+        Entry(name: "nbf", kind: .time, need: .required, decides: true, fix: "the time from which the token is valid"),
         Entry(
             name: "exp",
             kind: .time,
@@ -136,7 +136,7 @@ struct CloudClaims {
         )
     }
 
-    /// Whether an array takes the place of the one audience that counts; nobody documents what becomes of it.
+    /// Whether an array holds the accepted audience; how a tenant treats that is not documented.
     private func holdsTheAudience(_ entry: Entry, _ value: JSONValue) -> Bool {
         entry.name == "aud"
             && value.elements?.contains { $0.stringValue?.hasSameBytes(as: CloudTokenRequest.audience) ?? false }

@@ -2,7 +2,7 @@ internal import JOSE
 internal import JSON
 internal import Messages
 
-/// What Qlik Cloud asks of the groups in a token (qlik.dev, "Groups" and "Implement JWT Authorization").
+/// What Qlik Cloud requires of the groups in a token (qlik.dev, "Groups" and "Implement JWT Authorization").
 struct CloudGroups {
     private let claims: JSONValue
     private let groups: JSONValue?
@@ -27,7 +27,7 @@ struct CloudGroups {
                 .groupsMisnamed,
                 .warning,
                 .claim(name),
-                "Qlik Cloud reads 'groups' alone",
+                "Qlik Cloud reads only 'groups'",
                 expected: "groups",
                 actual: name.excerpt(20),
                 fix: "name the claim 'groups' where the token is issued, or use \(option: .groups)",

@@ -2,10 +2,10 @@ internal import JSON
 package import JOSE
 internal import Messages
 
-/// What Qlik Cloud is known to ask of a token.
+/// What Qlik Cloud is known to require of a token.
 ///
 /// Errors are what the platform documents that it requires; warnings are inferred or seen in practice; notes are what
-/// it passes over.
+/// it ignores.
 package struct CloudRules: Sendable {
     /// `exp` minus `nbf` in seconds, at most (qlik.dev, "Login": "no more than 3600").
     package static let maximumLifetime = 3600
@@ -33,7 +33,7 @@ package struct CloudRules: Sendable {
         self.claims = claims
     }
 
-    /// Everything that speaks against the token, in the order of the rules; empty when nothing does.
+    /// Everything that is wrong with the token, in the order of the rules; empty when nothing is.
     package func findings() -> [Finding] {
         algorithmFindings() + keyIDFindings() + lifetimeFindings() + CloudClaims(claims).findings() + valueFindings()
             + emailFindings() + BlankCheck.findings(header: header, claims: claims) + CloudGroups(claims).findings()
@@ -42,7 +42,7 @@ package struct CloudRules: Sendable {
 
     private func algorithmFindings() -> [Finding] {
         guard let algorithm else {
-            return UnknownAlgorithm.findings(header, wanted: "RS256", "Qlik documents RS256 alone", Self.login)
+            return UnknownAlgorithm.findings(header, expected: "RS256", "Qlik documents only RS256", Self.login)
         }
         guard algorithm != .rs256 else { return [] }
         let isSecret = algorithm.requirement == .secret
@@ -51,7 +51,7 @@ package struct CloudRules: Sendable {
             isSecret ? .error : .warning,
             .header("alg"),
             isSecret
-                ? "Qlik Cloud takes no shared secret" : "Qlik documents RS256 alone",
+                ? "Qlik Cloud accepts no shared secret" : "Qlik documents only RS256",
             expected: "RS256",
             actual: algorithm.rawValue,
             fix: algorithm.requirement == .rsa
@@ -85,7 +85,7 @@ package struct CloudRules: Sendable {
         // What is a fraction over the limit must not look as if it were within.
         let seconds = -start.seconds(since: expiry)
         let isInMilliseconds = expiry.looksLikeMilliseconds
-        // A start in milliseconds is what has to be said then.
+        // A start in milliseconds is reported instead.
         guard !start.looksLikeMilliseconds else { return [] }
         let finding = Finding(
             isInMilliseconds ? .timeInMilliseconds : .lifetimeTooLong,
@@ -106,24 +106,29 @@ package struct CloudRules: Sendable {
     private func date(_ claim: String) -> NumericDate? { claims.member(claim)?.numberValue.flatMap(NumericDate.init) }
 
     private func valueFindings() -> [Finding] {
-        let audience = fixed("aud", CloudTokenRequest.audience, .audienceMismatch, "Qlik Cloud takes one audience only")
-        let type = fixed("subType", "user", .subjectTypeWrong, "Qlik Cloud takes one subject type only")
+        let audience = fixed(
+            "aud",
+            CloudTokenRequest.audience,
+            .audienceMismatch,
+            "Qlik Cloud accepts one audience only"
+        )
+        let type = fixed("subType", "user", .subjectTypeWrong, "Qlik Cloud accepts one subject type only")
         return [audience, type].compactMap { $0 }
     }
 
     /// A claim that has one right value.
-    private func fixed(_ name: String, _ wanted: String, _ code: FindingCode, _ message: String) -> Finding? {
-        guard let text = claims.member(name)?.stringValue, !text.hasSameBytes(as: wanted) else { return nil }
+    private func fixed(_ name: String, _ expected: String, _ code: FindingCode, _ message: String) -> Finding? {
+        guard let text = claims.member(name)?.stringValue, !text.hasSameBytes(as: expected) else { return nil }
         return Finding(
             code,
             .error,
             .claim(name),
             message,
-            expected: wanted,
+            expected: expected,
             actual: JSONValue.string(text).excerpt(),
-            fix: "issue the token with '\(name)' as wanted, to the letter",
+            fix: "issue the token with '\(name)' exactly as expected",
             source: Self.login,
-            excerpt: NearMiss(text, wanted: wanted)?.excerpt
+            excerpt: NearMiss(text, expected: expected)?.excerpt
         )
     }
 
@@ -154,7 +159,7 @@ package struct CloudRules: Sendable {
             return self.ignored(
                 .claim(member.name),
                 "it",
-                fix: isKeyID ? "the key ID stands in the header, as 'kid'" : nil
+                fix: isKeyID ? "the key ID belongs in the header, as 'kid'" : nil
             )
         }
             + (rest > 0 ? [self.ignored(.token, "\(rest) more claims")] : [])

@@ -3,11 +3,11 @@ internal import JOSE
 
 /// What a token for Qlik Cloud says (qlik.dev, "Login" and "Create signed tokens for JWT authorization").
 package struct CloudTokenRequest: Sendable {
-    /// What the identity provider has as its issuer, to the byte.
+    /// The issuer of the identity provider, exactly as configured.
     package var issuer: String
-    /// What the identity provider has as its key ID, to the byte.
+    /// The key ID of the identity provider, exactly as configured.
     package var keyID: String
-    /// Recognises the user; another one is another user.
+    /// Identifies the user.
     package var subject: String
     /// At least 128 random bits: each token logs in once.
     package var tokenID: String
@@ -28,7 +28,7 @@ package struct CloudTokenRequest: Sendable {
     /// The only audience that the login endpoint takes.
     package static let audience = "qlik.api/login/jwt-session"
 
-    /// The header and the claims; what has no value leaves no claim behind.
+    /// The header and the claims; a missing value leaves no claim.
     package var draft: TokenDraft {
         var claims = [
             JSONMember("jti", .string(tokenID)), JSONMember("sub", .string(subject)), JSONMember("subType", "user"),

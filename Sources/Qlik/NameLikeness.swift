@@ -1,14 +1,14 @@
 internal import JSON
 
-/// Finds the name that somebody may have meant by another one.
+/// Finds the name that was probably meant by a mistyped one.
 package enum NameLikeness {
-    /// The member whose name differs from `name` in its capitals, its separators or a slip of the pen.
+    /// The member whose name differs from `name` in its capitals, its separators or a typing error.
     static func nearest(to name: String, among members: [JSONMember]) -> String? {
-        let wanted = folded(name)
+        let target = folded(name)
         let others = members.map(\.name).filter { !$0.hasSameBytes(as: name) && $0.utf8.count <= 64 }
-        return others.first { folded($0) == wanted }
+        return others.first { folded($0) == target }
             ?? others.first {
-                wanted.count >= 5 && folded($0).first == wanted.first && distance(folded($0), wanted) <= 2
+                target.count >= 5 && folded($0).first == target.first && distance(folded($0), target) <= 2
             }
     }
 

@@ -25,13 +25,13 @@ package struct TokenDraft: Sendable {
     }
 }
 
-/// When a token counts.
+/// When a token is valid.
 package struct Validity: Sendable, Equatable {
     package let issued: NumericDate
     package let start: NumericDate
     package let expiry: NumericDate
 
-    /// Counts from `notBefore`, or else from now, for the length of `lifetime`.
+    /// Begins at `notBefore`, or else now, and ends after `lifetime`.
     ///
     /// `iat` is now, except for a token made so late that it has expired already: then it is the start, so that the
     /// claims do not contradict each other.

@@ -13,7 +13,7 @@ package struct TokenJudge: Sendable {
         case issuedHere
     }
 
-    /// `nil` when no rules but those of JWT hold.
+    /// `nil` when only the rules of JWT apply.
     package let platform: Platform?
     /// How the virtual proxy is configured; Qlik Cloud has no such names.
     package let claimNames: ClientManagedClaimNames

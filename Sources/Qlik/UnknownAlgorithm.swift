@@ -2,10 +2,10 @@ internal import JOSE
 internal import JSON
 internal import Messages
 
-/// An `alg` that is none of JWA's, which a platform takes as little.
+/// An `alg` that JWA does not define, and no platform accepts.
 enum UnknownAlgorithm {
-    /// Nothing for `none`, an empty name and what is no string: of these the verifier has its own word.
-    static func findings(_ header: JSONValue, wanted: String, _ message: String, _ source: String) -> [Finding] {
+    /// Nothing for `none`, an empty name and what is no string: the verifier reports these itself.
+    static func findings(_ header: JSONValue, expected: String, _ message: String, _ source: String) -> [Finding] {
         guard let name = header.member("alg")?.stringValue, !name.isEmpty, name.lowercased() != "none" else {
             return []
         }
@@ -14,7 +14,7 @@ enum UnknownAlgorithm {
             .error,
             .header("alg"),
             message,
-            expected: wanted,
+            expected: expected,
             actual: name.excerpt(),
             fix: "sign the token with RS256",
             source: source

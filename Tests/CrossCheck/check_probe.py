@@ -120,8 +120,8 @@ def main(folder):
         address = server.stdout.readline().removeprefix("ready ").strip()
         for what, kind, token, verdict, code in tokens():
             status, report = probe(folder, address, kind, token)
-            complaints = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(report)]
-            check(f"probe: the report fits its schema: {what} {' '.join(complaints)}".rstrip(), not complaints)
+            errors = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(report)]
+            check(f"probe: the report fits its schema: {what} {' '.join(errors)}".rstrip(), not errors)
             check(f"probe: {what}: {report['verdict']}", report["verdict"] == verdict and status == (verdict != "accepted"))
             codes = [finding["code"] for finding in report["findings"]]
             check(f"probe: {what}: {code}: {codes}", code is None and not codes or code in codes)

@@ -80,8 +80,8 @@ Draft202012Validator.check_schema(schema)
 validator = Draft202012Validator(schema)
 found = dict(reports())
 for name, value in found.items():
-    complaints = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
-    check(f"schema: {name}: {value['verdict']} {' '.join(complaints)}".rstrip(), not complaints)
+    errors = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
+    check(f"schema: {name}: {value['verdict']} {' '.join(errors)}".rstrip(), not errors)
 for name, value in spoilt(found["accepted"]):
     check(f"schema: refuses a report {name}", not validator.is_valid(value))
 

@@ -34,9 +34,9 @@ struct CertificateTests {
 
     @Test func didNotIssueACertificateUnderAnotherName() throws {
         let (leaf, issuer) = try chain()
-        let stranger = try #require(try Fixture.item("p256.certificate.pem").certificate)
-        #expect(!stranger.isIssuer(of: leaf))
-        #expect(!issuer.isIssuer(of: stranger))
+        let unrelated = try #require(try Fixture.item("p256.certificate.pem").certificate)
+        #expect(!unrelated.isIssuer(of: leaf))
+        #expect(!issuer.isIssuer(of: unrelated))
     }
 
     @Test func holdTheKeyTheyCertify() throws {

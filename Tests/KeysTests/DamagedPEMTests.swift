@@ -12,7 +12,7 @@ struct DamagedPEMTests {
 
     init() throws { text = try Fixture.text("p256.private.pem") }
 
-    private func complaint(_ text: String) throws -> KeyError {
+    private func failure(_ text: String) throws -> KeyError {
         let error = try refusal { try read(text) }
         #expect(error.code == .damaged)
         return error
@@ -20,7 +20,7 @@ struct DamagedPEMTests {
 
     @Test func refusesATextCutShort() throws {
         for length in [begin.utf8.count, begin.utf8.count + 2, text.utf8.count / 2, text.utf8.count - 3] {
-            let error = try complaint(String(text.prefix(length)))
+            let error = try failure(String(text.prefix(length)))
             #expect(error.reason.contains("does not end it"))
             #expect(error.hint?.words.contains("BEGIN and END") == true)
         }
@@ -28,17 +28,17 @@ struct DamagedPEMTests {
 
     @Test func refusesATextThatEndsInItsFirstLine() throws {
         for length in [11, 15, begin.utf8.count - 1] {
-            #expect(try complaint(String(text.prefix(length))).reason == "the PEM text ends within its first line")
+            #expect(try failure(String(text.prefix(length))).reason == "the PEM text ends within its first line")
         }
     }
 
     @Test func refusesAnotherLabelAtTheEnd() throws {
-        let error = try complaint(text.replacingOccurrences(of: end, with: "-----END PUBLIC KEY-----"))
+        let error = try failure(text.replacingOccurrences(of: end, with: "-----END PUBLIC KEY-----"))
         #expect(error.reason == "the PEM text begins a block \"PRIVATE KEY\" and does not end it")
     }
 
     @Test func refusesAFirstLineThatLostItsDashes() throws {
-        let error = try complaint(text.replacingOccurrences(of: begin, with: "-----BEGIN PRIVATE KEY"))
+        let error = try failure(text.replacingOccurrences(of: begin, with: "-----BEGIN PRIVATE KEY"))
         #expect(error.reason == "the first line of the PEM text is broken")
     }
 
@@ -46,37 +46,37 @@ struct DamagedPEMTests {
     func refusesBrokenBase64(_ insertion: String) throws {
         let body = text.pemBody
         let broken = "\(begin)\n\(body.prefix(30))\(insertion)\(body.dropFirst(30))\n\(end)\n"
-        #expect(try complaint(broken).reason.contains("base64"))
+        #expect(try failure(broken).reason.contains("base64"))
     }
 
     @Test func refusesPaddingThatIsMissingOrTooLong() throws {
         let certificate = try Fixture.text("ed25519.public.pem")
         #expect(try Fixture.item("ed25519.public.pem").kind == "public key" && certificate.contains("="))
-        _ = try complaint(certificate.replacingOccurrences(of: "=", with: ""))
-        _ = try complaint(certificate.replacingOccurrences(of: "=", with: "=="))
+        _ = try failure(certificate.replacingOccurrences(of: "=", with: ""))
+        _ = try failure(certificate.replacingOccurrences(of: "=", with: "=="))
     }
 
     @Test(arguments: ["", "\n", "\n \n", #"\n"#])
     func refusesNothingBetweenTheLines(_ body: String) throws {
-        #expect(try complaint(begin + body + end).reason.contains("nothing between"))
+        #expect(try failure(begin + body + end).reason.contains("nothing between"))
     }
 
     @Test func refusesABlockThatBeginsTwice() throws {
-        _ = try complaint(begin + "\n" + text)
+        _ = try failure(begin + "\n" + text)
     }
 
     @Test(arguments: ["PUBLIC KEY", "RSA PUBLIC KEY", "CERTIFICATE", "TRUSTED CERTIFICATE", "ENCRYPTED PRIVATE KEY"])
     func refusesALabelThatLies(_ label: String) throws {
-        let error = try complaint(text.replacingOccurrences(of: "PRIVATE KEY", with: label))
+        let error = try failure(text.replacingOccurrences(of: "PRIVATE KEY", with: label))
         #expect(error.reason == "the PEM block \"\(label)\" does not hold what its label says")
     }
 
     @Test func refusesAPublicKeyUnderThePrivateLabel() throws {
-        _ = try complaint(try Fixture.text("p256.public.pem").replacingOccurrences(of: "PUBLIC", with: "PRIVATE"))
+        _ = try failure(try Fixture.text("p256.public.pem").replacingOccurrences(of: "PUBLIC", with: "PRIVATE"))
     }
 
     @Test func refusesADamagedBlockBehindAGoodOne() throws {
-        _ = try complaint(try Fixture.text("rsa2048.private.pem") + text.prefix(60))
+        _ = try failure(try Fixture.text("rsa2048.private.pem") + text.prefix(60))
     }
 
     @Test func takesALabelForPlainTextOnly() throws {

@@ -86,7 +86,7 @@ struct KeyFileEntryTests {
         #expect(entries.map(\.form) == [.subjectPublicKeyInfo])
         let error = try refusal { try entries[0].item.get() }
         #expect(error.code == .damaged)
-        #expect(error.reason == "it begins as SubjectPublicKeyInfo does, and holds no usable public key")
+        #expect(error.reason == "it begins as SubjectPublicKeyInfo but holds no usable public key")
     }
 
     @Test func doNotHideTheOthers() throws {

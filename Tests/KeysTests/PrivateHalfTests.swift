@@ -57,7 +57,7 @@ struct RSAHalfTests {
         try #require(crt.count == 5)
     }
 
-    private func complaint(d: [UInt8], crt: [[UInt8]]) throws -> KeyError.Code {
+    private func failure(d: [UInt8], crt: [[UInt8]]) throws -> KeyError.Code {
         try refusal { try PrivateKey(components, .rsa(d: d, crt: crt)) }.code
     }
 
@@ -76,13 +76,13 @@ struct RSAHalfTests {
     }
 
     @Test func refusesAnotherD() throws {
-        #expect(try complaint(d: d.flipping(bit: 400), crt: []) == .invalidKey)
-        #expect(try complaint(d: [], crt: []) == .invalidKey)
-        #expect(try complaint(d: [0], crt: []) == .invalidKey)
+        #expect(try failure(d: d.flipping(bit: 400), crt: []) == .invalidKey)
+        #expect(try failure(d: [], crt: []) == .invalidKey)
+        #expect(try failure(d: [0], crt: []) == .invalidKey)
     }
 
     @Test func refusesAnotherDBehindTheRightFactors() throws {
-        #expect(try complaint(d: d.flipping(bit: 400), crt: crt) == .invalidKey)
+        #expect(try failure(d: d.flipping(bit: 400), crt: crt) == .invalidKey)
     }
 
     @Test(arguments: 0..<5)
@@ -90,14 +90,14 @@ struct RSAHalfTests {
         for wrong in [crt[index].flipping(bit: 400), [], [1], crt[index] + [0]] {
             var crt = crt
             crt[index] = wrong
-            #expect(try complaint(d: d, crt: crt) == .invalidKey)
+            #expect(try failure(d: d, crt: crt) == .invalidKey)
         }
     }
 
     @Test func refusesFactorsThatAreIncompleteOrSwapped() throws {
-        for count in 1..<5 { #expect(try complaint(d: d, crt: Array(crt.prefix(count))) == .invalidKey) }
-        #expect(try complaint(d: d, crt: crt + [[1]]) == .invalidKey)
-        #expect(try complaint(d: d, crt: [crt[1], crt[0]] + crt[2...]) == .invalidKey)
+        for count in 1..<5 { #expect(try failure(d: d, crt: Array(crt.prefix(count))) == .invalidKey) }
+        #expect(try failure(d: d, crt: crt + [[1]]) == .invalidKey)
+        #expect(try failure(d: d, crt: [crt[1], crt[0]] + crt[2...]) == .invalidKey)
     }
 
     @Test func refusesTheNumbersOfAnotherKey() throws {

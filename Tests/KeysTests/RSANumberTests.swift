@@ -15,7 +15,7 @@ struct RSANumberTests {
         return modulus
     }
 
-    private func complaint(_ n: [UInt8], _ e: [UInt8]) throws -> String {
+    private func failure(_ n: [UInt8], _ e: [UInt8]) throws -> String {
         let error = try refusal { try PublicKey(.rsa(n: n, e: e)) }
         #expect(error.code == .invalidKey)
         return error.reason
@@ -27,36 +27,36 @@ struct RSANumberTests {
     }
 
     @Test func refusesTheExponent1() throws {
-        #expect(try complaint(n, [1]).contains("exponent is 1"))
-        #expect(try complaint(n, [0, 0, 1]).contains("exponent is 1"))
+        #expect(try failure(n, [1]).contains("exponent is 1"))
+        #expect(try failure(n, [0, 0, 1]).contains("exponent is 1"))
     }
 
     @Test(arguments: [[], [0], [0, 0], [2], [1, 0, 0]] as [[UInt8]])
     func refusesAnExponentThatIsEvenOrZero(_ e: [UInt8]) throws {
-        #expect(try complaint(n, e) == "the RSA exponent is even or zero")
+        #expect(try failure(n, e) == "the RSA exponent is even or zero")
     }
 
     @Test func refusesAHugeExponent() throws {
         #expect(try PublicKey(.rsa(n: n, e: Self.modulus(bits: 64))).type == .rsa(bits: 2048))
-        #expect(try complaint(n, Self.modulus(bits: 65)).contains("64 bits"))
-        #expect(try complaint(n, n).contains("64 bits"))
+        #expect(try failure(n, Self.modulus(bits: 65)).contains("64 bits"))
+        #expect(try failure(n, n).contains("64 bits"))
     }
 
     @Test func refusesAnEvenModulus() throws {
-        #expect(try complaint(n.replacing(at: 255, with: n[255] ^ 1), e) == "the RSA modulus is even")
+        #expect(try failure(n.replacing(at: 255, with: n[255] ^ 1), e) == "the RSA modulus is even")
     }
 
     @Test(arguments: [[], [0], [15], [0x7f, 0xff]] as [[UInt8]])
     func refusesATinyModulus(_ n: [UInt8]) throws {
-        #expect(try complaint(n, [3]).contains("512 to 16384"))
+        #expect(try failure(n, [3]).contains("512 to 16384"))
     }
 
     @Test func boundsTheModulus() throws {
-        #expect(try complaint(Self.modulus(bits: 511), e).contains("has 511 bits"))
+        #expect(try failure(Self.modulus(bits: 511), e).contains("has 511 bits"))
         #expect(try PublicKey(.rsa(n: Self.modulus(bits: 512), e: e)).type == .rsa(bits: 512))
         #expect(try PublicKey(.rsa(n: Self.modulus(bits: 16_384), e: e)).type == .rsa(bits: 16_384))
-        #expect(try complaint(Self.modulus(bits: 16_385), e).contains("has 16385 bits"))
-        #expect(try complaint(Self.modulus(bits: 1_000_000), e).contains("has 1000000 bits"))
+        #expect(try failure(Self.modulus(bits: 16_385), e).contains("has 16385 bits"))
+        #expect(try failure(Self.modulus(bits: 1_000_000), e).contains("has 1000000 bits"))
     }
 
     @Test func boundsApplyToFilesAsWell() throws {

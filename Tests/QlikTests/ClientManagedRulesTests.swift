@@ -36,7 +36,7 @@ struct ClientManagedRulesTests {
         let finding = try only(clientManagedRequest(), algorithm)
         #expect(finding.code == .algorithmNotAllowed)
         #expect(finding.severity == .error)
-        #expect(finding.message == "a proxy takes RS256, RS384, RS512")
+        #expect(finding.message == "a proxy accepts RS256, RS384, RS512")
         #expect(finding.actual == algorithm.rawValue)
         let advice: Message = "\(option: .algorithm, "RS256")"
         let fix: Message = algorithm.requirement == .rsa ? advice : "use an RSA key and \(advice)"
@@ -96,7 +96,7 @@ struct ClientManagedRulesTests {
         let finding = try only(request)
         #expect(finding.code == .claimValueUnfit)
         #expect(finding.severity == .warning)
-        #expect(finding.message == "it holds a backslash")
+        #expect(finding.message == "it contains a backslash")
         #expect(finding.actual == #""ACME\\ada""#)
         #expect(finding.fix == "give the directory with \(option: .userdir) and the name with \(option: .userid)")
         request.userID = "ada"
@@ -115,7 +115,7 @@ struct ClientManagedRulesTests {
         guard isFound else { return }
         let finding = try only(request)
         #expect(finding.severity == .warning)
-        #expect(finding.message == "it counts for more than a year")
+        #expect(finding.message == "it is valid for more than a year")
         #expect(finding.actual == Timespan(seconds: seconds).text)
     }
 

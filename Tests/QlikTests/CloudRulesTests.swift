@@ -44,7 +44,7 @@ struct CloudRulesTests {
         let finding = try only(cloudRequest().draft, algorithm)
         #expect(finding.code == .algorithmNotAllowed)
         #expect(finding.severity == .error)
-        #expect(finding.message == "Qlik Cloud takes no shared secret")
+        #expect(finding.message == "Qlik Cloud accepts no shared secret")
     }
 
     @Test("more than 3600 s", arguments: [(1, false), (3599, false), (3600, false), (3601, true), (86_400, true)])
@@ -84,7 +84,7 @@ struct CloudRulesTests {
         let finding = try only(cloudRequest().draft.with(claim))
         #expect(finding.code == .audienceMismatch)
         #expect(finding.severity == .error)
-        #expect(finding.message == "Qlik Cloud takes one audience only")
+        #expect(finding.message == "Qlik Cloud accepts one audience only")
         #expect(finding.expected == "qlik.api/login/jwt-session")
         #expect(try only(cloudRequest().draft.without("aud")).code == .claimMissing)
     }
@@ -184,7 +184,7 @@ struct CloudRulesTests {
         #expect(finding.code == .claimValueUnfit)
         #expect(finding.severity == .warning)
         #expect(finding.message == "it is blank")
-        #expect(finding.fix == "issue the token with what is wanted there")
+        #expect(finding.fix == "issue the token with the expected value")
     }
 
     @Test(
@@ -207,7 +207,7 @@ struct CloudRulesTests {
     func warnsOfMisnamedGroups(_ name: String) throws {
         let finding = try only(cloudRequest().draft.with("\(name):=[\"a\"]"))
         #expect(finding.subject == .claim(name))
-        #expect(finding.message == "Qlik Cloud reads 'groups' alone")
+        #expect(finding.message == "Qlik Cloud reads only 'groups'")
         #expect(finding.code == .groupsMisnamed)
         #expect(finding.severity == .warning)
         #expect(finding.expected == "groups")

@@ -71,7 +71,7 @@ struct CloudRefusalTests {
         #expect(try known.only(.claimMissing).subject == .claim(name))
         let unknown = try probe(other, isFresh: false)
         unknown.expect(.rejected, [.tokenRefused], at: .login)
-        #expect(try unknown.only(.tokenRefused).message.contains("in words that are not known here"))
+        #expect(try unknown.only(.tokenRefused).message.contains("for a reason that is not known here"))
     }
 
     @Test("a token was used before only where the tenant says nothing", arguments: [400, 401, 403])
@@ -111,7 +111,7 @@ struct CloudRefusalTests {
         }
         probed.expect(.rejected, [.clockSkew], at: .login)
         #expect(probed.report.clockSkew == skew)
-        let words = skew > 0 ? "has expired" : "does not count yet"
+        let words = skew > 0 ? "has expired" : "is not yet valid"
         #expect(try probed.only(.clockSkew).message.contains(words))
     }
 

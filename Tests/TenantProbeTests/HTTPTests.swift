@@ -137,7 +137,7 @@ struct HTTPTests {
         #expect(!answer(403, [], String(repeating: " ", count: 1 << 20) + "XSRF").bodyContains("XSRF"))
     }
 
-    @Test("errors of both platforms' services, with numbers in the place of texts as well")
+    @Test("errors of both platforms' services, with numbers instead of texts as well")
     func readsErrors() {
         let text = #"{"errors":[{"code":"A-1","title":"t","detail":"d","status":401},{"code":"B"}],"traceId":"x"}"#
         let error = ServerError(answer(401, [], text))

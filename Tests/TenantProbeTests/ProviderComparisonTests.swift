@@ -45,7 +45,7 @@ struct ProviderComparisonTests {
         #expect(facts.map(\.name) == names + ["certificateEnd", "verifiesToken"])
     }
 
-    @Test("a public key in the place of a certificate, or a certificate in one line, fits as well")
+    @Test("a public key instead of a certificate, or a certificate in one line, fits as well")
     func fitsInOtherForms() throws {
         let key = try Fixture.text("rsa2048.public.pem")
         #expect(try refused { [with($0, pem: .string(key))] }.errors == [.tokenRefused])

@@ -166,7 +166,7 @@ struct Probed {
 }
 
 extension [JSONMember] {
-    /// The same with this value in the place of the one that is there; `nil` takes the member away.
+    /// The same with this value instead of the one that is there; `nil` takes the member away.
     func with(_ name: String, _ value: JSONValue?) -> [JSONMember] {
         guard let value else { return filter { $0.name != name } }
         guard contains(where: { $0.name == name }) else { return self + [JSONMember(name, value)] }

@@ -11,7 +11,10 @@ struct ClientManagedOptions: ParsableArguments {
     var userid: String?
 
     @Option(
-        help: ArgumentHelp("Audience, as the virtual proxy has it. (required to make a token)", valueName: "audience")
+        help: ArgumentHelp(
+            "Audience, exactly as in the virtual proxy. (required to make a token)",
+            valueName: "audience"
+        )
     )
     var audience: String?
 
@@ -37,7 +40,7 @@ struct ClientManagedOptions: ParsableArguments {
     /// - Parameters:
     ///   - token: the other options of the token.
     ///   - command: named when an option is missing.
-    ///   - lifetime: counts where `--expires` is not given; `nil` makes that option a required one.
+    ///   - lifetime: is used where `--expires` is not given; `nil` makes that option a required one.
     ///   - context: gives the time.
     /// - Returns: the request.
     /// - Throws: `Failure` for options that are missing or unusable.
@@ -83,8 +86,7 @@ struct ClientManagedOptions: ParsableArguments {
         }
         guard !userdirClaim.hasPrefix("[") else {
             throw Failure(
-                "\(option: .userdirClaim): in square brackets it is a directory that the virtual proxy gives, "
-                    + "and no claim",
+                "\(option: .userdirClaim): in square brackets it is a constant directory, not a claim",
                 hint: "leave \(option: .userdirClaim) out"
             )
         }
@@ -93,7 +95,7 @@ struct ClientManagedOptions: ParsableArguments {
         }
         if let clash = chosen.first(where: { taken.contains($0) }) {
             throw Failure(
-                "\(Self.claimNameOptions) cannot be '\(clash)', which means something else",
+                "\(Self.claimNameOptions) cannot be '\(clash)', which has another meaning",
                 hint: "name a claim of your own, such as userId"
             )
         }

@@ -7,7 +7,7 @@ internal import Qlik
 struct CloudOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Issuer of the JWT identity provider, to the letter. (required to make a token)",
+            "Issuer, exactly as in the JWT identity provider. (required to make a token)",
             valueName: "issuer"
         )
     )
@@ -15,7 +15,7 @@ struct CloudOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Key ID of the JWT identity provider, to the letter. (required to make a token)",
+            "Key ID, exactly as in the JWT identity provider. (required to make a token)",
             valueName: "id"
         )
     )
@@ -23,14 +23,17 @@ struct CloudOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What identifies the user, always the same; the e-mail address by default.",
+            "What identifies the user permanently; the e-mail address by default.",
             valueName: "subject"
         )
     )
     var subject: String?
 
     @Option(
-        help: ArgumentHelp("Whether the e-mail address is the user's; goes with --useremail.", valueName: "true|false")
+        help: ArgumentHelp(
+            "Whether the e-mail address is the user's; required with --useremail.",
+            valueName: "true|false"
+        )
     )
     var useremailVerified: Toggle?
 
@@ -47,9 +50,9 @@ struct CloudOptions: ParsableArguments {
     /// - Parameters:
     ///   - token: the other options of the token.
     ///   - command: named when an option is missing.
-    ///   - lifetime: counts where `--expires` is not given; `nil` makes that option a required one.
+    ///   - lifetime: is used where `--expires` is not given; `nil` makes that option a required one.
     ///   - context: gives time and randomness.
-    ///   - console: is told of a random subject.
+    ///   - console: for the warning about a random subject.
     /// - Returns: the request, with a new token ID.
     /// - Throws: `Failure` for options that are missing or unusable.
     func request(
@@ -96,7 +99,7 @@ struct CloudOptions: ParsableArguments {
         if token.claim.contains(where: { $0.hasPrefix("sub=") || $0.hasPrefix("sub:=") }) { return "" }
         console.warning(
             "neither --subject nor --useremail is given, so the subject is random and each token becomes a new user",
-            hints: ["--subject with something that identifies the user for ever"]
+            hints: ["--subject with something that identifies the user permanently"]
         )
         return try Self.random(context)
     }

@@ -7,7 +7,7 @@ struct CreateClientManaged: ContextCommand {
         commandName: "create-qseow",
         abstract: "Create a token for Qlik Sense Enterprise on Windows.",
         discussion: """
-            Prints the token alone on standard output.
+            Prints only the token on standard output.
 
               qs-jwt create-qseow --userdir ACME --userid anna --audience hdJh34wkK \\
                 --groups Sales "Sales EMEA" --expires 8h \\

@@ -7,7 +7,7 @@ struct CreateCloud: ContextCommand {
         commandName: "create-qscloud",
         abstract: "Create a token for Qlik Cloud.",
         discussion: """
-            Prints the token alone on standard output.
+            Prints only the token on standard output.
 
               qs-jwt create-qscloud --issuer acme.eu.qlikcloud.com --keyid key-2026 \\
                 --username "Anna Anderson" --useremail anna@example.com \\

@@ -20,12 +20,12 @@ struct CreateOptions: ParsableArguments {
     var strict = false
 
     @Option(
-        help: ArgumentHelp("Write the token to this file, readable by you alone.", valueName: "file"),
+        help: ArgumentHelp("Write the token to this file, readable only by you.", valueName: "file"),
         completion: .file()
     )
     var output: String?
 
-    @Flag(help: "Say nothing on standard error but warnings and errors.")
+    @Flag(help: "Print only warnings and errors on standard error.")
     var minimalOutput = false
 
     @OptionGroup var log: LogOptions
@@ -50,7 +50,7 @@ struct CreateOptions: ParsableArguments {
         guard used.count == 1 else {
             throw Failure(
                 "\(options: used, separator: " and ") exclude each other",
-                hint: "say once where the key comes from"
+                hint: "give exactly one source of the key"
             )
         }
         guard first == .certCreate else { return .existing(try signing.key(keyID: keyID, context, console)) }

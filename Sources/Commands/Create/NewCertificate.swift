@@ -68,7 +68,7 @@ struct NewCertificate {
         ]
             + (isRSA
                 ? []
-                : ["Qlik Sense Enterprise on Windows takes RSA keys alone; for Qlik Cloud no other is documented:"])
+                : ["Qlik Sense Enterprise on Windows accepts only RSA keys; for Qlik Cloud no other is documented:"])
             + platforms.flatMap(advice)
     }
 
@@ -79,13 +79,13 @@ struct NewCertificate {
         case .cloud:
             [
                 "Qlik Cloud: Administration > Identity provider > Create new > JWT:",
-                "  paste \(paths.certificate.escaped) as the certificate; issuer and key ID are what --issuer and --keyid say",
+                "  paste \(paths.certificate.escaped) as the certificate; issuer and key ID are those of --issuer and --keyid",
             ]
         case .clientManaged:
             [
                 "Qlik Sense Enterprise on Windows: QMC > Virtual proxies > Authentication > JWT:",
                 "  paste \(paths.certificate.escaped) as the JWT certificate; the attributes for user ID and user directory",
-                "  are userId and userDirectory, or what --userid-claim and --userdir-claim say",
+                "  are userId and userDirectory, or those of --userid-claim and --userdir-claim",
             ]
         }
     }

@@ -32,7 +32,7 @@ struct TokenIssue {
             expectations: Expectations(time: context.now)
         )
         try judge(rules.ruleFindings(about: draft, algorithm: algorithm) + expiryFindings(draft))
-        // No platform documents what it makes of a weak key.
+        // No platform documents how it treats a weak key.
         for finding in WeakKeyCheck.findings(source.key, algorithm) { console.say(finding.with(severity: .warning)) }
         let token = try draft.signed(with: source.key, algorithm)
         if platform == .clientManaged { try judge(ClientManagedRules.headerFindings(token: token)) }
@@ -52,7 +52,7 @@ struct TokenIssue {
             "the token has expired before it is signed",
             expected: "after \(context.now.rfc3339)",
             actual: expiry.rfc3339,
-            fix: "--expires counts from --not-before on"
+            fix: "--expires counts from --not-before"
         )
         return [finding]
     }
@@ -65,7 +65,7 @@ struct TokenIssue {
             let codes = errors.map(\.code.rawValue).joined(separator: ", ")
             throw Failure("not signed, because of --strict: \(codes)", status: .refused)
         }
-        // Signed as asked all the same, so that a refusal to come is a warning now.
+        // It is signed as asked, so what the platform will refuse is a warning.
         for finding in findings { console.say(finding.with(severity: max(finding.severity, .warning))) }
     }
 

@@ -7,7 +7,7 @@ internal import Qlik
 struct Decode: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "decode",
-        abstract: "Show what is in a token, without judging it; with a key, judge it as well.",
+        abstract: "Show the contents of a token without judging it; with a key, judge it as well.",
         discussion: """
             Exits 0 when the token could be shown, and 1 when it is malformed or, with a key, rejected.
 
@@ -98,7 +98,7 @@ extension Token {
     /// What is wrong with its form, payload included.
     var shownFindings: [Finding] { findings + payloadFindings }
 
-    /// Whether it brings a signature, of whatever worth.
+    /// Whether it has a signature, valid or not.
     fileprivate var isSigned: Bool { shape == .compact && !isUnsigned && !(signature?.range.isEmpty ?? true) }
 
     /// Whether something of it could not be shown.

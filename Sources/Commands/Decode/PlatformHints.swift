@@ -14,7 +14,7 @@ struct PlatformHints {
         platform = named ?? Platform(resembledBy: token)
         let judge = TokenJudge(platform: platform, claimNames: names, expectations: Expectations(time: time))
         let all = judge.ruleFindings(about: token)
-        // A guess is no reason to speak of what is passed over.
+        // For a guessed platform, notes about ignored claims are left out.
         findings = isNamed ? all : all.filter { $0.severity != .note }
     }
 
@@ -22,7 +22,7 @@ struct PlatformHints {
     func text(_ style: Style) -> String {
         guard let platform, isNamed || !findings.isEmpty else { return "" }
         let title = isNamed ? "rules of \(platform.name)" : "hints, if it is meant for \(platform.name)"
-        guard !findings.isEmpty else { return "\n\n\(title): nothing to remark" }
+        guard !findings.isEmpty else { return "\n\n\(title): no findings" }
         let lines = findings.folded.flatMap { FindingText($0, style, label: "hint").lines }
         return (["", "", "\(title):"] + lines).joined(separator: "\n")
     }

@@ -6,7 +6,7 @@ struct TokenListing {
     let token: Token
     let now: NumericDate
     let style: Style
-    /// Whether a part that is no JSON is passed over, because a finding has shown it already.
+    /// Whether a part that is not JSON is left out, because a finding has shown it already.
     var leavesOutBrokenParts = false
 
     private static let times: [String: (future: String, past: String)] = [

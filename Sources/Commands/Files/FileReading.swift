@@ -12,7 +12,7 @@ internal import SystemPackage
 enum FileReading {
     /// Reads a file, or standard input for `-`.
     ///
-    /// A message names `option` in the place of the path where one is given: somebody may hand over the secret itself.
+    /// A message names `option` instead of the path where one is given: somebody may hand over the secret itself.
     ///
     /// What is larger than `limit` bytes is cut after one byte more, for the reader of the bytes to refuse.
     ///
@@ -51,7 +51,7 @@ enum FileReading {
         text.utf8.count < 1024 && FileManager.default.fileExists(atPath: text)
     }
 
-    /// The path, unless it is rather a token or a key that was given in the place of a file.
+    /// The path, unless it is rather a token or a key that was given instead of a file.
     private static func shown(_ path: String) -> String {
         let name = path.pathName
         let isToken = name.utf8.count > 60 && name.contains(".")

@@ -8,10 +8,10 @@ internal import JOSE
 internal import Messages
 internal import SystemPackage
 
-/// Files that come into being all together or not at all.
+/// Files that are created atomically, all of them or none.
 ///
-/// Each is written whole under a passing name beside its place first, then linked into place, which fails if something
-/// stands there already. If one of them fails, those before it are taken back.
+/// Each is first written under a temporary name, then linked into place, which fails if a file exists there already.
+/// If one of them fails, those before it are removed.
 struct NewFiles {
     struct File {
         let path: String
@@ -24,7 +24,7 @@ struct NewFiles {
     /// Whether regular files of these names may be replaced.
     let replacesExisting: Bool
 
-    /// A suffix nobody else uses, so that two processes do not meet.
+    /// A unique suffix, so that two processes do not collide.
     let temporarySuffix: String
 
     /// What would stand in the way, to be told before any work is done.
@@ -34,13 +34,13 @@ struct NewFiles {
         guard !files.contains(where: { $0.path.isEmpty }) else { throw Failure("--output must not be empty") }
         let paths = files.map { FilePath(Self.resolved($0.path)).lexicallyNormalized() }
         if let double = paths.indices.first(where: { paths[..<$0].contains(paths[$0]) }) {
-            throw Failure("'\(files[double].path.escaped)' is to be written twice", hint: "choose another name")
+            throw Failure("'\(files[double].path.escaped)' would be written twice", hint: "choose another name")
         }
         for file in files {
             let path = Self.resolved(file.path)
             guard let type = Self.type(of: path) else { continue }
             guard type == .typeRegular else {
-                throw Failure("'\(file.path.escaped)' exists and is no regular file, so it is never replaced")
+                throw Failure("'\(file.path.escaped)' exists and is not a regular file, so it is never replaced")
             }
             guard replacesExisting else {
                 throw Failure(
@@ -117,7 +117,7 @@ struct NewFiles {
             if let backup { try? FileManager.default.moveItem(atPath: backup, toPath: path) }
             let stands = (error as? CocoaError)?.code == .fileWriteFileExists
             throw Failure(
-                "cannot put '\(file.path.escaped)' in its place\(stands ? ": something stands there already" : "")"
+                "cannot put '\(file.path.escaped)' in its place\(stands ? ": a file exists there already" : "")"
             )
         }
     }

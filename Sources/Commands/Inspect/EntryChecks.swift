@@ -2,14 +2,14 @@ internal import JOSE
 internal import Keys
 internal import Messages
 
-/// What is to be found about the keys of one file, one after the other.
+/// Checks the keys of one file, one after the other.
 struct EntryChecks {
     /// The file, for people and not escaped.
     let path: String
     /// Its permissions, if they let others read it.
     let exposingMode: String?
     let now: NumericDate
-    /// The file is told of once, however many keys are in it.
+    /// The file is reported once, however many keys are in it.
     private var hasToldExposure = false
 
     init(path: String, exposingMode: String?, now: NumericDate) {
@@ -41,7 +41,7 @@ struct EntryChecks {
                 .privateKeyExposed,
                 .warning,
                 .key,
-                "others than its owner may read this \(what), which is not encrypted",
+                "others than its owner can read this \(what), which is not encrypted",
                 expected: "mode 0600",
                 actual: "mode \(exposingMode)",
                 fix: Self.protection(path)
@@ -53,7 +53,7 @@ struct EntryChecks {
                 .privateKeyInKeySet,
                 .warning,
                 .key,
-                "the JWKS holds a \(what) that is not encrypted; key sets are made to be handed out",
+                "the JWKS holds a \(what) that is not encrypted; key sets are made to be published",
                 expected: "public keys only",
                 actual: "a \(what)",
                 fix: key.kind == .secret
@@ -67,15 +67,15 @@ struct EntryChecks {
     }
 
     private static let otherKey: Message =
-        "get the key from its source once more, or make a new pair: qs-jwt create-cert"
+        "get the key from its source again, or make a new pair: qs-jwt create-cert"
 
-    /// A command to paste, unless the name holds what a shell or a terminal would obey.
+    /// A command to paste, unless the name has characters that a shell or a terminal interprets.
     private static func protection(_ path: String) -> Message {
         let isPlain = path.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isAlphabetic || "0123456789._-/+@%,: ".unicodeScalars.contains(scalar)
         }
         guard isPlain, !path.hasPrefix("-"), path.escaped.utf8.elementsEqual(path.utf8) else {
-            return "let its owner alone read the file (mode 0600)"
+            return "restrict the file to its owner (mode 0600)"
         }
         return .command("chmod 600 " + (path.unicodeScalars.contains(" ") ? "'\(path)'" : path))
     }

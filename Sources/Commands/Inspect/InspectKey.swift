@@ -9,7 +9,7 @@ struct InspectKey: ContextCommand {
         abstract: "Show what key and certificate files hold, and which of them belong together.",
         discussion: """
             Exits 0, or 1 when something found is an error: a key that cannot be used, or no pair with --expect-pair. \
-            Exits 2 when a file cannot be read; the others are shown all the same, and why goes to standard error. \
+            Exits 2 when a file cannot be read; the others are still shown, and the reason goes to standard error. \
             Private keys and passphrases are never shown.
 
               qs-jwt inspect-key privatekey.pem publickey.cer
@@ -45,7 +45,7 @@ struct InspectKey: ContextCommand {
         let (files, failures) = try read(context)
         let pairing = KeyPairing(files.flatMap(\.entries))
         // The other half of the pair may be what cannot be read.
-        let own = expectPair && failures.isEmpty ? [pairing.complaint].compactMap { $0 } : []
+        let own = expectPair && failures.isEmpty ? [pairing.error].compactMap { $0 } : []
         if let publicKey {
             if let failure = failures.first { throw failure }
             try print(publicKey, files, own, context, console)
@@ -67,7 +67,7 @@ struct InspectKey: ContextCommand {
     /// Every file that can be read, and why the others cannot.
     private func read(_ context: Context) throws(Failure) -> (files: [InspectedFile], failures: [Failure]) {
         guard !files.isEmpty else {
-            throw Failure("there is no file to look into", hint: "qs-jwt inspect-key privatekey.pem publickey.cer")
+            throw Failure("there is no file to inspect", hint: "qs-jwt inspect-key privatekey.pem publickey.cer")
         }
         guard (files + [passphrase.passphraseFile ?? ""]).count(where: { $0 == "-" }) <= 1 else {
             throw Failure("standard input can be read once only")

@@ -12,7 +12,7 @@ struct InspectionJSON {
         .object([
             JSONMember("files", .array(inspection.files.map(file))),
             JSONMember("pairs", .array(inspection.pairing.pairs.map(Self.pair))),
-            JSONMember("unpaired", .array(inspection.pairing.strangers.map(Self.place))),
+            JSONMember("unpaired", .array(inspection.pairing.unpaired.map(Self.place))),
             JSONMember("findings", .array(inspection.findings.map(ReportJSON.finding))),
         ])
     }

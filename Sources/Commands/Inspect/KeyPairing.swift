@@ -27,7 +27,7 @@ struct KeyPairing {
     }
 
     /// Those that share their key with no other.
-    var strangers: [InspectedEntry] { groups.filter { $0.count == 1 }.flatMap { $0 } }
+    var unpaired: [InspectedEntry] { groups.filter { $0.count == 1 }.flatMap { $0 } }
 
     /// What belongs together in words, nothing where there is nothing to compare.
     var sentences: [String] {
@@ -45,23 +45,23 @@ struct KeyPairing {
     }
 
     private var apart: [String] {
-        let names = strangers.map(\.name)
-        guard strangers.count == groups.count else {
+        let names = unpaired.map(\.name)
+        guard unpaired.count == groups.count else {
             let count = groups.reduce(0) { $0 + $1.count }
             guard names.count <= 4 else { return ["the other \(names.count) keys belong to none of these"] }
             return names.map { "\($0) belongs to \(count == 3 ? "neither" : "none of the others")" }
         }
-        // That the keys of one key set differ goes without saying.
-        guard names.count > 1, strangers.contains(where: { $0.place.path != strangers[0].place.path }) else {
+        // The keys of one key set always differ.
+        guard names.count > 1, unpaired.contains(where: { $0.place.path != unpaired[0].place.path }) else {
             return []
         }
         return names.count <= 4
             ? ["\(Self.list(names)) do not belong together"] : ["no two of the \(names.count) keys belong together"]
     }
 
-    /// Those of which it cannot be said.
+    /// Those whose pair is unknown.
     private var untold: [String] {
-        entries.filter(\.key.isLocked).map { "\($0.name) is encrypted, so what it belongs to cannot be told" }
+        entries.filter(\.key.isLocked).map { "\($0.name) is encrypted, so its pair is unknown" }
     }
 
     private static func list(_ names: [String]) -> String {
@@ -72,13 +72,13 @@ struct KeyPairing {
 
 extension KeyPairing {
     /// Why the entries are not exactly one pair; `nil` when they are.
-    var complaint: Finding? {
+    var error: Finding? {
         guard let actual = shortcoming else { return nil }
         return Finding(
             .noPair,
             .error,
             .key,
-            "what was given is not one pair of keys",
+            "the given files are not one pair of keys",
             expected: "one private key, with its public key or certificate",
             actual: actual,
             fix: entries.contains(where: \.key.isLocked)

@@ -3,7 +3,10 @@ internal import Messages
 
 struct LogOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("What to say on standard error: error, warn, info, verbose or debug.", valueName: "level")
+        help: ArgumentHelp(
+            "Level of messages on standard error: error, warn, info, verbose or debug.",
+            valueName: "level"
+        )
     )
     var loglevel: LogLevel = .info
 }

@@ -4,7 +4,7 @@ internal import Messages
 
 extension NewKeyType: ExpressibleByArgument {}
 
-/// A key pair and certificate that are made anew.
+/// A new key pair and certificate.
 struct NewKeyOptions: ParsableArguments {
     static let days = 365
     static let commonName = "qs-jwt"

@@ -3,7 +3,7 @@ internal import JOSE
 internal import Keys
 internal import Messages
 
-/// The private key that a token is signed with, when it is not made anew.
+/// The private key that a token is signed with, when it is not a new one.
 struct SigningKeyOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(

@@ -17,7 +17,7 @@ enum TimeArgument {
         let digits = text.utf8.drop { $0 == 0x2b || $0 == 0x2d }
         // A bare number lacks its unit; anything else is no time at all.
         guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
-            throw Failure("\(option: option): '\(text.excerpt(32))' is no time", hint: example)
+            throw Failure("\(option: option): '\(text.excerpt(32))' is not a time", hint: example)
         }
         return now + (try span(text, option: option))
     }
@@ -26,7 +26,7 @@ enum TimeArgument {
     static func dateOrSeconds(_ text: String, now: NumericDate, option: OptionName) throws(Failure) -> NumericDate {
         if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
             guard let seconds = Int(text), NumericDate.bounds.contains(seconds) else {
-                throw Failure("\(option: option): '\(text.excerpt(32))' is no time: too many seconds", hint: example)
+                throw Failure("\(option: option): '\(text.excerpt(32))' is not a time: too many seconds", hint: example)
             }
             return NumericDate(seconds: seconds)
         }

@@ -29,7 +29,7 @@ struct TokenInput: ParsableArguments {
         let isSound = token.shape == .compact && token.findings.isEmpty
         if !isSound, let given = jwt ?? self.token, given != "-", FileReading.isNameOfFile(given) {
             throw Failure(
-                "the token is in fact the name of a file",
+                "the token is the name of a file",
                 hint: "\(option: .jwtFile, "FILE") reads the token from it"
             )
         }

@@ -15,7 +15,7 @@ struct TokenOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "How long the token counts: a number with s, m, h, d, w or y. (required; 5m for a probe)",
+            "Lifetime of the token: a number with s, m, h, d, w or y. (required; 5m for a probe)",
             valueName: "time"
         )
     )
@@ -24,7 +24,7 @@ struct TokenOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "When the token begins to count: RFC 3339, or a time from now such as -1m.",
+            "Start of the validity: RFC 3339, or a time from now such as -1m.",
             valueName: "time"
         )
     )
@@ -42,7 +42,7 @@ struct TokenOptions: ParsableArguments {
     )
     var groups: [String] = []
 
-    @Option(help: ArgumentHelp("A further claim: name=text or name:=json. May be repeated.", valueName: "claim"))
+    @Option(help: ArgumentHelp("Additional claim: name=text or name:=json. May be repeated.", valueName: "claim"))
     var claim: [String] = []
 
     @Option(
@@ -61,7 +61,7 @@ struct TokenOptions: ParsableArguments {
 
     private static let example: Message = "\(option: .expires, "30m")"
 
-    /// When the token counts, for `fallback` where no length is given.
+    /// The validity of the token, with the lifetime `fallback` where none is given.
     func validity(_ context: Context, fallback: String? = nil) throws(Failure) -> Validity {
         guard let expires = expires ?? fallback else {
             throw Failure("\(option: .expires) is missing", hint: Self.example)
@@ -89,7 +89,7 @@ struct TokenOptions: ParsableArguments {
         guard let empty = (own + shared).first(where: { $0.1?.isEmpty ?? false }) else { return }
         throw Failure(
             "\(option: empty.0) must not be empty",
-            hint: "see that the variable is set, or leave the option out"
+            hint: "check that the variable is set, or leave the option out"
         )
     }
 

@@ -14,7 +14,7 @@ struct VerificationKeyOptions: ParsableArguments {
     )
     var certPublickeyFile: [String] = []
 
-    @Option(help: ArgumentHelp("The same as a text.", valueName: "key"))
+    @Option(help: ArgumentHelp("The key as a text.", valueName: "key"))
     var certPublickey: String?
 
     @Option(
@@ -106,7 +106,7 @@ struct VerificationKeyOptions: ParsableArguments {
         do {
             let material = try KeyMaterial(reading: bytes, passphrase: passphrase)
             for error in material.skipped {
-                console.warning("\(source.escaped): a key was passed over: \(error.reason)")
+                console.warning("\(source.escaped): a key was ignored: \(error.reason)")
             }
             return try VerificationKey.all(in: material, source: source)
         } catch {

@@ -65,7 +65,7 @@ extension TenantOptions {
             throw Failure("\(option: apiKeyEnv == nil ? .apiKeyFile : .apiKeyEnv): it is empty")
         }
         guard key.utf8.count <= 8 << 10, key.isPrintableASCII else {
-            throw Failure("the API key holds what no header can carry", hint: "it is one line of ASCII")
+            throw Failure("the API key has characters that no header can carry", hint: "it is one line of ASCII")
         }
         let variable = apiKeyEnv.flatMap { $0.isShellName ? $0 : nil }
         return (key, "$\(variable ?? "API_KEY")")

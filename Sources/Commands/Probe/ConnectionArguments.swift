@@ -12,19 +12,22 @@ struct ConnectionArguments: ParsableArguments {
     )
     var cacert: String?
 
-    @Option(help: ArgumentHelp("Time to connect, at most.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Maximum time to connect.", valueName: "seconds"))
     var connectTimeout = "10"
 
-    @Option(help: ArgumentHelp("Time for each request with its answer, at most.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Maximum time for each request with its answer.", valueName: "seconds"))
     var maxTime = "60"
 
     @Option(
-        help: ArgumentHelp("Repetitions after 429 and 503, where the server does not ask for longer.", valueName: "n")
+        help: ArgumentHelp("Retries after 429 and 503, unless the server asks for a longer pause.", valueName: "n")
     )
     var retry = 2
 
     @Option(
-        help: ArgumentHelp("Pause before one, where the server names none; by default 1, 2, 4...", valueName: "seconds")
+        help: ArgumentHelp(
+            "Pause before a retry, where the server names none; by default 1, 2, 4...",
+            valueName: "seconds"
+        )
     )
     var retryDelay: Int?
 
@@ -36,31 +39,33 @@ struct ConnectionArguments: ParsableArguments {
     )
     var resolve: [String] = []
 
-    @Option(help: ArgumentHelp("Connect there instead. May be repeated.", valueName: "host1:port1:host2:port2"))
+    @Option(
+        help: ArgumentHelp("Connect to host2 instead of host1. May be repeated.", valueName: "host1:port1:host2:port2")
+    )
     var connectTo: [String] = []
 
     @Option(help: ArgumentHelp("Web proxy; by default as https_proxy in the environment says.", valueName: "url"))
     var proxy: String?
 
-    @Option(help: ArgumentHelp("Hosts to reach without a proxy, with commas between.", valueName: "hosts"))
+    @Option(help: ArgumentHelp("Hosts to reach without a web proxy, separated by commas.", valueName: "hosts"))
     var noproxy: String?
 
     @Flag(
         name: [.customShort("k"), .customLong("insecure")],
-        help: "Take any certificate. Whoever is in between can take the token."
+        help: "Accept any certificate: anybody in between can read the token."
     )
     var insecure = false
 
-    @Flag(name: [.customShort("4"), .customLong("ipv4")], help: "Use IPv4 alone.")
+    @Flag(name: [.customShort("4"), .customLong("ipv4")], help: "Use only IPv4.")
     var ipv4 = false
 
-    @Flag(name: [.customShort("6"), .customLong("ipv6")], help: "Use IPv6 alone.")
+    @Flag(name: [.customShort("6"), .customLong("ipv6")], help: "Use only IPv6.")
     var ipv6 = false
 
-    @Flag(help: "Allow http in the place of https, for this machine itself only.")
+    @Flag(help: "Allow http instead of https, only for this machine itself.")
     var allowHttp = false
 
-    @Flag(help: "Show each request as a curl command, with variables in the place of secrets.")
+    @Flag(help: "Show each request as a curl command, with variables instead of secrets.")
     var showCurl = false
 }
 
@@ -83,12 +88,12 @@ extension ConnectionArguments {
         options.retryDelay = retryDelay
         for (option, values) in [(OptionName.resolve, resolve), (.connectTo, connectTo)] {
             guard values.allSatisfy({ $0.contains(":") && $0.isPrintableASCII }) else {
-                throw Failure("\(option: option) takes parts with colons between, as the curl command does")
+                throw Failure("\(option: option) takes parts separated by colons, as the curl command does")
             }
         }
         for (option, value) in [(OptionName.proxy, proxy), (.noproxy, noproxy)] {
             guard value?.isPrintableASCII ?? true else {
-                throw Failure("\(option: option) takes printable ASCII alone")
+                throw Failure("\(option: option) takes only printable ASCII")
             }
         }
         options.resolve = resolve
@@ -107,7 +112,7 @@ extension ConnectionArguments {
     func warn(_ console: Console) {
         guard insecure else { return }
         console.warning(
-            "--insecure: nobody checks who the server is, so anybody on the way can take the token and the API key",
+            "--insecure: the server is not checked, so anybody in between can read the token and the API key",
             hints: ["--cacert with the CA of the server makes it unnecessary"]
         )
     }

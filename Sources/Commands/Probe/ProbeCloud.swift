@@ -34,8 +34,8 @@ struct ProbeCloud: ContextCommand {
         abstract: "Send a token to a Qlik Cloud tenant, and say whether it is accepted and as whom.",
         discussion: """
             Exits 0 when the token is accepted, 1 when it is rejected or logs in as another user, 3 when there was no \
-            verdict. A token logs in once only, so give the private key and the probe makes a fresh one; it counts \
-            for 5 minutes unless --expires says otherwise. Whoever logs in becomes a user of the tenant.
+            verdict. A token logs in only once, so give the private key and the probe makes a fresh one, valid for \
+            5 minutes unless --expires is given. The user of the token becomes a user of the tenant.
 
               qs-jwt probe-qscloud --tenant acme.eu.qlikcloud.com \\
                 --issuer acme.eu.qlikcloud.com --keyid key-2026 \\
@@ -96,7 +96,7 @@ struct ProbeCloud: ContextCommand {
             .warning,
             .claim("jti"),
             "sending this token uses it up, as each one logs in once",
-            fix: "give --cert-privatekey-file in the place of a token, and the probe makes a fresh one"
+            fix: "give --cert-privatekey-file instead of a token, and the probe makes a fresh one"
         )
         console.say(finding)
     }

@@ -29,7 +29,7 @@ struct ProbeOptions {
     let format: ReportFormat
     let log: LogOptions
 
-    /// How long a token made for the probe counts.
+    /// Lifetime of a token made for the probe.
     static let lifetime = "5m"
 }
 

@@ -24,17 +24,17 @@ struct ProbeText {
         return blocks.filter { !$0.isEmpty }.joined().joined(separator: "\n")
     }
 
-    /// A token for the other platform fails in every way there is.
+    /// A token for the other platform fails many checks.
     private var hint: [String] {
         guard let likely = Platform(resembledBy: report.offline.token), likely != report.platform else { return [] }
-        return ["", "hint: this looks rather made for \(likely.name): probe-\(likely.rawValue)"]
+        return ["", "hint: this token seems to be made for \(likely.name): probe-\(likely.rawValue)"]
     }
 
     private var curlHint: [String] {
         guard showsCurl else { return [] }
         let names = report.steps.map(\.curl).joined()
         let csrf = names.contains("$CSRF_TOKEN") ? "; CSRF_TOKEN is the qlik-csrf-token of the session's answer" : ""
-        let text = "the commands want the token in TOKEN\(csrf); cookies.txt will hold the session, so delete it"
+        let text = "the commands expect the token in TOKEN\(csrf); cookies.txt will hold the session, so delete it"
         return WrappedText.lines(text, first: "  curl: ", indent: 4)
     }
 
@@ -77,7 +77,7 @@ struct ProbeText {
             return count == 0 ? nil : "\(count) \(word)\(count == 1 ? "" : "s")"
         }
         let counts = [count(.error, "error"), count(.warning, "warning"), count(.note, "note")].compactMap { $0 }
-        let found = counts.isEmpty ? "nothing against the token" : counts.joined(separator: ", ")
+        let found = counts.isEmpty ? "no findings" : counts.joined(separator: ", ")
         let signature =
             "signature \(report.offline.signature.status == .unchecked ? "not checked" : report.offline.signature.status.rawValue)"
         return Self.row("offline check", "\(found); \(signature)")

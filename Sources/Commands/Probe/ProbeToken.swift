@@ -103,7 +103,7 @@ struct ProbeToken {
     func authorization(_ request: ProbeRequest) throws(Failure) -> HTTPHeader {
         guard let header = request.authorization else {
             throw Failure(
-                "the token holds what no header can carry",
+                "the token has characters that no header can carry",
                 hint: "a token is letters, digits, '-', '_' and two dots; qs-jwt decode shows what is wrong with it"
             )
         }

@@ -27,20 +27,20 @@ struct ServerArgument {
         do throws(ServerURL.Flaw) { url = try reading.get() } catch { throw failure(error) }
         guard url.query == nil else { throw Failure("\(option: option) takes no query", hint: hint) }
         guard takesPath || url.path == "/" else {
-            throw Failure("\(option: option) takes a host alone, and no path", hint: hint)
+            throw Failure("\(option: option) takes a host without a path", hint: hint)
         }
         guard url.hasPlausibleHost else { throw failure(.notAURL) }
         if url.scheme == "http" {
             guard url.isLoopback, options.allowsHTTP else {
                 throw Failure(
-                    "\(option: option): a token does not travel over plain http",
+                    "\(option: option): a token is not sent over plain http",
                     hint: url.isLoopback ? "\(option: .allowHTTP), since it is this machine itself" : "use https"
                 )
             }
             guard options.resolve.isEmpty, options.connectTo.isEmpty, options.proxy == nil else {
                 throw Failure(
                     "\(option: .allowHTTP) excludes \(option: .resolve), \(option: .connectTo) and \(option: .proxy), "
-                        + "which lead off this machine"
+                        + "which lead to other machines"
                 )
             }
         }
@@ -49,7 +49,7 @@ struct ServerArgument {
 
     private func failure(_ flaw: ServerURL.Flaw) -> Failure {
         switch flaw {
-        case .notAURL: Failure("\(option: option): this is no address of a server", hint: hint)
+        case .notAURL: Failure("\(option: option): this is not the address of a server", hint: hint)
         case .otherScheme(let scheme): Failure("\(option: option) takes https, not '\(scheme.excerpt(20))'", hint: hint)
         case .hasUser: Failure("\(option: option) takes no user name and no password", hint: hint)
         case .hasFragment: Failure("\(option: option) takes no '#'", hint: hint)

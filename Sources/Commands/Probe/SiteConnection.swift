@@ -32,7 +32,7 @@ struct SiteConnection: Sendable {
     func warn(_ console: Console) {
         guard server.path == "/" else { return }
         console.warning(
-            "--url names no prefix, so the default virtual proxy is asked",
+            "--url names no prefix, so the default virtual proxy is used",
             hints: ["a virtual proxy for JWT has a prefix: \(server.origin.escaped)/PREFIX"]
         )
     }

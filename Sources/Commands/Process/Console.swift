@@ -28,7 +28,9 @@ package struct Console: Sendable {
 
     /// A finding in one line, with its fix as a hint.
     func say(_ finding: Finding) {
-        let values = [finding.actual.map { "found \($0)" }, finding.expected.map { "wanted \($0)" }].compactMap { $0 }
+        let values = [finding.actual.map { "actual: \($0)" }, finding.expected.map { "expected: \($0)" }].compactMap {
+            $0
+        }
         let details = values.isEmpty ? "" : " (\(values.joined(separator: ", ")))"
         let message = "\(FindingText.head(finding)): \(finding.message)\(details)"
         let hints = finding.fix.map { [$0.text(.commandLine)] } ?? []

@@ -29,7 +29,7 @@ extension Context {
             },
             writeOutput: { (bytes) throws(Failure) in
                 do { try FileDescriptor.standardOutput.writeAll(bytes) } catch Errno.brokenPipe {
-                    // Whoever read this has seen enough.
+                    // The reader has closed the pipe.
                 } catch {
                     let reason = "\(error)"
                     throw Failure(

@@ -19,7 +19,7 @@ package struct Context: Sendable {
     package var writeOutput: @Sendable ([UInt8]) throws(Failure) -> Void
     /// Writes one line to standard error.
     package var writeErrorLine: @Sendable (String) -> Void
-    /// So many bytes that nobody can foresee.
+    /// So many bytes that cannot be predicted.
     package var random: @Sendable (Int) throws(Failure) -> [UInt8]
     /// Writes to standard error as it is, for a line that is written over again and again.
     package var writeProgress: @Sendable (String) -> Void = { _ in }
@@ -70,7 +70,7 @@ package struct Context: Sendable {
 
     /// The value of a variable that the user named.
     ///
-    /// Only what is certain to be a name is repeated in a message: whoever writes `$NAME` in the place of `NAME` hands
+    /// Only what is certain to be a name is repeated in a message: whoever writes `$NAME` instead of `NAME` hands
     /// over the secret itself.
     func variable(_ name: String, option: OptionName) throws(Failure) -> String {
         let shown = Self.isSurelyName(name) ? " \(name)" : ""
@@ -86,7 +86,7 @@ package struct Context: Sendable {
                 hint: "in a CI job: is the secret there for this branch, or for a fork?"
             )
         }
-        // Swift has put this character in the place of bytes that are not UTF-8.
+        // U+FFFD marks invalid UTF-8.
         guard !value.unicodeScalars.contains("\u{fffd}") else {
             throw Failure("\(option: option): the environment variable is not UTF-8 text")
         }

@@ -23,7 +23,7 @@ package enum EntryPoint {
             context.writeErrorLine = { write($0.withoutOldCommands) }
         }
         do {
-            // Swift puts this character in the place of bytes that are not UTF-8; nobody wants it signed.
+            // U+FFFD marks invalid UTF-8; reject it.
             guard !arguments.contains(where: { $0.unicodeScalars.contains("\u{fffd}") }) else {
                 throw Failure("an argument is not UTF-8 text")
             }
@@ -72,7 +72,7 @@ package enum EntryPoint {
             guard asksForHelp(words) else {
                 // A token that reads "-h" must not end a pipeline's verdict with success.
                 context.console(.error).error(
-                    "a request for help or for the version stands alone",
+                    "a request for help or for the version must stand alone",
                     hints: ["qs-jwt COMMAND --help; a value that begins with a dash takes the form --jwt=VALUE"]
                 )
                 return Failure.Status.unusable.rawValue

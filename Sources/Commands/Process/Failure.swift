@@ -42,7 +42,7 @@ package struct Failure: Error, Sendable, Equatable {
 
     /// A key that cannot be used; `source` says which one.
     init(_ error: KeyError, source: Message) {
-        // OpenSSL's own words help nobody but those who look for a fault of this program.
+        // OpenSSL's own words only help to find a fault of this program.
         let detail = error.code == .operationFailed ? error.detail.map { " (\($0))" } ?? "" : ""
         self.init(
             "\(source): \(error.reason)\(detail)",

@@ -1,7 +1,7 @@
 internal import JOSE
 internal import Messages
 
-/// A finding for people: what, found against wanted, fix; each on one line where it is short.
+/// A finding for people: what, actual against expected, fix; each on one line where it is short.
 struct FindingText {
     private let finding: Finding
     private let label: String
@@ -9,7 +9,7 @@ struct FindingText {
     private let margin: Int
     private let spelling: OptionSpelling
 
-    /// The label is its severity, or what `label` says in the place of that; `margin` blanks stand before each line.
+    /// The label is its severity, or what `label` says instead of that; `margin` blanks stand before each line.
     init(
         _ finding: Finding,
         _ style: Style,
@@ -50,17 +50,17 @@ struct FindingText {
 
     private var width: Int { WrappedText.width - margin }
 
-    /// What was found and what was wanted, with a mark where there is a place to show.
+    /// What was found and what was expected, with a mark where there is a place to show.
     private var values: [String] {
         guard let excerpt = finding.excerpt else { return plainValues }
         switch excerpt.origin {
         case .text: return ["  \(excerpt.line)"] + Self.mark(excerpt, indent: 2)
-        case .found:
-            let wanted = finding.expected.map { [sourced("  wanted: \($0)")] } ?? []
-            return ["  found:  \(excerpt.line)"] + Self.mark(excerpt, indent: 10) + wanted
-        case .wanted:
-            let found = finding.actual.map { ["  found:  \($0)"] } ?? []
-            return found + ["  wanted: \(excerpt.line)"] + Self.mark(excerpt, indent: 10)
+        case .actual:
+            let expected = finding.expected.map { [sourced("  expected: \($0)")] } ?? []
+            return ["  actual:   \(excerpt.line)"] + Self.mark(excerpt, indent: 12) + expected
+        case .expected:
+            let actual = finding.actual.map { ["  actual:   \($0)"] } ?? []
+            return actual + ["  expected: \(excerpt.line)"] + Self.mark(excerpt, indent: 12)
         }
     }
 
@@ -76,7 +76,9 @@ struct FindingText {
 
     /// On one line where they fit; one below the other where they are to be compared.
     private var plainValues: [String] {
-        let values = [finding.actual.map { "found: \($0)" }, finding.expected.map { "wanted: \($0)" }].compactMap { $0 }
+        let values = [finding.actual.map { "actual: \($0)" }, finding.expected.map { "expected: \($0)" }].compactMap {
+            $0
+        }
         guard !values.isEmpty else { return [] }
         let line = "  " + values.joined(separator: ", ")
         let lines = line.terminalWidth <= width ? [line] : values.map { "  \($0)" }

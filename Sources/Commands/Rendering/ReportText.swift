@@ -14,7 +14,7 @@ struct ReportText {
     func text(hint: String? = nil) -> String {
         let fixes = report.findings.prefix { $0.severity == .error }.compactMap(\.fix)
         let findings = report.findings.folded.flatMap { finding in
-            // What an error advises need not be said once more by the note about its cause.
+            // The note about a cause need not repeat the fix of the error.
             let isRepeated = finding.severity == .note && finding.fix.map(fixes.contains) ?? false
             return [""] + FindingText(finding, style, omitsFix: isRepeated, spelling).lines
         }
@@ -47,7 +47,7 @@ struct ReportText {
     }
 
     private var validity: String? {
-        guard report.claims != .unchecked else { return "the signature is good, the claims were not looked at" }
+        guard report.claims != .unchecked else { return "the signature is valid, the claims were not checked" }
         let expiry = report.token.claim("exp")?.numberValue.flatMap(NumericDate.init)
         return expiry.map { "\(TimeText.relative($0, to: report.time, "expires", "expired")), at \($0.rfc3339)" }
     }

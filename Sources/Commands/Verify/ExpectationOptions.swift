@@ -3,11 +3,11 @@ internal import JOSE
 internal import Messages
 internal import Qlik
 
-/// What a token is held against.
+/// What a token is compared with.
 ///
-/// Repeated, any one of the values will do.
+/// Of repeated values, one must match.
 struct ExpectationOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Expected issuer (iss). May be repeated: any one will do.", valueName: "issuer"))
+    @Option(help: ArgumentHelp("Expected issuer (iss). May be repeated: one must match.", valueName: "issuer"))
     var issuer: [String] = []
 
     @Option(help: ArgumentHelp("Expected audience (aud). May be repeated.", valueName: "audience"))
@@ -33,7 +33,7 @@ struct ExpectationOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Judge for this time: RFC 3339, seconds since 1970, or a time from now such as -1h.",
+            "Judge as of this time: RFC 3339, seconds since 1970, or a time from now such as -1h.",
             valueName: "time"
         )
     )
@@ -41,14 +41,14 @@ struct ExpectationOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("How far clocks may be apart, such as 30s. (default: 0)", valueName: "time")
+        help: ArgumentHelp("Allowed clock skew, such as 30s. (default: 0)", valueName: "time")
     )
     var leeway: String?
 
     @Flag(help: "Accept a token that never expires.")
     var allowNoExpiry = false
 
-    @Flag(help: "Check the signature alone, over any payload.")
+    @Flag(help: "Check only the signature, over any payload.")
     var signatureOnly = false
 
     /// Whether the report has to say for when, and with how much leeway, the token was judged.
@@ -59,7 +59,7 @@ struct ExpectationOptions: ParsableArguments {
             !(issuer.isEmpty && audience.isEmpty && subject.isEmpty) || changesTime || allowNoExpiry || platform != nil
         guard !(signatureOnly && comparesClaims) else {
             throw Failure(
-                "\(option: .signatureOnly) does not look at the claims, so it excludes "
+                "\(option: .signatureOnly) does not check the claims, so it excludes "
                     + "\(options: [.platform, .issuer, .audience, .subject, .at, .leeway], separator: ", ") "
                     + "and \(option: .allowNoExpiry)"
             )

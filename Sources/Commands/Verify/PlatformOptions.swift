@@ -12,7 +12,7 @@ extension Platform: ExpressibleByArgument, CustomStringConvertible {
 struct PlatformOptions: ParsableArguments {
     @Option(
         name: .customLong("for"),
-        help: ArgumentHelp("Hold the token against this platform's rules as well.", valueName: "qscloud|qseow")
+        help: ArgumentHelp("Check the token by this platform's rules as well.", valueName: "qscloud|qseow")
     )
     var platform: Platform?
 
@@ -52,7 +52,7 @@ struct PlatformOptions: ParsableArguments {
             return "hint: made for \(likely.name)? --for \(likely.rawValue) checks its rules"
         }
         if let likely = Platform(resembledBy: token), likely != platform {
-            return "hint: this looks rather made for \(likely.name): --for \(likely.rawValue)"
+            return "hint: this token seems to be made for \(likely.name): --for \(likely.rawValue)"
         }
         switch platform {
         case .cloud where expected.issuers.isEmpty && expected.keyIDs.isEmpty:

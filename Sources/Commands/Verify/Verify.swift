@@ -66,7 +66,7 @@ struct Verify: ContextCommand {
     }
 }
 
-/// What becomes of an accepted token that has warnings.
+/// How warnings of an accepted token are treated.
 struct StrictnessOptions: ParsableArguments {
     @Flag(help: "Refuse a token that has warnings.")
     var strict = false

@@ -45,7 +45,7 @@ extension HostileMaterial {
         return input + [.dot] + Base64URL.encode(code).utf8
     }
 
-    /// A token signed by the key that nobody trusts.
+    /// A token signed by the key that is not trusted.
     func signedWithForeignKey(_ more: [JSONMember] = []) throws -> [UInt8] {
         let algorithm: Algorithm = algorithm.requirement == .rsa ? algorithm : .rs256
         let header = more.reduce(joseHeader(algorithm: .string(algorithm.rawValue))) { $0.setting($1.name, $1.value) }
@@ -93,7 +93,7 @@ extension [JSONMember] {
         json.dropLast() + (isEmpty ? [] : [UInt8(ascii: ",")]) + member + [UInt8(ascii: "}")]
     }
 
-    /// With this value under the name: in the place of the first of that name, or at the end.
+    /// With this value under the name: instead of the first of that name, or at the end.
     func setting(_ name: String, _ value: JSONValue) -> [JSONMember] {
         guard let index = firstIndex(where: { $0.name.hasSameBytes(as: name) }) else {
             return self + [JSONMember(name, value)]

@@ -2,7 +2,7 @@ internal import JOSE
 internal import JSON
 internal import Qlik
 
-/// The times of the good token, and those of one that counts at another time.
+/// The times of the good token, and those of one that is valid at another time.
 extension HostileMaterial {
     /// More than any two clocks that are looked after are apart.
     private static let hour = 3600
@@ -15,7 +15,7 @@ extension HostileMaterial {
     /// When a token that has expired for certain did so.
     var past: Int { now - leeway - Self.hour }
 
-    /// When a token that does not count yet for certain will do so.
+    /// When a token that is certainly not yet valid becomes valid.
     var future: Int { now + leeway + Self.hour }
 
     /// The end of the good token; one that has none gets five minutes.
@@ -24,14 +24,14 @@ extension HostileMaterial {
     /// The start of the good token.
     var start: Int { seconds("nbf") ?? seconds("iat") ?? now }
 
-    /// How long the good token counts, within what Qlik Cloud allows.
+    /// The lifetime of the good token, within what Qlik Cloud allows.
     var lifetime: Int { (expiry - start).clamped(to: 60...CloudRules.maximumLifetime) }
 
     private func seconds(_ claim: String) -> Int? {
         JSONValue.object(claims).member(claim)?.numberValue.flatMap(NumericDate.init)?.seconds
     }
 
-    /// The claims of a token that counted as long as the good one, up to this moment.
+    /// The claims of a token with the lifetime of the good one, up to this moment.
     func claims(until end: Int) -> [JSONMember] {
         let start = JSONValue(end - lifetime)
         return ["iat", "nbf"].reduce(claims.setting("exp", JSONValue(end))) { claims, name in
@@ -39,7 +39,7 @@ extension HostileMaterial {
         }
     }
 
-    /// The claims of a token that counts as long as the good one, from this moment on.
+    /// The claims of a token with the lifetime of the good one, from this moment on.
     func claims(from start: Int) -> [JSONMember] {
         claims.setting("nbf", JSONValue(start)).setting("exp", JSONValue(start + lifetime))
     }

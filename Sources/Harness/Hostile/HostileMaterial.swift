@@ -18,7 +18,7 @@ package struct HostileMaterial: Sendable {
     package let publicKey: PublicKey?
     /// The texts of the files that hold the public key or its certificate, as an attacker may have them.
     package let publicTexts: [[UInt8]]
-    /// A key that nobody trusts: RSA of 2048 bits.
+    /// A key that is not trusted: RSA of 2048 bits.
     package let foreignKey: PrivateKey
     /// The moment that the token is judged for.
     package let time: NumericDate

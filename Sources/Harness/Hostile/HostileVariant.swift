@@ -2,11 +2,11 @@ internal import JOSE
 internal import JSON
 internal import Keys
 
-/// One way to forge a token, or to spoil a good one, that nobody may accept.
+/// One way to forge a token or to spoil a good one; it must be refused.
 package struct HostileVariant: Sendable {
     /// What keeps a variant from being made of some material.
     package enum Obstacle: Error, Sendable, Equatable {
-        /// Why, for people: in lower case and without a full stop.
+        /// Why, for people: in lower case and without a period.
         case unavailable(String)
 
         /// Why, for people.
@@ -19,13 +19,13 @@ package struct HostileVariant: Sendable {
 
     /// Stable and in kebab case, such as `alg-none`.
     package let name: String
-    /// What is wrong with the token, in one line: in lower case and without a full stop.
+    /// What is wrong with the token, in one line: in lower case and without a period.
     package let summary: String
-    /// What it would mean if a tenant let it in: a sentence in lower case without a full stop.
+    /// What it would mean if a server accepted it: a sentence in lower case without a period.
     package let consequence: String
     /// Whether somebody without the private key can make it, and be whom they like.
     package private(set) var isForgery = false
-    /// Whether a reader may take it by the letter of its standard (RFC 7519 §4, RFC 4648 §3.5), if not by its spirit.
+    /// Whether the standards let a lenient reader accept it (RFC 7519 §4, RFC 4648 §3.5).
     package private(set) var isLeniency = false
     /// Whether only a server can refuse it, because the token itself is as good as any.
     package let isLiveOnly: Bool

@@ -87,10 +87,10 @@ extension JUnitReport {
     }
 
     private static func text(_ record: CaseRecord) -> String {
-        let found = record.found.map { ["found:    \($0.visible)"] } ?? []
+        let actual = record.found.map { ["actual:   \($0.visible)"] } ?? []
         let report = record.report.map { ["", $0] } ?? []
         let facts = ["\(record.plan.escaped):\(record.line)", "expected: \(record.expected.visible)"]
-        return ((record.reason.map { [$0.visible] } ?? []) + facts + found + report).joined(separator: "\n")
+        return ((record.reason.map { [$0.visible] } ?? []) + facts + actual + report).joined(separator: "\n")
     }
 
     /// The path without its ending and with dots for slashes: servers show it as packages and a class.

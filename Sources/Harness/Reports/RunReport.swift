@@ -1,4 +1,4 @@
-/// A file that tells what became of a run.
+/// A file with the results of a run.
 package protocol RunReport: Sendable {
     /// Takes the next case, in the order of the plans.
     mutating func add(_ record: CaseRecord)

@@ -1,4 +1,4 @@
-/// What a run comes to.
+/// The verdict on a run.
 package enum RunVerdict: String, Sendable, CaseIterable {
     /// Every case that ran was as expected.
     case passed
@@ -9,7 +9,7 @@ package enum RunVerdict: String, Sendable, CaseIterable {
 }
 
 extension RunSummary {
-    /// What the run comes to; a case that failed outweighs one without a verdict.
+    /// The verdict; a case that failed outweighs one without a verdict.
     package var verdict: RunVerdict {
         if failed > 0 { return .failed }
         return errored > 0 ? .noVerdict : .passed

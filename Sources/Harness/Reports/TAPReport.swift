@@ -55,7 +55,7 @@ extension TAPReport {
         return String(result)
     }
 
-    /// Whether it begins with a directive; whatever some reader may take for a blank counts as one.
+    /// Whether it begins with a directive; whatever some reader may treat as a space is one.
     private static func opensDirective(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
         let word = rest.drop { $0.properties.isWhitespace }.prefix(4)
         // There and back, which makes one of every letter that some reader holds to be the same.
@@ -74,7 +74,7 @@ extension TAPReport {
             "  file: \(quoted(record.plan.escaped))",
             "  line: \(record.line)",
             "expected: \(quoted(record.expected))",
-        ] + (record.found.map { ["found: \(quoted($0))"] } ?? [])
+        ] + (record.found.map { ["actual: \(quoted($0))"] } ?? [])
             + (findings.isEmpty ? [] : ["findings:"] + findings) + ["..."]
     }
 

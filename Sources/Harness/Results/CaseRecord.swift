@@ -1,7 +1,7 @@
 package import JOSE
 package import Qlik
 
-/// What became of one case of a plan, as every report tells it.
+/// The result of one case of a plan, for every report.
 package struct CaseRecord: Sendable {
     /// How it ended.
     package enum Outcome: String, Sendable, CaseIterable {
@@ -9,7 +9,7 @@ package struct CaseRecord: Sendable {
         case passed
         /// Something else happened.
         case failed
-        /// There was no verdict: network, TLS, a server out of order, or a baseline that did not hold.
+        /// There was no verdict: network, TLS, a server that failed, or a baseline that did not hold.
         case errored
         /// The plan or the command line says not to run it.
         case skipped
@@ -42,13 +42,13 @@ package struct CaseRecord: Sendable {
     package let expected: String
     /// What happened, such as `accepted`; escaped, and `nil` where nothing did.
     package private(set) var found: String?
-    /// Why it failed, errored or was skipped: a sentence in lower case without a full stop, escaped.
+    /// Why it failed, errored or was skipped: a sentence in lower case without a period, escaped.
     package private(set) var reason: String?
     /// What was found: first what of it was not expected, then what was found about the token.
     package private(set) var findings: [Finding] = []
     /// The report of the verifier or the probe, for people; without tokens, keys and cookies, and escaped.
     package private(set) var report: String?
-    /// Whether it did not run for a reason that is told already, such as a baseline that does not hold.
+    /// Whether it did not run for a reason that is reported already, such as a baseline that does not hold.
     package private(set) var isConsequence = false
     /// Whether the token was sent to a server.
     package private(set) var isLive = false
@@ -87,7 +87,7 @@ package struct CaseRecord: Sendable {
         return record
     }
 
-    /// The gravest of several runs, with what all of them come to.
+    /// The gravest of several runs, with the counts of all of them.
     func with(_ runs: RunCount) -> CaseRecord {
         var record = self
         record.runs = max(1, runs.all)

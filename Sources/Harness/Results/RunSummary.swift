@@ -16,7 +16,7 @@ package struct RunSummary: Sendable {
     package let asOf: NumericDate?
     /// From begin to end.
     package var milliseconds = 0
-    /// Gives the same random choices once more.
+    /// Repeats the same random choices.
     package let seed: UInt64
     /// Whether tokens were sent to servers.
     package let isLive: Bool

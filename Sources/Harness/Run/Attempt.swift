@@ -16,27 +16,27 @@ package enum CaseReport: Sendable {
     }
 }
 
-/// What came of running a case, or one of its variants, once.
+/// The result of running a case, or one of its variants, once.
 struct Attempt: Sendable {
     let outcome: CaseRecord.Outcome
-    var found: Message?
+    var actual: Message?
     /// A sentence in lower case without a full stop.
     var reason: Message?
     /// What of it was not expected.
-    var complaints: [Finding] = []
+    var errors: [Finding] = []
     var report: CaseReport?
-    /// Whether it was not run for a reason that is told already.
+    /// Whether it was not run for a reason that is reported already.
     var isConsequence = false
-    /// Whether the token of the case cannot be sent once more.
+    /// Whether the token of the case cannot be sent again.
     var isUsedUp = false
 
     /// As expected when nothing speaks against it.
-    static func judged(_ complaints: [Finding], found: Message, _ report: CaseReport) -> Attempt {
+    static func judged(_ errors: [Finding], actual: Message, _ report: CaseReport) -> Attempt {
         Attempt(
-            outcome: complaints.isEmpty ? .passed : .failed,
-            found: found,
-            reason: complaints.first.map(sentence),
-            complaints: complaints,
+            outcome: errors.isEmpty ? .passed : .failed,
+            actual: actual,
+            reason: errors.first.map(sentence),
+            errors: errors,
             report: report
         )
     }
@@ -78,10 +78,10 @@ struct Attempt: Sendable {
     }
 
     /// What it is, with the values in brackets.
-    private static func sentence(_ complaint: Finding) -> Message {
-        let values = [complaint.expected.map { "wanted \($0)" }, complaint.actual.map { "found \($0)" }].compactMap {
+    private static func sentence(_ error: Finding) -> Message {
+        let values = [error.expected.map { "expected: \($0)" }, error.actual.map { "actual: \($0)" }].compactMap {
             $0
         }
-        return Message(complaint.message + (values.isEmpty ? "" : " (\(values.joined(separator: "; ")))"))
+        return Message(error.message + (values.isEmpty ? "" : " (\(values.joined(separator: "; ")))"))
     }
 }

@@ -3,7 +3,7 @@ internal import Messages
 internal import Qlik
 internal import TenantProbe
 
-/// Whether a refused variant would mean anything: the good token gets in, and what is plainly no token does not.
+/// Whether a refused variant would mean anything: the good token is accepted, and an obviously bad one is not.
 extension CaseRun {
     /// Takes the baseline of the case's hostile variants.
     func baseline(_ moment: @Sendable () -> IssuanceContext) throws -> Attempt {
@@ -14,13 +14,13 @@ extension CaseRun {
             let finding = Self.failed(
                 "the token that the variants are made from is itself rejected",
                 expected: "accepted",
-                actual: Comparison.found(report),
+                actual: Comparison.actual(report),
                 fix: "correct the case, so that its own token is good"
             )
-            return .judged([finding], found: "the good token: \(Comparison.found(report))", .offline(report))
+            return .judged([finding], actual: "the good token: \(Comparison.actual(report))", .offline(report))
         }
         if isSent { return try liveBaseline(made, report, moment) }
-        return .judged([], found: "accepted", .offline(report))
+        return .judged([], actual: "accepted", .offline(report))
     }
 
     /// Takes the good token again, after the variants.
@@ -53,7 +53,7 @@ extension CaseRun {
         let judged = try prepared.judge(second.token, at: again.now)
         let last = try send(.token(judged, isFresh: second.isFresh), comparesConfiguration: false)
         if let attempt = refused(last, "another good token", again: ", after one was accepted") { return attempt }
-        return .judged([], found: Message(Comparison.found(last)), .live(last))
+        return .judged([], actual: Message(Comparison.actual(last)), .live(last))
     }
 
     /// Whether the server accepts a good token after all the variants: one that turned everybody away meanwhile has
@@ -65,7 +65,7 @@ extension CaseRun {
         if let attempt = refused(answer, "a good token after the variants", again: ", after one was accepted") {
             return attempt
         }
-        return .judged([], found: Message(Comparison.found(answer)), .live(answer))
+        return .judged([], actual: Message(Comparison.actual(answer)), .live(answer))
     }
 
     private func brokenSignature(_ moment: IssuanceContext) throws -> Attempt? {
@@ -87,10 +87,10 @@ extension CaseRun {
             let finding = Self.failed(
                 "\(what) is refused\(again), so that other refusals mean nothing",
                 expected: "accepted",
-                actual: Comparison.found(answer),
-                fix: "see the findings below: with a good token the server must let the user in"
+                actual: Comparison.actual(answer),
+                fix: "see the findings below: the server must accept a good token"
             )
-            return .judged([finding], found: "\(what): \(Comparison.found(answer))", .live(answer))
+            return .judged([finding], actual: "\(what): \(Comparison.actual(answer))", .live(answer))
         }
     }
 
@@ -102,13 +102,13 @@ extension CaseRun {
     ) -> Attempt? {
         if Self.isLetIn(answer) {
             let finding = Self.failed(
-                "the server lets \(what) in",
+                "the server accepts \(what)",
                 expected: "refused",
-                actual: Comparison.found(answer),
-                fix: "take the identity provider or virtual proxy out of use until this is understood"
+                actual: Comparison.actual(answer),
+                fix: "deactivate the identity provider or virtual proxy until this is understood"
             )
-            let found: Message = "\(what): \(Comparison.found(answer))"
-            return .judged(worse + [finding], found: found, .live(answer))
+            let actual: Message = "\(what): \(Comparison.actual(answer))"
+            return .judged(worse + [finding], actual: actual, .live(answer))
         }
         return Self.isRefusal(answer, byAnyStatus: byAnyStatus) ? nil : Self.noVerdict(answer)
     }

@@ -5,48 +5,48 @@ internal import TenantProbe
 
 extension CaseRun {
     /// Sends the token of the case.
-    func sent(_ made: CaseToken, _ report: Report, _ complaints: [Finding]) throws -> Attempt {
-        var attempt = try answered(made, report, complaints)
+    func sent(_ made: CaseToken, _ report: Report, _ errors: [Finding]) throws -> Attempt {
+        var attempt = try answered(made, report, errors)
         // On Qlik Cloud each token logs in once.
         attempt.isUsedUp = attempt.isLive && !made.isFresh && prepared.planCase.platform == .cloud
         return attempt
     }
 
-    private func answered(_ made: CaseToken, _ report: Report, _ complaints: [Finding]) throws -> Attempt {
+    private func answered(_ made: CaseToken, _ report: Report, _ errors: [Finding]) throws -> Attempt {
         // How a server is configured is of interest where it refuses what it should take.
         let compares = prepared.planCase.expectation.verdict == .accepted || prepared.planCase.expectation.needsServer
         let answer: ProbeReport
         do { answer = try send(.token(report, isFresh: made.isFresh), comparesConfiguration: compares) } catch let error
             as CaseServer.Unsendable
         { return .errored(Message(error.reason), .offline(report)) }
-        let all = complaints + comparison.complaints(about: answer)
+        let all = errors + comparison.errors(about: answer)
         guard all.isEmpty else {
-            return .judged(all, found: Self.found(report, answer), .live(answer))
+            return .judged(all, actual: Self.actual(report, answer), .live(answer))
         }
         if LiveAnswer(answer) == .noVerdict { return Self.noVerdict(answer) }
-        // A wrong address refuses every token, the bad ones too.
+        // A wrong address refuses every token, bad ones too.
         let expectation = prepared.planCase.expectation
         if expectation.verdict == .rejected, let reason = answer.reasonBesidesToken(unless: expectation.codes) {
             return .errored("the server did not judge the token: \(reason.message)", .live(answer))
         }
-        return .judged([], found: Message(Comparison.found(answer)), .live(answer))
+        return .judged([], actual: Message(Comparison.actual(answer)), .live(answer))
     }
 
     /// What both said, where they do not agree.
-    private static func found(_ report: Report, _ answer: ProbeReport) -> Message {
+    private static func actual(_ report: Report, _ answer: ProbeReport) -> Message {
         let isSame = (report.verdict == .accepted) == isLetIn(answer)
         return isSame
-            ? Message(Comparison.found(answer))
-            : "\(Comparison.found(answer, saysWarnings: false)) by the server, \(Comparison.found(report)) here"
+            ? Message(Comparison.actual(answer))
+            : "\(Comparison.actual(answer, saysWarnings: false)) by the server, \(Comparison.actual(report)) here"
     }
 
-    /// Sends a variant; what the server lets in is the worst that can be found about it.
+    /// Sends a variant; that the server accepts it is the worst finding.
     func sent(
         _ variant: HostileVariant,
         _ token: Token,
         _ made: CaseToken,
         _ report: Report,
-        _ complaints: [Finding]
+        _ errors: [Finding]
     ) throws -> Attempt {
         if variant.isLiveOnly {
             let first = try send(.token(report, isFresh: true), comparesConfiguration: false)
@@ -61,19 +61,19 @@ extension CaseRun {
         if Self.isLetIn(answer) {
             let finding = Self.accepted(variant, answer)
             return .judged(
-                [finding] + complaints,
-                found: Message(Comparison.found(answer, saysWarnings: false)),
+                [finding] + errors,
+                actual: Message(Comparison.actual(answer, saysWarnings: false)),
                 .live(answer)
             )
         }
         let isOversized = token.text.count > Self.usualHeader
-        guard Self.isRefusal(answer, byAnyStatus: isOversized) || !complaints.isEmpty else {
+        guard Self.isRefusal(answer, byAnyStatus: isOversized) || !errors.isEmpty else {
             return Self.noVerdict(answer)
         }
-        if !isOversized, complaints.isEmpty, let reason = Self.reasonOfNoJudgement(answer) {
+        if !isOversized, errors.isEmpty, let reason = Self.reasonOfNoJudgement(answer) {
             return .errored(reason, .live(answer))
         }
-        return .judged(complaints, found: Message(Comparison.found(answer)), .live(answer))
+        return .judged(errors, actual: Message(Comparison.actual(answer)), .live(answer))
     }
 
     /// Why the server did not come to judge a variant, by its own words.
@@ -119,12 +119,12 @@ extension CaseRun {
 
     private static func advice(_ variant: HostileVariant) -> String {
         if variant.isForgery {
-            return "take the identity provider or virtual proxy out of use until this is understood"
+            return "deactivate the identity provider or virtual proxy until this is understood"
         }
         guard variant.isLeniency else {
-            return "find out what judges tokens there, the platform or something before it, and report it"
+            return "find out what judges tokens there, the platform or a component in front of it, and report it"
         }
-        return "standards leave readers some freedom here, so ask whoever runs the server whether it is meant"
+        return "the standards allow some freedom here, so ask the operator of the server whether it is intended"
     }
 
     static func accepted(_ variant: HostileVariant, _ answer: ProbeReport) -> Finding {
@@ -132,7 +132,7 @@ extension CaseRun {
             .forgedTokenAccepted,
             .error,
             .server,
-            "the server lets in a token that nobody may accept: \(variant.summary)",
+            "the server accepts a token that must be refused: \(variant.summary)",
             expected: "refused",
             actual: "a session" + (answer.who.map { " of \($0)" } ?? ""),
             fix: "\(variant.consequence); \(advice(variant))"

@@ -8,7 +8,7 @@ struct CaseRun: Sendable {
     let prepared: PreparedCase
     /// Whether tokens are sent at all.
     let isLive: Bool
-    /// A key that nobody trusts, for the hostile variants.
+    /// A key that is not trusted, for the hostile variants.
     let foreignKey: PrivateKey?
     let pace: Pace
     let watch: ServerWatch
@@ -36,11 +36,11 @@ struct CaseRun: Sendable {
     func plain(_ moment: IssuanceContext) throws -> Attempt {
         let made = try prepared.token(moment)
         let report = try prepared.judge(made.token, at: moment.now)
-        let complaints = comparison.complaints(about: report)
-        if isSent { return try sent(made, report, complaints) }
+        let errors = comparison.errors(about: report)
+        if isSent { return try sent(made, report, errors) }
         let rest: Message =
-            prepared.planCase.expectation.asksServer ? " (what the server is to say needs \(option: .live))" : ""
-        return .judged(complaints, found: Message(Comparison.found(report)) + rest, .offline(report))
+            prepared.planCase.expectation.asksServer ? " (the answer of the server needs \(option: .live))" : ""
+        return .judged(errors, actual: Message(Comparison.actual(report)) + rest, .offline(report))
     }
 
     /// Makes the variant, and sees whether it is refused.
@@ -53,9 +53,9 @@ struct CaseRun: Sendable {
         guard isSent || !variant.isLiveOnly else { return .skipped("only a server can refuse it: \(option: .live)") }
         let token = Token(parsing: text)
         let report = try prepared.judge(token, at: moment.now)
-        let complaints = variant.isLiveOnly ? [] : comparison.complaints(about: report)
-        if isSent { return try sent(variant, token, made, report, complaints) }
-        return .judged(complaints, found: Message(Comparison.found(report)), .offline(report))
+        let errors = variant.isLiveOnly ? [] : comparison.errors(about: report)
+        if isSent { return try sent(variant, token, made, report, errors) }
+        return .judged(errors, actual: Message(Comparison.actual(report)), .offline(report))
     }
 
     func material(_ made: CaseToken, _ moment: IssuanceContext) throws -> HostileMaterial {

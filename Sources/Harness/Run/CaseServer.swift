@@ -72,10 +72,10 @@ extension ProbeReport {
         return (text("subject") ?? text("email") ?? text("name"))?.excerpt(80)
     }
 
-    /// The reason for which the server did not come to judge the token; `nil` when it did, or when it is wanted.
-    func reasonBesidesToken(unless wanted: [FindingCode]) -> Finding? {
+    /// The reason for which the server did not come to judge the token; `nil` when it did, or when it is expected.
+    func reasonBesidesToken(unless expected: [FindingCode]) -> Finding? {
         findings.first { finding in
-            finding.severity == .error && finding.code.refusesEveryToken && !wanted.contains(finding.code)
+            finding.severity == .error && finding.code.refusesEveryToken && !expected.contains(finding.code)
         }
     }
 }

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// What the runs of a slot come to.
+/// The results of the runs of a slot.
 struct RunCount: Sendable {
     /// Those that were not skipped.
     private(set) var all = 0

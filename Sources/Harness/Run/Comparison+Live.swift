@@ -6,14 +6,14 @@ internal import TenantProbe
 
 extension Comparison {
     /// What the server said, against what was expected of it.
-    func complaints(about report: ProbeReport) -> [Finding] {
+    func errors(about report: ProbeReport) -> [Finding] {
         switch (expectation.verdict, LiveAnswer(report)) {
-        // Whoever is let in was let in, even if nobody says who it is.
+        // A session is a session, even if the server does not say whose.
         case (.rejected, .noVerdict) where report.isLoggedIn: return [carelessness(report)]
         case (_, .noVerdict): return []
         case (.accepted, .accepted): return identity(report) + status(report) + strictness(report)
         case (.accepted, .letIn): return [otherSession(report)]
-        case (.accepted, .refused): return [unexpectedVerdict(refusal(report), Self.found(report))]
+        case (.accepted, .refused): return [unexpectedVerdict(refusal(report), Self.actual(report))]
         case (.rejected, .letIn) where isWanted(report): return reasons(report) + status(report)
         case (.rejected, .accepted), (.rejected, .letIn):
             return [carelessness(report)]
@@ -24,7 +24,7 @@ extension Comparison {
     /// A wrong address refuses every token.
     private func refusal(_ report: ProbeReport) -> String {
         report.reasonBesidesToken(unless: []) == nil
-            ? "the server rejects the token" : "the server lets nobody in, whatever the token"
+            ? "the server rejects the token" : "the server refuses every token"
     }
 
     /// A server that does not refuse what it should.
@@ -33,19 +33,19 @@ extension Comparison {
             .unexpectedVerdict,
             .error,
             .server,
-            "the server lets in a token that the plan expects it to refuse",
+            "the server accepts a token that the plan expects it to refuse",
             expected: expectation.text,
-            actual: Self.found(report),
-            fix: "find out why the server does not check this; if it is meant, correct 'expect' in the plan"
+            actual: Self.actual(report),
+            fix: "find out why the server does not check this; if it is intended, correct 'expect' in the plan"
         )
     }
 
-    /// The server takes the token, and something is wrong with the session all the same.
+    /// The server accepts the token, but something is wrong with the session.
     private func strictness(_ report: ProbeReport) -> [Finding] {
         guard isStrict, report.findings.contains(where: { $0.severity == .warning }) else { return [] }
         let what = "the server accepts the token with warnings, which refuse here"
         return [
-            unexpectedVerdict(what, Self.found(report), fix: "see the findings below, or leave \(option: .strict) out")
+            unexpectedVerdict(what, Self.actual(report), fix: "see the findings below, or leave \(option: .strict) out")
         ]
     }
 
@@ -57,7 +57,7 @@ extension Comparison {
             .server,
             "the server opens a session, but not the one that the token is for",
             expected: expectation.text,
-            actual: Self.found(report),
+            actual: Self.actual(report),
             fix: "see the findings below"
         )
     }
@@ -69,7 +69,7 @@ extension Comparison {
         }
     }
 
-    static func found(_ report: ProbeReport, saysWarnings: Bool = true) -> String {
+    static func actual(_ report: ProbeReport, saysWarnings: Bool = true) -> String {
         let status = decidingStatus(report).map { " (status \($0))" } ?? ""
         let who = report.who.map { " as \($0)" } ?? ""
         let errors = report.findings.filter { $0.severity == .error }.map(\.code)
@@ -89,11 +89,11 @@ extension Comparison {
 
     /// Only what a server says; what speaks against the token itself was compared before.
     private func reasons(_ report: ProbeReport) -> [Finding] {
-        let found = report.findings.filter { $0.severity != .note }.map(\.code)
-        let missing = expectation.codes.filter { $0.isServerReported && !found.contains($0) }
+        let present = report.findings.filter { $0.severity != .note }.map(\.code)
+        let missing = expectation.codes.filter { $0.isServerReported && !present.contains($0) }
         guard missing.isEmpty else {
             let message = "the server rejects the token, but not for \(missing.listed)"
-            return [unexpectedReason(message, Self.found(report), fix: nil)]
+            return [unexpectedReason(message, Self.actual(report), fix: nil)]
         }
         // What the verifier says was compared before; that a server gives no reason is none.
         let known = expectation.codes + report.offline.findings.map(\.code) + [.tokenRefused]
@@ -102,7 +102,7 @@ extension Comparison {
         }
         guard !expectation.codes.isEmpty, !more.isEmpty else { return [] }
         let message = "the server rejects the token for more than the plan expects: \(more.map(\.code).listed)"
-        return [unexpectedReason(message, Self.found(report), fix: nil)]
+        return [unexpectedReason(message, Self.actual(report), fix: nil)]
     }
 
     private func status(_ report: ProbeReport) -> [Finding] {
@@ -132,7 +132,7 @@ extension Comparison {
                 .unexpectedIdentity,
                 .error,
                 .server,
-                "what the server says of the user differs from the plan in '\(fact.name)'",
+                "what the server says about the user differs from the plan in '\(fact.name)'",
                 expected: shown(fact.texts),
                 actual: shown(texts),
                 fix: "see the identity below; if that is how it should be, correct 'identity' in the plan"
@@ -140,7 +140,7 @@ extension Comparison {
         }
     }
 
-    /// Windows does not tell capitals from small letters, Qlik Cloud does.
+    /// Windows compares without regard to case, Qlik Cloud does not.
     private func isSame(_ fact: CaseExpectation.Fact, _ texts: [String], _ platform: Platform) -> Bool {
         func bytes(_ texts: [String]) -> [[UInt8]] {
             texts.map { Array((platform == .clientManaged ? $0.lowercased() : $0).utf8) }

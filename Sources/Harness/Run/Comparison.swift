@@ -8,24 +8,17 @@ struct Comparison {
     var isStrict = false
 
     /// What the verifier said, against what was expected of it; nothing when only a server can give the reasons.
-    func complaints(about report: Report) -> [Finding] {
+    func errors(about report: Report) -> [Finding] {
         // Only a server can give reasons of that kind, so the verifier may accept the token.
         guard !expectation.isOnlyServerReported else { return [] }
-        let errors = report.findings.filter { $0.severity == .error }.map(\.code)
         guard report.verdict == expectation.verdict else {
             let isAccepted = report.verdict == .accepted
             let what = isAccepted ? accepted(report) : "the token is rejected"
             let fix: Message? =
                 isAccepted ? "correct the case, so that its token is as its name says, or its 'expect'" : nil
-            return [unexpectedVerdict(what, Self.found(report), fix: fix)]
+            return [unexpectedVerdict(what, Self.actual(report), fix: fix)]
         }
-        let found = report.findings.filter { $0.severity != .note }.map(\.code)
-        return unexpectedReasons(
-            wanted: expectation.codes.filter { !$0.isServerReported },
-            found: found,
-            errors: errors,
-            Self.found(report)
-        )
+        return unexpectedReasons(report)
     }
 
     /// A plan may take for an error what is none.
@@ -37,7 +30,7 @@ struct Comparison {
     }
 
     /// Such as `rejected: expired, issuer-mismatch`.
-    static func found(_ report: Report) -> String {
+    static func actual(_ report: Report) -> String {
         guard report.verdict == .rejected else { return "accepted" + report.findings.besideAcceptance }
         return rejected(report.findings.filter { $0.severity == .error }.map(\.code))
     }
@@ -46,28 +39,26 @@ struct Comparison {
         codes.isEmpty ? "rejected" : "rejected: \(codes.listed)"
     }
 
-    func unexpectedVerdict(_ what: String, _ found: String, fix: Message? = nil) -> Finding {
+    func unexpectedVerdict(_ what: String, _ actual: String, fix: Message? = nil) -> Finding {
         Finding(
             .unexpectedVerdict,
             .error,
             .token,
             "\(what), and the plan expects it to be \(expectation.verdict.rawValue)",
             expected: expectation.text,
-            actual: found,
+            actual: actual,
             fix: fix ?? "see the findings below; if that is how it should be, correct 'expect' in the plan"
         )
     }
 
-    /// Reasons that are missing, and errors that nobody expected.
-    private func unexpectedReasons(
-        wanted: [FindingCode],
-        found: [FindingCode],
-        errors: [FindingCode],
-        _ actual: String
-    ) -> [Finding] {
-        guard !wanted.isEmpty else { return [] }
-        let missing = wanted.filter { !found.contains($0) }
-        let more = errors.filter { !expectation.codes.contains($0) }
+    /// Reasons that are missing, and unexpected errors.
+    private func unexpectedReasons(_ report: Report) -> [Finding] {
+        let expected = expectation.codes.filter { !$0.isServerReported }
+        guard !expected.isEmpty else { return [] }
+        let present = report.findings.filter { $0.severity != .note }
+        let missing = expected.filter { code in !present.contains { $0.code == code } }
+        let more = present.filter { $0.severity == .error }.map(\.code).filter { !expectation.codes.contains($0) }
+        let actual = Self.actual(report)
         guard missing.isEmpty else {
             return [unexpectedReason("the token is rejected, but not for \(missing.listed)", actual, fix: nil)]
         }

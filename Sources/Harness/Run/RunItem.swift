@@ -90,9 +90,9 @@ struct RunItem: Sendable {
         }
     }
 
-    /// What became of it.
+    /// Its result.
     ///
-    /// The report is told in `text` where it is wanted; where it is not, no finding is kept either.
+    /// The report is rendered as `text` where it is asked for; otherwise no finding is kept either.
     func record(
         _ attempt: Attempt,
         _ spelling: OptionSpelling,
@@ -113,9 +113,9 @@ struct RunItem: Sendable {
             platform: planCase.platform,
             outcome: attempt.outcome,
             expected: expected,
-            found: attempt.found?.text(spelling),
+            found: attempt.actual?.text(spelling),
             reason: attempt.reason?.text(spelling),
-            findings: keepsFindings ? attempt.complaints + found : [],
+            findings: keepsFindings ? attempt.errors + found : [],
             report: text,
             isConsequence: attempt.isConsequence,
             isLive: attempt.isLive,

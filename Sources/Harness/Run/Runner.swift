@@ -4,7 +4,7 @@ package import Keys
 package import Messages
 internal import Synchronization
 
-/// Runs cases on several threads, and hands over what came of them in their order.
+/// Runs cases on several threads, and hands over their results in order.
 package struct Runner: Sendable {
     /// How to run.
     package struct Options: Sendable {
@@ -19,7 +19,7 @@ package struct Runner: Sendable {
         package var seed: UInt64 = 0
         /// Whether tokens are sent.
         package var isLive = false
-        /// Whether the reports of cases that passed are wanted as well.
+        /// Whether the reports of cases that passed are kept as well.
         package var keepsReports = false
 
         package init() {}
@@ -31,11 +31,11 @@ package struct Runner: Sendable {
         package var clock: @Sendable () -> NumericDate
         /// Since some moment, in milliseconds.
         package var stopwatch: @Sendable () -> Int
-        /// Bytes that nobody can foresee, for tokens that are sent.
+        /// Bytes that cannot be predicted, for tokens that are sent.
         package var random: @Sendable (Int) throws -> [UInt8]
         /// The report in text.
         package var render: @Sendable (CaseReport) -> String
-        /// How somebody who writes plans is told of an option.
+        /// How an option is spelled for the author of a plan.
         package var spelling: OptionSpelling
         /// Called when a case begins.
         package var begin: @Sendable (String) -> Void
@@ -66,7 +66,7 @@ package struct Runner: Sendable {
     /// - Parameters:
     ///   - cases: in the order that they are reported in.
     ///   - options: how to run.
-    ///   - foreignKey: a key that nobody trusts; needed where a case is hostile.
+    ///   - foreignKey: a key that is not trusted; needed where a case is hostile.
     ///   - pace: of what is sent.
     ///   - surroundings: what the run may look at.
     package init(

@@ -1,4 +1,4 @@
-/// Bytes that are the same for the same seed: chance for tokens that nobody accepts but the verifier of this run.
+/// Bytes that are the same for the same seed: chance for tokens that only the verifier of this run accepts.
 ///
 /// SplitMix64 can be foreseen by whoever sees enough of it, so no token that is sent may be made with it.
 struct SeededBytes {

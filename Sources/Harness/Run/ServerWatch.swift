@@ -2,7 +2,7 @@ internal import JOSE
 internal import Synchronization
 internal import TenantProbe
 
-/// Which servers have answered so far, so that a run does not wait once more for one that never does.
+/// Which servers have answered so far, so that a run does not wait again for one that never does.
 final class ServerWatch: Sendable {
     private enum State {
         case answering
@@ -12,7 +12,7 @@ final class ServerWatch: Sendable {
     /// By the route key of the server.
     private let states = Mutex<[String: State]>([:])
 
-    /// Whether nobody was ever reached there.
+    /// Whether the server was never reached.
     func isSilent(_ routeKey: String) -> Bool { states.withLock { $0[routeKey] == .silent } }
 
     func note(_ answer: ProbeReport, from routeKey: String) {

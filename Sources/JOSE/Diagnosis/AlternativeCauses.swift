@@ -41,7 +41,7 @@ enum AlternativeCauses {
     ) -> Finding {
         .cause(
             .otherAlgorithmVerifies,
-            "it verifies as something else than 'alg' says",
+            "it verifies with another algorithm than 'alg' says",
             expected: signed.algorithm?.rawValue,
             actual: "\(name) with \(key.label)",
             fix: fix,

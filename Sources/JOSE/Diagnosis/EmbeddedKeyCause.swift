@@ -4,7 +4,7 @@ internal import Messages
 
 /// A signature that verifies with the key in the token's own header.
 enum EmbeddedKeyCause {
-    /// Whatever stands there, and however broken: it is the token's and must not stop the judgement.
+    /// Whatever it is, and however broken: it belongs to the token and must not stop the judgement.
     static func findings(_ token: Token, _ signed: SignedParts) -> [Finding] {
         guard let algorithm = signed.algorithm else { return [] }
         for (name, bytes) in [("jwk", jwk(token)), ("x5c", certificate(token))] {
@@ -22,7 +22,7 @@ enum EmbeddedKeyCause {
             .embeddedKeyVerifies,
             .note,
             .header(name),
-            "its own key verifies it: proves nothing",
+            "its own key verifies it, which proves nothing",
             actual: "\(name): \(key.typeName)",
             fix: "if it is the issuer's, get it from the issuer and give it as a file",
             source: "RFC 8725 §3.10"

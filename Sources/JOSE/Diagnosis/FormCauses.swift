@@ -2,7 +2,7 @@ internal import JSON
 internal import Keys
 internal import Messages
 
-/// An ECDSA signature in ASN.1 DER, as OpenSSL and most languages make it, in the place of r and s (RFC 7518 §3.4).
+/// An ECDSA signature in ASN.1 DER, as OpenSSL and most languages make it, instead of r and s (RFC 7518 §3.4).
 enum DERCause {
     /// The form alone is evidence enough, but a key that it verifies with says more.
     static func finding(_ signed: SignedParts, _ keys: [VerificationKey]) throws(KeyError) -> Finding? {
@@ -12,7 +12,7 @@ enum DERCause {
                 algorithm.fits(publicKey.type), let raw = try publicKey.rawSignature(fromDER: signed.signature)
             else { continue }
             if try key.verifiesIgnoringPolicy(raw, of: signed.input, as: algorithm) {
-                return finding(signed, raw, "; written as JWS has it, it verifies with \(key.label)")
+                return finding(signed, raw, "; in the form of JWS, it verifies with \(key.label)")
             }
             found = found ?? finding(signed, raw, "")
         }
@@ -38,11 +38,11 @@ enum TruncationCause {
     /// A signature shorter than the keys make it.
     static func findings(_ signed: SignedParts, _ tried: [VerificationKey]) -> [Finding] {
         let sizes = tried.compactMap { size(of: $0, signed.algorithm) }
-        let found = signed.signature.count
-        guard let least = sizes.min() ?? signed.algorithm.flatMap(leastSize), found < least, !isUsualSize(found),
+        let actual = signed.signature.count
+        guard let least = sizes.min() ?? signed.algorithm.flatMap(leastSize), actual < least, !isUsualSize(actual),
             !isSequence(signed.signature)
         else { return [] }
-        return [finding("the signature is too short", "\(least) bytes", "\(found) bytes", signed.length)]
+        return [finding("the signature is too short", "\(least) bytes", "\(actual) bytes", signed.length)]
     }
 
     /// A token whose signature is missing, or could not be read to its end.
@@ -58,8 +58,8 @@ enum TruncationCause {
         guard let least = sizes.min() ?? algorithm.flatMap(leastSize) else { return [] }
         // Letters of base64url that so many bytes take.
         guard signature.range.count < (least * 4 + 2) / 3 else { return [] }
-        let found = "\(signature.range.count) characters"
-        return [finding("the signature is cut off", "\((least * 4 + 2) / 3) characters", found, token.text.count)]
+        let actual = "\(signature.range.count) characters"
+        return [finding("the signature is cut off", "\((least * 4 + 2) / 3) characters", actual, token.text.count)]
     }
 
     /// The sizes of whole signatures, so that one of them is rather another key's than cut off.
@@ -93,7 +93,7 @@ enum TruncationCause {
             actual: actual,
             fix: (4080...4100).contains(length)
                 ? "a terminal cuts a line at 4095 bytes: use \(option: .jwtFile) or a pipe"
-                : "copy the whole token, or hand it over with \(option: .jwtFile) or a pipe"
+                : "copy the whole token, or pass it with \(option: .jwtFile) or a pipe"
         )
     }
 

@@ -39,9 +39,11 @@ struct InputRepair {
         }
         let reading = words.joined(separator: ", ")
         if try isMadeOver(token.signingInput, read) {
-            return [Self.finding("its signature is over the text as it stands", reading, Self.fixOfIssuer)]
+            return [Self.finding("its signature is over the text exactly as given", reading, Self.fixOfIssuer)]
         }
-        return [Self.finding("read otherwise, the token is whole" + (try outcome(read)), reading, Self.fixOfTransport)]
+        return [
+            Self.finding("read differently, the token is complete" + (try outcome(read)), reading, Self.fixOfTransport)
+        ]
     }
 
     private static let fixOfTransport: Message = "take the token as it was issued, not encoded, wrapped or edited"
@@ -60,7 +62,7 @@ struct InputRepair {
         return ", but does not verify"
     }
 
-    /// Whether the text was signed as it stands: then the issuer writes it so.
+    /// Whether the text was signed unchanged: then the issuer writes it so.
     private func isMadeOver(_ input: [UInt8]?, _ read: Token) throws(KeyError) -> Bool {
         guard let input, let parts = SignedParts(read), input != parts.input, let algorithm = parts.algorithm else {
             return false

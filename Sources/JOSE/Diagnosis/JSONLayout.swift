@@ -8,12 +8,12 @@ enum JSONLayout: CaseIterable {
     var words: String {
         switch self {
         case .compact: "compactly"
-        case .spaced: "with a blank behind each comma and colon"
+        case .spaced: "with a space after each comma and colon"
         case .compactASCII: "compactly with non-ASCII letters escaped"
-        case .spacedASCII: "with blanks behind commas and colons, and non-ASCII letters escaped"
+        case .spacedASCII: "with spaces after commas and colons, and non-ASCII letters escaped"
         case .escapedSlashes: "compactly with escaped slashes"
-        case .indentedByTwo: "in lines indented by two blanks"
-        case .indentedByFour: "in lines indented by four blanks"
+        case .indentedByTwo: "in lines indented by two spaces"
+        case .indentedByFour: "in lines indented by four spaces"
         case .withLineBreak: "compactly with a line break at the end"
         }
     }

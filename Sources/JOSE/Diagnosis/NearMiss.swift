@@ -1,6 +1,6 @@
 internal import JSON
 
-/// How a text narrowly misses the one that was wanted, which people do not see by looking at both.
+/// A small difference between a text and the expected one, which is hard to see.
 package struct NearMiss: Sendable {
     /// The text with a mark under the first difference, and in words what differs.
     package let excerpt: Excerpt
@@ -9,25 +9,25 @@ package struct NearMiss: Sendable {
     private static let mostBytes = 4096
 
     /// Compares two texts that are not the same to the byte; `nil` when they have little in common.
-    package init?(_ found: String, wanted: String) {
-        guard !found.hasSameBytes(as: wanted), max(found.utf8.count, wanted.utf8.count) <= Self.mostBytes,
-            let note = Self.note(found, wanted)
+    package init?(_ actual: String, expected: String) {
+        guard !actual.hasSameBytes(as: expected), max(actual.utf8.count, expected.utf8.count) <= Self.mostBytes,
+            let note = Self.note(actual, expected)
         else { return nil }
-        let (mine, theirs) = (Array(found.unicodeScalars), Array(wanted.unicodeScalars))
+        let (mine, theirs) = (Array(actual.unicodeScalars), Array(expected.unicodeScalars))
         let common = zip(mine, theirs).prefix { $0 == $1 }.count
         let isShorter = common == mine.count
         excerpt = Excerpt(
-            of: isShorter ? wanted : found,
+            of: isShorter ? expected : actual,
             at: common,
             note: note,
-            origin: isShorter ? .wanted : .found
+            origin: isShorter ? .expected : .actual
         )
     }
 
-    /// The first of several wanted texts that is narrowly missed.
-    package init?(_ found: String, wanted: [String]) {
-        for text in wanted {
-            guard let miss = NearMiss(found, wanted: text) else { continue }
+    /// The first of several expected texts that is narrowly missed.
+    package init?(_ actual: String, expected: [String]) {
+        for text in expected {
+            guard let miss = NearMiss(actual, expected: text) else { continue }
             self = miss
             return
         }
@@ -35,29 +35,29 @@ package struct NearMiss: Sendable {
     }
 
     /// From what is sure to what is likely.
-    private static func note(_ found: String, _ wanted: String) -> String? {
-        let (mine, theirs) = (Spelling(found), Spelling(wanted))
+    private static func note(_ actual: String, _ expected: String) -> String? {
+        let (mine, theirs) = (Spelling(actual), Spelling(expected))
         guard !mine.core.isEmpty, !theirs.core.isEmpty else { return nil }
         let around = mine.differencesAround(theirs)
         // Swift's own comparison holds two Unicode forms of a letter to be the same.
         if mine.core.lowercased() == theirs.core.lowercased() {
             let words = mine.differencesInside(theirs) + around
             return words.isEmpty
-                ? "blanks, slashes, capitals or invisible characters differ" : words.joined(separator: ", and ")
+                ? "spaces, slashes, case or invisible characters differ" : words.joined(separator: ", and ")
         }
-        guard let part = hostPart(mine.core, theirs.core) else { return slip(found, wanted) }
+        guard let part = hostPart(mine.core, theirs.core) else { return slip(actual, expected) }
         return around.isEmpty ? "\(part); the rest is the same" : ([part] + around).joined(separator: ", and ")
     }
 
     /// Host names that differ in one part, as those of two regions do.
-    private static func hostPart(_ found: String, _ wanted: String) -> String? {
-        let (mine, theirs) = (parts(found), parts(wanted))
+    private static func hostPart(_ actual: String, _ expected: String) -> String? {
+        let (mine, theirs) = (parts(actual), parts(expected))
         guard mine.count == theirs.count, mine.count >= 3 else { return nil }
         let different = mine.indices.filter { !mine[$0].hasSameBytes(as: theirs[$0]) }
         guard different.count == 1 else { return nil }
         let (one, other) = (mine[different[0]], theirs[different[0]])
         guard !one.isEmpty, !other.isEmpty else { return nil }
-        return "'\(one.excerpt(24))' where '\(other.excerpt(24))' was wanted"
+        return "'\(one.excerpt(24))' where '\(other.excerpt(24))' was expected"
     }
 
     private static func parts(_ text: String) -> [String] {
@@ -65,8 +65,8 @@ package struct NearMiss: Sendable {
     }
 
     /// One or two characters more, less or other ones.
-    private static func slip(_ found: String, _ wanted: String) -> String? {
-        let (mine, theirs) = (Array(found.unicodeScalars), Array(wanted.unicodeScalars))
+    private static func slip(_ actual: String, _ expected: String) -> String? {
+        let (mine, theirs) = (Array(actual.unicodeScalars), Array(expected.unicodeScalars))
         let start = zip(mine, theirs).prefix { $0 == $1 }.count
         let end = zip(mine.dropFirst(start).reversed(), theirs.dropFirst(start).reversed()).prefix { $0 == $1 }.count
         let (more, less) = (mine.count - start - end, theirs.count - start - end)
@@ -79,7 +79,7 @@ package struct NearMiss: Sendable {
             return numbers.isEmpty ? "'\(name)'" : "'\(name)' (\(numbers.joined(separator: " ")))"
         }
         if more == 0 { return "\(text(theirs, less)) is missing" }
-        return less == 0 ? "\(text(mine, more)) is too much" : "\(text(mine, more)) for \(text(theirs, less))"
+        return less == 0 ? "\(text(mine, more)) is not expected" : "\(text(mine, more)) for \(text(theirs, less))"
     }
 }
 
@@ -107,25 +107,25 @@ private struct Spelling {
     }
 
     /// In words, from the side of this one, what differs in texts whose letters are the same.
-    func differencesInside(_ wanted: Spelling) -> [String] {
-        if core != wanted.core { return ["capital and small letters differ"] }
-        return core.hasSameBytes(as: wanted.core) ? [] : ["the same letters in another Unicode form"]
+    func differencesInside(_ expected: Spelling) -> [String] {
+        if core != expected.core { return ["upper and lower case differ"] }
+        return core.hasSameBytes(as: expected.core) ? [] : ["the same letters in another Unicode form"]
     }
 
     /// In words, from the side of this one, what stands around the texts.
-    func differencesAround(_ wanted: Spelling) -> [String] {
+    func differencesAround(_ expected: Spelling) -> [String] {
         var words: [String] = []
-        if hasBlanks != wanted.hasBlanks { words.append(hasBlanks ? "a blank too much" : "a blank is missing") }
-        if hasInvisible != wanted.hasInvisible {
-            words.append(hasInvisible ? "an invisible character too much" : "an invisible character is missing")
+        if hasBlanks != expected.hasBlanks { words.append(hasBlanks ? "an extra space" : "a space is missing") }
+        if hasInvisible != expected.hasInvisible {
+            words.append(hasInvisible ? "an extra invisible character" : "an invisible character is missing")
         }
-        if scheme != wanted.scheme { words.append(schemeWords(wanted.scheme)) }
-        if hasSlash != wanted.hasSlash { words.append(hasSlash ? "a slash too much" : "a slash is missing") }
+        if scheme != expected.scheme { words.append(schemeWords(expected.scheme)) }
+        if hasSlash != expected.hasSlash { words.append(hasSlash ? "an extra slash" : "a slash is missing") }
         return words
     }
 
-    private func schemeWords(_ wanted: String) -> String {
-        if scheme.isEmpty { return "'\(wanted)' is missing" }
-        return wanted.isEmpty ? "'\(scheme)' is too much" : "'\(scheme)' where '\(wanted)' was wanted"
+    private func schemeWords(_ expected: String) -> String {
+        if scheme.isEmpty { return "'\(expected)' is missing" }
+        return expected.isEmpty ? "'\(scheme)' is not expected" : "'\(scheme)' where '\(expected)' was expected"
     }
 }

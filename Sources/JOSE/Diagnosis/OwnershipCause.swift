@@ -23,7 +23,7 @@ enum OwnershipCause {
     private static func altered(_ key: VerificationKey, _ reading: OpenedSignature.Reading) -> Finding {
         .cause(
             .alteredAfterSigning,
-            "made with this key, but over other header or claims",
+            "made with this key, but over other contents",
             actual: "a \(reading.hash.rawValue) digest of other bytes, opened with \(key.label)",
             fix: "take the token as it was issued, with all parts of one token"
         )

@@ -15,13 +15,13 @@ enum PairCause {
     /// Certificates none of which the token's own `x5t` names (RFC 7515 §4.1.7, §4.1.8).
     static func findings(_ token: Token, _ keys: [VerificationKey]) throws(KeyError) -> [Finding] {
         for (name, hash) in [("x5t#S256", SignatureHash.sha256), ("x5t", .sha1)] {
-            guard let text = token.header(name)?.stringValue, let wanted = fingerprint(text, hash.size) else {
+            guard let text = token.header(name)?.stringValue, let named = fingerprint(text, hash.size) else {
                 continue
             }
             var first: VerificationKey?
             for key in keys {
                 guard let certificate = key.certificate else { continue }
-                if try certificate.fingerprint(hash) == wanted { return [] }
+                if try certificate.fingerprint(hash) == named { return [] }
                 first = first ?? key
             }
             return first.map { [finding($0, "is another certificate than '\(name)' of the token names")] } ?? []

@@ -14,8 +14,8 @@ enum SecretCause {
                 return .cause(
                     .secretEncoding,
                     "it verifies with the secret \(words)",
-                    actual: "\(key.source.excerpt(60)), taken byte by byte: \(secret.count) bytes",
-                    fix: "give the very bytes that the signer uses: \(variant.count) of them"
+                    actual: "\(key.source.excerpt(60)), used byte by byte: \(secret.count) bytes",
+                    fix: "give exactly the bytes that the signer uses: \(variant.count) of them"
                 )
             }
         }
@@ -29,7 +29,7 @@ enum SecretCause {
             ("without the line break at its end", bare),
             ("with a line break at its end", bare + [0x0a]),
             ("with a line break at its end", bare + [0x0d, 0x0a]),
-            ("without the blanks around it", Array(trimmed(bare))),
+            ("without the spaces around it", Array(trimmed(bare))),
             ("decoded from base64 or base64url", decoded(bare) ?? []),
             ("decoded from hexadecimal", HexText.bytes(bare) ?? []),
             ("written as base64", Base64Text.standard(secret)),

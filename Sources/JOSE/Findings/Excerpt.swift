@@ -4,10 +4,10 @@ package struct Excerpt: Sendable, Equatable {
     package enum Origin: String, Sendable, Equatable {
         /// The text that is broken.
         case text
-        /// The value that was found; the mark stands where it first differs from the one that was wanted.
-        case found
-        /// The value that was wanted, which goes on where the one that was found ends.
-        case wanted
+        /// The actual value; the mark stands where it first differs from the expected one.
+        case actual
+        /// The expected value, which goes on where the actual one ends.
+        case expected
     }
 
     /// Escaped, and cut to a window around the place.

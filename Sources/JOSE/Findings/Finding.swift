@@ -7,7 +7,7 @@ package struct Finding: Sendable, Equatable {
     package enum Severity: String, Sendable, Comparable, CaseIterable {
         /// The token is refused for it; the least of the three, so that `min` is the graver of two.
         case error
-        /// The token is not refused for it, but somebody may stumble over it.
+        /// The token is not refused for it, but it may cause trouble.
         case warning
         case note
 
@@ -44,13 +44,13 @@ package struct Finding: Sendable, Equatable {
     package let severity: Severity
     /// The part of the token it is about; names stand as they are in the token, not escaped.
     package let subject: Subject
-    /// What is wrong: a sentence in lower case without a full stop.
+    /// What is wrong: a sentence in lower case without a period.
     ///
     /// What it quotes of a token is escaped.
     package let message: String
-    /// What would have been right, escaped.
+    /// The expected value, escaped.
     package let expected: String?
-    /// What stands there, escaped and cut short.
+    /// The actual value, escaped and cut short.
     package let actual: String?
     /// What to do about it.
     package let fix: Message?
@@ -120,7 +120,7 @@ extension Finding {
         )
     }
 
-    /// The same, with what is given in the place of its own.
+    /// The same, with what is given instead of its own.
     package func with(
         severity: Severity? = nil,
         message: String? = nil,

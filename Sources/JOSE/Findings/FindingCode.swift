@@ -2,7 +2,7 @@
 ///
 /// A new one has its case and its row in this file, and its explanation in one of `Explanations/Texts`.
 package enum FindingCode: String, Sendable, CaseIterable {
-    // The token as a text.
+    // The form of the token.
     case malformed
     case encryptedToken = "encrypted-token"
     case duplicateMember = "duplicate-member"
@@ -103,7 +103,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case repositoryUnconfirmed = "repository-unconfirmed"
     case logoutFailed = "logout-failed"
     case clockSkew = "clock-skew"
-    // Whom a server took the token for.
+    // Which user the server identified.
     case identityDiffers = "identity-differs"
     case identityUnconfirmed = "identity-unconfirmed"
     case emailDiffers = "email-differs"
@@ -225,6 +225,6 @@ extension FindingCode {
     /// Whether a server that gives this reason turns away everybody, whatever the token.
     package var refusesEveryToken: Bool { row.bearing == .refusesEveryToken }
 
-    /// Whether there is no verdict where it is found, so that nobody can expect a refusal for it.
+    /// Whether there is no verdict where it is found, so that no plan can expect a refusal for it.
     package var meansNoVerdict: Bool { row.bearing == .meansNoVerdict }
 }

@@ -5,7 +5,7 @@ package struct Report: Sendable {
         case accepted, rejected
     }
 
-    /// What became of the signature, whatever the claims say.
+    /// The result of the signature check, whatever the claims say.
     package enum SignatureStatus: String, Sendable {
         case valid, invalid
         /// No key was tried: none was given, none fits, or there is no signature to try it on.
@@ -15,7 +15,7 @@ package struct Report: Sendable {
     /// The verdict on the signature.
     package struct Signature: Sendable {
         package let status: SignatureStatus
-        /// The header's `alg`, as it stands there.
+        /// The header's `alg`, unchanged.
         package let algorithm: String?
         /// The key that verified it.
         package let key: VerificationKey?
@@ -27,7 +27,7 @@ package struct Report: Sendable {
         }
     }
 
-    /// The verdict on the claims, whatever the signature is worth.
+    /// The verdict on the claims, whatever the signature.
     package enum ClaimsStatus: String, Sendable {
         case accepted, rejected
         /// Only the signature was asked for, or the claims cannot be read.
@@ -42,7 +42,7 @@ package struct Report: Sendable {
     package let findings: [Finding]
     /// The moment the token was judged for.
     package let time: NumericDate
-    /// How far clocks were allowed to be apart.
+    /// The allowed clock skew.
     package let leeway: Timespan
 
     /// Accepted when the signature is valid and nothing found is an error.

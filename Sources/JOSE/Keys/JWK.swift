@@ -110,7 +110,7 @@ private struct JWKMembers {
             guard !secret.isEmpty else { throw KeyError(.invalidKey, "the secret of the JWK is empty") }
             try SecretForm.requireSecret(secret)
             return .secret(secret)
-        default: throw KeyError(.unsupported, "the key type '\(type.excerpt())' of the JWK is not one that signs here")
+        default: throw KeyError(.unsupported, "the key type '\(type.excerpt())' of the JWK is not supported")
         }
     }
 
@@ -140,7 +140,7 @@ private struct JWKMembers {
     private func curve<Known: RawRepresentable<String>>() throws(KeyError) -> Known {
         guard let name = try word("crv") else { throw KeyError(.damaged, "the JWK has no usable member 'crv'") }
         guard let curve = Known(rawValue: name) else {
-            throw KeyError(.unsupported, "the curve '\(name.excerpt())' of the JWK is not one that signs here")
+            throw KeyError(.unsupported, "the curve '\(name.excerpt())' of the JWK is not supported")
         }
         return curve
     }

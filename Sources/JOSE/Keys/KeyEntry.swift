@@ -22,7 +22,7 @@ package struct KeyEntry: Sendable {
     package let result: Result<KeyMaterial.Entry, KeyError>
     /// The key ID that a JWK gives it, usable or not.
     package let keyID: String?
-    /// Whether it only stands there to certify another one of the same file.
+    /// Whether it is only there to certify another one of the same file.
     package let isIssuer: Bool
     /// Why it cannot be used.
     package let error: KeyError?

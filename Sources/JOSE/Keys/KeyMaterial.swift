@@ -9,13 +9,13 @@ package struct KeyMaterial: Sendable {
 
     /// Without certificates that only stand in the file to certify another one of it.
     package let entries: [Entry]
-    /// Keys of a JWKS that were passed over, as RFC 7517 §5 asks, and why.
+    /// Keys of a JWKS that were ignored, as RFC 7517 §5 requires, and why.
     package let skipped: [KeyError]
 
     /// The largest key file that is read, in bytes.
     package static let maximumSize = 1 << 20
 
-    /// Recognises the form by content.
+    /// Recognizes the form by content.
     ///
     /// - Parameters:
     ///   - bytes: the contents of the file.

@@ -10,7 +10,7 @@ enum KeyText {
 
     private static let maximumKeys = 1000
 
-    /// Recognises the form by content.
+    /// Recognizes the form by content.
     ///
     /// - Throws: `KeyError` for what is too large, for broken JSON, and for a JWKS that is none.
     init(_ bytes: [UInt8]) throws(KeyError) {
@@ -34,10 +34,10 @@ enum KeyText {
         let document: JSONDocument
         do { document = try JSONDocument(parsing: bytes) } catch {
             let place = JSONPosition(offset: error.offset, in: bytes)
-            // What was found there may be a part of the key, so only the place is told.
+            // What was found there may be a part of the key, so only the place is reported.
             throw KeyError(
                 .damaged,
-                "the JWK is not JSON: \(error.expected) belongs in line \(place.line), column \(place.column)"
+                "the JWK is not JSON: \(error.expected) is expected in line \(place.line), column \(place.column)"
             )
         }
         if let double = document.duplicates.first {

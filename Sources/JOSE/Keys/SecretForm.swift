@@ -13,7 +13,7 @@ enum SecretForm {
         throw KeyError(
             .unfit,
             "the secret is in fact \(form)",
-            hint: "give a public key with \(option: .certPublickeyFile); an HMAC secret is known to nobody else"
+            hint: "give a public key with \(option: .certPublickeyFile); an HMAC secret must stay secret"
         )
     }
 

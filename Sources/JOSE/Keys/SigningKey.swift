@@ -41,7 +41,7 @@ package struct SigningKey: Sendable {
             throw KeyError(
                 .unfit,
                 "the JWK does not allow signing with it",
-                hint: "look at its members 'use' and 'key_ops'"
+                hint: "check its members 'use' and 'key_ops'"
             )
         }
         self.material = first.material

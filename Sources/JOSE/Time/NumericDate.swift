@@ -17,7 +17,7 @@ package struct NumericDate: Sendable, Hashable, Comparable {
     /// Into the year 275760: further than any claim can mean, near enough never to overflow.
     package static let bounds = -8_640_000_000_000...8_640_000_000_000
 
-    /// Whether it lies thousands of years ahead, and in our days when its number is read as milliseconds.
+    /// Whether it is thousands of years ahead, and near the present when read as milliseconds.
     package var looksLikeMilliseconds: Bool { seconds >= 100_000_000_000 }
 
     package init(seconds: Int, nanoseconds: Int = 0) {

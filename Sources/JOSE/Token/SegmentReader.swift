@@ -34,7 +34,7 @@ struct SegmentReader {
         do {
             let document = try JSONDocument(parsing: bytes)
             let part = Token.Part(range: range, bytes: bytes, document: document)
-            return SegmentReader(part: part, form: form, json: complaints(about: document, segment, range))
+            return SegmentReader(part: part, form: form, json: findings(about: document, segment, range))
         } catch {
             let finding = malformed(segment, range, bytes, error)
             return SegmentReader(
@@ -70,16 +70,16 @@ struct SegmentReader {
         )
     }
 
-    private static func complaints(about document: JSONDocument, _ segment: Segment, _ range: Range<Int>) -> [Finding] {
+    private static func findings(about document: JSONDocument, _ segment: Segment, _ range: Range<Int>) -> [Finding] {
         guard case .object = document.value else {
             let finding = Finding(
                 .malformed,
                 .error,
                 .place(Place(segment: segment, range: range, segmentOffset: 0)),
-                "the \(segment.rawValue) is JSON, but no object",
+                "the \(segment.rawValue) is JSON, but not an object",
                 expected: "an object",
                 actual: document.value.typeName,
-                fix: "issue the token anew, with its claims as members of one object",
+                fix: "issue the token again, with its claims as members of one object",
                 source: "RFC 7519 §7.2"
             )
             return [finding]
@@ -92,7 +92,7 @@ struct SegmentReader {
                 segment == .header ? .header(path) : .claim(path),
                 "the \(segment.rawValue) names '\(path.excerpt())' more than once, so that two readers may see two values",
                 expected: "each name once",
-                fix: "issue the token anew, with each name once",
+                fix: "issue the token again, with each name once",
                 source: "RFC 7519 §4"
             )
         }
@@ -123,7 +123,7 @@ struct SegmentReader {
             "the \(segment.rawValue) is not JSON" + (bytes.isEmpty ? ": it is empty" : fault(error)),
             expected: error.expected,
             actual: error.found,
-            fix: "take the token as it was issued; if it is, its issuer writes no JSON",
+            fix: "take the token as it was issued; if it is unchanged, its issuer writes no JSON",
             source: "RFC 8259",
             excerpt: error.isLimit || bytes.isEmpty
                 ? nil : Excerpt(ofLineIn: bytes, at: error.offset, note: "\(error.expected) was expected")

@@ -8,7 +8,7 @@ struct TokenParser {
     init(_ text: [UInt8]) { self.text = text }
 
     func parse() -> Token {
-        guard !text.isEmpty else { return refused("the token is empty", fix: "see that the variable or file is set") }
+        guard !text.isEmpty else { return refused("the token is empty", fix: "check that the variable or file is set") }
         guard text.count <= TokenText.maximumSize else { return refused("the token is larger than 1 MiB") }
         if text.first == UInt8(ascii: "{") { return json() }
         if text.starts(with: [0xff, 0xfe]) || text.starts(with: [0xfe, 0xff]) {
@@ -114,15 +114,15 @@ struct TokenParser {
             .malformed,
             .error,
             .token,
-            "this is no signed token",
-            expected: "three parts, separated by two dots",
+            "this is not a signed token",
+            expected: "three parts, separated by dots",
             actual: actual,
             fix: fix,
             source: "RFC 7515 §7.1"
         )
     }
 
-    private static let fixForTooMany: Message = "give one token alone; these may be two, or one with dots too many"
+    private static let fixForTooMany: Message = "give only one token; these may be two, or one with extra dots"
 
     private var fixForTooFew: Message {
         if text.starts(with: "-----BEGIN".utf8) { return "this is a key or certificate; give the token" }
@@ -132,7 +132,7 @@ struct TokenParser {
         guard words.contains(text) || text.starts(with: "$".utf8) || text.starts(with: "%".utf8) else {
             return "give the token itself: three parts, separated by two dots"
         }
-        return "see that the variable is set where the token comes from"
+        return "check that the variable is set where the token comes from"
     }
 
     private func json() -> Token {
@@ -148,8 +148,8 @@ struct TokenParser {
             .malformed,
             .error,
             .token,
-            "this is the JSON serialisation of a token, which is not taken",
-            expected: "the compact serialisation: three parts, separated by two dots",
+            "this is the JSON serialization of a token, which is not supported",
+            expected: "compact serialization: three parts, separated by dots",
             fix: "join the members as protected.payload.signature"
         )
         return Token(text: text, shape: .jsonSerialisation, findings: [finding])

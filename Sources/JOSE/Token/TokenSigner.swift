@@ -25,7 +25,7 @@ package enum TokenSigner {
         return String(decoding: token, as: UTF8.self)
     }
 
-    /// Signs a text as it stands, whether or not it is the first two segments of a token that anybody accepts.
+    /// Signs a text unchanged, whether or not it is the first two segments of a valid token.
     ///
     /// - Throws: `KeyError.unfit` when the key cannot sign this way.
     package static func signed(_ input: [UInt8], algorithm: Algorithm, key: SigningKey) throws(KeyError) -> [UInt8] {

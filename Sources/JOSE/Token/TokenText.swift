@@ -4,7 +4,7 @@ package struct TokenText: Sendable, Equatable {
     package let bytes: [UInt8]
     /// What was taken away, for the user to know, such as `quotes around the token`.
     ///
-    /// A last line break is not worth a word.
+    /// A last line break is not reported.
     package let removed: [String]
 
     /// The largest text that is looked at, in bytes.
@@ -24,7 +24,7 @@ package struct TokenText: Sendable, Equatable {
         var before = -1
         while rest.count != before {
             before = rest.count
-            Self.strip(&rest, of: "blanks or line breaks around the token", &removed, where: Self.isBlank)
+            Self.strip(&rest, of: "spaces or line breaks around the token", &removed, where: Self.isBlank)
             Self.strip(&rest, of: "quotes around the token", &removed) { [0x22, 0x27, 0x60].contains($0) }
             Self.stripBearer(&rest, &removed)
         }

@@ -1,7 +1,7 @@
 package import Keys
 internal import Messages
 
-/// Certificates that are not to be relied on, or not for long.
+/// Certificates that are not valid, expire soon or are signed weakly.
 ///
 /// A signature verifies with the key of an expired certificate as well, so none of this is more than a warning.
 package enum CertificateCheck {
@@ -42,7 +42,7 @@ package enum CertificateCheck {
             .certificateNotYetValid,
             .warning,
             .key,
-            "\(name) counts only in \(Timespan(seconds: start.seconds(since: time)).text)",
+            "\(name) becomes valid in \(Timespan(seconds: start.seconds(since: time)).text)",
             expected: "\(time.rfc3339) or earlier",
             actual: start.rfc3339,
             fix: "wait until then, or compare the clocks of both machines",
@@ -50,7 +50,7 @@ package enum CertificateCheck {
         )
     }
 
-    /// The last second of its validity still counts.
+    /// The certificate is still valid in the last second.
     private static func end(_ certificate: Certificate, _ name: String, _ time: NumericDate) -> Finding? {
         let end = NumericDate(seconds: certificate.validity.upperBound)
         let left = Timespan(seconds: end.seconds(since: time))

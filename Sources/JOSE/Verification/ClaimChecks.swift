@@ -1,7 +1,7 @@
 internal import JSON
 internal import Messages
 
-/// The claims that say whom a token is from, for and about (RFC 7519 §4.1.1 to §4.1.3, §4.1.7).
+/// The issuer, audience, subject and ID of a token (RFC 7519 §4.1.1 to §4.1.3, §4.1.7).
 struct ClaimChecks {
     private let claims: Claims
     private let expectations: Expectations
@@ -21,32 +21,32 @@ struct ClaimChecks {
     /// A string that is compared byte by byte; an array never passes for one of its elements.
     private func single(
         _ claim: String,
-        _ wanted: [String],
+        _ expected: [String],
         _ code: FindingCode,
         _ what: String
     ) -> [Finding] {
-        guard let value = claims[claim] else { return wanted.isEmpty ? [] : [missing(claim, wanted)] }
+        guard let value = claims[claim] else { return expected.isEmpty ? [] : [missing(claim, expected)] }
         guard case .string(let text) = value else { return [.wrongType(claim, value, expected: "a string")] }
-        guard !wanted.isEmpty, !wanted.contains(where: { $0.hasSameBytes(as: text) }) else { return [] }
+        guard !expected.isEmpty, !expected.contains(where: { $0.hasSameBytes(as: text) }) else { return [] }
         let finding = Finding(
             code,
             .error,
             .claim(claim),
             "the token has \(what)",
-            expected: Self.list(wanted),
+            expected: Self.list(expected),
             actual: value.excerpt(),
             fix: "issue the token with the expected value, or correct what is expected",
-            source: "RFC 7519 §4.1: compared to the byte",
-            excerpt: NearMiss(text, wanted: wanted)?.excerpt
+            source: "RFC 7519 §4.1: compared byte by byte",
+            excerpt: NearMiss(text, expected: expected)?.excerpt
         )
         return [finding]
     }
 
-    /// A string or an array of strings, of which one must be wanted.
+    /// A string or an array of strings, of which one must be expected.
     private func audience() -> [Finding] {
-        let wanted = expectations.audiences
+        let expected = expectations.audiences
         guard let value = claims["aud"] else {
-            return wanted.isEmpty ? [] : [missing("aud", wanted)]
+            return expected.isEmpty ? [] : [missing("aud", expected)]
         }
         let present: [String]
         switch value {
@@ -56,18 +56,18 @@ struct ClaimChecks {
             guard present.count == elements.count else { fallthrough }
         default: return [.wrongType("aud", value, expected: "a string or an array of strings")]
         }
-        let isMet = present.contains { text in wanted.contains { $0.hasSameBytes(as: text) } }
-        guard !wanted.isEmpty, !isMet else { return [] }
+        let isMet = present.contains { text in expected.contains { $0.hasSameBytes(as: text) } }
+        guard !expected.isEmpty, !isMet else { return [] }
         let finding = Finding(
             .audienceMismatch,
             .error,
             .claim("aud"),
             "the token is meant for another audience",
-            expected: Self.list(wanted),
+            expected: Self.list(expected),
             actual: present.isEmpty ? "an empty array" : Self.list(present.prefix(4), separator: ", "),
             fix: "issue the token with the expected value, or correct what is expected",
-            source: "RFC 7519 §4.1.3: compared to the byte",
-            excerpt: present.count == 1 ? NearMiss(present[0], wanted: wanted)?.excerpt : nil
+            source: "RFC 7519 §4.1.3: compared byte by byte",
+            excerpt: present.count == 1 ? NearMiss(present[0], expected: expected)?.excerpt : nil
         )
         return [finding]
     }
@@ -78,13 +78,13 @@ struct ClaimChecks {
         return [.wrongType("jti", value, expected: "a string", severity: .warning)]
     }
 
-    private func missing(_ claim: String, _ wanted: [String]) -> Finding {
+    private func missing(_ claim: String, _ expected: [String]) -> Finding {
         Finding(
             .claimMissing,
             .error,
             .claim(claim),
             "the token has no claim '\(claim)'",
-            expected: Self.list(wanted),
+            expected: Self.list(expected),
             fix: "issue the token with the expected value, or correct what is expected"
         )
     }

@@ -21,7 +21,7 @@ extension Finding {
             .claimWrongType,
             severity,
             .claim(claim),
-            "it is of the wrong type",
+            "it has the wrong type",
             expected: expected,
             actual: value.typedExcerpt,
             fix: "issue the token with '\(claim)' as \(expected)"

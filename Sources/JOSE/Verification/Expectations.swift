@@ -1,6 +1,6 @@
-/// What a token is held against, besides its signature.
+/// What a token is compared with, besides its signature.
 package struct Expectations: Sendable {
-    /// Of several values any one will do; none at all means that the claim is not compared.
+    /// One of several values must match; without any, the claim is not compared.
     package var issuers: [String] = []
     package var audiences: [String] = []
     package var subjects: [String] = []
@@ -11,7 +11,7 @@ package struct Expectations: Sendable {
     package var algorithms: [Algorithm] = []
     /// The moment that the token is judged for.
     package var time: NumericDate
-    /// How far clocks may be apart, not negative; widens every limit of time.
+    /// The allowed clock skew, not negative; widens every limit of time.
     package var leeway = Timespan(seconds: 0)
     package var requiresExpiry = true
     /// Takes any payload and does not look into it.

@@ -35,7 +35,7 @@ struct HeaderChecks {
             .error,
             .header("alg"),
             expectations.algorithms.isEmpty || Algorithm(named: name) == nil
-                ? "it is none of those that sign a token" : "it is not among those allowed",
+                ? "it is not an algorithm that signs tokens" : "it is not an allowed algorithm",
             expected: allowed.map(\.rawValue).joined(separator: " "),
             actual: name.excerpt(),
             fix: Algorithm(named: name) == nil
@@ -88,7 +88,7 @@ struct HeaderChecks {
                 .typeMismatch,
                 .error,
                 .header("typ"),
-                "the token is of another type",
+                "the token has another type",
                 expected: expectations.types.map { JSONValue.string($0).excerpt() }.joined(separator: " or "),
                 actual: type?.excerpt() ?? "no typ",
                 fix: "give the token that was made for this use"
@@ -106,7 +106,7 @@ struct HeaderChecks {
                 .criticalHeaderUnknown,
                 .error,
                 .header("crit"),
-                "the header demands extensions",
+                "the header requires extensions",
                 expected: "no crit",
                 actual: critical.excerpt(),
                 fix: "issue the token without extensions",
@@ -128,7 +128,7 @@ struct HeaderChecks {
             .headerUnsupported,
             .error,
             .header(name),
-            "the header asks for \(what)",
+            "the header requires \(what)",
             expected: "no \(name)",
             actual: value.excerpt(),
             fix: "issue the token without it"
@@ -139,31 +139,31 @@ struct HeaderChecks {
         let value = token.header("kid")
         if let value, value.stringValue == nil { return [wrongType("kid", value)] }
         let keyID = value?.stringValue
-        let wanted = expectations.keyIDs
-        let expected = wanted.map { JSONValue.string($0).excerpt() }.joined(separator: " or ")
+        let expectedIDs = expectations.keyIDs
+        let expected = expectedIDs.map { JSONValue.string($0).excerpt() }.joined(separator: " or ")
         guard let keyID, !keyID.isEmpty else {
-            if wanted.isEmpty && keyID == nil { return [] }
+            if expectedIDs.isEmpty && keyID == nil { return [] }
             let finding = Finding(
                 .keyIDMissing,
-                wanted.isEmpty ? .note : .error,
+                expectedIDs.isEmpty ? .note : .error,
                 .header("kid"),
-                keyID == nil ? "the header has no key ID" : "the key ID is empty, which counts as none",
-                expected: wanted.isEmpty ? nil : expected,
+                keyID == nil ? "the header has no key ID" : "the key ID is empty",
+                expected: expectedIDs.isEmpty ? nil : expected,
                 fix: "sign the token with the expected key ID"
             )
             return [finding]
         }
-        guard !wanted.isEmpty, !wanted.contains(where: { $0.hasSameBytes(as: keyID) }) else { return [] }
+        guard !expectedIDs.isEmpty, !expectedIDs.contains(where: { $0.hasSameBytes(as: keyID) }) else { return [] }
         let finding = Finding(
             .keyIDMismatch,
             .error,
             .header("kid"),
-            "the key ID is another one",
+            "the key ID is not the expected one",
             expected: expected,
             actual: keyID.excerpt(),
             fix: "sign the token with the expected key ID",
-            source: "RFC 7515 §4.1.4: compared to the byte",
-            excerpt: NearMiss(keyID, wanted: wanted)?.excerpt
+            source: "RFC 7515 §4.1.4: compared byte by byte",
+            excerpt: NearMiss(keyID, expected: expectedIDs)?.excerpt
         )
         return [finding]
     }
@@ -177,7 +177,7 @@ struct HeaderChecks {
                     .note,
                     .header(name),
                     name == "jwk" || name == "x5c"
-                        ? "a key of its own proves nothing" : "no key is fetched from there"
+                        ? "the token's own key proves nothing" : "no key is fetched from there"
                 )
             }
         }

@@ -40,7 +40,7 @@ struct SignatureCheck {
         }
     }
 
-    /// What came of it.
+    /// The result.
     struct Outcome {
         let signature: Report.Signature
         let findings: [Finding]
@@ -54,8 +54,8 @@ struct SignatureCheck {
         guard let algorithm, let input = token.signingInput, let signature = token.signature?.bytes, !signature.isEmpty,
             !keys.isEmpty
         else { return Outcome(signature: unchecked, findings: []) }
-        let (named, complaint) = candidatesByKeyID()
-        if let complaint { return Outcome(signature: unchecked, findings: [complaint]) }
+        let (named, error) = candidatesByKeyID()
+        if let error { return Outcome(signature: unchecked, findings: [error]) }
         let fitting = named.filter { $0.fits(algorithm) }
         guard !fitting.isEmpty else { return Outcome(signature: unchecked, findings: [misfit(algorithm, named)]) }
         for key in fitting where try key.verifies(signature, of: input, as: algorithm) {
@@ -102,8 +102,8 @@ struct SignatureCheck {
             expected: keys.prefix(8).compactMap { $0.keyID?.excerpt() }.joined(separator: " or "),
             actual: keyID.excerpt(),
             fix: "give the JWKS that holds this key, or sign with a key ID that it holds",
-            source: "RFC 7515 §4.1.4: compared to the byte",
-            excerpt: NearMiss(keyID, wanted: keys.prefix(Self.keysCompared).compactMap(\.keyID))?.excerpt
+            source: "RFC 7515 §4.1.4: compared byte by byte",
+            excerpt: NearMiss(keyID, expected: keys.prefix(Self.keysCompared).compactMap(\.keyID))?.excerpt
         )
         return ([], finding)
     }
@@ -115,7 +115,7 @@ struct SignatureCheck {
             .error,
             .header("alg"),
             isConfusion
-                ? "a public key is no shared secret" : "the key does not allow it",
+                ? "a public key is not a shared secret" : "the key does not allow it",
             expected: keys.prefix(4).map(Self.allowed).joined(separator: "; "),
             actual: "\(algorithm.rawValue), which needs \(algorithm.requirement.text)",
             fix: "use an algorithm of the key, or the key that fits the algorithm"

@@ -1,13 +1,13 @@
 internal import JSON
 internal import Messages
 
-/// The claims that say when a token counts (RFC 7519 §4.1.4 to §4.1.6).
+/// The claims that say when a token is valid (RFC 7519 §4.1.4 to §4.1.6).
 struct TimeChecks {
     private let claims: Claims
     private let time: NumericDate
     private let leeway: Timespan
     private let requiresExpiry: Bool
-    /// Seconds below which a lifetime is rather a mistake.
+    /// Seconds below which a lifetime is probably a mistake.
     private static let briefLifetime = 15
 
     init(claims: Claims, expectations: Expectations) {
@@ -38,7 +38,7 @@ struct TimeChecks {
             .claim("exp"),
             "the token does not say when it expires",
             expected: "exp",
-            fix: "issue it with an end, or allow that it has none: \(option: .allowNoExpiry)",
+            fix: "issue it with exp, or allow that it has none: \(option: .allowNoExpiry)",
             source: "RFC 7519 §4.1.4"
         )
     }
@@ -53,11 +53,11 @@ struct TimeChecks {
             .expired,
             .error,
             .claim("exp"),
-            ago.seconds == 0 ? "the token expires this very second" : "the token expired \(ago.text) ago",
+            ago.seconds == 0 ? "the token expires in this second" : "the token expired \(ago.text) ago",
             expected: "after \(time.rfc3339)",
             actual: expiry.rfc3339,
             fix: isBrief
-                ? "it counted for \(lifetime) s: give a unit, as some tools take 3600 for ms"
+                ? "it was valid for \(lifetime) s: give a unit, as some tools read 3600 as ms"
                 : "issue a new token; if it is new, compare the clocks of both machines"
         )
         return [finding]
@@ -69,7 +69,7 @@ struct TimeChecks {
             .notYetValid,
             .error,
             .claim("nbf"),
-            "the token counts only in \(Timespan(seconds: start.seconds(since: time)).text)",
+            "the token becomes valid in \(Timespan(seconds: start.seconds(since: time)).text)",
             expected: "\(time.rfc3339) or earlier",
             actual: start.rfc3339,
             // Clocks are rarely further apart than that.
@@ -105,13 +105,13 @@ struct TimeChecks {
                 : "it expires before it was issued",
             expected: "before exp, \(expiry.rfc3339)",
             actual: start.rfc3339,
-            fix: "issue the token anew"
+            fix: "issue the token again"
         )
         return [finding]
     }
 }
 
-/// One claim of time, read; a value of another type or out of range never counts as absent.
+/// One claim of time, read; a value of another type or out of range is never treated as absent.
 private struct TimeReading {
     let date: NumericDate?
     let findings: [Finding]

@@ -9,8 +9,8 @@ package enum Verifier {
     ///   - token: as it was parsed.
     ///   - keys: at least one, or the signature stays unchecked and the verdict is no.
     ///   - expectations: what the header and the claims are held against.
-    ///   - rules: what a platform has to say about the header and the claims besides. Where it has a word on the same
-    ///     thing as JWT itself, its word stands, with the graver severity of the two.
+    ///   - rules: what a platform has to say about the header and the claims besides. Where it has a finding on the same
+    ///     thing as JWT itself, its words are used, with the graver severity of the two.
     /// - Returns: the findings and the verdict.
     /// - Throws: `KeyError.operationFailed` when OpenSSL fails for a reason that is not the token's.
     package static func judge(
@@ -88,15 +88,15 @@ extension Finding {
         return with(fix: cause.fix)
     }
 
-    /// The rule's words, with what was wanted besides and the graver severity.
+    /// The rule's words, with what else is expected and the graver severity.
     fileprivate func joined(with finding: Finding) -> Finding {
         // What somebody asked for is nearer to the point than a rule, but not a list of all that there is.
-        var wanted = code == .algorithmNotAllowed ? expected : finding.expected ?? expected
-        // Two audiences that are both wanted cannot both be met, so both are named.
+        var both = code == .algorithmNotAllowed ? expected : finding.expected ?? expected
+        // Two audiences that are both expected cannot both be met, so both are named.
         if code == .audienceMismatch, let own = expected, let asked = finding.expected, !own.hasSameBytes(as: asked) {
-            wanted = "\(own) and \(asked)"
+            both = "\(own) and \(asked)"
         }
-        return with(severity: min(severity, finding.severity), expected: wanted)
+        return with(severity: min(severity, finding.severity), expected: both)
     }
 
     fileprivate func isSameFault(as other: Finding) -> Bool { code == other.code && subject == other.subject }

@@ -28,7 +28,7 @@ package enum WeakKeyCheck {
                 .weakKey,
                 bits < 1024 ? .error : .warning,
                 .key,
-                "the RSA key is too short to be relied on",
+                "the RSA key is too short to be secure",
                 expected: "2048 bits or more (RFC 7518 §3.3)",
                 actual: "\(bits) bits",
                 fix: "make a new pair: qs-jwt create-cert"
@@ -40,7 +40,7 @@ package enum WeakKeyCheck {
                 .weakKey,
                 .warning,
                 .key,
-                "the RSA key bears the mark of a faulty generator, and its factors can be found",
+                "the RSA key comes from a faulty generator, and its factors can be found",
                 expected: "a key from another generator (ROCA, CVE-2017-15361)",
                 fix: "make a new pair: qs-jwt create-cert"
             )
@@ -55,7 +55,7 @@ package enum WeakKeyCheck {
             .weakKey,
             .warning,
             .key,
-            "the secret is shorter than the hash, and easier to guess than it should be",
+            "the secret is shorter than the hash and too easy to guess",
             expected: "\(hash.size) bytes or more (RFC 7518 §3.2)",
             actual: "\(secret.count) bytes",
             fix: "use a random secret of \(hash.size) bytes or more"

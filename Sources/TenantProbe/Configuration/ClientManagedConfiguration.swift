@@ -13,7 +13,7 @@ package struct ClientManagedConfiguration {
     private let transport: any Transport
 
     /// - Parameters:
-    ///   - server: the repository; its path is of no account.
+    ///   - server: the repository; its path is ignored.
     ///   - options: with the client certificate.
     ///   - transport: made with these options.
     package init(server: ServerURL, options: ConnectionOptions, transport: any Transport) {
@@ -66,8 +66,8 @@ package struct ClientManagedConfiguration {
         }
         guard let elements = answer.json?.elements else {
             throw Unreadable(
-                reason: "the answer is no list",
-                fix: "see that \(option: .repository) leads to the repository service"
+                reason: "the answer is not a list",
+                fix: "check that \(option: .repository) is the repository service"
             )
         }
         return elements

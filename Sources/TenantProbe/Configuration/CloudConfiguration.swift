@@ -3,7 +3,7 @@ internal import JSON
 internal import Messages
 internal import Qlik
 
-/// Reads a tenant's identity providers (qlik.dev, "Identity providers"); asks for the rights of a tenant admin.
+/// Reads a tenant's identity providers (qlik.dev, "Identity providers"); needs the rights of a tenant admin.
 package struct CloudConfiguration {
     let apiKey: HTTPHeader
     /// The key itself.
@@ -85,9 +85,11 @@ package struct CloudConfiguration {
         }
         switch answer.status {
         case 200:
-            guard let json = answer.json, json.members != nil else { throw Unreadable(reason: "the answer is no JSON") }
+            guard let json = answer.json, json.members != nil else {
+                throw Unreadable(reason: "the answer is not JSON")
+            }
             return json
-        case 401, 403: throw Unreadable(reason: "status \(answer.status): the API key is not taken")
+        case 401, 403: throw Unreadable(reason: "status \(answer.status): the API key is not accepted")
         default: throw Unreadable(reason: "status \(answer.status)", fix: "try again later")
         }
     }

@@ -27,7 +27,7 @@ struct ConfiguredKey {
                 .keyUnusable,
                 .error,
                 .setting(setting),
-                "what is configured there is no key or certificate",
+                "the configured text is not a key or certificate",
                 actual: error.reason,
                 fix: fix
             )
@@ -80,7 +80,7 @@ struct ConfiguredKey {
             .configuredKeyDiffers,
             .error,
             .setting(setting),
-            "the token is not signed with the key that is configured",
+            "the token is not signed with the configured key",
             expected: keys.first.map(Self.text),
             actual: own.map(Self.text),
             fix: fix

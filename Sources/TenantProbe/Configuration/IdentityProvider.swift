@@ -1,6 +1,6 @@
 internal import JSON
 
-/// A JWT identity provider as a tenant tells of it (qlik.dev, "Identity providers").
+/// A JWT identity provider as a tenant reports it (qlik.dev, "Identity providers").
 struct IdentityProvider {
     let isActive: Bool
     let issuer: String?

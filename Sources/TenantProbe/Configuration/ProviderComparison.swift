@@ -43,7 +43,7 @@ struct ProviderComparison {
         ConfiguredKey(
             pem: pem,
             setting: "certificate",
-            fix: "sign with the key of that certificate, or create the identity provider anew with yours"
+            fix: "sign with the key of that certificate, or create the identity provider again with yours"
         )
     }
 
@@ -73,7 +73,7 @@ struct ProviderComparison {
 
     /// Whether one of its key IDs is narrowly missed.
     private func isNear(_ provider: IdentityProvider) -> Bool {
-        keyID.flatMap { NearMiss($0, wanted: provider.keyIDs) } != nil
+        keyID.flatMap { NearMiss($0, expected: provider.keyIDs) } != nil
     }
 
     private func isSame(_ one: String, _ other: String?) -> Bool { other.map { one.hasSameBytes(as: $0) } ?? false }
@@ -98,13 +98,13 @@ struct ProviderComparison {
         _ code: FindingCode,
         _ subject: Finding.Subject,
         _ what: String,
-        _ found: String?,
-        _ wanted: [String],
+        _ actual: String?,
+        _ expected: [String],
         option: OptionName
     ) -> Finding? {
         // That it is missing is a finding of the platform's rules.
-        guard let found, !wanted.contains(where: { $0.hasSameBytes(as: found) }) else { return nil }
-        let distinct = wanted.reduce(into: [String]()) { list, text in
+        guard let actual, !expected.contains(where: { $0.hasSameBytes(as: actual) }) else { return nil }
+        let distinct = expected.reduce(into: [String]()) { list, text in
             if !list.contains(where: { $0.hasSameBytes(as: text) }) { list.append(text) }
         }
         return Finding(
@@ -113,10 +113,10 @@ struct ProviderComparison {
             subject,
             "the tenant's identity provider has another \(what)",
             expected: distinct.prefix(4).map { $0.excerpt(60) }.joined(separator: " or "),
-            actual: found.excerpt(),
-            fix: "\(option: option) as the tenant has it, to the letter",
+            actual: actual.excerpt(),
+            fix: "\(option: option), exactly as the tenant has it",
             source: Self.source,
-            excerpt: NearMiss(found, wanted: distinct)?.excerpt
+            excerpt: NearMiss(actual, expected: distinct)?.excerpt
         )
     }
 
@@ -136,10 +136,10 @@ struct ProviderComparison {
             .providerInactive,
             .error,
             .setting("active"),
-            "the identity provider is switched off",
+            "the identity provider is inactive",
             expected: "true",
             actual: "false",
-            fix: "switch it on under Administration > Identity provider",
+            fix: "activate it under Administration > Identity provider",
             source: Self.source
         )
     }

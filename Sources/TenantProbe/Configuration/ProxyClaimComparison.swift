@@ -70,7 +70,7 @@ struct ProxyClaimComparison {
             actual: value.map { $0.excerpt() } ?? "no claim 'aud'",
             fix: "\(option: .audience) as the virtual proxy has it, or change the setting in the QMC",
             source: VirtualProxyComparison.source,
-            excerpt: present.count == 1 ? NearMiss(present[0], wanted: proxy.audience)?.excerpt : nil
+            excerpt: present.count == 1 ? NearMiss(present[0], expected: proxy.audience)?.excerpt : nil
         )
     }
 
@@ -80,7 +80,7 @@ struct ProxyClaimComparison {
                 .claimMissing,
                 .warning,
                 .claim(claim),
-                "the virtual proxy maps this claim to an attribute that it calls mandatory",
+                "the virtual proxy maps this claim to a mandatory attribute",
                 fix: "issue the token with it: \(option: .claim, "\(claim.excerpt(40))=...")",
                 source: VirtualProxyComparison.source
             )

@@ -1,7 +1,7 @@
 internal import JSON
 internal import Qlik
 
-/// A virtual proxy as the repository tells of it (Qlik help, QRS API, `VirtualProxyConfig`).
+/// A virtual proxy as the repository reports it (Qlik help, QRS API, `VirtualProxyConfig`).
 struct VirtualProxy {
     let id: String
     let prefix: String

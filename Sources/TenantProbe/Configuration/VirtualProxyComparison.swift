@@ -94,7 +94,7 @@ struct VirtualProxyComparison {
         return finding(
             .authenticationMethodWrong,
             "Authentication method",
-            "the virtual proxy takes no tokens",
+            "the virtual proxy does not use JWT",
             expected: "JWT",
             actual: proxy.methodName,
             fix: "set it to JWT in the QMC, or use another virtual proxy"
@@ -125,7 +125,7 @@ struct VirtualProxyComparison {
         return finding(
             .hostNotAllowed,
             "Host allow list",
-            "the host name that is used is not in the list",
+            "the host name in the URL is not in the list",
             expected: host.excerpt(),
             actual: proxy.hosts.prefix(4).map { $0.excerpt(40) }.joined(separator: ", "),
             fix: "add it to the Host allow list of the virtual proxy in the QMC"
@@ -137,7 +137,7 @@ struct VirtualProxyComparison {
         return finding(
             .loadBalancingMissing,
             "Load balancing nodes",
-            "the virtual proxy leads to no engine",
+            "the virtual proxy has no engine",
             expected: "at least one",
             actual: "none",
             fix: "add a node in the QMC under Virtual proxies > Load balancing"
@@ -149,7 +149,7 @@ struct VirtualProxyComparison {
         return finding(
             .anonymousAccess,
             "Anonymous access mode",
-            "visitors without a token get in as well, so a refused token may not be noticed",
+            "anonymous users have access, so a refused token may go unnoticed",
             severity: .warning,
             expected: "No anonymous user",
             actual: proxy.anonymousAccess == 1 ? "Allow anonymous user" : "Always anonymous user",

@@ -41,7 +41,7 @@ package struct ClientManagedProbe {
     /// - Parameters:
     ///   - transport: with no cookies yet.
     ///   - configuration: reads how the site is configured; asked after the conversation.
-    /// - Returns: what came of it, a failure of the server or the network included.
+    /// - Returns: the result, including a failure of the server or the network.
     /// - Throws: `TransportFailure` when the command line or this machine is at fault.
     package func run(
         over transport: any Transport,
@@ -60,7 +60,7 @@ package struct ClientManagedProbe {
             outcome.findings += repository(conversation, &outcome.identity)
         } catch { outcome.stop = error }
         let leftovers = logOut(conversation, csrf)
-        // Whoever was refused at the door leaves nothing behind that counts.
+        // A login that was refused leaves no session behind.
         if outcome.stop?.step != .session || outcome.stop?.verdict == .noVerdict { outcome.findings += leftovers }
         if let failure = outcome.ownFault { throw failure }
         var names = names
@@ -77,7 +77,7 @@ package struct ClientManagedProbe {
         return outcome.report(conversation, request.secrets)
     }
 
-    /// The token opens the session; releases before November 2024 know nothing of CSRF tokens and answer 200 or 404.
+    /// The token opens the session; releases before November 2024 have no CSRF tokens and answer 200 or 404.
     private func open(_ conversation: Conversation, _ csrf: inout HTTPHeader?) throws(ProbeStop) {
         let url = request.server.below("qps/csrftoken")
         let answer = try conversation.answer(.session, HTTPRequest(.get, url, authorization), .clientManaged)
@@ -117,12 +117,12 @@ package struct ClientManagedProbe {
         }
         guard let user = answer.json, user.members != nil else {
             throw AnswerReading(answer: answer, url: url, step: .identity, platform: .clientManaged)
-                .notJSON(fix: "see that the prefix in \(option: .url) is that of a virtual proxy for JWT")
+                .notJSON(fix: "check that the prefix in \(option: .url) is that of a virtual proxy for JWT")
         }
         return user
     }
 
-    /// Whether the virtual proxy says how to log in, in the place of who is logged in.
+    /// Whether the virtual proxy says how to log in instead of who is logged in.
     private static func isNobody(_ answer: HTTPAnswer) -> Bool {
         guard let user = answer.json, user.member("userId")?.stringValue?.isEmpty ?? true else { return false }
         return user.member("loginUri") != nil || user.member("session")?.stringValue == "inactive"
@@ -132,9 +132,9 @@ package struct ClientManagedProbe {
         .sessionMissing,
         .error,
         .server,
-        "the token did not count: the virtual proxy says that nobody is logged in",
+        "the token had no effect: the virtual proxy says that nobody is logged in",
         expected: "userId from qps/user",
-        fix: "see that the prefix in \(option: .url) is that of a virtual proxy for JWT"
+        fix: "check that the prefix in \(option: .url) is that of a virtual proxy for JWT"
     )
 
     /// The session is proven by now, so what goes wrong here is a warning.
@@ -167,10 +167,10 @@ package struct ClientManagedProbe {
             .repositoryUnconfirmed,
             .warning,
             .server,
-            "the session is good, but the repository does not answer as it should",
+            "the session works, but the repository does not answer as expected",
             expected: "200 and its version from qrs/about",
             actual: reason,
-            fix: fix ?? "look at the repository's log on the server, and at the user's licence"
+            fix: fix ?? "check the repository's log on the server, and the user's licence"
         )
     }
 
@@ -192,7 +192,7 @@ package struct ClientManagedProbe {
             .server,
             "the session could not be ended, and stays open until it times out",
             actual: reason,
-            fix: "nothing, unless the user's sessions run out: five at once are allowed"
+            fix: "nothing, unless the user has no sessions left: five at once are allowed"
         )
         return [finding]
     }

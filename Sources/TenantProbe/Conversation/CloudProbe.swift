@@ -10,7 +10,7 @@ package struct CloudProbe {
     private let webIntegration: HTTPHeader?
     private let surroundings: ProbeSurroundings
 
-    /// A probe of `request.server`, whose path is of no account; without a header that carries a token, it sends none.
+    /// A probe of `request.server`, whose path is ignored; without a header that carries a token, it sends none.
     package init(
         _ request: ProbeRequest,
         authorization: HTTPHeader?,
@@ -28,7 +28,7 @@ package struct CloudProbe {
     /// - Parameters:
     ///   - transport: with no cookies yet.
     ///   - configuration: reads how the tenant is configured; asked after the login.
-    /// - Returns: what came of it, a failure of the server or the network included.
+    /// - Returns: the result, including a failure of the server or the network.
     /// - Throws: `TransportFailure` when the command line or this machine is at fault.
     package func run(
         over transport: any Transport,
@@ -67,7 +67,7 @@ package struct CloudProbe {
             // A tenant answers in JSON; a page comes from something on the way.
             if answer.isHTML { throw reading.notJSON(fix: fix) }
             throw CloudRefusal(answer).stop
-        default: throw reading.unexpected("this is no answer of a tenant's login", fix: fix)
+        default: throw reading.unexpected("this is not the answer of a tenant's login", fix: fix)
         }
     }
 
@@ -80,12 +80,12 @@ package struct CloudProbe {
             switch answer.status {
             case 200:
                 guard let user = answer.json, user.members != nil else {
-                    throw reading.notJSON(fix: "try again; the login itself was answered as it should be")
+                    throw reading.notJSON(fix: "try again; the login itself was answered as expected")
                 }
                 return user
             case 300..<400:
                 guard let next = answer.header("location").flatMap({ url.following($0) }) else {
-                    throw reading.unexpected("the answer leads nowhere", fix: "try again later")
+                    throw reading.unexpected("the redirect has no usable target", fix: "try again later")
                 }
                 url = next
             case 401: throw sessionMissing(conversation)
@@ -100,7 +100,7 @@ package struct CloudProbe {
             .answerUnexpected,
             .error,
             .server,
-            "the tenant leads from one address to the next without end",
+            "the tenant redirects without end",
             fix: "try again later"
         )
         throw ProbeStop(verdict: .noVerdict, step: .identity, findings: [finding])
@@ -115,11 +115,11 @@ package struct CloudProbe {
             .error,
             .server,
             hasSession
-                ? "the tenant gave a session and does not take it"
+                ? "the tenant opened a session but does not accept it"
                 : "the login was answered with 200, but there is no session",
             expected: hasSession ? nil : "the cookies eas.sid and _csrfToken",
             actual: hasSession ? "status 401 at users/me" : cookies.isEmpty ? "no cookies" : names,
-            fix: "see that nothing between here and the tenant takes cookies away or spreads the requests"
+            fix: "check that nothing in between removes cookies or distributes the requests"
         )
         // The token was taken; what became of the session has another cause.
         return ProbeStop(verdict: .noVerdict, step: .identity, findings: [finding])

@@ -24,7 +24,7 @@ final class Conversation {
     /// - Parameters:
     ///   - name: what it is for.
     ///   - request: what to send.
-    ///   - other: a line with cookies and credentials of its own, in the place of the usual one.
+    ///   - other: a line with cookies and credentials of its own, instead of the usual one.
     /// - Returns: the last answer.
     /// - Throws: `TransportFailure` when there is no answer.
     func ask(
@@ -127,7 +127,7 @@ package struct ProbeSurroundings: Sendable {
     package var observe: @Sendable (ProbeStep) -> Void
     /// Waits so many seconds, for the reason given.
     package var wait: @Sendable (Int, String) -> Void
-    /// 16 characters of `0-9A-Za-z` that nobody can foresee.
+    /// 16 characters of `0-9A-Za-z` that cannot be predicted.
     package var randomKey: String
 
     package init(

@@ -2,7 +2,7 @@ internal import JOSE
 internal import Messages
 internal import Qlik
 
-/// Gathers what comes of a probe, and weighs it at the end.
+/// Gathers the results of a probe, and judges them at the end.
 struct ProbeOutcome {
     let request: ProbeRequest
     let platform: Platform
@@ -53,7 +53,7 @@ struct ProbeOutcome {
     private func weighed(_ verdict: ProbeReport.Verdict, _ clock: ClockCheck?, _ isDoubtful: Bool) -> [Finding] {
         let evidence = evidence(clock, verdict)
         guard verdict == .rejected else {
-            // The server has the last word on what it takes.
+            // The server decides what it accepts.
             let tempered = evidence.map { $0.isError ? $0.with(severity: .warning) : $0 }
             let answered = (stop?.findings ?? []).map { isDoubtful ? $0.with(fix: Self.retryFix) : $0 }
             return answered + findings + tempered + insecure
@@ -88,7 +88,7 @@ struct ProbeOutcome {
             guard causes.contains(where: \.isError) else {
                 return stop.findings.map { $0.with(fix: remainingCauses) } + causes + findings
             }
-            // That the server said nothing is no reason besides the one that was found.
+            // That the server gave no reason adds nothing to the reason that was found.
             let silence = stop.findings.map { $0.with(severity: .note, message: "the server itself gives no reason") }
             return causes + silence + findings
         }
@@ -127,24 +127,24 @@ struct ProbeOutcome {
             .tokenUsedUp,
             .error,
             .claim("jti"),
-            "the token was probably used before: nothing else speaks against it",
+            "the token was probably used before: nothing else is wrong with it",
             fix: "issue a new token for each login, or give the probe the private key",
             source: "qlik.dev, \"Login\"; inferred from what is left"
         )
         return [finding]
     }
 
-    /// What may still be the reason when nothing that was looked at is.
+    /// What may still be the reason when no known cause was found.
     private var remainingCauses: Message {
         switch (platform, comparison?.isRead ?? false) {
-        case (.cloud, true): "no known cause is left: Qlik support can follow the traceId"
+        case (.cloud, true): "no known cause is left: Qlik Support can use the traceId"
         case (.cloud, false):
             (request.isFresh ? "" : "was it used before? each token logs in once; else ")
-                + "compare issuer, key ID and certificate with the identity provider: \(option: .apiKeyEnv) does it"
+                + "compare issuer, key ID and certificate with the identity provider: \(option: .apiKeyEnv)"
         case (.clientManaged, true):
             "is the user disabled? the server's log <host>_AuditSecurity_Proxy.txt says more"
         case (.clientManaged, false):
-            "compare certificate, claim names and audience with the virtual proxy: \(option: .clientCert) does it"
+            "compare certificate, claim names and audience with the virtual proxy: \(option: .clientCert)"
         }
     }
 
@@ -154,8 +154,8 @@ struct ProbeOutcome {
             .tlsUnchecked,
             .warning,
             .server,
-            "the server's certificate was not checked, so anybody on the way could have taken the token",
-            fix: "\(option: .cacert) with the CA of the server, in the place of \(option: .insecure)"
+            "the server's certificate was not checked, so anybody in between could have read the token",
+            fix: "\(option: .cacert) with the CA of the server, instead of \(option: .insecure)"
         )
         return [finding]
     }

@@ -1,11 +1,11 @@
 package import JOSE
 package import Qlik
 
-/// What came of a probe.
+/// The result of a probe.
 package struct ProbeReport: Sendable {
     package enum Verdict: String, Sendable {
         case accepted, rejected
-        /// Nobody judged the token: network, TLS, a server out of order.
+        /// The token was not judged: network, TLS, a server that failed.
         case noVerdict = "no-verdict"
     }
 
@@ -17,7 +17,7 @@ package struct ProbeReport: Sendable {
     /// What can be said without the server.
     package let offline: Report
     package let steps: [ProbeStep]
-    /// Whom the server took the token for, in its own words; empty when it did not say.
+    /// Which user the server identified; empty when it did not say.
     package let identity: [Fact]
     /// What the server has configured, as far as it could be read.
     package let configuration: [Fact]
@@ -85,7 +85,7 @@ package struct ProbeReport: Sendable {
 enum Reading {
     /// The server said it, or it has nothing to do with the token.
     case explained
-    /// A status that mostly means what was made of it; the server's configuration knows better.
+    /// A status with a usual meaning; the server's configuration may show another one.
     case guessed
     /// The server gave a reason that is not known here.
     case ownWords

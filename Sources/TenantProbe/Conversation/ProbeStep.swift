@@ -1,4 +1,4 @@
-/// One question to the server and what came of it.
+/// One request to the server and its result.
 package struct ProbeStep: Sendable {
     package enum Name: String, Sendable {
         /// Qlik Cloud: the token for a session.
@@ -29,7 +29,7 @@ package struct ProbeStep: Sendable {
     package internal(set) var tries = 1
     /// Why there was no answer, in the words of libcurl.
     package internal(set) var failure: String?
-    /// The same request for the curl command, with variables in the place of secrets.
+    /// The same request for the curl command, with variables instead of secrets.
     package private(set) var curl: String
 
     mutating func withhold(_ secrets: Secrets) {

@@ -2,7 +2,7 @@ internal import CCurl
 
 /// The system's libcurl, loaded when it is first asked for.
 ///
-/// A command that talks to nobody starts without it and the thirty libraries that it brings along.
+/// A command that needs no server starts without it and the thirty libraries that it loads.
 @safe
 struct CurlLibrary: @unchecked Sendable {
     // Filled once, before anybody else sees it, and only read from then on.

@@ -57,7 +57,7 @@ package final class CurlTransport: Transport {
         // The empty name switches the handling of cookies on.
         try handle.set(CURLOPT_COOKIEFILE, "")
         try handle.set(CURLOPT_FOLLOWLOCATION, 0)
-        // Says what TLS comes to; everything that holds data is passed over.
+        // Reports the result of TLS; everything that holds data is ignored.
         try handle.set(CURLOPT_VERBOSE, 1)
     }
 

@@ -2,7 +2,7 @@
 package struct ConnectionOptions: Sendable {
     package enum AddressFamily: Sendable { case any, four, six }
 
-    /// A file of certificates to trust in the place of the system's.
+    /// A file of certificates to trust instead of the system's.
     package var caFile: String?
     /// To connect, TLS included, in milliseconds.
     package var connectTimeout = 10_000

@@ -17,7 +17,7 @@ package struct HTTPRequest: Sendable {
 package struct HTTPHeader: Sendable, Equatable {
     package let name: String
     package let value: String
-    /// What stands in the place of a secret value when the request is shown, such as `Bearer $TOKEN`.
+    /// What replaces a secret value when the request is shown, such as `Bearer $TOKEN`.
     package let placeholder: String?
 
     /// Checks the value: one with a line break would be two lines (CWE-113).

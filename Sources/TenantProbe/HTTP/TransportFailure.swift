@@ -13,7 +13,7 @@ package struct TransportFailure: Error, Sendable, Equatable {
         // On the way.
         case hostNotFound
         case proxyNotFound
-        /// The proxy answered with this status in the place of a connection; 0 when it gave none.
+        /// The proxy answered with this status instead of a connection; 0 when it gave none.
         case proxyRefused(Int)
         case connectionFailed
         case timedOut(whileConnecting: Bool)

@@ -9,7 +9,7 @@ struct AnswerReading {
     let step: ProbeStep.Name
     let platform: Platform
 
-    /// The end that an answer means which is not about the token; `nil` when it may be.
+    /// How the probe ends after an answer that is not about the token; `nil` when it may be about it.
     var stop: ProbeStop? {
         switch answer.status {
         case 429: return noVerdict(rateLimited)
@@ -19,7 +19,7 @@ struct AnswerReading {
         }
     }
 
-    /// The answer is none that belongs here.
+    /// The answer is not an expected one.
     func unexpected(_ what: String, fix: Message) -> ProbeStop {
         let finding = Finding(
             .answerUnexpected,
@@ -32,13 +32,13 @@ struct AnswerReading {
         return noVerdict(finding)
     }
 
-    /// A page, or something broken, where JSON belongs.
+    /// A page, or broken JSON, instead of JSON.
     func notJSON(fix: Message) -> ProbeStop {
         let finding = Finding(
             .answerNotJSON,
             .error,
             .server,
-            "the server sent \(answer.isHTML ? "an HTML page" : "no JSON") where JSON belongs",
+            "the server sent \(answer.isHTML ? "an HTML page" : "another text") instead of JSON",
             actual: "status \(answer.status), \(answer.contentType?.excerpt(40) ?? "no content type"), "
                 + "\(answer.body.count) bytes",
             fix: fix
@@ -56,7 +56,7 @@ struct AnswerReading {
             .rateLimited,
             .error,
             .server,
-            "the server allows no more requests for now",
+            "the server accepts no more requests for now",
             actual:
                 "status 429\(pause ?? "")",
             fix: "wait, then try again; \(option: .retry) and \(option: .maxTime) let the probe wait"
@@ -68,7 +68,7 @@ struct AnswerReading {
             .serverFailed,
             .error,
             .server,
-            "the server is out of order, or what stands before it",
+            "the server, or a component in front of it, failed",
             actual: "status \(answer.status)",
             fix: serverFix
         )
@@ -79,7 +79,7 @@ struct AnswerReading {
             return "is the service running behind the load balancer or web proxy? try again later"
         }
         return platform == .cloud
-            ? "try again later; status.qlikcloud.com tells of outages, and Qlik support can follow the traceId"
+            ? "try again later; status.qlikcloud.com reports outages, and Qlik Support can use the traceId"
             : "try again later; the server's logs say more"
     }
 
@@ -92,12 +92,12 @@ struct AnswerReading {
             .redirectedElsewhere,
             .error,
             .server,
-            "the server sends the probe elsewhere, where it does not go",
+            "the server redirects to another one, which the probe does not follow",
             expected: "an answer from \(url.origin.excerpt())",
             actual: target.map { "status \(answer.status) to \($0.origin.excerpt())" }
                 ?? "status \(answer.status) to \(location.map { $0.excerpt(60) } ?? "nowhere")",
             fix: platform == .cloud
-                ? "give \(option: .tenant) the host name that the tenant itself has"
+                ? "give \(option: .tenant) the tenant's own host name"
                 : "check host and prefix in \(option: .url); a virtual proxy for SAML or OIDC redirects like this"
         )
         return noVerdict(finding)

@@ -3,7 +3,7 @@ internal import JSON
 internal import Messages
 internal import Qlik
 
-/// The user that a virtual proxy made of a token, against what the token claims.
+/// The user that a virtual proxy identified, against the claims of the token.
 struct ClientManagedIdentityCheck {
     private let user: JSONValue
     private let token: Token
@@ -23,29 +23,29 @@ struct ClientManagedIdentityCheck {
 
     /// User IDs and directories are compared without regard to case, as Windows does.
     func findings() -> [Finding] {
-        let wanted = [directory, token.claim(names.userID)?.stringValue]
-        let found = ["userDirectory", "userId"].map { user.member($0)?.stringValue ?? "" }
-        let differs = zip(wanted, found).contains { wanted, found in
-            wanted.map { $0.lowercased() != found.lowercased() } ?? false
+        let expected = [directory, token.claim(names.userID)?.stringValue]
+        let actual = ["userDirectory", "userId"].map { user.member($0)?.stringValue ?? "" }
+        let differs = zip(expected, actual).contains { expected, actual in
+            expected.map { $0.lowercased() != actual.lowercased() } ?? false
         }
-        guard !isAnonymous(found, wanted) else { return [anonymous(found)] }
-        guard differs else { return wanted.contains { $0 != nil } ? [] : [unconfirmed] }
+        guard !isAnonymous(actual, expected) else { return [anonymous(actual)] }
+        guard differs else { return expected.contains { $0 != nil } ? [] : [unconfirmed] }
         let finding = Finding(
             .identityDiffers,
             .error,
             .token,
             "the session belongs to another user than the token names",
-            expected: Self.name(zip(wanted, found).map { $0 ?? $1 }),
-            actual: Self.name(found),
-            fix: "compare the claim names with the virtual proxy, and see that anonymous access is off",
+            expected: Self.name(zip(expected, actual).map { $0 ?? $1 }),
+            actual: Self.name(actual),
+            fix: "compare the claim names with the virtual proxy, and check that anonymous access is off",
             source: "what qps/user answers"
         )
         return [finding]
     }
 
     /// Whether the server gave the session of a visitor, which the token did not ask for.
-    private func isAnonymous(_ found: [String], _ wanted: [String?]) -> Bool {
-        Self.isVisitor(directory: found[0], id: found[1]) && found[1].lowercased() != wanted[1]?.lowercased()
+    private func isAnonymous(_ actual: [String], _ expected: [String?]) -> Bool {
+        Self.isVisitor(directory: actual[0], id: actual[1]) && actual[1].lowercased() != expected[1]?.lowercased()
     }
 
     /// Whether that is how a virtual proxy names those who did not log in.
@@ -53,13 +53,13 @@ struct ClientManagedIdentityCheck {
         directory.lowercased() == "none" || id.lowercased().hasPrefix("anonymous")
     }
 
-    private func anonymous(_ found: [String]) -> Finding {
+    private func anonymous(_ actual: [String]) -> Finding {
         Finding(
             .identityDiffers,
             .error,
             .token,
-            "the token did not count: the session is that of an anonymous visitor",
-            actual: Self.name(found),
+            "the token had no effect: the session is that of an anonymous user",
+            actual: Self.name(actual),
             fix: "set the anonymous access mode to No anonymous user in the QMC, then probe again for the reason",
             source: "what qps/user answers"
         )
@@ -70,7 +70,7 @@ struct ClientManagedIdentityCheck {
             .identityUnconfirmed,
             .warning,
             .token,
-            "the token names no user under the claims that were looked at, so the user was not compared",
+            "the token has no claims to compare with, so the user was not compared",
             expected: "\(names.userID.excerpt(40)) and \(names.userDirectory.excerpt(40))",
             fix: "\(option: .useridClaim) and \(option: .userdirClaim) as the virtual proxy has them"
         )

@@ -46,7 +46,7 @@ struct ClientManagedRefusal {
     private var prefixFix: Message {
         if prefix.isEmpty { return "add the prefix to \(option: .url): \(server.origin.excerpt())/PREFIX" }
         if prefix.contains("/") { return "give \(option: .url) the prefix alone, without what follows it" }
-        if prefix.contains(where: \.isUppercase) { return "write the prefix '\(prefix.excerpt(40))' in small letters" }
+        if prefix.contains(where: \.isUppercase) { return "write the prefix '\(prefix.excerpt(40))' in lower case" }
         return "check the prefix '\(prefix.excerpt(40))'"
     }
 
@@ -55,9 +55,9 @@ struct ClientManagedRefusal {
             .redirectedToLogin,
             .error,
             .server,
-            "the server sends the user to a login page; the token was likely not looked at",
+            "the server redirects to a login page; the token was likely not read",
             actual: "status \(answer.status)",
-            fix: "\(prefixFix), and see that its virtual proxy has JWT as its authentication method",
+            fix: "\(prefixFix), and check that its virtual proxy has JWT as its authentication method",
             source: "seen in Qlik's own clients"
         )
     }
@@ -67,7 +67,7 @@ struct ClientManagedRefusal {
             .virtualProxyUnknown,
             .error,
             .server,
-            "the server mostly answers so when it has no virtual proxy for an address",
+            "the server usually answers this when it has no virtual proxy for an address",
             actual: "status 400, \"The http request header is incorrect\"",
             fix: "\(prefixFix), and in the QMC that the virtual proxy is linked to a proxy service",
             source: "reported in forums"
@@ -79,7 +79,7 @@ struct ClientManagedRefusal {
             .tokenRefused,
             .error,
             .token,
-            "the virtual proxy refuses the token and does not say why",
+            "the virtual proxy refuses the token and gives no reason",
             actual: "status \(answer.status)"
         )
     }
@@ -89,7 +89,7 @@ struct ClientManagedRefusal {
             .hostNotAllowed,
             .error,
             .setting("Host allow list"),
-            "a 403 here mostly means that the list lacks the host name",
+            "a 403 here usually means that the list lacks the host name",
             expected: "\(url.host.excerpt()) in the list",
             actual: "status 403",
             fix: "add the host name to the Host allow list of the virtual proxy in the QMC",
@@ -102,9 +102,9 @@ struct ClientManagedRefusal {
             .sessionMissing,
             .error,
             .server,
-            "the session that was just opened is not taken",
+            "the session that was just opened is not accepted",
             actual: "status \(answer.status) at \(url.path.excerpt(60))",
-            fix: "if a load balancer spreads the requests, \(option: .connectTo) leads them all to one node",
+            fix: "if a load balancer distributes the requests, \(option: .connectTo) sends them all to one node",
             source: "seen in practice"
         )
     }
@@ -116,7 +116,7 @@ struct ClientManagedRefusal {
             .server,
             "the server found no matching Xrfkey, which the probe sends in query and header",
             actual: "status 403, \"XSRF prevention check failed\"",
-            fix: "see that nothing between here and the server takes X-Qlik-Xrfkey or the query away",
+            fix: "check that nothing in between removes X-Qlik-Xrfkey or the query",
             source: "Qlik help, \"Proxy Service API\""
         )
     }
@@ -124,10 +124,10 @@ struct ClientManagedRefusal {
     /// What to do about a guess when the settings that it is about are as they should be.
     static func fixWhereSettingsFit(_ code: FindingCode) -> Message? {
         switch code {
-        case .hostNotAllowed: "the Host allow list fits, so something between here and the server may refuse it"
-        case .redirectedToLogin: "its method is JWT, so something between may take the Authorization header away"
+        case .hostNotAllowed: "the Host allow list fits, so a component in between may refuse it"
+        case .redirectedToLogin: "its method is JWT, so a component in between may remove the Authorization header"
         case .virtualProxyUnknown:
-            "it is there and linked; was the proxy service restarted since, and is this its node?"
+            "it exists and is linked; was the proxy service restarted since, and is this its node?"
         default: nil
         }
     }

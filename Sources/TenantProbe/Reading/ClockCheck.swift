@@ -9,7 +9,7 @@ struct ClockCheck {
     private let server: NumericDate
     private let token: Token
 
-    /// Seconds that clocks may differ without a word.
+    /// Seconds that clocks may differ without a finding.
     static let tolerance = 30
 
     /// `nil` when the answer has no date.
@@ -34,8 +34,8 @@ struct ClockCheck {
                     expected: "the same time on both, within seconds",
                     actual: "the server's clock is \(difference) \(direction) this machine's",
                     fix: skew > 0
-                        ? "set both by a time server; until then a longer \(option: .expires), such as 30m, helps"
-                        : "set both by a time server; \(option: .notBefore, "-1m") helps against small differences"
+                        ? "synchronize both with a time server; until then a longer \(option: .expires), such as 30m, helps"
+                        : "synchronize both with a time server; \(option: .notBefore, "-1m") helps against small differences"
                 )
             ]
         }
@@ -45,11 +45,11 @@ struct ClockCheck {
         return abs(skew) > Self.tolerance ? finding(.warning, "the clocks differ") : []
     }
 
-    /// What the server's clock makes of a token that this machine's finds in time.
+    /// How the server's clock judges a token that is valid by this machine's.
     private var judgement: String? {
         let mine = NumericDate(seconds: server.seconds - skew)
         if let expiry = time("exp"), expiry <= server, mine < expiry { return "has expired" }
-        if let start = time("nbf"), server < start, start <= mine { return "does not count yet" }
+        if let start = time("nbf"), server < start, start <= mine { return "is not yet valid" }
         return nil
     }
 

@@ -2,7 +2,7 @@ internal import JOSE
 internal import JSON
 internal import Messages
 
-/// The user that a tenant made of a token, against what the token claims (qlik.dev, "Users").
+/// The user that a tenant identified, against the claims of the token (qlik.dev, "Users").
 struct CloudIdentityCheck {
     private let user: JSONValue
     private let token: Token
@@ -32,16 +32,16 @@ struct CloudIdentityCheck {
     private func claim(_ name: String) -> String? { token.claim(name)?.stringValue }
 
     private var subject: Finding? {
-        guard let wanted = claim("sub") else { return nil }
-        let found = text("subject")
-        guard found.map({ !$0.hasSameBytes(as: wanted) }) ?? true else { return nil }
+        guard let expected = claim("sub") else { return nil }
+        let actual = text("subject")
+        guard actual.map({ !$0.hasSameBytes(as: expected) }) ?? true else { return nil }
         return Finding(
             .identityDiffers,
             .error,
             .claim("sub"),
             "the session belongs to another user than the token names",
-            expected: wanted.excerpt(),
-            actual: found.map { $0.excerpt() } ?? "no subject",
+            expected: expected.excerpt(),
+            actual: actual.map { $0.excerpt() } ?? "no subject",
             fix: "see in Administration > Users which users share the e-mail address",
             source: "qlik.dev, \"Users\""
         )
@@ -62,17 +62,17 @@ struct CloudIdentityCheck {
     }
 
     private var email: Finding? {
-        guard let wanted = claim("email"), !wanted.isEmpty else { return nil }
-        let found = text("email") ?? ""
-        guard !found.hasSameBytes(as: wanted) else { return nil }
+        guard let expected = claim("email"), !expected.isEmpty else { return nil }
+        let actual = text("email") ?? ""
+        guard !actual.hasSameBytes(as: expected) else { return nil }
         let isVerified = token.claim("email_verified") == .bool(true)
         return Finding(
             .emailDiffers,
             .warning,
             .claim("email"),
-            found.isEmpty ? "the tenant shows no e-mail address" : "the tenant has another e-mail address",
-            expected: wanted.excerpt(),
-            actual: found.isEmpty ? "none" : found.excerpt(),
+            actual.isEmpty ? "the tenant shows no e-mail address" : "the tenant has another e-mail address",
+            expected: expected.excerpt(),
+            actual: actual.isEmpty ? "none" : actual.excerpt(),
             fix: isVerified
                 ? "see in Administration > Users whether another user has the address"
                 : "\(option: .useremailVerified, "true"), which makes email_verified the boolean true",
@@ -81,23 +81,25 @@ struct CloudIdentityCheck {
     }
 
     private var name: Finding? {
-        guard let wanted = claim("name"), let found = text("name"), !found.hasSameBytes(as: wanted) else { return nil }
+        guard let expected = claim("name"), let actual = text("name"), !actual.hasSameBytes(as: expected) else {
+            return nil
+        }
         return Finding(
             .nameDiffers,
             .warning,
             .claim("name"),
             "the tenant has another name for the user",
-            expected: wanted.excerpt(),
-            actual: found.isEmpty ? "none" : found.excerpt(),
+            expected: expected.excerpt(),
+            actual: actual.isEmpty ? "none" : actual.excerpt(),
             fix: "see the user in Administration > Users",
             source: "qlik.dev, \"Users\""
         )
     }
 
     private var missingGroups: Finding? {
-        let wanted = token.claim("groups")?.elements?.compactMap(\.stringValue) ?? []
+        let expected = token.claim("groups")?.elements?.compactMap(\.stringValue) ?? []
         let present = Set(groups.map { Array($0.utf8) })
-        let missing = wanted.filter { !present.contains(Array($0.utf8)) }
+        let missing = expected.filter { !present.contains(Array($0.utf8)) }
         guard !missing.isEmpty else { return nil }
         let listed = missing.prefix(Self.mostNamed).map { $0.excerpt(40) }.joined(separator: ", ")
         let more = missing.count > Self.mostNamed ? " and \(missing.count - Self.mostNamed) more" : ""
@@ -107,11 +109,11 @@ struct CloudIdentityCheck {
             .groupMissing,
             .warning,
             .claim("groups"),
-            "\(missing.count) of \(wanted.count) groups did not arrive: \(listed)\(more)",
+            "\(missing.count) of \(expected.count) groups did not arrive: \(listed)\(more)",
             actual: groups.isEmpty
                 ? "no groups" : groups.prefix(Self.mostNamed).map { $0.excerpt(40) }.joined(separator: ", "),
             fix: likely.map { "group names are case-sensitive; the tenant has '\($0.excerpt(40))'" }
-                ?? "switch on Administration > Settings > Feature control > Creation of groups, then log in again",
+                ?? "turn on Administration > Settings > Feature control > Creation of groups, then log in again",
             source: "Qlik help, \"Enabling automatic group creation\""
         )
     }

@@ -37,8 +37,8 @@ struct CloudRefusal {
         case "INVALID-IDP-CONFIG"?:
             finding(
                 .providerBroken,
-                "the tenant calls its identity provider's configuration invalid",
-                "create the JWT identity provider anew",
+                "the tenant reports an invalid identity provider configuration",
+                "create the JWT identity provider again",
                 "reported in forums"
             )
         case "AUTH-5"?:
@@ -90,7 +90,7 @@ struct CloudRefusal {
     }
 
     private var silent: Finding {
-        Finding(.tokenRefused, .error, .token, "the tenant refuses the token and does not say why", actual: said)
+        Finding(.tokenRefused, .error, .token, "the tenant refuses the token and gives no reason", actual: said)
     }
 
     private var unknown: Finding {
@@ -98,9 +98,9 @@ struct CloudRefusal {
             .tokenRefused,
             .error,
             .token,
-            "the tenant refuses the token in words that are not known here",
+            "the tenant refuses the token for a reason that is not known here",
             actual: said,
-            fix: "read what it says; a claim that is missing or wrong is the usual reason for a 400"
+            fix: "read its answer; a missing or wrong claim is the usual reason for a 400"
         )
     }
 

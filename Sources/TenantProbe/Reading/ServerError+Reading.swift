@@ -14,6 +14,6 @@ extension ServerError {
 }
 
 extension JSONValue {
-    /// A string, or a number as it stands there: services differ.
+    /// A string, or the text of a number: services differ.
     fileprivate var text: String? { stringValue ?? numberValue?.text }
 }

@@ -35,38 +35,38 @@ extension TransportFailure {
             return (.proxyFailed, "the web proxy \(answer)", Self.proxyFix(status, server))
         case .connectionFailed:
             return (
-                .connectionFailed, "nobody answers at \(server)",
+                .connectionFailed, "no answer at \(server)",
                 Self.connectionFix(destination)
             )
         case .timedOut(true):
             return (
                 .timedOut, "no connection to \(server) in time",
-                "check host, port and firewall; \(option: .connectTimeout) and \(option: .maxTime) give it longer"
+                "check host, port and firewall; \(option: .connectTimeout) and \(option: .maxTime) allow more time"
             )
         case .timedOut(false):
             return (
                 .timedOut, "no full answer from \(server) in time",
-                "try again, as the first request after a pause may be slow; \(option: .maxTime) gives it longer"
+                "try again, as the first request after a pause may be slow; \(option: .maxTime) allows more time"
             )
         case .answerIncomplete:
             return (
-                .answerIncomplete, "\(server) ended the connection before its answer was whole",
-                "try again; if it stays so, look at the logs of the server and of what stands before it"
+                .answerIncomplete, "\(server) closed the connection before its answer was complete",
+                "try again; if it fails again, check the logs of the server and of what is in front of it"
             )
         case .answerTooLarge:
             return (
-                .answerTooLarge, "the answer of \(server) is larger than any that belongs here",
-                "see that the address leads to \(platform.name)"
+                .answerTooLarge, "the answer of \(server) is larger than any expected one",
+                "check that the address is that of \(platform.name)"
             )
         case .notHTTP:
             return (
                 .answerUnexpected, "what \(server) answers is not HTTP",
-                "see that the port is that of the web server"
+                "check that the port is that of the web server"
             )
         case .tls, .other, .libraryMissing, .optionUnsupported, .optionUnusable, .authoritiesMissing:
             return (
                 .connectionFailed, "the request to \(server) failed",
-                "\(option: .showCurl) shows it for the curl command"
+                "\(option: .showCurl) shows it as a curl command"
             )
         }
     }
@@ -74,7 +74,7 @@ extension TransportFailure {
     private static func proxyFix(_ status: Int, _ server: String) -> Message {
         switch status {
         case 407: "give it a name and password: https_proxy=http://USER:PASSWORD@HOST:PORT in the environment"
-        case 502...504: "it does not get to \(server); \(option: .noproxy) names hosts to reach without it"
+        case 502...504: "it cannot reach \(server); \(option: .noproxy) names hosts to reach without it"
         default:
             "check \(option: .proxy), or https_proxy in the environment; \(option: .noproxy) names hosts to reach without it"
         }
@@ -94,7 +94,7 @@ extension TransportFailure {
         if options.addressFamily != .any {
             return "leave out \(option: options.addressFamily == .four ? .ipv4 : .ipv6); else check port and firewall"
         }
-        return "check host and port, and that no firewall is in between; \(option: .proxy) if there is one to use"
+        return "check host, port and firewalls; \(option: .proxy) if a web proxy is needed"
     }
 
     private func tlsFinding(_ fault: TLSFault, _ destination: Destination, _ platform: Platform) -> Finding {
@@ -140,14 +140,14 @@ extension TransportFailure {
                 .server,
                 "\(server) and this machine have no version of TLS in common",
                 expected: "TLS 1.2 or newer",
-                fix: "switch TLS 1.2 on at the server"
+                fix: "turn on TLS 1.2 on the server"
             )
         case .clientCertificateRequired:
             return Finding(
                 .tlsClientCertificateRequired,
                 .error,
                 .server,
-                "\(server) wants a client certificate",
+                "\(server) requires a client certificate",
                 fix: Self.clientCertificateFix(destination)
             )
         case .notTLS:
@@ -155,8 +155,8 @@ extension TransportFailure {
                 .tlsFailed,
                 .error,
                 .server,
-                "\(server) does not speak TLS",
-                fix: "see that the port is that of https"
+                "\(server) does not use TLS",
+                fix: "check that the port is that of https"
             )
         case .other:
             return Finding(
@@ -175,7 +175,7 @@ extension TransportFailure {
         }
         if let file = options.caFile { return "\(file.excerpt(40)) does not hold that CA: export it from this server" }
         return platform == .cloud
-            ? "\(option: .cacert) with the CA of the web proxy that looks into TLS, if there is one"
+            ? "\(option: .cacert) with the CA of the web proxy that inspects TLS, if there is one"
             : "\(option: .cacert, "root.pem"), the site's own CA; the QMC exports it under Certificates"
     }
 
@@ -184,7 +184,8 @@ extension TransportFailure {
             return
                 "\(option: .clientCert) and \(option: .clientKey) as the QMC of this site exports them; it takes no others"
         }
-        return "see that the port is the proxy's, mostly 443: the repository's 4242 takes \(option: .clientCert) only "
+        return
+            "check that the port is the proxy's, usually 443: the repository's 4242 takes \(option: .clientCert) only "
             + "for the comparison"
     }
 

@@ -27,18 +27,18 @@ extension Cause {
                 .cloud(
                     "03-issuer-with-scheme",
                     "issuer-mismatch",
-                    "found:  https://acme.eu.qlikcloud.com\n          ^ 'https://' is too much",
-                    "wanted: acme.eu.qlikcloud.com",
+                    "actual:   https://acme.eu.qlikcloud.com\n            ^ 'https://' is not expected",
+                    "expected: acme.eu.qlikcloud.com",
                     "fix: ",
                     options: issuer
                 ),
                 .cloud(
                     "03-issuer-of-another-region",
                     "issuer-mismatch",
-                    "found:  acme.us.qlikcloud.com\n               ^ 'us' where 'eu' was wanted",
+                    "actual:   acme.us.qlikcloud.com\n                 ^ 'us' where 'eu' was expected",
                     options: issuer
                 ),
-                .cloud("03-other-key-id", "key-id-mismatch", "capital and small letters", "fix: ", options: keyID),
+                .cloud("03-other-key-id", "key-id-mismatch", "upper and lower case", "fix: ", options: keyID),
                 .cloud("03-no-key-id", "key-id-missing", "(header kid)", "--keyid"),
             ]
         ),
@@ -54,7 +54,7 @@ extension Cause {
         Cause(
             number: 6,
             what: "clocks that differ",
-            tokens: [.cloud("06-ahead-of-time", "not-yet-valid", "counts only in 45 s", "compare the clocks")]
+            tokens: [.cloud("06-ahead-of-time", "not-yet-valid", "becomes valid in 45 s", "compare the clocks")]
         ),
         Cause(
             number: 7,
@@ -64,19 +64,19 @@ extension Cause {
                     "07-user-id-in-small-letters",
                     "claim-missing",
                     "(claim userId): no user ID under this name",
-                    "found:  userid\n              ^ capital and small letters differ",
-                    "wanted: userId",
+                    "actual:   userid\n                ^ upper and lower case differ",
+                    "expected: userId",
                     "as in the virtual proxy",
                     options: ["--userid-claim", "userId"]
                 ),
                 .windows(
                     "07-directory-of-another-name",
                     "claim-missing",
-                    "found:  user_directory",
+                    "actual:   user_directory",
                     "as in the virtual proxy",
                     options: ["--userdir-claim", "userDirectory"]
                 ),
-                .windows("good-qseow", "claim-missing", "wanted: Uid", options: ["--userid-claim", "Uid"]),
+                .windows("good-qseow", "claim-missing", "expected: Uid", options: ["--userid-claim", "Uid"]),
                 .windows(
                     "07-no-user-id",
                     "claim-missing",
@@ -98,7 +98,7 @@ extension Cause {
             number: 12,
             what: "Qlik Cloud: the groups do not arrive",
             tokens: [
-                .cloud("12-group", "groups-misnamed", "found: group, wanted: groups", "--groups", isAccepted: true),
+                .cloud("12-group", "groups-misnamed", "actual: group, expected: groups", "--groups", isAccepted: true),
                 .cloud("12-groups-as-text", "claim-wrong-type", "an array of strings", "fix: ", isAccepted: true),
             ]
         ),
@@ -121,10 +121,10 @@ extension Cause {
                     "16-audience-cloud",
                     "audience-mismatch",
                     "qlik.api",
-                    "wanted: qlik.api/login/jwt-session",
+                    "expected: qlik.api/login/jwt-session",
                     "fix: "
                 ),
-                .cloud("16-audience-with-slash", "audience-mismatch", "^ a slash too much", "fix: "),
+                .cloud("16-audience-with-slash", "audience-mismatch", "^ an extra slash", "fix: "),
                 .windows("16-audience-qseow", "audience-mismatch", "fix: ", options: ["--audience", "hdJh34wkK"]),
             ]
         ),
@@ -132,7 +132,7 @@ extension Cause {
             number: 17,
             what: "an algorithm that is not taken",
             tokens: [
-                .cloud("17-hs256-cloud", "algorithm-not-allowed", "HS256", "wanted: RS256", "--algorithm RS256"),
+                .cloud("17-hs256-cloud", "algorithm-not-allowed", "HS256", "expected: RS256", "--algorithm RS256"),
                 .cloud("17-es256-cloud", "algorithm-key-mismatch", "ES256", "RS256", "fix: "),
                 .cloud("17-ps256-cloud", "algorithm-undocumented", "PS256", "--algorithm RS256", isAccepted: true),
                 .windows("17-hs256-qseow", "algorithm-not-allowed", "HS256", "RS256 RS384 RS512", "--algorithm RS256"),
@@ -159,7 +159,7 @@ extension Cause {
             number: 23,
             what: "expired at once, or in milliseconds",
             tokens: [
-                .cloud("23-three-seconds", "expired", "it counted for 3 s", "unit"),
+                .cloud("23-three-seconds", "expired", "it was valid for 3 s", "unit"),
                 .cloud("23-milliseconds", "time-in-milliseconds", "(claim exp)", "divide by 1000"),
                 .cloud("23-all-in-milliseconds", "time-in-milliseconds", "(claim nbf)", "divide by 1000"),
             ]

@@ -40,13 +40,13 @@ struct CauseTests {
     func fitsATerminal(_ file: String) throws {
         let token = try #require(Cause.all.flatMap(\.tokens).first { $0.file == file })
         for line in run(words(token)).output.split(separator: "\n") where !line.contains(Fixture.path("")) {
-            let isValue = ["  found: ", "  wanted: "].contains { line.hasPrefix($0) }
+            let isValue = ["  actual: ", "  expected: "].contains { line.hasPrefix($0) }
             #expect(isValue || line.count <= 80, "\(line)")
         }
     }
 
     @Test(
-        "what, found against wanted, fix: a finding takes three lines, besides a mark and values that do not fit one",
+        "what, actual against expected, fix: a finding takes three lines, besides a mark and values that do not fit one",
         arguments: Cause.all.flatMap(\.tokens).map(\.file)
     )
     func takesThreeLines(_ file: String) throws {
@@ -55,7 +55,7 @@ struct CauseTests {
         let labels = ["error: ", "warning: ", "note: "]
         for block in blocks where labels.contains(where: { block.hasPrefix($0) }) && !block.contains(Fixture.path("")) {
             let lines = block.split(separator: "\n").dropFirst()
-            let values = lines.filter { $0.hasPrefix("  found:") || $0.hasPrefix("  wanted:") }
+            let values = lines.filter { $0.hasPrefix("  actual:") || $0.hasPrefix("  expected:") }
             let marked = lines.contains { $0.contains("^") }
             let others = lines.count - (marked ? 2 : 0) - (marked && values.count == 2 ? 2 : values.count)
             #expect(others <= 1, "\(block)")

@@ -21,15 +21,15 @@ struct AlgorithmTests {
         let cloud = run(Create.cloud + words)
         #expect(try cloud.token().header("alg") == .string(algorithm))
         let undocumented = [
-            "qs-jwt: warning: algorithm-undocumented (header alg): Qlik documents RS256 alone "
-                + "(found \(algorithm), wanted RS256)",
+            "qs-jwt: warning: algorithm-undocumented (header alg): Qlik documents only RS256 "
+                + "(actual: \(algorithm), expected: RS256)",
             "  hint: \(fix)",
         ]
         #expect(cloud.errors == (algorithm == "RS256" ? [] : undocumented))
         let clientManaged = run(Create.clientManaged + words)
         let refused = [
-            "qs-jwt: warning: algorithm-not-allowed (header alg): a proxy takes RS256, RS384, RS512 "
-                + "(found \(algorithm), wanted RS256 RS384 RS512)",
+            "qs-jwt: warning: algorithm-not-allowed (header alg): a proxy accepts RS256, RS384, RS512 "
+                + "(actual: \(algorithm), expected: RS256 RS384 RS512)",
             "  hint: \(fix)",
         ]
         #expect(clientManaged.errors == (algorithm.hasPrefix("RS") ? [] : refused))
@@ -81,7 +81,7 @@ struct AlgorithmTests {
         _ = try outcome.token()
         #expect(
             outcome.errors == [
-                "qs-jwt: warning: weak-key: the RSA key is too short to be relied on (found 1024 bits, wanted 2048 bits or more (RFC 7518 §3.3))",
+                "qs-jwt: warning: weak-key: the RSA key is too short to be secure (actual: 1024 bits, expected: 2048 bits or more (RFC 7518 §3.3))",
                 "  hint: make a new pair: qs-jwt create-cert",
             ]
         )

@@ -70,7 +70,7 @@ struct ClientManagedTokenTests {
             Names(
                 words: ["--groups-claim", "exp"],
                 message:
-                    "--userid-claim, --userdir-claim and --groups-claim cannot be 'exp', which means something else",
+                    "--userid-claim, --userdir-claim and --groups-claim cannot be 'exp', which has another meaning",
                 hints: ["name a claim of your own, such as userId"]
             ),
         ]
@@ -87,7 +87,7 @@ struct ClientManagedTokenTests {
         #expect(
             outcome.errors == [
                 "qs-jwt: warning: claim-name-reserved (claim \(name)): a reserved name for the user ID "
-                    + "(found \(name), wanted a name of your own, such as userId)",
+                    + "(actual: \(name), expected: a name of your own, such as userId)",
                 "  hint: choose another name in the virtual proxy and with --userid-claim",
             ]
         )
@@ -103,10 +103,10 @@ struct ClientManagedTokenTests {
         #expect(outcome.status == 0)
         #expect(
             outcome.said("warning") == [
-                "claim-value-unfit (claim userId): it holds a backslash "
-                    + #"(found "ACME\\anna", wanted a name without a backslash, not blank)"#,
-                #"claim-value-unfit (claim userDirectory): it is blank (found " ", "#
-                    + "wanted a name without a backslash, not blank)",
+                "claim-value-unfit (claim userId): it contains a backslash "
+                    + #"(actual: "ACME\\anna", expected: a name without a backslash, not blank)"#,
+                #"claim-value-unfit (claim userDirectory): it is blank (actual: " ", "#
+                    + "expected: a name without a backslash, not blank)",
             ]
         )
     }
@@ -131,7 +131,7 @@ struct ClientManagedTokenTests {
         let groups = (0..<600).map { "a-group-with-a-long-name-\($0)" }
         let outcome = run(Create.clientManaged + ["--groups"] + groups + Create.key)
         #expect(outcome.status == 0)
-        let message = "header-too-large: the header is larger than a proxy usually takes"
+        let message = "header-too-large: the header is larger than a proxy usually accepts"
         #expect(outcome.said("warning").first?.hasPrefix(message) ?? false)
     }
 
@@ -141,7 +141,7 @@ struct ClientManagedTokenTests {
         #expect(try outcome.token().claim("exp") == 1_863_115_200)
         #expect(
             outcome.said("warning") == [
-                "lifetime-too-long (claim exp): it counts for more than a year (found 2 years, wanted a year or less)"
+                "lifetime-too-long (claim exp): it is valid for more than a year (actual: 2 years, expected: a year or less)"
             ]
         )
     }

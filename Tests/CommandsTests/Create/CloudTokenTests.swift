@@ -41,8 +41,8 @@ struct CloudTokenTests {
             outcome.errors == [
                 "qs-jwt: warning: neither --subject nor --useremail is given, so the subject is random "
                     + "and each token becomes a new user",
-                "  hint: --subject with something that identifies the user for ever",
-                "qs-jwt: warning: claim-missing (claim name): Qlik Cloud requires 'name' (wanted name)",
+                "  hint: --subject with something that identifies the user permanently",
+                "qs-jwt: warning: claim-missing (claim name): Qlik Cloud requires 'name' (expected: name)",
                 "  hint: issue the token with 'name': the name that is shown (--username)",
             ]
         )
@@ -55,7 +55,8 @@ struct CloudTokenTests {
                 + ["--useremail", "a@b.example", "--useremail-verified", verified] + Create.key
         )
         let token = try outcome.token()
-        let remark = "claim-value-unfit (claim email_verified): the e-mail may not be shown (found false, wanted true)"
+        let remark =
+            "claim-value-unfit (claim email_verified): the e-mail may not be shown (actual: false, expected: true)"
         #expect(outcome.said("warning") == (verified == "true" ? [] : [remark]))
         #expect(token.claim("sub") == "a@b.example")
         #expect(token.claim("email_verified") == .bool(verified == "true"))
@@ -103,7 +104,7 @@ struct CloudTokenTests {
     func refusesEmptyNames(_ issuer: String, _ keyID: String) {
         run(["create-qscloud", "--issuer", issuer, "--keyid", keyID, "--expires", "1h"] + Create.key).expectRefusal(
             "\(issuer.isEmpty ? "--issuer" : "--keyid") must not be empty",
-            hints: ["see that the variable is set, or leave the option out"]
+            hints: ["check that the variable is set, or leave the option out"]
         )
     }
 
@@ -115,7 +116,7 @@ struct CloudTokenTests {
         let words = ["create-qscloud", "--issuer", "i", "--keyid", "k", "--expires", "1h"]
         run(words + ["--useremail-verified", "true", option, ""] + Create.key).expectRefusal(
             "\(option) must not be empty",
-            hints: ["see that the variable is set, or leave the option out"]
+            hints: ["check that the variable is set, or leave the option out"]
         )
     }
 
@@ -127,7 +128,7 @@ struct CloudTokenTests {
         #expect(
             outcome.errors == [
                 "qs-jwt: warning: lifetime-too-long (claim exp): Qlik Cloud allows 3600 s from nbf to exp "
-                    + "(found 3601 s (1 h), wanted exp - nbf of 3600 s or less)",
+                    + "(actual: 3601 s (1 h), expected: exp - nbf of 3600 s or less)",
                 "  hint: --expires 60m or less; the session that follows may last longer",
             ]
         )
@@ -156,11 +157,11 @@ struct CloudTokenTests {
         #expect(try outcome.token().claim("aud") == "x")
         #expect(
             outcome.said("warning") == [
-                "claim-wrong-type (claim subType): Qlik documents a string (found the number 1, wanted a string)",
-                "audience-mismatch (claim aud): Qlik Cloud takes one audience only (found x, wanted qlik.api/login/jwt-session)",
-                "claim-value-unfit (claim sub): it is blank (wanted what identifies the user)",
-                "group-name-too-long (claim groups): longer than Qlik Cloud allows (found 257 characters: "
-                    + "\(String(repeating: "g", count: 24))..., wanted 256 characters or less)",
+                "claim-wrong-type (claim subType): Qlik documents a string (actual: the number 1, expected: a string)",
+                "audience-mismatch (claim aud): Qlik Cloud accepts one audience only (actual: x, expected: qlik.api/login/jwt-session)",
+                "claim-value-unfit (claim sub): it is blank (expected: what identifies the user)",
+                "group-name-too-long (claim groups): longer than Qlik Cloud allows (actual: 257 characters: "
+                    + "\(String(repeating: "g", count: 24))..., expected: 256 characters or less)",
             ]
         )
         #expect(

@@ -90,7 +90,7 @@ struct KeySourceTests {
 
     @Test("several keys exclude each other")
     func refusesTwoKeys() throws {
-        let hints = ["say once where the key comes from"]
+        let hints = ["give exactly one source of the key"]
         run(Create.cloud + Create.key + ["--cert-create"])
             .expectRefusal("--cert-privatekey-file and --cert-create exclude each other", hints: hints)
         run(Create.cloud + Create.key + ["--cert-privatekey", "x", "--cert-privatekey-env", "y"]).expectRefusal(

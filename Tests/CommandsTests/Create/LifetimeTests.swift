@@ -83,7 +83,7 @@ struct LifetimeTests {
     @Test("what is no time is refused", arguments: wrongStarts)
     func refusesStarts(_ text: String) {
         run(Create.cloud + ["--not-before=\(text)"] + Create.key).expectRefusal(
-            "--not-before: '\(text)' is no time",
+            "--not-before: '\(text)' is not a time",
             hints: ["write 2026-11-20T08:00:00Z, or a time from now such as -1h"]
         )
     }

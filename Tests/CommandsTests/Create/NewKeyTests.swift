@@ -30,9 +30,9 @@ struct NewKeyTests {
                 "  private key  \(path)/acme_privatekey.pem  (not encrypted, mode 0600; keep it secret)",
                 "  public key   \(path)/acme_publickey.pem",
                 "  certificate  \(path)/acme_publickey.cer",
-                "Qlik Sense Enterprise on Windows takes RSA keys alone; for Qlik Cloud no other is documented:",
+                "Qlik Sense Enterprise on Windows accepts only RSA keys; for Qlik Cloud no other is documented:",
                 "Qlik Cloud: Administration > Identity provider > Create new > JWT:",
-                "  paste \(path)/acme_publickey.cer as the certificate; issuer and key ID are what --issuer and --keyid say",
+                "  paste \(path)/acme_publickey.cer as the certificate; issuer and key ID are those of --issuer and --keyid",
             ]
         )
         for name in Self.names {

@@ -30,7 +30,7 @@ struct SecrecyTests {
     }
 
     /// Words among which there is something to complain about, with a key where it does not belong.
-    static let complaints: [[String]] = [
+    static let failures: [[String]] = [
         ["verify", "--cert-publickye", "KEY"], ["verify", "--cert-publickye=KEY"], ["verify", "KEY", "x"],
         ["verify", "--loglevel=KEY"], ["verify", "--signature-only=KEY"], ["verify", "--", "KEY"],
         ["verify", "--cert-publickey", "KEY", "KEY", "x"], ["create-qscloud", "--cert-privatekey", "x", "KEY"],
@@ -41,7 +41,7 @@ struct SecrecyTests {
     ]
     private static let key = ["--cert-publickey-file", Fixture.publicKeyFile()]
 
-    @Test("in no complaint, whole or torn apart", arguments: complaints)
+    @Test("in no error, whole or in parts", arguments: failures)
     func complainsWithoutTheKey(_ shape: [String]) throws {
         let key = try Fixture.text("p256.private.pem")
         for text in [[key], key.split(separator: "\n").map(String.init)] {

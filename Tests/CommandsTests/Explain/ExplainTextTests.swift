@@ -6,29 +6,29 @@ import Testing
 
 @Suite("explain, as text")
 struct ExplainTextTests {
-    @Test("one explanation, to the letter")
+    @Test("one explanation, in full")
     func explains() {
         let outcome = run("explain", "lifetime-too-long")
         #expect(outcome.status == 0)
         #expect(outcome.errors.isEmpty)
         #expect(
             outcome.output == """
-                lifetime-too-long: the token counts longer than the platform allows
+                lifetime-too-long: the token is valid for longer than allowed
 
-                From nbf to exp Qlik Cloud allows at most 3600 s. Qlik Sense Enterprise on
-                Windows has no documented limit; there this is a warning about a token that
-                counts for more than a year.
+                Qlik Cloud allows at most 3600 s from nbf to exp. Qlik Sense Enterprise on
+                Windows has no documented limit; for it this is a warning about a token that is
+                valid for more than a year.
 
                 Usual causes
                   - a lifetime such as 6h or 365d was copied from an old example
                   - it was meant to limit the session, which it does not
                   - nbf was put back by some minutes on top of the full hour
                 On Qlik Cloud
-                  Issue it with --expires 60m or less, right before the login. The session that
-                  follows has limits of its own and can outlive the token.
+                  Issue the token with --expires 60m or less, right before the login. The
+                  session that follows has limits of its own and can outlast the token.
                 On Qlik Sense Enterprise on Windows
-                  Use a shorter --expires. A token cannot be withdrawn on its own: only a new
-                  JWT certificate, which ends all of them, or disabling the user stops it.
+                  Use a shorter --expires. A single token cannot be withdrawn: only a new JWT
+                  certificate, which invalidates all of them, or disabling the user stops it.
                 Example
                   qs-jwt create-qscloud --issuer acme.eu.qlikcloud.com --keyid key-2026 \\
                     --subject anna --username Anna --expires 60m --strict \\

@@ -63,7 +63,7 @@ struct NewFilesTests {
         if isLink { try link("b", to: "folder") }
         let name = isLink ? "b" : "folder"
         try expectFailure(
-            "'\(scratch.file(name))' exists and is no regular file, so it is never replaced",
+            "'\(scratch.file(name))' exists and is not a regular file, so it is never replaced",
             files("a", name, force: true)
         )
         #expect(try scratch.names() == (isLink ? ["b", "folder"] : ["folder"]))

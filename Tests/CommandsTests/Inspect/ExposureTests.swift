@@ -27,9 +27,9 @@ struct ExposureTests {
         #expect(
             outcome.output.hasSuffix(
                 """
-                  warning: private-key-exposed: others than its owner may read this private key,
+                  warning: private-key-exposed: others than its owner can read this private key,
                       which is not encrypted
-                    found: mode 0\(String(mode, radix: 8)), wanted: mode 0600
+                    actual: mode 0\(String(mode, radix: 8)), expected: mode 0600
                     fix: chmod 600 k.pem
 
                 """
@@ -44,7 +44,7 @@ struct ExposureTests {
     )
     func advisesWithoutACommand(_ name: String) throws {
         let outcome = scratch.inspect(try scratch.copy("p256.private.pem", as: name, mode: 0o644))
-        #expect(outcome.output.contains("    fix: let its owner alone read the file (mode 0600)\n"))
+        #expect(outcome.output.contains("    fix: restrict the file to its owner (mode 0600)\n"))
         #expect(!outcome.output.contains("chmod"))
     }
 

@@ -11,15 +11,15 @@ struct InspectJSONTests {
 
     init() throws { scratch = try Scratch() }
 
-    @Test("a pair and a stranger, whole")
+    @Test("a pair and an unpaired key, in full")
     func showsAll() throws {
         let key = try scratch.copy("rsa2048.private.pem", as: "k.pem")
         let certificate = try scratch.copy("rsa2048.certificate-expired.pem", as: "c.cer")
-        let stranger = try scratch.write(
+        let unpaired = try scratch.write(
             Fixture.jwk("p384", [.init("kid", "s"), .init("alg", "ES384")]).compact,
             to: "s.jwk"
         )
-        let outcome = scratch.inspect("--format", "json", key, certificate, stranger)
+        let outcome = scratch.inspect("--format", "json", key, certificate, unpaired)
         #expect(outcome.status == 0)
         let findings = try outcome.entries()[1].member("findings")?.elements ?? []
         #expect(findings.map { $0.member("code") } == ["certificate-expired"])

@@ -13,12 +13,12 @@ struct InspectTextTests {
     init() throws { scratch = try Scratch() }
 
     /// The fingerprint is that of `openssl pkey -pubout -outform DER | openssl dgst -sha256`.
-    @Test("a private key, a certificate and a stranger")
+    @Test("a private key, a certificate and an unpaired key")
     func showsAll() throws {
         let key = try scratch.copy("p256.private.pem", as: "privatekey.pem")
         let certificate = try scratch.certificate("publickey.cer", from: -86_400, to: 364 * 86_400)
-        let stranger = try scratch.copy("ed25519.public.pem", as: "publickey.pem")
-        let outcome = scratch.inspect(key, certificate, stranger)
+        let unpaired = try scratch.copy("ed25519.public.pem", as: "publickey.pem")
+        let outcome = scratch.inspect(key, certificate, unpaired)
         #expect(outcome.status == 0)
         #expect(outcome.errors.isEmpty)
         let serial = try #require(outcome.output.firstMatch(of: /serial  +([0-9A-F]{32})\n/)?.1)
@@ -72,7 +72,7 @@ struct InspectTextTests {
         #expect(!opened.output.contains("correct horse"))
         scratch.inspect(key, words[0], words[1], environment: ["P": "wrong horse"]).expectRefusal(
             "locked.pem: the passphrase does not open the private key",
-            hints: ["see that it is the passphrase of this key, without a blank or line break too many"]
+            hints: ["check that it is the passphrase of this key, without an extra space or line break"]
         )
     }
 
@@ -93,7 +93,7 @@ struct InspectTextTests {
                 a.pem: public key, not usable
                   form  SubjectPublicKeyInfo, PEM
                   error: key-unusable: \(reason)
-                    fix: get the key from its source once more, or make a new pair: qs-jwt create-cert
+                    fix: get the key from its source again, or make a new pair: qs-jwt create-cert
 
                 """
         )
@@ -125,7 +125,7 @@ struct InspectTextTests {
         #expect(outcome.status == 0)
         #expect(
             outcome.output.contains(
-                "\n  warning: weak-key: the RSA key is too short to be relied on\n    found: 1024 bits"
+                "\n  warning: weak-key: the RSA key is too short to be secure\n    actual: 1024 bits"
             )
         )
     }
@@ -161,7 +161,7 @@ struct InspectTextTests {
             .expectRefusal("b.txt: this is neither a key nor a certificate", hints: [hint])
         scratch.inspect()
             .expectRefusal(
-                "there is no file to look into",
+                "there is no file to inspect",
                 hints: ["qs-jwt inspect-key privatekey.pem publickey.cer"]
             )
     }
@@ -212,7 +212,7 @@ struct InspectTextTests {
         #expect(outcome.errors.first == "qs-jwt: error: l.pem: the passphrase does not open the private key")
     }
 
-    @Test("the text of a key in the place of a file is not repeated")
+    @Test("the text of a key instead of a file is not repeated")
     func keepsAKeyToItself() throws {
         let text = try Fixture.text("p256.private.pem")
         let body = text.split(separator: "\n").dropFirst().dropLast()

@@ -52,7 +52,7 @@ struct PairTests {
     @Test("a locked key cannot be compared")
     func leavesALockedKeyOpen() throws {
         try files(["k.pem": "rsa2048.encrypted.pem", "p.pem": "rsa2048.public.pem"])
-        #expect(try ending("k.pem", "p.pem") == ["k.pem is encrypted, so what it belongs to cannot be told"])
+        #expect(try ending("k.pem", "p.pem") == ["k.pem is encrypted, so its pair is unknown"])
     }
 
     @Test("a chain counts by its leaf")
@@ -133,14 +133,14 @@ struct ExpectPairTests {
         #expect(
             outcome.output.hasSuffix(
                 """
-                error: no-pair: what was given is not one pair of keys
-                  found: \(found)
-                  wanted: one private key, with its public key or certificate
+                error: no-pair: the given files are not one pair of keys
+                  actual: \(found)
+                  expected: one private key, with its public key or certificate
                   fix: give the private key, and the public key or certificate that was made
                     with it
 
                 """
-            ) || outcome.output.contains("  found: \(found), wanted: one private key"),
+            ) || outcome.output.contains("  actual: \(found), expected: one private key"),
             "\(outcome.output)"
         )
     }
@@ -150,7 +150,7 @@ struct ExpectPairTests {
         let paths = try ["encrypted.pem", "certificate.pem"].map { try scratch.copy("rsa2048.\($0)", as: $0) }
         let locked = scratch.inspect("--expect-pair", paths[0], paths[1])
         #expect(locked.status == 1)
-        #expect(locked.ending.contains("  found: a private key that is encrypted and was not opened"))
+        #expect(locked.ending.contains("  actual: a private key that is encrypted and was not opened"))
         #expect(
             locked.ending.contains("  fix: name the passphrase with --passphrase-env NAME or --passphrase-file FILE")
         )

@@ -91,7 +91,7 @@ struct NotPlainTests {
         let key = ["--cert-publickey-file", Fixture.publicKeyFile()]
         for words in [["verify"] + key + [token], ["verify", token] + key, ["decode"] + key + [token]] {
             run(words).expectRefusal(
-                "a request for help or for the version stands alone",
+                "a request for help or for the version must stand alone",
                 hints: ["qs-jwt COMMAND --help; a value that begins with a dash takes the form --jwt=VALUE"]
             )
         }
@@ -114,7 +114,7 @@ struct NotPlainTests {
         #expect(EntryPoint.plainCommand(words) == nil)
         let outcome = run(words)
         #expect(outcome.status == 1)
-        #expect(outcome.output.contains("error: malformed: this is no signed token"))
+        #expect(outcome.output.contains("error: malformed: this is not a signed token"))
     }
 
     @Test("a time with a dash is a value", arguments: [["--at", "-1h"], ["--at=-1h"], ["--leeway", "-1s"]])

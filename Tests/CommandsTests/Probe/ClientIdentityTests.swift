@@ -22,7 +22,7 @@ struct ClientIdentityTests {
     }
 
     @Test("a pair that is none", arguments: ["rsa2048-b", "p256", "ed25519"])
-    func refusesStrangers(_ name: String) {
+    func refusesMismatchedPairs(_ name: String) {
         probe("--client-cert", certificate, "--client-key", Fixture.privateKeyFile(name))
             .expectUnusable("do not belong together")
     }

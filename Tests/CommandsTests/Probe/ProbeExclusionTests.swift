@@ -79,9 +79,12 @@ struct ProbeExclusionTests {
         let label = String(repeating: "a", count: 64)
         let long = Array(repeating: String(repeating: "a", count: 50), count: 6).joined(separator: ".")
         for host in [label, "\(label).example", "acme.\(label)", long, "\(Probe.token).\(label)"] {
-            run(["probe-qscloud", "--tenant", host, Probe.token]).expectUnusable("--tenant", "no address of a server")
+            run(["probe-qscloud", "--tenant", host, Probe.token]).expectUnusable(
+                "--tenant",
+                "not the address of a server"
+            )
             run(["probe-qseow", "--url", "https://\(host)/jwt", Probe.token])
-                .expectUnusable("--url", "no address of a server")
+                .expectUnusable("--url", "not the address of a server")
         }
         // Neither is asked, as there is nothing to send.
         run(["probe-qscloud", "--tenant", "\(label.dropLast()).example"]).expectUnusable("there is no token to send")

@@ -39,8 +39,8 @@ struct ProbeOptionTests {
         ("http://localhost.evil.com", "plain http"), ("https://anna:hunter22@acme.example", "no user name"),
         ("https://anna@acme.example", "no user name"), ("https://acme.example/#hunter22", "no '#'"),
         ("https://acme.example/?hunter22", "no query"), ("ftp://acme.example/hunter22", "takes https, not 'ftp'"),
-        ("file:///etc/hunter22", "takes https, not 'file'"), ("", "no address"), ("https://", "no address"),
-        ("https://acme.example:99999", "no address"), ("acme example", "printable ASCII"),
+        ("file:///etc/hunter22", "takes https, not 'file'"), ("", "not the address"), ("https://", "not the address"),
+        ("https://acme.example:99999", "not the address"), ("acme example", "printable ASCII"),
         ("acme.example\r\nX: y", "printable ASCII"), ("\u{1b}[31macme.example", "printable ASCII"),
         ("müller.example", "printable ASCII"), ("а\u{301}cme.example", "printable ASCII"),
     ]
@@ -69,7 +69,7 @@ struct ProbeOptionTests {
         arguments: ["acme.example/jwt", "https://acme.example/login/jwt-session", "acme.example//"]
     )
     func refusesPaths(_ tenant: String) {
-        run(["probe-qscloud", "--tenant", tenant, token]).expectUnusable("--tenant takes a host alone")
+        run(["probe-qscloud", "--tenant", tenant, token]).expectUnusable("--tenant takes a host without a path")
     }
 
     static let ranges: [(words: [String], option: String)] = [
@@ -105,7 +105,7 @@ struct ProbeOptionTests {
     )
     func knowsShortOptions(_ words: [String]) {
         run(["probe-qscloud", "--tenant", "acme.example/path"] + words + [token]).expectUnusable(
-            "--tenant takes a host alone"
+            "--tenant takes a host without a path"
         )
         run(["probe-qseow"] + words + ["--url", "https://acme.example/?x", token]).expectUnusable(
             "--url takes no query"

@@ -43,7 +43,7 @@ struct ProbeTokenTests {
     func refusesTokens(_ token: String) throws {
         for command in Probe.commands {
             let outcome = run(command + ["--jwt-file", try scratch.write(token, to: "token")])
-            outcome.expectUnusable("the token holds what no header can carry")
+            outcome.expectUnusable("the token has characters that no header can carry")
         }
     }
 
@@ -54,10 +54,10 @@ struct ProbeTokenTests {
             context.inputIsTerminal = false
             context.readInput = { _ in [0x61, 0x2e, 0xff, 0x2e, 0x62] }
         }
-        outcome.expectUnusable("the token holds what no header can carry")
+        outcome.expectUnusable("the token has characters that no header can carry")
     }
 
-    @Test("the name of a file in the place of a token")
+    @Test("the name of a file instead of a token")
     func refusesFileNames() throws {
         let file = try scratch.write(Probe.token, to: "token.jwt")
         run(Probe.cloud + [file]).expectUnusable("the name of a file")

@@ -21,7 +21,7 @@ struct OptionSpellingTests {
         ("a shorter \(option: .expires); only", "a shorter --expires; only", "a shorter 'expires'; only"),
         ("\(option: .useremailVerified, "true")", "--useremail-verified true", "useremail-verified = true"),
         ("\(option: .certPrivatekeyEnv, "NAME")", "--cert-privatekey-env NAME", "cert-privatekey-env = \"NAME\""),
-        ("in the place of \(option: .insecure)", "in the place of --insecure", "in the place of insecure = true"),
+        ("instead of \(option: .insecure)", "instead of --insecure", "instead of insecure = true"),
         ("\(option: .maxTime, "5") or \(option: .retry)", "--max-time 5 or --retry", "max-time = 5 or 'retry'"),
         ("\(option: .maxTime, "N")", "--max-time N", "max-time = \"N\""),
         ("\(option: .notBefore, "-1m")", "--not-before -1m", "not-before = \"-1m\""),

@@ -60,7 +60,7 @@ struct KeySelectionTests {
         let outcome = run("verify", "--cert-publickey-file", file, try Fixture.token())
         #expect(outcome.status == 0)
         #expect(
-            outcome.said("warning").first?.hasPrefix("\(file): a key was passed over: ") ?? false,
+            outcome.said("warning").first?.hasPrefix("\(file): a key was ignored: ") ?? false,
             "\(outcome.errors)"
         )
     }
@@ -130,7 +130,7 @@ struct KeySelectionTests {
         let token = try Fixture.token(secret: Fixture.bytes(name))
         run("verify", "--secret-file", path, token).expectRefusal(
             "\(path): the secret is in fact \(form)",
-            hints: ["give a public key with --cert-publickey-file; an HMAC secret is known to nobody else"]
+            hints: ["give a public key with --cert-publickey-file; an HMAC secret must stay secret"]
         )
     }
 
@@ -149,7 +149,7 @@ struct KeySelectionTests {
     }
 
     private static let signatureOnly =
-        "--signature-only does not look at the claims, so it excludes --for, --issuer, --audience, --subject, "
+        "--signature-only does not check the claims, so it excludes --for, --issuer, --audience, --subject, "
         + "--at, --leeway and --allow-no-expiry"
     static let exclusions =
         [

@@ -69,7 +69,7 @@ struct PlatformOptionTests {
         #expect(output.contains("note: claim-ignored: Qlik Cloud does not read it: team, ro\\u{1b}le\n"))
         #expect(
             output.contains(
-                "note: claim-ignored (claim kid): Qlik Cloud does not read it\n  fix: the key ID stands in the header"
+                "note: claim-ignored (claim kid): Qlik Cloud does not read it\n  fix: the key ID belongs in the header"
             )
         )
         let many = (0..<20_000).map { #""c\#($0)":1"# }.joined(separator: ",")
@@ -104,9 +104,9 @@ struct PlatformOptionTests {
 
     @Test("a token for the other platform is told to be one")
     func hintsAtTheOtherPlatform() {
-        let hint = "\n\nhint: this looks rather made for Qlik Sense Enterprise on Windows: --for qseow\n"
+        let hint = "\n\nhint: this token seems to be made for Qlik Sense Enterprise on Windows: --for qseow\n"
         #expect(verify(windows, "--for", "qscloud").output.hasSuffix(hint))
-        let other = "\n\nhint: this looks rather made for Qlik Cloud: --for qscloud\n"
+        let other = "\n\nhint: this token seems to be made for Qlik Cloud: --for qscloud\n"
         #expect(verify(cloud, "--for", "qseow").output.hasSuffix(other))
     }
 
@@ -117,7 +117,7 @@ struct PlatformOptionTests {
         #expect(run(words + ["--userdir-claim", "[ACME]", "--format", "json"]).output.contains(#""findings": []"#))
         #expect(run(words).output.contains("error: claim-missing (claim userDirectory)"))
         run(Create.clientManaged + ["--userdir-claim", "[ACME]"] + Create.key).expectRefusal(
-            "--userdir-claim: in square brackets it is a directory that the virtual proxy gives, and no claim",
+            "--userdir-claim: in square brackets it is a constant directory, not a claim",
             hints: ["leave --userdir-claim out"]
         )
     }
@@ -127,9 +127,9 @@ struct PlatformOptionTests {
         let token = try Fixture.token(payload: #"{"aud":"x","exp":1800003600}"#)
         let words = ["verify", "--cert-publickey-file", Fixture.publicKeyFile(), "--for", "qscloud", token]
         let output = run(words + ["--audience", "foo", "--keyid", "key-1", "--issuer", "acme"]).output
-        #expect(output.contains("wanted: qlik.api/login/jwt-session and foo"))
-        #expect(output.contains("wanted: key-1 "))
-        #expect(output.contains("wanted: acme "))
+        #expect(output.contains("expected: qlik.api/login/jwt-session and foo"))
+        #expect(output.contains("expected: key-1 "))
+        #expect(output.contains("expected: acme "))
     }
 
     @Test("a blank key ID, token ID or name is no value", arguments: ["kid", "jti", "name"])
@@ -171,7 +171,7 @@ struct PlatformOptionTests {
         )
         #expect(!accepted(run("decode", "--jwt-file", cloud)).contains("hint"))
         let named = run("decode", "--jwt-file", cloud, "--for", "qscloud")
-        #expect(named.output.hasSuffix("\n\nrules of Qlik Cloud: nothing to remark\n"))
+        #expect(named.output.hasSuffix("\n\nrules of Qlik Cloud: no findings\n"))
         let other = run("decode", "--jwt-file", cloud, "--for", "qseow")
         #expect(other.status == 0)
         #expect(other.output.contains("hint: claim-missing (claim userId)"))

@@ -41,15 +41,15 @@ struct ReportTextTests {
                 signature invalid: RS256
 
                 error: signature-invalid: the signature does not verify
-                  wanted: a signature by \(key) (RSA 2048)
+                  expected: a signature by \(key) (RSA 2048)
                   fix: find its pair (qs-jwt inspect-key FILE...), or the whole, unchanged token
 
                 error: expired (claim exp): the token expired 5 min ago
-                  found: 2027-01-15T07:55:00Z, wanted: after 2027-01-15T08:00:00Z
+                  actual: 2027-01-15T07:55:00Z, expected: after 2027-01-15T08:00:00Z
                   fix: issue a new token; if it is new, compare the clocks of both machines
 
                 error: issuer-mismatch (claim iss): the token has another issuer
-                  found: other, wanted: acme or b (RFC 7519 §4.1: compared to the byte)
+                  actual: other, expected: acme or b (RFC 7519 §4.1: compared byte by byte)
                   fix: issue the token with the expected value, or correct what is expected
 
                 note: signed-by-another-key: it does not open with this key
@@ -70,8 +70,8 @@ struct ReportTextTests {
                   key thumbprint: \(thumbprint)
 
                 error: expiry-missing (claim exp): the token does not say when it expires
-                  wanted: exp (RFC 7519 §4.1.4)
-                  fix: issue it with an end, or allow that it has none: --allow-no-expiry
+                  expected: exp (RFC 7519 §4.1.4)
+                  fix: issue it with exp, or allow that it has none: --allow-no-expiry
 
                 """
         )
@@ -86,7 +86,7 @@ struct ReportTextTests {
         #expect(outcome.status == 0)
         #expect(
             outcome.output == """
-                accepted: the signature is good, the claims were not looked at
+                accepted: the signature is valid, the claims were not checked
                 signature valid: RS256 with \(key) (RSA 2048)
                   key thumbprint: \(thumbprint)
 
@@ -131,8 +131,8 @@ struct ReportTextTests {
                 rejected: malformed
                 signature not checked: no algorithm
 
-                error: malformed: this is no signed token
-                  found: two parts, wanted: three parts, separated by two dots (RFC 7515 §7.1)
+                error: malformed: this is not a signed token
+                  actual: two parts, expected: three parts, separated by dots (RFC 7515 §7.1)
                   fix: give the token itself: three parts, separated by two dots
 
                 """
@@ -144,7 +144,7 @@ struct ReportTextTests {
         let token = try Fixture.token(by: "rsa1024")
         let outcome = run("verify", "--cert-publickey-file", Fixture.publicKeyFile("rsa1024"), token)
         #expect(outcome.status == 0)
-        #expect(outcome.output.contains("\nwarning: weak-key: the RSA key is too short to be relied on\n"))
+        #expect(outcome.output.contains("\nwarning: weak-key: the RSA key is too short to be secure\n"))
     }
 
     @Test("what a terminal would obey is shown as an escape")
@@ -152,7 +152,7 @@ struct ReportTextTests {
         let payload = #"{"iss":"a\u001b[31mb\u202ec\u0007\n","exp":1800003600}"#
         let outcome = verify(try Fixture.token(payload: payload), "--issuer", "x\u{1b}y")
         #expect(
-            outcome.output.contains(#"  found: a\u{1b}[31mb\u{202e}c\u{7}\n, wanted: x\u{1b}y"#),
+            outcome.output.contains(#"  actual: a\u{1b}[31mb\u{202e}c\u{7}\n, expected: x\u{1b}y"#),
             "\(outcome.output)"
         )
         #expect(!outcome.output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })

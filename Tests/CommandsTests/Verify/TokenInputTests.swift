@@ -7,7 +7,7 @@ import Testing
 struct TokenInputTests {
     private let words = ["verify", "--cert-publickey-file", Fixture.publicKeyFile()]
 
-    @Test("the text itself in the place of a file")
+    @Test("the text itself instead of a file")
     func namesTheOptionForATextThatIsNoFile() {
         let text = String(repeating: "x", count: 5000)
         let outcome = run("verify", "a.b.c", "--cert-publickey-file", text)
@@ -37,10 +37,10 @@ struct TokenInputTests {
         ("Bearer ", "", ["a 'Bearer ' prefix"]), ("bearer ", "\n", ["a 'Bearer ' prefix"]),
         (
             "Authorization: Bearer ", "",
-            ["an 'Authorization:' prefix", "blanks or line breaks around the token", "a 'Bearer ' prefix"]
+            ["an 'Authorization:' prefix", "spaces or line breaks around the token", "a 'Bearer ' prefix"]
         ),
         ("\"", "\"\n", ["quotes around the token"]), ("'", "'", ["quotes around the token"]),
-        ("  ", " \n\n", ["blanks or line breaks around the token"]),
+        ("  ", " \n\n", ["spaces or line breaks around the token"]),
     ]
 
     @Test("what surrounds the token is removed and mentioned", arguments: wrappings)
@@ -108,13 +108,13 @@ struct TokenInputTests {
         #expect(outcome.output.contains("error: malformed: the token is larger than 1 MiB"))
     }
 
-    @Test("the name of a file in the place of a token is recognised")
+    @Test("the name of a file instead of a token is recognised")
     func recognisesFileNames() throws {
         let scratch = try Scratch()
         let file = try scratch.write(try Fixture.token(), to: "good.jwt")
         for way in [[file], ["--jwt", file]] {
             run(words + way).expectRefusal(
-                "the token is in fact the name of a file",
+                "the token is the name of a file",
                 hints: ["--jwt-file FILE reads the token from it"]
             )
         }

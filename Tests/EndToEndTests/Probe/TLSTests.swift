@@ -120,7 +120,7 @@ struct TLSTests {
                     + ["--cert-privatekey-file", "privatekey.pem"]
             )
             #expect(outcome.status == 3)
-            #expect(outcome.output.contains("does not speak TLS"), "\(outcome.all)")
+            #expect(outcome.output.contains("does not use TLS"), "\(outcome.all)")
         }
     }
 

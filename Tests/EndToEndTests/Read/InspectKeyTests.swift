@@ -33,9 +33,9 @@ struct InspectKeyTests {
                 "\n\nnew_privatekey.pem and new_publickey.cer are a pair\npublickey.pem belongs to neither\n"
             )
         )
-        let stranger = try await inspect("--expect-pair", paths[0], "publickey.pem")
-        #expect(stranger.status == 1)
-        #expect(stranger.output.contains("error: no-pair: what was given is not one pair of keys\n"))
+        let unpaired = try await inspect("--expect-pair", paths[0], "publickey.pem")
+        #expect(unpaired.status == 1)
+        #expect(unpaired.output.contains("error: no-pair: the given files are not one pair of keys\n"))
     }
 
     @Test(

@@ -28,7 +28,7 @@ struct LivePlanTests {
             let result = try await standIn.liveResult(plan)
             #expect(result.status == 0, "\(result.summary)")
             let good = try #require(result.cases.first)
-            #expect(good.found?.hasPrefix("accepted as ") ?? false && good.found?.contains("(status 200)") ?? false)
+            #expect(good.actual?.hasPrefix("accepted as ") ?? false && good.actual?.contains("(status 200)") ?? false)
             #expect(good.report?.contains("logs in as") ?? false)
             #expect(result.cases.map { $0.value.member("live")?.compact }.prefix(3) == ["true", "true", "false"])
             // Of an RSA key there is no signature in another form, and the rest is made for both platforms.
@@ -89,8 +89,8 @@ struct LivePlanTests {
             #expect(result.status == 1)
             #expect(result.cases.map(\.outcome) == wrong.map { _ in "failed" })
             #expect(result.cases.allSatisfy { $0.codes.first == "unexpected-identity" })
-            let words = "what the server says of the user differs from the plan in 'subject'"
-            let values = "(wanted bert@example.com; found anna@example.com)"
+            let words = "what the server says about the user differs from the plan in 'subject'"
+            let values = "(expected: bert@example.com; actual: anna@example.com)"
             #expect(result.cases.first?.reason == "\(words) \(values)")
         }
     }

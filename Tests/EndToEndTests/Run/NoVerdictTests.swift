@@ -27,7 +27,7 @@ struct NoVerdictTests {
         #expect(result.count("errored") == result.cases.count)
         let told = result.cases.prefix(3)
         #expect(told.map(\.name) == ["good", "refused", "forged"])
-        #expect(told.first?.reason == "connection-failed: nobody answers at localhost:1")
+        #expect(told.first?.reason == "connection-failed: no answer at localhost:1")
         // Nobody waits for the same once more.
         let reason = "not run, as the server could not be reached before"
         #expect(result.cases.dropFirst().allSatisfy { $0.reason == reason })

@@ -150,7 +150,10 @@ struct RunRepeatTests {
         for (options, name) in [([], "environment"), (["--set", "WHO=option=1"], "option=1")] {
             let outcome = try await scratch.run(["run", "plan.toml"] + options, environment: ["WHO": "environment"])
             #expect(outcome.status == 1)
-            #expect(outcome.output.contains("found: \(name) ${WHO}, wanted: acme.eu.qlikcloud.com"), "\(outcome.all)")
+            #expect(
+                outcome.output.contains("actual: \(name) ${WHO}, expected: acme.eu.qlikcloud.com"),
+                "\(outcome.all)"
+            )
         }
     }
 }

@@ -10,7 +10,7 @@ struct CaseOutcome: Sendable {
     var name: String { text("name") ?? "" }
     var variant: String? { text("variant") }
     var outcome: String? { text("outcome") }
-    var found: String? { text("found") }
+    var actual: String? { text("actual") }
     var reason: String? { text("reason") }
     var report: String? { text("report") }
 
@@ -58,7 +58,7 @@ struct RunResult: Sendable {
     /// For messages: what was not as expected.
     var summary: String {
         let told = (cases("failed") + cases("errored")).prefix(12)
-        return told.map { "\($0.name) [\($0.variant ?? "")]: \($0.found ?? "") \($0.reason ?? "")" }
+        return told.map { "\($0.name) [\($0.variant ?? "")]: \($0.actual ?? "") \($0.reason ?? "")" }
             .joined(separator: "\n")
     }
 }

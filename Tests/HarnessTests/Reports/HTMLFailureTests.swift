@@ -8,7 +8,7 @@ import Testing
 
 /// What the page says of a case that is not as expected, and where: each thing once.
 @Suite struct HTMLFailureTests {
-    private static let complaint = Finding(
+    private static let error = Finding(
         .unexpectedVerdict,
         .error,
         .token,
@@ -46,12 +46,12 @@ import Testing
     }
 
     @Test func tellsEachThingOnce() throws {
-        let reason = "\(Self.complaint.message) (wanted accepted; found rejected: expired)"
-        let page = Self.page([Self.complaint, Self.expired], reason: reason)
-        #expect(page.of("reason").map(\.text) == ["\(Self.complaint.message) unexpected-verdict"])
-        let facts = ["wanted: accepted", "found: rejected: expired", "fix: see below", "plan: a.toml:7"]
-        #expect(Self.facts(page) == facts + ["wanted: later", "found: now"])
-        #expect(page.of("findings").map(\.text) == ["error expired claim expit endedwantedlaterfoundnow"])
+        let reason = "\(Self.error.message) (expected: accepted; actual: rejected: expired)"
+        let page = Self.page([Self.error, Self.expired], reason: reason)
+        #expect(page.of("reason").map(\.text) == ["\(Self.error.message) unexpected-verdict"])
+        let facts = ["expected: accepted", "actual: rejected: expired", "fix: see below", "plan: a.toml:7"]
+        #expect(Self.facts(page) == facts + ["expected: later", "actual: now"])
+        #expect(page.of("findings").map(\.text) == ["error expired claim expit endedexpectedlateractualnow"])
         // The raw report says it all once more, so it is closed.
         let report = try #require(page.of("report").first)
         #expect(report.attributes["open"] == nil && report.text.contains("the raw report"))
@@ -59,10 +59,10 @@ import Testing
 
     @Test func valuesOfItsOwnStandFirst() {
         let groups = Finding(.unexpectedIdentity, .error, .server, "other groups", expected: "Sales", actual: "none")
-        let page = Self.page([groups], found: "accepted", reason: "other groups (wanted Sales; found none)")
+        let page = Self.page([groups], found: "accepted", reason: "other groups (expected: Sales; actual: none)")
         #expect(
             Self.facts(page) == [
-                "wanted: Sales", "found: none", "case: accepted", "result: accepted", "plan: a.toml:7",
+                "expected: Sales", "actual: none", "case: accepted", "result: accepted", "plan: a.toml:7",
             ]
         )
         // Nothing but the report tells of the token and the server.
@@ -85,7 +85,7 @@ import Testing
         let fix: Message =
             "give \(option: .clientCert), \(option: .claim, "x<b>&amp;") or \(option: .claim, long), not --this"
         let page = Self.page([Finding(.expired, .error, .token, "it ended", fix: fix)], reason: "it ended")
-        #expect(page.complaint == nil)
+        #expect(page.error == nil)
         #expect(page.of("option").map(\.text) == ["--client-cert", "--claim x<b>&amp;"])
         #expect(Self.facts(page).contains("fix: \(fix.words)"))
     }
@@ -133,7 +133,7 @@ import Testing
         let isReport = RunReportMark.isReport(bytes)
         #expect(isReport)
         let page = ParsedXML(bytes)
-        #expect(page.complaint == nil && page.all("title").count == 1 && page.all("bdi").count > 0)
+        #expect(page.error == nil && page.all("title").count == 1 && page.all("bdi").count > 0)
         #expect(page.all("title").first?.text.hasSuffix(": qs-jwt run") ?? false)
     }
 }

@@ -51,7 +51,7 @@ import Testing
 
     @Test func holdsWhatNobodyHasToLookAt() {
         let page = Self.page(Self.mixed)
-        #expect(page.complaint == nil)
+        #expect(page.error == nil)
         #expect(Self.members(page) == [["baseline", "a", "c", "d"]])
         #expect(page.all("h3").map(\.text) == ["forged [b]", "forged [e]", "forged", "plain"])
         #expect(page.of("group").map { $0.attributes["open"] } == [nil])
@@ -101,7 +101,7 @@ import Testing
             Self.page([.passed, .skipped, .failed, .failed].map { Hostile.record(text, $0) })
         }
         let (plain, found) = (page("x"), page(text))
-        #expect(found.complaint == nil)
+        #expect(found.error == nil)
         #expect(found.cases.count == 4 && found.of("group").count == 1 && found.all("a").count == 2)
         if text.unicodeScalars.count <= 40 { #expect(found.elements.map(\.name) == plain.elements.map(\.name)) }
         #expect(Set(found.elements.map(\.name)) == Set(plain.elements.map(\.name)))

@@ -13,7 +13,7 @@ import Testing
 
     @Test func showsEachCaseAndOpensWhatNeedsALook() {
         let page = ParsedXML(HTMLReport(.words).contents(of: records))
-        #expect(page.complaint == nil)
+        #expect(page.error == nil)
         #expect(page.all("title").first?.text == "failed: acme.toml and b.toml: qs-jwt run")
         #expect(page.all("h1").map(\.text) == ["failed"])
         #expect(page.all("h2").map(\.text) == ["plans/acme.toml", "b.toml"])
@@ -29,7 +29,7 @@ import Testing
         #expect(page.all("li").suffix(4).map(\.text) == ["1 failed", "1 no verdict", "1 passed", "1 skipped"])
         #expect(
             page.all("dd").prefix(4).map(\.text) == [
-                "2027-01-15T08:00:00Z", "1 min 1 s", "nobody", "18446744073709551615",
+                "2027-01-15T08:00:00Z", "1 min 1 s", "no server", "18446744073709551615",
             ]
         )
         #expect(page.all("rect").map { $0.attributes["x"] } == ["0", "1", "2", "3"])
@@ -67,7 +67,7 @@ import Testing
 
     @Test func aRunWithoutCasesIsAPage() {
         let page = ParsedXML(HTMLReport(.words).contents(of: []))
-        #expect(page.complaint == nil)
+        #expect(page.error == nil)
         #expect(page.all("h1").map(\.text) == ["passed"])
         #expect(page.all("main").map(\.text) == ["there were no cases"])
     }
@@ -89,7 +89,7 @@ import Testing
     @Test(arguments: Hostile.texts) func holdsAnyText(_ text: String) throws {
         let plain = ParsedXML(HTMLReport(.words).contents(of: [Hostile.record("x")]))
         let page = ParsedXML(HTMLReport(.words).contents(of: [Hostile.record(text)]))
-        #expect(page.complaint == nil)
+        #expect(page.error == nil)
         // What is longer is cut, and written out in one more place.
         if text.unicodeScalars.count <= 40 { #expect(page.elements.map(\.name) == plain.elements.map(\.name)) }
         #expect(Set(page.elements.map(\.name)) == Set(plain.elements.map(\.name)))

@@ -31,12 +31,12 @@ import Testing
         let first: NSDictionary = [
             "name": "one", "variant": NSNull(), "plan": "plans/acme.toml", "line": 7, "tags": [String](),
             "platform": "qscloud", "live": false, "server": NSNull(), "outcome": "failed",
-            "expected": "rejected: expired", "found": "accepted", "reason": "so", "runs": 1, "outcomeRuns": 1,
+            "expected": "rejected: expired", "actual": "accepted", "reason": "so", "runs": 1, "outcomeRuns": 1,
             "retries": 0, "milliseconds": 12,
             "findings": [["code": "expired", "message": "late"]], "report": NSNull(),
         ]
         #expect(cases.first == first)
-        #expect(cases.last?["found"] is NSNull)
+        #expect(cases.last?["actual"] is NSNull)
     }
 
     @Test func isLaidOutAsOneDocument() throws {
@@ -60,7 +60,7 @@ import Testing
     @Test(arguments: Hostile.texts) func keepsAnyText(_ text: String) throws {
         let cases = try #require(object([Hostile.record(text)])["cases"] as? [[String: Any]])
         let first = try #require(cases.first)
-        for name in ["name", "variant", "plan", "expected", "found", "reason"] {
+        for name in ["name", "variant", "plan", "expected", "actual", "reason"] {
             let found = try #require(first[name] as? String)
             #expect(found.utf8.elementsEqual(text.utf8), "\(name)")
         }

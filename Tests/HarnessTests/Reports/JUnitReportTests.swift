@@ -39,7 +39,7 @@ import Testing
                 accepted, but rejected was expected
                 plans/acme.toml:7
                 expected: rejected: expired
-                found:    accepted
+                actual:   accepted
 
                 accepted
                   second line
@@ -69,13 +69,13 @@ import Testing
 
     @Test func aRunWithoutCasesIsADocument() {
         let document = ParsedXML(JUnitReport().contents(of: []))
-        #expect(document.complaint == nil)
+        #expect(document.error == nil)
         #expect(document.elements.map(\.name) == ["testsuites"])
     }
 
     @Test(arguments: Hostile.texts) func holdsAnyText(_ text: String) throws {
         let document = ParsedXML(JUnitReport().contents(of: [Hostile.record(text)]))
-        #expect(document.complaint == nil)
+        #expect(document.error == nil)
         #expect(
             document.elements.map(\.name) == [
                 "testsuites", "testsuite", "properties", "property", "property", "testcase", "failure", "system-out",

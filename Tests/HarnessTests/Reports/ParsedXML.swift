@@ -14,14 +14,14 @@ final class ParsedXML: NSObject, XMLParserDelegate {
     }
 
     private(set) var elements: [Element] = []
-    private(set) var complaint: String?
+    private(set) var error: String?
     private var open: [Int] = []
 
     init(_ bytes: [UInt8]) {
         super.init()
         let parser = XMLParser(data: Data(bytes))
         parser.delegate = self
-        if !parser.parse() { complaint = parser.parserError.map { "line \(parser.lineNumber): \($0)" } ?? "no XML" }
+        if !parser.parse() { error = parser.parserError.map { "line \(parser.lineNumber): \($0)" } ?? "no XML" }
     }
 
     func all(_ name: String) -> [Element] { elements.filter { $0.name == name } }

@@ -26,7 +26,7 @@ import Testing
                     file: "plans/acme.toml"
                     line: 7
                   expected: "rejected: expired"
-                  found: "accepted"
+                  actual: "accepted"
                   findings:
                     - "expired"
                   ...
@@ -38,7 +38,7 @@ import Testing
                     file: "plans/acme.toml"
                     line: 7
                   expected: "rejected: expired"
-                  found: "accepted"
+                  actual: "accepted"
                   ...
                 ok 4 - four # SKIP live only
                 ok 5 - five # SKIP

@@ -10,7 +10,7 @@ struct Compared: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let expectation: CaseExpectation
     let findings: [Finding]
-    let complaint: FindingCode?
+    let error: FindingCode?
     /// A piece of the message.
     let words: String
 
@@ -18,10 +18,10 @@ struct Compared: Sendable, CustomTestStringConvertible {
         _ what: String,
         _ expectation: CaseExpectation,
         _ findings: [(FindingCode, Finding.Severity)],
-        _ complaint: FindingCode? = nil,
+        _ error: FindingCode? = nil,
         _ words: String = ""
     ) {
-        (testDescription, self.expectation, self.complaint, self.words) = (what, expectation, complaint, words)
+        (testDescription, self.expectation, self.error, self.words) = (what, expectation, error, words)
         self.findings = findings.map { Finding($0, $1, .token, "something is wrong") }
     }
 
@@ -90,23 +90,23 @@ struct Compared: Sendable, CustomTestStringConvertible {
 
 @Suite("What the verifier said, against the plan")
 struct ComparisonTests {
-    @Test("one complaint, or none", arguments: Compared.all)
+    @Test("one error, or none", arguments: Compared.all)
     func compares(_ sample: Compared) {
         let comparison = Comparison(expectation: sample.expectation)
-        let complaints = comparison.complaints(about: report(sample.findings))
-        #expect(complaints.map(\.code) == [sample.complaint].compactMap { $0 })
-        for complaint in complaints {
-            #expect(complaint.message.contains(sample.words), "\(complaint.message)")
-            #expect(complaint.severity == .error && complaint.expected == sample.expectation.text)
-            #expect(complaint.actual == Comparison.found(report(sample.findings)) && complaint.fix?.isEmpty == false)
+        let errors = comparison.errors(about: report(sample.findings))
+        #expect(errors.map(\.code) == [sample.error].compactMap { $0 })
+        for error in errors {
+            #expect(error.message.contains(sample.words), "\(error.message)")
+            #expect(error.severity == .error && error.expected == sample.expectation.text)
+            #expect(error.actual == Comparison.actual(report(sample.findings)) && error.fix?.isEmpty == false)
         }
     }
 
     @Test("what was found names each error once")
     func found() {
         let expired = Finding(.expired, .error, .token, "")
-        #expect(Comparison.found(report([expired, expired])) == "rejected: expired")
-        #expect(Comparison.found(report([])) == "accepted")
+        #expect(Comparison.actual(report([expired, expired])) == "rejected: expired")
+        #expect(Comparison.actual(report([])) == "accepted")
         #expect(Comparison.rejected([]) == "rejected")
     }
 

@@ -27,7 +27,7 @@ struct HostileRunTests {
         #expect(records[0].findings.first?.code == .baselineFailed)
         #expect(
             records[0].reason == "the token that the variants are made from is itself rejected "
-                + "(wanted accepted; found rejected: expired)"
+                + "(expected: accepted; actual: rejected: expired)"
         )
         #expect(records[1].reason == "not run, as the baseline does not hold" && records[1].report == nil)
     }

@@ -8,8 +8,8 @@ import Testing
 
 @Suite("What a server said, against the plan")
 struct LiveComparisonTests {
-    private func complaints(_ expectation: CaseExpectation, _ answer: Answer) -> [FindingCode] {
-        Comparison(expectation: expectation).complaints(about: answer.report()).map(\.code)
+    private func errors(_ expectation: CaseExpectation, _ answer: Answer) -> [FindingCode] {
+        Comparison(expectation: expectation).errors(about: answer.report()).map(\.code)
     }
 
     private func identity(_ name: String, _ texts: [String], isList: Bool = false) -> CaseExpectation {
@@ -31,39 +31,39 @@ struct LiveComparisonTests {
     @Test("the verdict")
     func verdict() {
         let (accepted, rejected) = (CaseExpectation(.accepted), CaseExpectation(.rejected))
-        #expect(complaints(accepted, .accepted).isEmpty && complaints(rejected, .refused).isEmpty)
-        #expect(complaints(accepted, .refused) == [.unexpectedVerdict])
-        #expect(complaints(rejected, .accepted) == [.unexpectedVerdict])
-        #expect(complaints(rejected, .another) == [.unexpectedVerdict])
-        #expect(complaints(accepted, .another) == [.unexpectedIdentity])
-        #expect(complaints(accepted, .visitor) == [.unexpectedVerdict])
-        #expect(complaints(rejected, .visitor).isEmpty)
-        #expect(complaints(accepted, .unreachable).isEmpty && complaints(rejected, .unreachable).isEmpty)
+        #expect(errors(accepted, .accepted).isEmpty && errors(rejected, .refused).isEmpty)
+        #expect(errors(accepted, .refused) == [.unexpectedVerdict])
+        #expect(errors(rejected, .accepted) == [.unexpectedVerdict])
+        #expect(errors(rejected, .another) == [.unexpectedVerdict])
+        #expect(errors(accepted, .another) == [.unexpectedIdentity])
+        #expect(errors(accepted, .visitor) == [.unexpectedVerdict])
+        #expect(errors(rejected, .visitor).isEmpty)
+        #expect(errors(accepted, .unreachable).isEmpty && errors(rejected, .unreachable).isEmpty)
     }
 
     @Test("a warning of the server refuses where warnings do")
     func strict() {
         let warned = Answer.accepted.with { $0.findings = [Finding(.groupsMisnamed, .warning, .server, "")] }
         let expectation = CaseExpectation(.accepted)
-        #expect(complaints(expectation, warned).isEmpty)
+        #expect(errors(expectation, warned).isEmpty)
         let strict = Comparison(expectation: expectation, isStrict: true)
-        #expect(strict.complaints(about: warned.report()).map(\.code) == [.unexpectedVerdict])
-        #expect(strict.complaints(about: Answer.accepted.report()).isEmpty)
+        #expect(strict.errors(about: warned.report()).map(\.code) == [.unexpectedVerdict])
+        #expect(strict.errors(about: Answer.accepted.report()).isEmpty)
     }
 
     @Test("a session that the plan wants to be refused for is refused")
     func wantedSession() {
         let inactive = Answer.another.with { $0.findings = [Finding(.userInactive, .error, .server, "")] }
-        #expect(complaints(CaseExpectation(.rejected, codes: [.userInactive]), inactive).isEmpty)
-        #expect(complaints(CaseExpectation(.rejected, codes: [.identityDiffers]), inactive) == [.unexpectedVerdict])
+        #expect(errors(CaseExpectation(.rejected, codes: [.userInactive]), inactive).isEmpty)
+        #expect(errors(CaseExpectation(.rejected, codes: [.identityDiffers]), inactive) == [.unexpectedVerdict])
     }
 
     @Test("the reasons of a server")
     func reasons() {
-        #expect(complaints(CaseExpectation(.rejected, codes: [.tokenRefused]), .refused).isEmpty)
-        #expect(complaints(CaseExpectation(.rejected, codes: [.providerMissing]), .refused) == [.unexpectedReason])
+        #expect(errors(CaseExpectation(.rejected, codes: [.tokenRefused]), .refused).isEmpty)
+        #expect(errors(CaseExpectation(.rejected, codes: [.providerMissing]), .refused) == [.unexpectedReason])
         // What the verifier says was compared before.
-        #expect(complaints(CaseExpectation(.rejected, codes: [.expired]), .refused).isEmpty)
+        #expect(errors(CaseExpectation(.rejected, codes: [.expired]), .refused).isEmpty)
     }
 
     @Test("the status of the answer that decides")
@@ -71,29 +71,29 @@ struct LiveComparisonTests {
         func expecting(_ verdict: Report.Verdict, _ statuses: Int...) -> CaseExpectation {
             CaseExpectation(verdict, statuses: statuses)
         }
-        #expect(complaints(expecting(.rejected, 401), .refused).isEmpty)
-        #expect(complaints(expecting(.rejected, 400, 401), .refused).isEmpty)
-        #expect(complaints(expecting(.rejected, 403), .refused) == [.unexpectedStatus])
-        #expect(complaints(expecting(.accepted, 200), .accepted.with { $0.statuses = [200, 204] }).isEmpty)
-        #expect(complaints(expecting(.accepted, 201), .accepted) == [.unexpectedStatus])
-        #expect(complaints(expecting(.rejected, 401), .refused.with { $0.statuses = [] }) == [.unexpectedStatus])
-        #expect(Comparison.found(Answer.refused.report()) == "rejected: token-refused (status 401)")
-        #expect(Comparison.found(Answer.unreachable.report()) == "no verdict")
+        #expect(errors(expecting(.rejected, 401), .refused).isEmpty)
+        #expect(errors(expecting(.rejected, 400, 401), .refused).isEmpty)
+        #expect(errors(expecting(.rejected, 403), .refused) == [.unexpectedStatus])
+        #expect(errors(expecting(.accepted, 200), .accepted.with { $0.statuses = [200, 204] }).isEmpty)
+        #expect(errors(expecting(.accepted, 201), .accepted) == [.unexpectedStatus])
+        #expect(errors(expecting(.rejected, 401), .refused.with { $0.statuses = [] }) == [.unexpectedStatus])
+        #expect(Comparison.actual(Answer.refused.report()) == "rejected: token-refused (status 401)")
+        #expect(Comparison.actual(Answer.unreachable.report()) == "no verdict")
     }
 
     @Test("the identity, whose groups have no order")
     func identities() {
-        #expect(complaints(identity("subject", ["anna"]), .accepted).isEmpty)
-        #expect(complaints(identity("subject", ["Anna"]), .accepted) == [.unexpectedIdentity])
-        #expect(complaints(identity("email", ["a@b"]), .accepted) == [.unexpectedIdentity])
-        #expect(complaints(identity("groups", ["IT", "Sales"], isList: true), .accepted).isEmpty)
-        #expect(complaints(identity("groups", ["IT"], isList: true), .accepted) == [.unexpectedIdentity])
-        #expect(complaints(identity("groups", [], isList: true), .accepted) == [.unexpectedIdentity])
+        #expect(errors(identity("subject", ["anna"]), .accepted).isEmpty)
+        #expect(errors(identity("subject", ["Anna"]), .accepted) == [.unexpectedIdentity])
+        #expect(errors(identity("email", ["a@b"]), .accepted) == [.unexpectedIdentity])
+        #expect(errors(identity("groups", ["IT", "Sales"], isList: true), .accepted).isEmpty)
+        #expect(errors(identity("groups", ["IT"], isList: true), .accepted) == [.unexpectedIdentity])
+        #expect(errors(identity("groups", [], isList: true), .accepted) == [.unexpectedIdentity])
         let bare = Answer.accepted.with { $0.identity.removeLast() }
-        #expect(complaints(identity("groups", [], isList: true), bare).isEmpty)
+        #expect(errors(identity("groups", [], isList: true), bare).isEmpty)
         // The same letter in two spellings is two users.
         #expect(
-            complaints(
+            errors(
                 identity("subject", ["e\u{301}"]),
                 .accepted.with { $0.identity = [ProbeReport.Fact("subject", .string("\u{e9}"))] }
             ) == [.unexpectedIdentity]
@@ -106,16 +106,16 @@ struct LiveComparisonTests {
             identity: [ProbeReport.Fact("userId", .string("Anna"))],
             platform: .clientManaged
         )
-        #expect(complaints(identity("userId", ["ANNA"]), answer).isEmpty)
-        #expect(complaints(identity("userId", ["berta"]), answer) == [.unexpectedIdentity])
+        #expect(errors(identity("userId", ["ANNA"]), answer).isEmpty)
+        #expect(errors(identity("userId", ["berta"]), answer) == [.unexpectedIdentity])
     }
 
-    @Test("a complaint says what was wanted and what came")
+    @Test("a error says what was wanted and what came")
     func words() throws {
         let comparison = Comparison(expectation: identity("subject", ["berta"]))
-        let complaint = try #require(comparison.complaints(about: Answer.accepted.report()).first)
-        #expect(complaint.message == "what the server says of the user differs from the plan in 'subject'")
-        #expect(complaint.expected == "berta" && complaint.actual == "anna" && complaint.subject == .server)
+        let error = try #require(comparison.errors(about: Answer.accepted.report()).first)
+        #expect(error.message == "what the server says about the user differs from the plan in 'subject'")
+        #expect(error.expected == "berta" && error.actual == "anna" && error.subject == .server)
     }
 
     @Test(

@@ -66,7 +66,7 @@ struct LiveRunTests {
         )
         let accepted = try live(FakeServer { _, _ in .accepted }) { ($0.age, $0.expectation) = (900, rejected) }
         #expect(accepted.map(\.outcome) == [.failed])
-        #expect(accepted[0].reason?.hasPrefix("the server lets in a token that the plan expects it to refuse") == true)
+        #expect(accepted[0].reason?.hasPrefix("the server accepts a token that the plan expects it to refuse") == true)
     }
 
     @Test("whom nobody connects to has refused nothing", arguments: [Report.Verdict.accepted, .rejected])
@@ -135,9 +135,9 @@ struct LiveRunTests {
         arguments: [
             (0, Answer.refused, CaseRecord.Outcome.failed, "the good token is refused", 1),
             (0, .unreachable, .errored, "connection-failed", 1),
-            (1, .accepted, .failed, "lets a request without a token in", 2),
+            (1, .accepted, .failed, "accepts a request without a token", 2),
             (1, .unreachable, .errored, "connection-failed", 2),
-            (2, .accepted, .failed, "lets in a token that nobody may accept", 3),
+            (2, .accepted, .failed, "accepts a token that must be refused", 3),
             (2, .unreachable.with { $0.statuses = [429] }, .errored, "connection-failed", 3),
             (3, .refused, .failed, "another good token is refused, after one was accepted", 4),
             (3, .another, .failed, "another good token is refused", 4),
@@ -180,7 +180,7 @@ struct LiveRunTests {
         let finding = try #require(records[1].findings.first)
         #expect(finding.code == .forgedTokenAccepted && finding.severity == .error && finding.subject == .server)
         #expect(finding.actual?.hasPrefix("a session of ") == true)
-        #expect(records[1].reason?.hasPrefix("the server lets in a token that nobody may accept") == true)
+        #expect(records[1].reason?.hasPrefix("the server accepts a token that must be refused") == true)
     }
 
     @Test("a variant that nobody judged was not refused", arguments: [[Int](), [429], [502]])
@@ -210,7 +210,7 @@ struct LiveRunTests {
         #expect(none.map(\.isConsequence) == [false, true, true] && down.sent.count == 1)
     }
 
-    @Test("whom a server lets in without saying who it is, it has let in")
+    @Test("a session counts as one, even if the server does not say whose")
     func loggedIn() throws {
         let silent = Answer.unreachable.with { ($0.statuses, $0.hasSession) = ([200, 500], true) }
         let server = FakeServer { _, number in number == 0 ? silent : .refused }

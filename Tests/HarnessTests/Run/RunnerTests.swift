@@ -30,7 +30,7 @@ struct RunnerTests {
         #expect(records[2].findings.map(\.code) == [.unexpectedVerdict, .expired, .claimMissing])
         #expect(
             records[2].reason == "the token is rejected, and the plan expects it to be accepted "
-                + "(wanted accepted; found rejected: expired)"
+                + "(expected: accepted; actual: rejected: expired)"
         )
         #expect(records.allSatisfy { $0.runs == 1 && $0.milliseconds == 10 && !$0.isLive })
     }

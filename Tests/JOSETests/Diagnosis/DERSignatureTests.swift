@@ -24,7 +24,7 @@ struct DERSignatureTests {
     @Test(arguments: Signer.ec)
     func tellsThatItWouldVerify(_ signer: Signer) throws {
         let finding = try judge(inDER(signer).text, [signer.key]).cause(.signatureIsDER)
-        #expect(finding.message.hasPrefix("the signature is in DER; written as JWS has it, it verifies with "))
+        #expect(finding.message.hasPrefix("the signature is in DER; in the form of JWS, it verifies with "))
         let size = try Parts(signer.token()).signatureBytes.count
         #expect(finding.expected == "r and s, \(size) bytes")
         #expect(finding.actual?.hasPrefix("an ASN.1 sequence of ") ?? false)

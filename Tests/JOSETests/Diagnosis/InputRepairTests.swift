@@ -34,7 +34,10 @@ struct InputRepairTests {
     private func expect(_ text: String, _ words: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         let report = try judge(text)
         let finding = try report.cause(.inputDamaged, sourceLocation: sourceLocation)
-        #expect(finding.message == "read otherwise, the token is whole and verifies", sourceLocation: sourceLocation)
+        #expect(
+            finding.message == "read differently, the token is complete and verifies",
+            sourceLocation: sourceLocation
+        )
         #expect(finding.actual == "read with \(words)", sourceLocation: sourceLocation)
     }
 
@@ -94,7 +97,7 @@ struct InputRepairTests {
     func tellsTheIssuersOwnForm() throws {
         let text = "\(encoded(#"{"alg":"RS256"}"#)).\(encoded(#"{"exp":1800003600,"x":1}"#))="
         let finding = try judge(Fixture.signed(text) + "=").cause(.inputDamaged)
-        #expect(finding.message == "its signature is over the text as it stands")
+        #expect(finding.message == "its signature is over the text exactly as given")
         #expect(finding.fix == "have the issuer write base64url without padding and blanks")
         // With a signature that can be read, the error says it all.
         let valid = try judge(Fixture.signed(text))
@@ -106,9 +109,9 @@ struct InputRepairTests {
     func saysWhenItDoesNotVerify() throws {
         let text = Self.percentEncoded(try token())
         let other = try judge(text, [Fixture.key("rsa2048-b")]).cause(.inputDamaged)
-        #expect(other.message == "read otherwise, the token is whole, but does not verify")
+        #expect(other.message == "read differently, the token is complete, but does not verify")
         #expect(other.actual == "read with \(Self.percent)")
-        #expect(try judge(text, []).cause(.inputDamaged).message.hasSuffix("the token is whole"))
+        #expect(try judge(text, []).cause(.inputDamaged).message.hasSuffix("the token is complete"))
     }
 
     @Test("not when the rest is still broken, or nothing is to be repaired")

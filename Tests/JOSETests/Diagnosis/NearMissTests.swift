@@ -3,47 +3,50 @@ import JSON
 import TestSupport
 import Testing
 
-@Suite("How a text narrowly misses the one that was wanted")
+@Suite("How a text narrowly misses the one that was expected")
 struct NearMissTests {
     private static let misses: [(String, String, String)] = [
-        ("http://acme.example", "https://acme.example", "'http://' where 'https://' was wanted"),
+        ("http://acme.example", "https://acme.example", "'http://' where 'https://' was expected"),
         ("acme.example", "https://acme.example", "'https://' is missing"),
-        ("https://acme.example", "acme.example", "'https://' is too much"),
-        ("https://acme.example/", "https://acme.example", "a slash too much"),
+        ("https://acme.example", "acme.example", "'https://' is not expected"),
+        ("https://acme.example/", "https://acme.example", "an extra slash"),
         ("https://acme.example", "https://acme.example/", "a slash is missing"),
-        ("http://acme.example/", "https://acme.example", "'http://' where 'https://' was wanted, and a slash too much"),
-        ("Acme", "acme", "capital and small letters differ"), ("ÄRGER", "ärger", "capital and small letters differ"),
-        ("acme ", "acme", "a blank too much"), ("acme", " acme", "a blank is missing"),
-        ("\u{a0}acme", "acme", "a blank too much"), ("acme\n", "acme", "a blank too much"),
-        ("ac\u{200b}me", "acme", "an invisible character too much"),
+        (
+            "http://acme.example/", "https://acme.example",
+            "'http://' where 'https://' was expected, and an extra slash"
+        ),
+        ("Acme", "acme", "upper and lower case differ"), ("ÄRGER", "ärger", "upper and lower case differ"),
+        ("acme ", "acme", "an extra space"), ("acme", " acme", "a space is missing"),
+        ("\u{a0}acme", "acme", "an extra space"), ("acme\n", "acme", "an extra space"),
+        ("ac\u{200b}me", "acme", "an extra invisible character"),
         ("acme", "\u{feff}acme", "an invisible character is missing"),
-        ("ac\u{ad}me ", "acme", "a blank too much, and an invisible character too much"),
+        ("ac\u{ad}me ", "acme", "an extra space, and an extra invisible character"),
         ("Zoe\u{308}", "Zo\u{eb}", "the same letters in another Unicode form"),
         ("Zo\u{eb}", "Zoe\u{308}", "the same letters in another Unicode form"),
-        ("\u{212b}ngstrom", "\u{e5}ngstrom", "capital and small letters differ"),
-        ("acme  ", "acme ", "blanks, slashes, capitals or invisible characters differ"),
-        ("acme//", "acme/", "blanks, slashes, capitals or invisible characters differ"),
-        ("HTTPS://acme", "https://acme", "blanks, slashes, capitals or invisible characters differ"),
+        ("\u{212b}ngstrom", "\u{e5}ngstrom", "upper and lower case differ"),
+        ("acme  ", "acme ", "spaces, slashes, case or invisible characters differ"),
+        ("acme//", "acme/", "spaces, slashes, case or invisible characters differ"),
+        ("HTTPS://acme", "https://acme", "spaces, slashes, case or invisible characters differ"),
         (
             "https://acme.eu.example.com", "https://acme.us.example.com",
-            "'eu' where 'us' was wanted; the rest is the same"
+            "'eu' where 'us' was expected; the rest is the same"
         ),
-        ("a.eu.example", "other.eu.example", "'a' where 'other' was wanted; the rest is the same"),
+        ("a.eu.example", "other.eu.example", "'a' where 'other' was expected; the rest is the same"),
         (
             "http://acme.eu.example.com/", "https://acme.us.example.com",
-            "'eu' where 'us' was wanted, and 'http://' where 'https://' was wanted, and a slash too much"
+            "'eu' where 'us' was expected, and 'http://' where 'https://' was expected, and an extra slash"
         ),
-        ("hdJh34wkK", "hdJh34wkk", "capital and small letters differ"), ("group-12", "group-13", "'2' for '3'"),
-        ("qlikapi", "qlik.api", "'.' is missing"), ("qlik..api", "qlik.api", "'.' is too much"),
+        ("hdJh34wkK", "hdJh34wkk", "upper and lower case differ"), ("group-12", "group-13", "'2' for '3'"),
+        ("qlikapi", "qlik.api", "'.' is missing"), ("qlik..api", "qlik.api", "'.' is not expected"),
         ("marketnig", "marketing", "'ni' for 'in'"),
-        ("marke\u{7}ting", "marketing", "'\\u{7}' is too much"), ("mark eting", "marketing", "' ' is too much"),
+        ("marke\u{7}ting", "marketing", "'\\u{7}' is not expected"), ("mark eting", "marketing", "' ' is not expected"),
     ]
 
     @Test(arguments: misses)
-    func saysWhatDiffers(_ found: String, _ wanted: String, _ words: String) throws {
-        #expect(try #require(NearMiss(found, wanted: wanted)).excerpt.note == words)
+    func saysWhatDiffers(_ actual: String, _ expected: String, _ words: String) throws {
+        #expect(try #require(NearMiss(actual, expected: expected)).excerpt.note == words)
         // From the other side, there is as much to say.
-        #expect(NearMiss(wanted, wanted: found) != nil)
+        #expect(NearMiss(expected, expected: actual) != nil)
     }
 
     private static let unrelated = [
@@ -55,32 +58,32 @@ struct NearMissTests {
     ]
 
     @Test("nothing of texts that are the same, empty or unrelated", arguments: unrelated)
-    func leavesOthers(_ found: String, _ wanted: String) {
-        #expect(NearMiss(found, wanted: wanted) == nil)
-        #expect(NearMiss(wanted, wanted: found) == nil)
+    func leavesOthers(_ actual: String, _ expected: String) {
+        #expect(NearMiss(actual, expected: expected) == nil)
+        #expect(NearMiss(expected, expected: actual) == nil)
     }
 
     private static let marks: [(String, String, String, Int, Excerpt.Origin)] = [
-        ("https://a.eu.example.com", "https://a.us.example.com", "https://a.eu.example.com", 10, .found),
-        ("Acme", "acme", "Acme", 0, .found), ("acme ", "acme", "acme ", 4, .found),
-        ("acme", "acme/", "acme/", 4, .wanted), ("ac\u{200b}me", "acme", "ac\\u{200b}me", 2, .found),
-        ("\u{7}\u{7}group-2", "\u{7}\u{7}group-1", "\\u{7}\\u{7}group-2", 16, .found),
-        ("C:\\dir\\a.txt", "C:\\dir\\b.txt", "C:\\\\dir\\\\a.txt", 9, .found),
-        ("Zo\u{eb}", "Zoe\u{308}", "Zo\u{eb}", 2, .found), ("Zoe\u{308}", "Zo\u{eb}", "Zoe\u{308}", 2, .found),
+        ("https://a.eu.example.com", "https://a.us.example.com", "https://a.eu.example.com", 10, .actual),
+        ("Acme", "acme", "Acme", 0, .actual), ("acme ", "acme", "acme ", 4, .actual),
+        ("acme", "acme/", "acme/", 4, .expected), ("ac\u{200b}me", "acme", "ac\\u{200b}me", 2, .actual),
+        ("\u{7}\u{7}group-2", "\u{7}\u{7}group-1", "\\u{7}\\u{7}group-2", 16, .actual),
+        ("C:\\dir\\a.txt", "C:\\dir\\b.txt", "C:\\\\dir\\\\a.txt", 9, .actual),
+        ("Zo\u{eb}", "Zoe\u{308}", "Zo\u{eb}", 2, .actual), ("Zoe\u{308}", "Zo\u{eb}", "Zoe\u{308}", 2, .actual),
         // An accent takes no column, and a wrong one stands above its letter.
-        ("e\u{301}e\u{301}group-2", "e\u{301}e\u{301}group-1", "e\u{301}e\u{301}group-2", 8, .found),
-        ("groupe\u{301}", "groupe\u{300}", "groupe\u{301}", 5, .found),
+        ("e\u{301}e\u{301}group-2", "e\u{301}e\u{301}group-1", "e\u{301}e\u{301}group-2", 8, .actual),
+        ("groupe\u{301}", "groupe\u{300}", "groupe\u{301}", 5, .actual),
     ]
 
     @Test("the mark stands under the first difference of the escaped line", arguments: marks)
     func marksTheDifference(
-        _ found: String,
-        _ wanted: String,
+        _ actual: String,
+        _ expected: String,
         _ line: String,
         _ column: Int,
         _ origin: Excerpt.Origin
     ) throws {
-        let excerpt = try #require(NearMiss(found, wanted: wanted)).excerpt
+        let excerpt = try #require(NearMiss(actual, expected: expected)).excerpt
         #expect(excerpt.line.hasSameBytes(as: line))
         #expect(excerpt.column == column)
         #expect(excerpt.origin == origin)
@@ -89,12 +92,12 @@ struct NearMissTests {
     @Test("of long values a window is shown")
     func cutsLongValues() throws {
         let long = String(repeating: "x", count: 500)
-        let middle = try #require(NearMiss("\(long)a\(long)", wanted: "\(long)b\(long)")).excerpt
+        let middle = try #require(NearMiss("\(long)a\(long)", expected: "\(long)b\(long)")).excerpt
         #expect(middle.line == "...\(String(repeating: "x", count: 32))a\(String(repeating: "x", count: 31))...")
         #expect(middle.column == 35)
-        let end = try #require(NearMiss("\(long)a", wanted: long)).excerpt
+        let end = try #require(NearMiss("\(long)a", expected: long)).excerpt
         #expect(end.line == "...\(String(repeating: "x", count: 32))a")
-        let start = try #require(NearMiss("a\(long)", wanted: "b\(long)")).excerpt
+        let start = try #require(NearMiss("a\(long)", expected: "b\(long)")).excerpt
         #expect(start.line == "a\(String(repeating: "x", count: 31))...")
         #expect(start.column == 0)
     }
@@ -102,7 +105,7 @@ struct NearMissTests {
     @Test("a megabyte is no near miss, and costs nothing")
     func refusesHugeValues() throws {
         let huge = String(repeating: "a", count: 700_000)
-        #expect(NearMiss(huge, wanted: huge + "/") == nil)
+        #expect(NearMiss(huge, expected: huge + "/") == nil)
         let keyIDs = (0..<100).map { JSONMember("kid", .string("\($0)")) }
         let set = try keys(
             in: JSONValue.object([
@@ -123,20 +126,20 @@ struct NearMissTests {
         for one in pieces {
             for other in pieces {
                 for third in pieces {
-                    let (found, wanted) = (one + "stem" + other, third + "stem" + one)
-                    guard let excerpt = NearMiss(found, wanted: wanted)?.excerpt else { continue }
+                    let (actual, expected) = (one + "stem" + other, third + "stem" + one)
+                    guard let excerpt = NearMiss(actual, expected: expected)?.excerpt else { continue }
                     #expect(excerpt.column >= 0 && excerpt.column <= excerpt.line.unicodeScalars.count)
                     #expect(!excerpt.note.isEmpty)
-                    #expect(!found.hasSameBytes(as: wanted))
+                    #expect(!actual.hasSameBytes(as: expected))
                 }
             }
         }
     }
 
-    @Test("of several wanted texts, one that is near; in the findings, escaped")
+    @Test("of several expected texts, one that is near; in the findings, escaped")
     func standsInTheFinding() throws {
-        #expect(NearMiss("acme", wanted: []) == nil)
-        #expect(NearMiss("acme", wanted: ["other", "Acme"])?.excerpt.note == "capital and small letters differ")
+        #expect(NearMiss("acme", expected: []) == nil)
+        #expect(NearMiss("acme", expected: ["other", "Acme"])?.excerpt.note == "upper and lower case differ")
         let report = try judge(token(payload: #"{"exp":1800003600,"iss":"http://a.example"}"#)) {
             $0.issuers = ["unrelated", "https://a.example"]
         }

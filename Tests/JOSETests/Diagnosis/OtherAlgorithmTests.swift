@@ -34,7 +34,7 @@ struct OtherAlgorithmTests {
     func namesWhatNoJWSHas(_ name: String, _ words: String) throws {
         let finding = try judge(foreignToken(name)).cause(.otherAlgorithmVerifies)
         #expect(finding.actual == "\(words) with rsa2048.pem (RSA 2048)")
-        #expect(finding.message == "it verifies as something else than 'alg' says")
+        #expect(finding.message == "it verifies with another algorithm than 'alg' says")
         #expect(finding.fix == "sign the token as its 'alg' says")
     }
 

@@ -23,7 +23,7 @@ struct OtherTextTests {
     @Test("the JSON serialisation, and other JSON")
     func namesJSON() throws {
         for text in [#"{"payload":"a","signatures":[]}"#, #"{"protected":"a","payload":"b","signature":"c"}"#] {
-            #expect(try malformed(text).message == "this is the JSON serialisation of a token, which is not taken")
+            #expect(try malformed(text).message == "this is the JSON serialization of a token, which is not supported")
         }
         for text in ["{}", #"{"token":"a.b.c"}"#, "{", #"{"payload":}"#] {
             #expect(try malformed(text).message == "this is JSON, not a token")
@@ -82,7 +82,7 @@ struct OtherTextTests {
         "nothing at all, and texts of another kind",
         arguments: [
             ("", "the token is empty"), ("a.b.c\na.b.c", "these are several tokens, one on each line"),
-            ("-----BEGIN CERTIFICATE-----", "this is no signed token"),
+            ("-----BEGIN CERTIFICATE-----", "this is not a signed token"),
         ]
     )
     func namesOtherTexts(_ text: String, _ message: String) throws { #expect(try malformed(text).message == message) }

@@ -12,7 +12,7 @@ struct ReserialisationTests {
     private static let layouts: [(String, String)] = [
         (
             #"{"sub": "é/ü😀", "exp": 1800003600, "a": [1, {"b": null}], "n": 1.0}"#,
-            "with a blank behind each comma and colon"
+            "with a space after each comma and colon"
         ),
         (
             #"{"sub":"\u00e9/\u00fc\ud83d\ude00","exp":1800003600,"a":[1,{"b":null}],"n":1.0}"#,
@@ -20,22 +20,22 @@ struct ReserialisationTests {
         ),
         (
             #"{"sub": "\u00e9/\u00fc\ud83d\ude00", "exp": 1800003600, "a": [1, {"b": null}], "n": 1.0}"#,
-            "with blanks behind commas and colons, and non-ASCII letters escaped"
+            "with spaces after commas and colons, and non-ASCII letters escaped"
         ),
         (#"{"sub":"é\/ü😀","exp":1800003600,"a":[1,{"b":null}],"n":1.0}"#, "compactly with escaped slashes"),
         (
             "{\n  \"sub\": \"é/ü😀\",\n  \"exp\": 1800003600,\n  \"a\": [\n    1,\n    {\n      \"b\": null\n    }\n  ],\n  \"n\": 1.0\n}",
-            "in lines indented by two blanks"
+            "in lines indented by two spaces"
         ),
         (
             "{\n    \"sub\": \"é/ü😀\",\n    \"exp\": 1800003600,\n    \"a\": [\n        1,\n        {\n            \"b\": null\n        }\n    ],\n    \"n\": 1.0\n}",
-            "in lines indented by four blanks"
+            "in lines indented by four spaces"
         ),
         (compact + "\n", "compactly with a line break at the end"),
         (#"{"a":[1,{"b":null}],"exp":1800003600,"n":1.0,"sub":"é/ü😀"}"#, "compactly, sorted by name"),
         (
             #"{"a": [1, {"b": null}], "exp": 1800003600, "n": 1.0, "sub": "é/ü😀"}"#,
-            "with a blank behind each comma and colon, sorted by name"
+            "with a space after each comma and colon, sorted by name"
         ),
         (#"{"n":1.0,"a":[1,{"b":null}],"exp":1800003600,"sub":"é/ü😀"}"#, "compactly in another order"),
     ]
@@ -94,11 +94,11 @@ struct ReserialisationTests {
         parts.header = encoded(#"{"alg":"RS256","typ":"JWT"}"#)
         #expect(
             try judge(parts.text).cause(.payloadReserialised).message.contains(
-                "when the header is written with a blank"
+                "when the header is written with a space"
             )
         )
         for (payload, words) in [
-            (#"{"exp": 1800003600}"#, "header and claims are written with a blank behind each comma and colon"),
+            (#"{"exp": 1800003600}"#, "header and claims are written with a space after each comma and colon"),
             (goodPayload + "\n", "the claims compactly with a line break at the end"),
         ] {
             var parts = Parts(try token(header: spaced, payload: payload))

@@ -21,8 +21,8 @@ struct SecretEncodingTests {
         ("no newline", Array((text + "\n").utf8), Array(text.utf8), "with a line break at its end"),
         ("no CR LF", Array((text + "\r\n").utf8), Array(text.utf8), "with a line break at its end"),
         ("LF for CR LF", Array((text + "\n").utf8), Array((text + "\r\n").utf8), "with a line break at its end"),
-        ("blanks", Array(text.utf8), Array((" \(text)\t ").utf8), "without the blanks around it"),
-        ("quotes", Array(text.utf8), Array(("\"\(text)\"\n").utf8), "without the blanks around it"),
+        ("blanks", Array(text.utf8), Array((" \(text)\t ").utf8), "without the spaces around it"),
+        ("quotes", Array(text.utf8), Array(("\"\(text)\"\n").utf8), "without the spaces around it"),
         ("base64", bytes, Array(base64.utf8), "decoded from base64 or base64url"),
         ("base64 line", bytes, Array((base64 + "\n").utf8), "decoded from base64 or base64url"),
         ("unpadded", bytes, Array(base64.utf8.dropLast(2)), "decoded from base64 or base64url"),
@@ -49,8 +49,8 @@ struct SecretEncodingTests {
         let report = try judge(token(form.signer, hash), key(form.verifier))
         let finding = try report.cause(.secretEncoding)
         #expect(finding.message == "it verifies with the secret \(form.words)")
-        #expect(finding.actual == "secret.txt, taken byte by byte: \(form.verifier.count) bytes")
-        #expect(finding.fix == "give the very bytes that the signer uses: \(form.signer.count) of them")
+        #expect(finding.actual == "secret.txt, used byte by byte: \(form.verifier.count) bytes")
+        #expect(finding.fix == "give exactly the bytes that the signer uses: \(form.signer.count) of them")
         #expect(report.signature.status == .invalid)
     }
 

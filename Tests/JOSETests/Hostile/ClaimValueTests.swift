@@ -70,7 +70,7 @@ struct ClaimValueTests {
             #expect(report.verdict == .rejected)
             #expect(report.errors == [.claimWrongType])
             let finding = try report.only(.claimWrongType)
-            #expect(finding.message == "it is of the wrong type")
+            #expect(finding.message == "it has the wrong type")
             #expect(finding.expected == "a string")
             #expect(finding.actual == value.1)
         }

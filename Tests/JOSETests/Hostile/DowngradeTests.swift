@@ -80,7 +80,7 @@ struct DowngradeTests {
         #expect(refused.verdict == .rejected)
         #expect(refused.signature.status == .unchecked)
         let finding = try refused.only(.algorithmNotAllowed)
-        #expect(finding.message == "it is not among those allowed")
+        #expect(finding.message == "it is not an allowed algorithm")
         #expect(finding.expected == "RS384 PS256")
         #expect(finding.actual == "RS256")
         #expect(finding.fix == "use an allowed algorithm, or allow this one with \(option: .algorithm)")

@@ -6,8 +6,8 @@ import Testing
 @Suite("Rows 4 and 5: keys that the token brings or points to")
 struct EmbeddedKeyTests {
     private static let forged = [
-        ("jwk", "a key of its own proves nothing"),
-        ("x5c", "a key of its own proves nothing"),
+        ("jwk", "the token's own key proves nothing"),
+        ("x5c", "the token's own key proves nothing"),
         ("jku", "no key is fetched from there"),
         ("x5u", "no key is fetched from there"),
     ]

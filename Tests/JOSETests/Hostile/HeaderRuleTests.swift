@@ -23,7 +23,7 @@ struct HeaderRuleTests {
             #expect(report.verdict == .rejected)
             #expect(report.errors == [.criticalHeaderUnknown])
             let finding = try report.only(.criticalHeaderUnknown)
-            #expect(finding.message == "the header demands extensions")
+            #expect(finding.message == "the header requires extensions")
             #expect(finding.actual == (value == #""unknown""# ? "unknown" : value))
             #expect(finding.subject == .header("crit"))
         }
@@ -45,7 +45,7 @@ struct HeaderRuleTests {
         #expect(report.verdict == .rejected)
         #expect(report.errors == [.headerUnsupported])
         let finding = try report.only(.headerUnsupported)
-        #expect(finding.message == "the header asks for an unencoded payload, which RFC 7797 §7 forbids in a JWT")
+        #expect(finding.message == "the header requires an unencoded payload, which RFC 7797 §7 forbids in a JWT")
         #expect(finding.expected == "no b64")
         #expect(finding.subject == .header("b64"))
         let critical = try self.report(#""b64":\#(value),"crit":["b64"]"#)
@@ -72,7 +72,7 @@ struct HeaderRuleTests {
         let report = try report(#""zip":\#(value)"#)
         #expect(report.verdict == .rejected)
         #expect(report.errors == [.headerUnsupported])
-        let message = "the header asks for compression, which only encrypted tokens have"
+        let message = "the header requires compression, which only encrypted tokens have"
         #expect(try report.only(.headerUnsupported).message == message)
     }
 

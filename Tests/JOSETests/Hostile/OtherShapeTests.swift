@@ -29,7 +29,7 @@ struct OtherShapeTests {
             #expect(report.token.shape == .jsonSerialisation)
             #expect(report.errors == [.malformed])
             let finding = try report.only(.malformed)
-            #expect(finding.message == "this is the JSON serialisation of a token, which is not taken")
+            #expect(finding.message == "this is the JSON serialization of a token, which is not supported")
             #expect(finding.fix == "join the members as protected.payload.signature")
         }
     }
@@ -67,7 +67,7 @@ struct OtherShapeTests {
         let report = try judge(token(header: #"{"alg":"RS256","typ":"\#(type)"}"#)) { $0.types = ["JWT"] }
         #expect(report.verdict == .rejected)
         let finding = try report.only(.typeMismatch)
-        #expect(finding.message == "the token is of another type")
+        #expect(finding.message == "the token has another type")
         #expect(finding.expected == "JWT")
         #expect(finding.actual == type)
     }
@@ -112,7 +112,7 @@ struct OtherShapeTests {
         #expect(report.verdict == .rejected)
         #expect(report.errors == [.malformed])
         let finding = try report.only(.malformed)
-        #expect(finding.message == "this is no signed token")
+        #expect(finding.message == "this is not a signed token")
         let counts = [0: "one part, without a dot", 1: "two parts", 3: "four parts"]
         #expect(finding.actual == counts[dots] ?? "more than five parts")
         #expect(finding.fix != nil)

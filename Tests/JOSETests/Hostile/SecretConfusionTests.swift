@@ -78,7 +78,7 @@ struct SecretConfusionTests {
             #expect(report.signature.status == .unchecked)
             #expect(report.errors == [.algorithmKeyMismatch])
             let finding = try report.only(.algorithmKeyMismatch)
-            #expect(finding.message.hasPrefix("a public key is no shared secret"))
+            #expect(finding.message.hasPrefix("a public key is not a shared secret"))
             #expect(finding.actual == "HS256, which needs a secret")
         }
     }

@@ -59,8 +59,8 @@ struct SegmentEncodingTests {
     private static let foreign = [
         ("=", "padding, which JWS does not use"), ("==", "padding, which JWS does not use"),
         ("+", "'+', which belongs to standard base64"), ("/", "'/', which belongs to standard base64"),
-        ("%3D", "'%', as in a URL-encoded text"), (" ", "a blank or line break"), ("\n", "a blank or line break"),
-        ("\t", "a blank or line break"), ("?", "'?'"), ("\"", "'\"'"), ("~", "'~'"), ("\u{0}", "the byte 0x00"),
+        ("%3D", "'%', as in a URL-encoded text"), (" ", "a space or line break"), ("\n", "a space or line break"),
+        ("\t", "a space or line break"), ("?", "'?'"), ("\"", "'\"'"), ("~", "'~'"), ("\u{0}", "the byte 0x00"),
         ("\u{7f}", "the byte 0x7f"), ("é", "the byte 0xc3"), ("\u{ff21}", "the byte 0xef"),
         ("\u{200b}", "the byte 0xe2"), ("\u{1b}[0m", "the byte 0x1b"),
     ]
@@ -89,7 +89,7 @@ struct SegmentEncodingTests {
 
     @Test("row 23: a length of 1 in 4")
     func refusesALengthOfOneInFour() throws {
-        let reason = "a last group of one letter, cut off"
+        let reason = "an incomplete last group of one letter"
         let header = encoded(#"{"alg":"RS256"}"#)
         let payload = encoded(goodPayload)
         try expectMalformed(Fixture.signed("\(header)A.\(payload)"), .header, reason)

@@ -30,7 +30,7 @@ struct TimeLimitTests {
     @Test(
         "row 41: exp is the first second that does not count, leeway added",
         arguments: [
-            (-1, 0, false, "the token expired 1 s ago"), (0, 0, false, "the token expires this very second"),
+            (-1, 0, false, "the token expired 1 s ago"), (0, 0, false, "the token expires in this second"),
             (1, 0, true, ""),
             (-60, 60, false, "the token expired 1 min ago"), (-59, 60, true, ""), (0, 1, true, ""),
             (-3_600, 3_599, false, "the token expired 1 h ago"), (-90_000, 0, false, "the token expired 1 day 1 h ago"),
@@ -50,8 +50,8 @@ struct TimeLimitTests {
     @Test(
         "row 41: nbf is the first second that counts, leeway taken off",
         arguments: [
-            (0, 0, true, ""), (1, 0, false, "the token counts only in 1 s"), (-1, 0, true, ""), (60, 60, true, ""),
-            (61, 60, false, "the token counts only in 1 min 1 s"), (1, 1, true, ""),
+            (0, 0, true, ""), (1, 0, false, "the token becomes valid in 1 s"), (-1, 0, true, ""), (60, 60, true, ""),
+            (61, 60, false, "the token becomes valid in 1 min 1 s"), (1, 1, true, ""),
         ]
     )
     func judgesTheStart(_ offset: Int, _ leeway: Int, _ isAccepted: Bool, _ message: String) throws {

@@ -98,7 +98,7 @@ struct UnfitKeyTests {
         let finding = try report.only(.weakKey)
         #expect(finding.severity == .warning)
         #expect(finding.subject == .key)
-        #expect(finding.message == "the RSA key is too short to be relied on")
+        #expect(finding.message == "the RSA key is too short to be secure")
         #expect(finding.expected == "2048 bits or more (RFC 7518 §3.3)")
         #expect(finding.actual == "1024 bits")
     }

@@ -84,7 +84,7 @@ struct UnsignedTokenTests {
         #expect(report.signature.status == .unchecked)
         #expect(report.errors == [.algorithmNotAllowed])
         let finding = try report.only(.algorithmNotAllowed)
-        #expect(finding.message == "it is none of those that sign a token")
+        #expect(finding.message == "it is not an algorithm that signs tokens")
         #expect(finding.expected?.hasPrefix("RS256 RS384 ") ?? false)
         #expect(finding.fix == "sign the token with RS256")
     }

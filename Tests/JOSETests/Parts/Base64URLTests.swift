@@ -55,8 +55,8 @@ struct Base64URLTests {
             ("Zg==", 2, "padding, which JWS does not use"),
             ("Zh", 1, "unused bits of the last character that are not zero"),
             ("Zm9", 2, "unused bits of the last character that are not zero"),
-            ("Z", 0, "a last group of one letter, cut off"),
-            ("Zm9vZ", 4, "a last group of one letter, cut off"), ("Zm9v ", 4, "a blank or line break"),
+            ("Z", 0, "an incomplete last group of one letter"),
+            ("Zm9vZ", 4, "an incomplete last group of one letter"), ("Zm9v ", 4, "a space or line break"),
             ("+m9v", 0, "'+', which belongs to standard base64"), ("Zm/v", 2, "'/', which belongs to standard base64"),
             ("Zm9v%2E", 4, "'%', as in a URL-encoded text"), ("Zm.v", 2, "'.'"), ("Zm\u{7f}v", 2, "the byte 0x7f"),
         ]

@@ -55,7 +55,7 @@ struct CertificateCheckTests {
     func tellsOfTheStart() throws {
         let finding = try only(certificate(from: now + 7200, to: now + 7200 + Self.day))
         #expect(finding.code == .certificateNotYetValid)
-        #expect(finding.message == "the certificate in a.cer counts only in 2 h")
+        #expect(finding.message == "the certificate in a.cer becomes valid in 2 h")
         #expect(finding.expected == "2027-01-15T08:00:00Z or earlier")
         #expect(finding.actual == "2027-01-15T10:00:00Z")
     }

@@ -85,7 +85,7 @@ struct JWKTests {
         let texts: [(String, String)] = [
             (x + "=", "padding, which JWS does not use"),
             ("+" + x.dropFirst(), "'+', which belongs to standard base64"),
-            (x + " ", "a blank or line break"), (" " + x, "a blank or line break"),
+            (x + " ", "a space or line break"), (" " + x, "a space or line break"),
         ]
         for (text, reason) in texts {
             let value = try jwk("p256", [.init("x", .string(text))], without: "x")
@@ -105,26 +105,26 @@ struct JWKTests {
 
     @Test("other key types, curves and algorithms")
     func refusesWhatDoesNotSign() throws {
-        try expect(.unsupported, "the key type 'AKP' of the JWK is not one that signs here", ["kty": "AKP"])
-        try expect(.unsupported, "the key type 'rsa' of the JWK is not one that signs here", ["kty": "rsa"])
+        try expect(.unsupported, "the key type 'AKP' of the JWK is not supported", ["kty": "AKP"])
+        try expect(.unsupported, "the key type 'rsa' of the JWK is not supported", ["kty": "rsa"])
         try expect(
             .unsupported,
-            "the curve 'X25519' of the JWK is not one that signs here",
+            "the curve 'X25519' of the JWK is not supported",
             ["kty": "OKP", "crv": "X25519", "x": "AA"]
         )
         try expect(
             .unsupported,
-            "the curve 'P-256' of the JWK is not one that signs here",
+            "the curve 'P-256' of the JWK is not supported",
             ["kty": "OKP", "crv": "P-256", "x": "AA"]
         )
         try expect(
             .unsupported,
-            "the curve 'Ed25519' of the JWK is not one that signs here",
+            "the curve 'Ed25519' of the JWK is not supported",
             ["kty": "EC", "crv": "Ed25519"]
         )
         try expect(
             .unsupported,
-            "the curve 'P-192' of the JWK is not one that signs here",
+            "the curve 'P-192' of the JWK is not supported",
             ["kty": "EC", "crv": "P-192"]
         )
         let reason = "the JWK is for the algorithm 'RSA-OAEP', which does not sign"
@@ -137,7 +137,7 @@ struct JWKTests {
         try expect(.damaged, "the JWK has no usable member 'kty'", ["kty": "o\u{212a}p"])
         try expect(
             .unsupported,
-            #"the key type '\u{1b}[2J' of the JWK is not one that signs here"#,
+            #"the key type '\u{1b}[2J' of the JWK is not supported"#,
             ["kty": "\u{1b}[2J"]
         )
         for value in [nil, 1, "RSA", ["RSA"]] as [JSONValue] { try expect(.damaged, "a JWK is a JSON object", value) }

@@ -83,7 +83,7 @@ struct KeyMaterialTests {
     func refusesBrokenJSON() throws {
         let broken = try refusal { try read("{\n  \"kty\": x}") }
         #expect(broken.code == .damaged)
-        #expect(broken.reason == "the JWK is not JSON: a value belongs in line 2, column 10")
+        #expect(broken.reason == "the JWK is not JSON: a value is expected in line 2, column 10")
         let secret = try refusal { try read(#"{"kty":"oct","k":hunter2TopSecret}"#) }
         #expect(!"\(secret)".contains("hunter2"))
         let double = try refusal { try read(#"{"kty":"oct","k":"AA","\u006b":"BB"}"#) }

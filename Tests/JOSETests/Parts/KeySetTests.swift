@@ -34,7 +34,7 @@ struct KeySetTests {
         ])
         #expect(material.entries.count == 1)
         #expect(material.skipped.map(\.code) == [.unsupported, .unsupported, .damaged, .damaged, .unsupported])
-        #expect(material.skipped[0].reason == "the key type 'AKP' of the JWK is not one that signs here")
+        #expect(material.skipped[0].reason == "the key type 'AKP' of the JWK is not supported")
         let found = try VerificationKey.all(in: material, source: "jwks.json")
         #expect(try judge(token(), found).verdict == .accepted)
     }
@@ -43,7 +43,7 @@ struct KeySetTests {
     func refusesASetWithoutUsableKey() throws {
         let error = try refusal { try read([["kty": "AKP"], 7]) }
         #expect(error.code == .unsupported)
-        #expect(error.reason == "the key type 'AKP' of the JWK is not one that signs here")
+        #expect(error.reason == "the key type 'AKP' of the JWK is not supported")
         let empty = try refusal { try read([]) }
         #expect(empty.code == .notAKey)
         #expect(empty.reason == "the JWKS holds no key")

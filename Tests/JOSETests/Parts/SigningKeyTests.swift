@@ -60,7 +60,7 @@ struct SigningKeyTests {
         let error = try refusal { try key(edwards([member])) }
         #expect(error.code == .unfit)
         #expect(error.reason == "the JWK does not allow signing with it")
-        #expect(error.hint == "look at its members 'use' and 'key_ops'")
+        #expect(error.hint == "check its members 'use' and 'key_ops'")
     }
 
     @Test("the alg of a JWK is the only one")

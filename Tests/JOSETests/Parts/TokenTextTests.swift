@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Cleaning a token as it is handed over")
 struct TokenTextTests {
-    private static let blanks = "blanks or line breaks around the token"
+    private static let blanks = "spaces or line breaks around the token"
     private static let quotes = "quotes around the token"
     private static let bearer = "a 'Bearer ' prefix"
     private static let authorization = "an 'Authorization:' prefix"

@@ -15,7 +15,7 @@ struct StandInTenant: AsyncParsableCommand {
     @Option(help: "Where the throw-away TLS files are written; the folder of CONFIG by default.")
     var folder: String?
 
-    @Option(help: "The port to listen on, in the place of the one in CONFIG; 0 is any free one.")
+    @Option(help: "The port to listen on, instead of the one in CONFIG; 0 is any free one.")
     var port: UInt16?
 
     @Flag(help: "Stop when standard input ends.")

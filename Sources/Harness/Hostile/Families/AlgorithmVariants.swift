@@ -9,7 +9,7 @@ extension HostileFamily {
         unsignedAlgorithms.map(\.forged) + [
             HostileVariant(
                 "other-hash",
-                "alg names another hash than the one that was signed with",
+                "alg names another hash than the signature uses",
                 "the algorithm is not taken from the header, or the hash is not compared"
             ) { try $0.signed($0.joseHeader(naming: $0.algorithm.withOtherHash), $0.claims) },
             HostileVariant(
@@ -30,7 +30,7 @@ extension HostileFamily {
         HostileVariant(
             "alg-none-kept-signature",
             "alg is none, above the signature of the good token",
-            "the signature is counted and never checked, so anybody can write a token"
+            "a signature is required but never checked, so anybody can write a token"
         ) { material in
             let parts = try material.parts()
             return HostileMaterial.input(material.joseHeader(algorithm: "none").json, material.claims.json) + [.dot]
@@ -39,7 +39,7 @@ extension HostileFamily {
         HostileVariant(
             "alg-missing",
             "the header has no alg, and there is no signature",
-            "a missing algorithm counts as none, so anybody can write a token"
+            "a missing algorithm is treated as none, so anybody can write a token"
         ) { $0.unsigned($0.joseHeader.removing("alg")) },
     ]
 

@@ -14,11 +14,11 @@ extension HostileFamily {
             _ = try $0.audiences()
             return try $0.signed($0.joseHeader, $0.claims.removing("aud"))
         },
-        HostileVariant("audience-empty-array", "the token is meant for nobody: aud is an empty array", elsewhere) {
+        HostileVariant("audience-empty-array", "the token has no audience: aud is an empty array", elsewhere) {
             _ = try $0.audiences()
             return try $0.signed(audience: [])
         },
-        HostileVariant("audience-prefix", "aud begins as the right one does, and goes on", elsewhere) {
+        HostileVariant("audience-prefix", "aud begins like the right one and continues", elsewhere) {
             let audiences = try $0.audiences()
             return try $0.signed(audience: $0.wrong("\(audiences[0]).attacker.invalid", besides: audiences))
         },

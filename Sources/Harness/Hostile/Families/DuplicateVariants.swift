@@ -3,7 +3,7 @@ internal import JSON
 
 // One name twice, of which one reader takes the first and another one the last (RFC 7519 §4).
 extension HostileFamily {
-    private static let differential = "the value that is checked need not be the value that counts"
+    private static let differential = "the value that is checked need not be the value that is used"
 
     static let duplicates: [HostileVariant] = [
         HostileVariant("duplicate-alg", "the header names alg twice: the right one, and none", differential) {

@@ -3,7 +3,7 @@ internal import JSON
 
 // Base64url that is not the only one for its bytes (RFC 7515 §2).
 extension HostileFamily {
-    private static let ambiguous = "one token has several texts, which gets round a list of those used or refused"
+    private static let ambiguous = "one token has several texts, which bypasses a list of used or refused tokens"
 
     static let encodings: [HostileVariant] = [
         HostileVariant(

@@ -24,7 +24,7 @@ extension HostileFamily {
 }
 
 extension HostileMaterial {
-    /// A self-signed certificate of the key that nobody trusts, as `x5c` carries it: standard base64 of its DER.
+    /// A self-signed certificate of the key that is not trusted, as `x5c` carries it: standard base64 of its DER.
     fileprivate func foreignCertificate() throws -> String {
         let certificate = try Certificate(selfSigning: foreignKey, commonName: "attacker", validity: past...future)
         let lines = try certificate.pem().split(separator: UInt8(ascii: "\n"))

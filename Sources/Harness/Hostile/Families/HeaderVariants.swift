@@ -3,10 +3,10 @@ internal import JSON
 
 // Header parameters that change how a token is to be read (RFC 7515 §4.1, RFC 7797).
 extension HostileFamily {
-    private static let critical = "what a token says must be understood is passed over"
+    private static let critical = "an extension that must be understood is ignored"
 
     static let headers: [HostileVariant] = [
-        HostileVariant("crit-unknown", "crit demands an extension that nobody knows", critical) {
+        HostileVariant("crit-unknown", "crit requires an unknown extension", critical) {
             let name = "https://attacker.invalid/extension"
             return try $0.signed(
                 $0.joseHeader + [JSONMember("crit", [.string(name)]), JSONMember(name, true)],

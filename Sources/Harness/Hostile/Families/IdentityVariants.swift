@@ -2,9 +2,9 @@ internal import JOSE
 internal import JSON
 internal import Qlik
 
-// Tokens that do not say as they should whom they are for, or that were used before.
+// Tokens that do not name their user correctly, or that were used before.
 extension HostileFamily {
-    private static let nobody = "a user is made up for tokens that name none, and all of them share it"
+    private static let nobody = "tokens that name no user all log in as one invented user"
 
     static let identities: [HostileVariant] = [
         HostileVariant("subject-missing", "the token does not name a user: it has no sub", nobody) {
@@ -14,7 +14,7 @@ extension HostileFamily {
         HostileVariant(
             "subject-number",
             "sub is a number",
-            "users are compared loosely, so that two of them may be taken for one"
+            "users are compared loosely, so two of them may be treated as one"
         ) {
             try $0.require(.cloud)
             return try $0.signed($0.joseHeader, $0.claims.setting("sub", 1))
@@ -33,8 +33,8 @@ extension HostileFamily {
         },
         HostileVariant(
             "jti-missing",
-            "the token has no jti, by which it could be known again",
-            "whoever gets hold of a token can log in with it once more"
+            "the token has no jti to recognize it by",
+            "whoever gets a token can log in with it again"
         ) {
             try $0.require(.cloud)
             return try $0.signed($0.joseHeader, $0.claims.removing("jti"))
@@ -42,7 +42,7 @@ extension HostileFamily {
         HostileVariant(
             "jti-reused",
             "the good token a second time, unchanged",
-            "whoever gets hold of a token can log in with it once more",
+            "whoever gets a token can log in with it again",
             isLiveOnly: true
         ) {
             try $0.require(.cloud)

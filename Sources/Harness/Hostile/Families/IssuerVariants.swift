@@ -4,12 +4,12 @@ internal import Qlik
 
 // Tokens from somebody else (RFC 8725 §3.8).
 extension HostileFamily {
-    private static let stranger = "tokens of another issuer count, if one key is trusted for both"
-    private static let loose = "issuers are compared loosely, so a name that resembles the right one will do"
+    private static let otherIssuer = "tokens of another issuer are accepted if one key is trusted for both"
+    private static let loose = "issuers are compared loosely, so a name that resembles the right one is accepted"
 
     static let issuers: [HostileVariant] = [
-        issuer("issuer-other", "the token has another issuer", stranger) { _ in "https://attacker.invalid" },
-        issuer("issuer-prefix", "iss begins as the right one does, and goes on", loose) { "\($0).attacker.invalid" },
+        issuer("issuer-other", "the token has another issuer", otherIssuer) { _ in "https://attacker.invalid" },
+        issuer("issuer-prefix", "iss begins like the right one and continues", loose) { "\($0).attacker.invalid" },
         issuer("issuer-trailing-slash", "iss has a slash too many or too few at its end", loose) {
             $0.hasSuffix("/") ? String($0.dropLast()) : "\($0)/"
         },

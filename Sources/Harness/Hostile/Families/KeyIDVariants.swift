@@ -2,7 +2,7 @@ internal import JOSE
 internal import JSON
 internal import Qlik
 
-// Key IDs that are an attack, or another one than the identity provider has (RFC 8725 §3.10).
+// Key IDs that are an attack, or unknown to the identity provider (RFC 8725 §3.10).
 extension HostileFamily {
     static let keyIDs: [HostileVariant] = forgedKeyIDs.map(\.forged) + wrongKeyIDs
 
@@ -11,14 +11,14 @@ extension HostileFamily {
         HostileVariant(
             "kid-path-traversal",
             "kid is the path of /dev/null, signed with an empty secret",
-            "the key ID is taken for a file, so anybody can name one whose contents are known"
+            "the key ID is used as a file name, so anybody can name a file whose contents are known"
         ) {
             try $0.macSigned(secret: emptySecret, more: [JSONMember("kid", "../../../../../../dev/null")])
         },
         HostileVariant(
             "kid-sql",
-            "kid is SQL that selects a secret of the attacker's",
-            "the key ID reaches a database as a command, which can read and change what is there"
+            "kid is SQL that selects a secret of the attacker",
+            "the key ID reaches a database as a command, which can read and change its data"
         ) {
             let keyID = JSONMember("kid", "' UNION SELECT 'attacker' -- ")
             return try $0.macSigned(secret: Array("attacker".utf8), more: [keyID])
@@ -30,13 +30,13 @@ extension HostileFamily {
         ) { try $0.signedWithForeignKey([JSONMember("kid", "key|true")]) },
         HostileVariant(
             "kid-url",
-            "kid is the address of a key of the attacker's",
+            "kid is the address of a key of the attacker",
             "the server fetches keys from where the token says, so anybody can write one"
         ) { try $0.signedWithForeignKey([JSONMember("kid", "https://attacker.invalid/key.pem")]) },
         HostileVariant(
             "kid-long",
             "kid is 4096 letters long",
-            "a key that is not found does not end the matter, so anybody can write a token"
+            "a key that is not found is no error, so anybody can write a token"
         ) { try $0.signedWithForeignKey([JSONMember("kid", .string(String(repeating: "A", count: 4096)))]) },
     ]
 
@@ -63,7 +63,7 @@ extension HostileFamily {
         HostileVariant(
             name,
             summary,
-            "a key counts under any ID, so one that was withdrawn or is another provider's may count"
+            "a key is accepted under any ID, so a withdrawn one or that of another provider may be accepted"
         ) {
             try $0.require(.cloud)
             return try $0.signed($0.joseHeader.setting("kid", value($0)), $0.claims)

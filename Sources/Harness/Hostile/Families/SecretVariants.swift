@@ -12,7 +12,7 @@ extension HostileFamily {
     private static let withoutSecret = HostileVariant(
         "hs256-empty-secret",
         "HS256 with an empty secret",
-        "a key that could not be found counts as an empty one, so anybody can write a token"
+        "a key that could not be found is treated as an empty one, so anybody can write a token"
     ) { try $0.macSigned(secret: emptySecret) }
 
     /// HMAC fills a secret up with zeros, so that one zero is as good as none (RFC 2104 §2).
@@ -24,7 +24,7 @@ extension HostileFamily {
         },
         HostileVariant(
             "hs256-public-key-pem-trimmed",
-            "HS256 with the public key, but for its last line break",
+            "HS256 with the public key without its last line break",
             publicKey
         ) {
             try $0.macSigned(secret: $0.publicKeyPEM().withoutLastLineBreak)
@@ -70,7 +70,7 @@ extension HostileFamily {
         },
         HostileVariant(
             "hs256-certificate-trimmed",
-            "HS256 with the certificate, but for its last line break",
+            "HS256 with the certificate without its last line break",
             certificate
         ) {
             try $0.macSigned(secret: $0.certificatePEM().withoutLastLineBreak)
@@ -91,8 +91,8 @@ extension HostileFamily {
 
 extension HostileMaterial {
     /// A form of the public key that only some types have.
-    fileprivate func publicKey<Form>(_ complaint: String, _ form: (PublicKey) throws -> Form?) throws -> Form {
-        guard let form = try form(knownPublicKey()) else { throw Obstacle.unavailable(complaint) }
+    fileprivate func publicKey<Form>(_ problem: String, _ form: (PublicKey) throws -> Form?) throws -> Form {
+        guard let form = try form(knownPublicKey()) else { throw Obstacle.unavailable(problem) }
         return form
     }
 }

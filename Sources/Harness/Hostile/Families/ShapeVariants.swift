@@ -7,7 +7,7 @@ extension HostileFamily {
         HostileVariant(
             "two-parts",
             "the good token without its last part and the dot before it",
-            "a token without a signature counts, so anybody can write one"
+            "a token without a signature is accepted, so anybody can write one"
         ) {
             let parts = try $0.parts()
             return parts.header + [.dot] + parts.payload
@@ -34,7 +34,7 @@ extension HostileFamily {
         HostileVariant(
             "oversized",
             "a claim of some 70 KB, and a signature that is not of it",
-            "who sends large tokens keeps the server busy without having a good one"
+            "large tokens keep the server busy even if they are not good ones"
         ) { material in
             let room = maximumSize - material.token.text.count
             guard room > 0 else { throw HostileVariant.Obstacle.unavailable("the token is as large as that already") }

@@ -5,7 +5,7 @@ internal import Keys
 // Signatures that are missing, broken or of something else.
 extension HostileFamily {
     private static let unchecked = "signatures are not checked, so anybody can write a token"
-    private static let malleable = "one token has several texts, which gets round a list of those used or refused"
+    private static let malleable = "one token has several texts, which bypasses a list of used or refused tokens"
 
     static let signatures = (brokenSignatures + borrowedSignatures + rewrittenSignatures).map(\.forged)
 
@@ -17,19 +17,19 @@ extension HostileFamily {
         HostileVariant("signature-cut", "the last eight bytes of the signature are missing", unchecked) {
             try $0.replacingSignature { $0.dropLast(8) }
         },
-        HostileVariant("signature-altered", "one bit of the signature is another", unchecked) {
+        HostileVariant("signature-altered", "one bit of the signature is changed", unchecked) {
             try $0.replacingSignature { $0.dropLast() + [($0.last ?? 0) ^ 1] }
         },
-        HostileVariant("signature-longer", "one zero byte stands behind the signature", malleable) {
+        HostileVariant("signature-longer", "one zero byte follows the signature", malleable) {
             try $0.replacingSignature { $0 + [0] }
         },
-        HostileVariant("signature-zeros", "the signature is zeros alone", unchecked) {
+        HostileVariant("signature-zeros", "the signature is all zeros", unchecked) {
             try $0.replacingSignature { $0.map { _ in 0 } }
         },
     ]
 
     private static let borrowedSignatures: [HostileVariant] = [
-        HostileVariant("signature-foreign", "signed by a key that nobody trusts", unchecked) {
+        HostileVariant("signature-foreign", "signed by a key that is not trusted", unchecked) {
             try $0.signedWithForeignKey()
         },
         HostileVariant(
@@ -61,7 +61,7 @@ extension HostileFamily {
     private static let rewrittenSignatures: [HostileVariant] = [
         HostileVariant(
             "ecdsa-zero",
-            "ES256 with a signature of zeros, which some Java releases took",
+            "ES256 with a signature of zeros, which some Java releases accepted",
             "anybody can write a token (CVE-2022-21449)"
         ) { material in
             let joseHeader = material.joseHeader(algorithm: .string(Algorithm.es256.rawValue))

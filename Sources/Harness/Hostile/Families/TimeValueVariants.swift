@@ -2,9 +2,9 @@ internal import JOSE
 internal import JSON
 internal import Qlik
 
-// Times that are no times; whoever takes them for absent lets a token count for ever.
+// Values that are not times; a reader that ignores them lets a token be valid forever.
 extension HostileFamily {
-    private static let endless = "an end that cannot be read counts as none, so the token never expires"
+    private static let endless = "an end that cannot be read is ignored, so the token never expires"
 
     static let timeValues: [HostileVariant] = [
         expiry("exp-text", "exp is a text: the time an hour ago") { .string(String($0.past)) },
@@ -25,7 +25,7 @@ extension HostileFamily {
         HostileVariant(
             "nbf-text",
             "nbf is a text: the time an hour from now",
-            "a start that cannot be read counts as none, so the token counts too early"
+            "a start that cannot be read is ignored, so the token is valid too early"
         ) { try $0.signed($0.joseHeader, $0.claims(from: $0.future).setting("nbf", .string(String($0.future)))) },
     ]
 

@@ -81,7 +81,7 @@ struct HTMLCase {
     private func finding(_ finding: Finding) -> Markup {
         let head: [Markup] = [.element("span", ["class": "severity"], finding.severity.rawValue), Markup(" ")]
         let values: [HTMLText.Fact] = [
-            ("wanted", finding.expected.map { Message($0) }), ("found", finding.actual.map { Message($0) }),
+            ("expected", finding.expected.map { Message($0) }), ("actual", finding.actual.map { Message($0) }),
             ("fix", finding.fix),
         ]
         let contents: [Markup] = [

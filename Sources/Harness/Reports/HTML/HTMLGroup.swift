@@ -2,7 +2,7 @@ internal import JOSE
 internal import JSON
 internal import Messages
 
-/// The variants of one case that nobody has to look at, behind one line.
+/// The variants of one case that need no attention, behind one line.
 struct HTMLGroup {
     private var first: CaseRecord
     private let spelling: OptionSpelling
@@ -24,7 +24,7 @@ struct HTMLGroup {
         self.spelling = spelling
     }
 
-    /// Takes a variant that nobody has to look at, which is also one without a baseline: that one is told.
+    /// Takes a variant that needs no attention, which includes those without a baseline: the baseline is reported.
     ///
     /// - Returns: false for the others, which stand above.
     mutating func takes(_ record: CaseRecord) -> Bool {
@@ -99,7 +99,7 @@ struct HTMLGroup {
         let title = first.name.unicodeScalars.count > HTMLCase.titleLimit ? first.name.escaped : nil
         let tags = first.tags.filter { $0.unicodeScalars.count > HTMLCase.tagLimit }
         let facts: [HTMLText.Fact] = [
-            ("wanted", expected.map { Message($0) }), ("name", title.map { Message($0) }),
+            ("expected", expected.map { Message($0) }), ("name", title.map { Message($0) }),
             ("plan", "\(first.plan.escaped):\(first.line)"),
         ]
         return HTMLText.list(facts + tags.map { ("tag", Message($0.escaped)) }, spelling)

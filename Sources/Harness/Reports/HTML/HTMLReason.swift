@@ -20,7 +20,7 @@ struct HTMLReason {
         others = record.findings.indices.filter { $0 != index }.map { record.findings[$0] }
     }
 
-    /// Whether something is told of the token or the server, and not only of the plan.
+    /// Whether something is reported about the token or the server, and not only about the plan.
     var isWhole: Bool { record.findings.contains { !$0.code.isOfPlan } }
 
     var paragraph: [Markup] {
@@ -29,17 +29,17 @@ struct HTMLReason {
         return [.element("p", ["class": "reason"], [HTMLText.isolated(text)] + name)]
     }
 
-    /// What was wanted and found, once where the finding says the same as the record.
+    /// What was expected and what came, once where the finding says the same as the record.
     var values: [HTMLText.Fact] {
         let isSame = Self.isSame(finding?.expected, record.expected) && Self.isSame(finding?.actual, record.found)
         guard let finding, finding.expected ?? finding.actual != nil, !isSame else {
             return [
-                ("wanted", Message(record.expected)), ("found", record.found.map { Message($0) }),
+                ("expected", Message(record.expected)), ("actual", record.found.map { Message($0) }),
                 ("fix", finding?.fix),
             ]
         }
         return [
-            ("wanted", finding.expected.map { Message($0) }), ("found", finding.actual.map { Message($0) }),
+            ("expected", finding.expected.map { Message($0) }), ("actual", finding.actual.map { Message($0) }),
             ("fix", finding.fix), ("case", Message(record.expected)), ("result", record.found.map { Message($0) }),
         ]
     }

@@ -49,7 +49,7 @@ struct HTMLSummary {
         let facts =
             [("started", summary.started.rfc3339)] + (summary.asOf.map { [("judged as of", $0.rfc3339)] } ?? []) + [
                 ("took", HTMLTime.text(summary.milliseconds)),
-                ("sent to", summary.isLive ? (servers.isEmpty ? "nobody" : servers) : "nobody, offline"),
+                ("sent to", summary.isLive ? (servers.isEmpty ? "no server" : servers) : "no server, offline"),
                 ("seed", "\(summary.seed)"),
             ]
         let items = facts.map { Markup.element("div", [.element("dt", $0), .element("dd", $1)]) }

@@ -35,14 +35,14 @@ struct JSONSchemaTests {
     @Test("each keyword takes what fits and refuses what does not", arguments: pairs)
     func judges(_ text: String, _ right: String, _ wrong: String) throws {
         let schema = try schema(text)
-        #expect(schema.complaints(about: try JSONDocument(parsing: Array(right.utf8)).value).isEmpty)
-        #expect(schema.complaints(about: try JSONDocument(parsing: Array(wrong.utf8)).value).count == 1)
+        #expect(schema.errors(about: try JSONDocument(parsing: Array(right.utf8)).value).isEmpty)
+        #expect(schema.errors(about: try JSONDocument(parsing: Array(wrong.utf8)).value).count == 1)
     }
 
-    @Test("a complaint names its place")
+    @Test("a error names its place")
     func namesThePlace() throws {
         let schema = try schema(#"{"properties":{"a":{"items":{"required":["b"]}}}}"#)
-        #expect(schema.complaints(about: ["a": [["b": 1], [:]]]) == ["/a/1: 'b' is missing"])
+        #expect(schema.errors(about: ["a": [["b": 1], [:]]]) == ["/a/1: 'b' is missing"])
     }
 
     static let mistakes: [(schema: String, place: String)] = [

@@ -33,7 +33,7 @@ enum ReportSchema {
         let outcome = run(all, environment: environment, sourceLocation: sourceLocation)
         let bytes = Array(try outcome.line(sourceLocation: sourceLocation).utf8)
         let report = try JSONDocument(parsing: bytes, limits: limits).value
-        #expect(try read().complaints(about: report) == [], "\(outcome.output)", sourceLocation: sourceLocation)
+        #expect(try read().errors(about: report) == [], "\(outcome.output)", sourceLocation: sourceLocation)
         #expect((outcome.status == 0) == (report.member("verdict") == "accepted"), sourceLocation: sourceLocation)
         return report
     }

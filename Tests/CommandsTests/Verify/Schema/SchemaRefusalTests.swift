@@ -26,7 +26,7 @@ struct SchemaRefusalTests {
     }
 
     private func expectRefusal(_ report: JSONValue, _ comment: String, _ location: SourceLocation = #_sourceLocation) {
-        #expect(!schema.complaints(about: report).isEmpty, "\(comment): \(report.compact)", sourceLocation: location)
+        #expect(!schema.errors(about: report).isEmpty, "\(comment): \(report.compact)", sourceLocation: location)
     }
 
     private static let finding = ["findings", "0"]
@@ -113,7 +113,7 @@ struct SchemaRefusalTests {
             (["claims"], ["n": [1]]), (["signature", "key", "kid"], ""), (["claimsStatus"], "unchecked"),
             (["findings"], [["code": "weak-key", "severity": "warning", "message": "m", "source": "s"]]),
         ] {
-            #expect(schema.complaints(about: accepted.setting(path, value)) == [], "\(path)")
+            #expect(schema.errors(about: accepted.setting(path, value)) == [], "\(path)")
         }
     }
 }
@@ -125,7 +125,7 @@ extension JSONValue {
         }
     }
 
-    /// With a value in the place of another, or as a last member.
+    /// With a value instead of another, or as a last member.
     fileprivate func setting(_ path: [String], _ value: JSONValue) -> JSONValue {
         guard let name = path.first else { return value }
         let changed = (at([name]) ?? .null).setting(Array(path.dropFirst()), value)

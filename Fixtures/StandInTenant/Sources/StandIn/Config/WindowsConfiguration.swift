@@ -74,7 +74,7 @@ struct VirtualProxy: Sendable {
     /// `nil` where there is no key to look at a signature with.
     var signatureCheck: SignatureCheck? { key.map { SignatureCheck(key: $0, accepts: accepts) } }
 
-    /// The user directory that `[MYDIR]` in the place of a claim's name stands for.
+    /// The user directory that `[MYDIR]` instead of a claim's name stands for.
     var constantUserDirectory: String? {
         guard userDirectoryClaim.hasPrefix("["), userDirectoryClaim.hasSuffix("]") else { return nil }
         return String(userDirectoryClaim.dropFirst().dropLast())

@@ -32,7 +32,7 @@ extension Fault.Kind {
         }
     }
 
-    /// The answer in the place of the tenant's, if there is one.
+    /// The answer instead of the tenant's, if there is one.
     func answer(to request: IncomingRequest) -> Answer? {
         let json = Answer.json([:])
         switch self {
