@@ -67,8 +67,7 @@ extension Reader {
         guard byte >= 0x80, let length = UTF8Sequence.length(at: place, in: bytes),
             let scalar = String(decoding: bytes[place..<(place + length)], as: UTF8.self).unicodeScalars.first
         else { return "byte 0x\(byte.hexText)" }
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "character U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        return "character \(scalar.codePoint)"
     }
 
     private func character(_ place: Int) -> Character {

@@ -1,7 +1,7 @@
 /// The well-formed byte sequences of UTF-8 (RFC 3629 §4, Unicode table 3-7).
-enum UTF8Sequence {
+package enum UTF8Sequence {
     /// The length of the well-formed sequence that starts at the offset, `nil` when there is none.
-    static func length(at index: Int, in bytes: [UInt8]) -> Int? {
+    package static func length(at index: Int, in bytes: [UInt8]) -> Int? {
         guard bytes.indices.contains(index) else { return nil }
         switch bytes[index] {
         case 0x00...0x7f: return 1
