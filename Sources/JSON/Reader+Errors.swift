@@ -82,10 +82,6 @@ extension Reader {
 
     private var otherQuotes: JSONError.Mistake? {
         if byte == ASCII.apostrophe { return .singleQuotes }
-        // U+2018 to U+201F, as word processors put them.
-        let isTypographic =
-            UTF8Sequence.length(at: index, in: bytes) == 3
-            && bytes[index...].starts(with: [0xe2, 0x80]) && (0x98...0x9f).contains(bytes[index + 2])
-        return isTypographic ? .typographicQuotes : nil
+        return UTF8Sequence.isTypographicQuote(at: index, in: bytes) ? .typographicQuotes : nil
     }
 }

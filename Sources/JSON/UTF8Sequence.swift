@@ -28,6 +28,12 @@ package enum UTF8Sequence {
         return length
     }
 
+    /// Whether one of U+2018 to U+201F stands at the offset, as word processors put them.
+    package static func isTypographicQuote(at index: Int, in bytes: [UInt8]) -> Bool {
+        guard index + 2 < bytes.count, bytes[index] == 0xe2, bytes[index + 1] == 0x80 else { return false }
+        return (0x98...0x9f).contains(bytes[index + 2])
+    }
+
     /// What is wrong with the ill-formed sequence at the offset, when it is one of the known tricks.
     static func mistake(at index: Int, in bytes: [UInt8]) -> JSONError.Mistake? {
         let second = index + 1 < bytes.count ? bytes[index + 1] : 0

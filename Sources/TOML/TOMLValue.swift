@@ -1,3 +1,5 @@
+internal import JSON
+
 /// A value with its place.
 package struct TOMLValue: Sendable {
     /// The kinds of value, told apart as TOML does.
@@ -45,7 +47,7 @@ package struct TOMLTable: Sendable {
 
     /// Finds a key by its bytes, one by one.
     package subscript(key: String) -> TOMLEntry? {
-        entries.first { Name($0.key) == Name(key) }
+        entries.first { $0.key.hasSameBytes(as: key) }
     }
 }
 
