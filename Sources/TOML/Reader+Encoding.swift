@@ -1,18 +1,16 @@
 internal import JSON
 
 extension Reader {
-    /// Why nothing of the text can be read, if that is so.
-    func unreadable() -> TOMLError? {
-        guard bytes.count <= limits.maximumBytes else {
-            return limit(.tooLong, at: limits.maximumBytes, limits.maximumBytes, found: bytes.count)
-        }
+    /// Refuses a text of which nothing can be read.
+    func checkEncoding() throws(TOMLError) {
+        try limit(.tooLong, bytes.count, to: limits.maximumBytes, at: limits.maximumBytes)
         if let name = otherEncoding {
-            return error(.utf16OrUTF32, at: 0, found: name, expected: "a text in UTF-8")
+            throw error(.utf16OrUTF32, at: 0, found: name, expected: "a text in UTF-8")
         }
         var place = 0
         while let length = UTF8Sequence.length(at: place, in: bytes) { place += length }
-        guard place < bytes.count else { return nil }
-        return error(.invalidUTF8, at: place, found: "the byte 0x\(bytes[place].hexText)", expected: "a text in UTF-8")
+        guard place < bytes.count else { return }
+        throw error(.invalidUTF8, at: place, found: "the byte 0x\(bytes[place].hexText)", expected: "a text in UTF-8")
     }
 
     /// Tells by a mark, or by where the zeros of the first ASCII character are.

@@ -36,15 +36,18 @@ extension Reader {
         return error(code, at: index, expected: expected, mistake: mistake, earlier: earlier)
     }
 
-    /// The error for a text that goes beyond a limit.
+    /// Refuses a text that has more of something than a limit allows.
     func limit(
         _ code: TOMLError.Code,
-        at offset: Int,
-        _ most: Int,
+        _ count: Int,
+        to most: Int,
         _ unit: String = "bytes",
-        found: Int? = nil
-    ) -> TOMLError {
-        error(code, at: offset, found: found.map { "\($0) \(unit)" } ?? "", expected: "at most \(most) \(unit)")
+        at offset: Int
+    ) throws(TOMLError) {
+        guard count > most else { return }
+        // Bytes are counted to their end, all else to the first that is too much.
+        let found = unit == "bytes" ? "\(count) bytes" : ""
+        throw error(code, at: offset, found: found, expected: "at most \(most) \(unit)")
     }
 
     /// The error for what stands on a line behind a value or a header.

@@ -12,7 +12,7 @@ extension Reader {
         var parts: [KeyPart] = []
         repeat {
             skipBlanks()
-            guard depth + parts.count < limits.maximumDepth else { throw tooDeep() }
+            try limit(.tooDeep, depth + parts.count + 1, to: limits.maximumDepth, "levels", at: index)
             parts.append(try keyPart())
             skipBlanks()
         } while pass(".")
@@ -31,14 +31,9 @@ extension Reader {
             if index == start || (next ?? " ") >= "\u{80}" { throw invalidKey(isUnquoted ? .unquotedKey : nil) }
             name = String(decoding: bytes[start..<index], as: UTF8.self)
         }
-        guard name.utf8.count <= limits.maximumKeyLength else {
-            throw limit(.keyTooLong, at: start, limits.maximumKeyLength, found: name.utf8.count)
-        }
+        try limit(.keyTooLong, name.utf8.count, to: limits.maximumKeyLength, at: start)
         return KeyPart(name: name, range: start..<index)
     }
-
-    /// The error for a name or a bracket below as many as there may be.
-    func tooDeep() -> TOMLError { limit(.tooDeep, at: index, limits.maximumDepth, "levels") }
 
     /// Whether what is next would be part of a key if it stood in quotes.
     private var isUnquoted: Bool { next.map { $0 >= "\u{80}" || $0.isOne(of: "!$%&/:@") } ?? false }

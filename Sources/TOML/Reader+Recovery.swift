@@ -89,10 +89,6 @@ extension Reader {
         return place == first ? start : place
     }
 
-    private func blankEnd(from start: Int) -> Int {
-        bytes[start...].firstIndex { !Unicode.Scalar($0).isBlank } ?? bytes.count
-    }
-
     /// The line feed that ends a line, or the end of the text.
     private func lineEnd(from place: Int) -> Int {
         bytes[min(place, bytes.count)...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count

@@ -10,9 +10,7 @@ extension Reader {
             index = end
             return content
         }
-        guard end - index <= limits.maximumNumberLength else {
-            throw limit(.numberTooLong, at: index, limits.maximumNumberLength, found: end - index)
-        }
+        try limit(.numberTooLong, end - index, to: limits.maximumNumberLength, at: index)
         // Behind its first digits, no number has a minus sign or a colon.
         let mark = next == first ? word.unicodeScalars.first { !$0.isDigit } : nil
         return try mark == "-" || mark == ":" ? dateTime(to: end) : number(to: end)
@@ -61,29 +59,31 @@ extension Reader {
     /// Reads an integer or a float.
     private mutating func number(to end: Int) throws(TOMLError) -> TOMLValue.Content {
         let start = index
-        if pass("0"), let radix = next.flatMap({ Self.radixes[$0] }) {
-            index += 1
-            let digits = try digits(radix)
-            return .integer(try integer(digits, radix: radix, from: start, to: end))
-        }
-        index = start
-        var text = sign()
+        let prefix = next == "0" ? character(at: start + 1).flatMap { Self.radixes[$0] } : nil
+        let radix = prefix ?? 10
+        if prefix != nil { index += 2 }
+        var text = prefix == nil ? sign() : ""
         let first = index
-        let whole = try digits(10)
-        guard whole == "0" || !whole.hasPrefix("0") else {
+        let whole = try digits(radix)
+        guard prefix != nil || whole == "0" || !whole.hasPrefix("0") else {
             throw error(.invalidNumber, at: first, expected: "a number", mistake: .leadingZero)
         }
         text += whole
-        guard let mark = next, mark.isOne(of: ".eE") else {
-            return .integer(try integer(text, radix: 10, from: start, to: end))
+        let isFloat = prefix == nil && next?.isOne(of: ".eE") ?? false
+        if isFloat {
+            if pass(".") { text += "." + (try digits(10, mistake: .point)) }
+            if pass("e") || pass("E") { text += "e" + sign() + (try digits(10)) }
         }
-        if pass(".") { text += "." + (try digits(10, mistake: .point)) }
-        if pass("e") || pass("E") { text += "e" + sign() + (try digits(10)) }
-        try endNumber(at: end)
-        guard let value = Double(text), value.isFinite else {
-            throw error(.numberOutOfRange, at: start, expected: "a number of 64 bits")
+        if index < end, let next {
+            let isText = next.isLetter || next == "."
+            throw unexpected("the end of the number", code: .invalidNumber, mistake: isText ? .unquotedText : nil)
         }
-        return .float(value, text: String(decoding: bytes[start..<end], as: UTF8.self))
+        if !isFloat, let value = Int64(text, radix: radix) { return .integer(value) }
+        if isFloat, let value = Double(text), value.isFinite {
+            return .float(value, text: String(decoding: bytes[start..<end], as: UTF8.self))
+        }
+        let expected = isFloat ? "a number of 64 bits" : "an integer of 64 bits"
+        throw error(.numberOutOfRange, at: start, expected: expected)
     }
 
     private static let radixes: [Unicode.Scalar: Int] = ["x": 16, "o": 8, "b": 2]
@@ -105,19 +105,5 @@ extension Reader {
             throw unexpected("a digit", code: .invalidNumber, mistake: digits.isEmpty ? mistake ?? other : other)
         }
         return digits
-    }
-
-    private func endNumber(at end: Int) throws(TOMLError) {
-        guard index < end, let next else { return }
-        let isText = next.isLetter || next == "."
-        throw unexpected("the end of the number", code: .invalidNumber, mistake: isText ? .unquotedText : nil)
-    }
-
-    private func integer(_ digits: String, radix: Int, from start: Int, to end: Int) throws(TOMLError) -> Int64 {
-        try endNumber(at: end)
-        guard let value = Int64(digits, radix: radix) else {
-            throw error(.numberOutOfRange, at: start, expected: "an integer of 64 bits")
-        }
-        return value
     }
 }

@@ -69,14 +69,10 @@ extension Reader {
 
     /// Passes a backslash that ends its line, and all the white space behind it.
     private mutating func skipEscapedLineBreak() -> Bool {
-        let start = index
-        index += 1
-        skipBlanks()
-        guard skipLineBreak() else {
-            index = start
-            return false
-        }
-        repeat { skipBlanks() } while skipLineBreak()
+        let end = blankEnd(from: index + 1)
+        guard lineBreak(at: end) > 0 else { return false }
+        index = end
+        while skipLineBreak() { skipBlanks() }
         return true
     }
 

@@ -5,19 +5,18 @@ extension Reader {
         guard let last = key.last else { return }
         var table = table
         for part in key.dropLast() {
-            let entry = table.entry(part)
-            switch entry?.node {
-            case nil: table = table.addTable(.dotted, at: part)
-            case .table(let inner) where [.implied, .dotted].contains(inner.origin):
-                inner.origin = .dotted
-                table = inner
-            default: return reportClash(part, with: entry)
+            guard let entry = table.entry(part) else {
+                table = table.addTable(.dotted, at: part)
+                continue
             }
+            guard case .table(let inner) = entry.node, [.implied, .dotted].contains(inner.origin) else {
+                return reportClash(part, with: entry)
+            }
+            inner.origin = .dotted
+            table = inner
         }
-        guard let earlier = table.entry(last)?.key.range.lowerBound else {
-            return table.set(last, to: .value(value))
-        }
-        reportClash(.duplicateKey, last, "a key", earlier: earlier)
+        if let entry = table.entry(last) { return reportClash(last, with: entry, code: .duplicateKey) }
+        table.set(last, to: .value(value))
     }
 
     /// Finds or makes the table of a header for the keys below it, also where a clash leaves no doubt what is meant.
@@ -25,19 +24,20 @@ extension Reader {
         guard let last = key.last else { return }
         var outer = root
         for part in key.dropLast() {
-            let entry = outer.entry(part)
-            switch entry?.node {
-            case nil: outer = outer.addTable(.implied, at: part)
-            case .table(let inner): outer = inner.elements.last ?? inner
-            case .value: return reportClash(part, with: entry)
+            guard let entry = outer.entry(part) else {
+                outer = outer.addTable(.implied, at: part)
+                continue
             }
+            guard case .table(let inner) = entry.node else { return reportClash(part, with: entry) }
+            outer = inner.elements.last ?? inner
         }
         let new = Table(.header, depth: outer.depth + 1, range)
-        let entry = outer.entry(last)
-        switch (entry?.node, isElement) {
-        case (nil, _):
-            outer.set(last, to: .table(isElement ? Table(of: new) : new))
+        guard let entry = outer.entry(last) else {
+            outer.set(last, to: .table(isElement ? Table(of: [new]) : new))
             table = new
+            return
+        }
+        switch (entry.node, isElement) {
         case (.table(let array), _) where array.origin == .elements:
             if !isElement { reportClash(last, with: entry, mistake: .oneBracket) }
             array.elements.append(new)
@@ -45,12 +45,10 @@ extension Reader {
         case (.table(let inner), true) where inner.origin == .header:
             reportClash(last, with: entry, mistake: .oneBracket)
             // The tables that follow are not wrong as well.
-            let array = Table(of: inner)
-            array.elements.append(new)
-            outer.set(last, to: .table(array))
+            outer.set(last, to: .table(Table(of: [inner, new])))
             table = new
         case (.table(let inner), false) where inner.origin == .header:
-            reportClash(.duplicateTable, last, "a table", earlier: inner.range.lowerBound, mistake: .oneBracket)
+            reportClash(last, with: entry, code: .duplicateTable, mistake: .oneBracket)
         case (.table(let inner), false) where inner.origin == .implied:
             (inner.origin, inner.range) = (.header, range)
             table = inner
@@ -58,43 +56,34 @@ extension Reader {
         }
     }
 
-    /// Lists that something stands in the way of a header or a dotted key.
+    /// Lists that something stands in the way of a header or a key.
     private mutating func reportClash(
         _ part: KeyPart,
-        with entry: Table.Entry?,
+        with entry: Table.Entry,
+        code: TOMLError.Code = .notExtensible,
         mistake: TOMLError.Mistake? = nil
     ) {
-        guard let entry else { return }
-        var earlier = entry.key.range.lowerBound
-        let what: String
-        switch entry.node {
-        case .value(let value):
-            switch value.content {
-            case .table: what = "an inline table"
-            case .array: what = "an array in brackets"
-            default: what = "a value that is set"
+        let first = entry.key.range.lowerBound
+        let (what, earlier) =
+            switch (code, entry.node) {
+            case (.duplicateKey, _): ("a key", first)
+            case (.duplicateTable, .table(let table)): ("a table", table.range.lowerBound)
+            case (_, .table(let table)) where table.origin == .header: (table.origin.rawValue, table.range.lowerBound)
+            case (_, .table(let table)): (table.origin.rawValue, first)
+            case (_, .value(let value)): (value.content.inWay, first)
             }
-        case .table(let table):
-            switch table.origin {
-            case .header:
-                what = "a table with a header"
-                earlier = table.range.lowerBound
-            case .implied: what = "a table that is begun by a header"
-            case .dotted: what = "a table that is begun by a dotted key"
-            case .elements: what = "an array of tables"
-            }
-        }
-        reportClash(.notExtensible, part, what, earlier: earlier, mistake: mistake)
-    }
-
-    private mutating func reportClash(
-        _ code: TOMLError.Code,
-        _ part: KeyPart,
-        _ what: String,
-        earlier: Int,
-        mistake: TOMLError.Mistake? = nil
-    ) {
         let (place, found) = (part.range.lowerBound, "'\(part.name.shown)'")
         report(error(code, at: place, found: found, expected: what, mistake: mistake, earlier: earlier))
+    }
+}
+
+extension TOMLValue.Content {
+    /// What a value is called that nothing can be added to.
+    fileprivate var inWay: String {
+        switch self {
+        case .table: "an inline table"
+        case .array: "an array in brackets"
+        default: "a value that is set"
+        }
     }
 }

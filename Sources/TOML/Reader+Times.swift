@@ -11,12 +11,10 @@ extension Reader {
             }
         }
         let time = try time()
-        guard hasDate, index < end else {
-            try endDateTime(at: end)
-            return hasDate ? .localDateTime(text(from: start)) : .localTime(text(from: start))
-        }
-        let offset = try offset()
-        try endDateTime(at: end)
+        let hasOffset = hasDate && index < end
+        let offset = hasOffset ? try offset() : 0
+        guard index == end else { throw unexpected("the end of the time", code: .invalidDateTime) }
+        guard hasOffset else { return hasDate ? .localDateTime(text(from: start)) : .localTime(text(from: start)) }
         // A leap second comes at the end of a day of UTC (RFC 3339 §5.7).
         guard time.second < 60 || (time.minute - offset + 2880) % 1440 == 1439 else {
             throw error(.invalidDateTime, at: start, expected: "a leap second at 23:59:60 UTC")
@@ -81,10 +79,6 @@ extension Reader {
         index += count
         if let mark, !pass(mark) { throw unexpected("'\(mark)'", code: .invalidDateTime) }
         return value
-    }
-
-    private func endDateTime(at end: Int) throws(TOMLError) {
-        guard index == end else { throw unexpected("the end of the time", code: .invalidDateTime) }
     }
 
     /// What was read, with `T` and `Z` in capitals.

@@ -10,7 +10,7 @@ extension Reader {
             case "{": .table(try inlineTable(below: depth))
             default: try scalar()
             }
-        return TOMLValue(content, start..<index)
+        return TOMLValue(content: content, range: start..<index)
     }
 
     private mutating func array(below depth: Int) throws(TOMLError) -> [TOMLValue] {
@@ -48,7 +48,7 @@ extension Reader {
 
     /// Passes an opening bracket.
     private mutating func open(below depth: Int) throws(TOMLError) -> Int {
-        guard depth < limits.maximumDepth else { throw tooDeep() }
+        try limit(.tooDeep, depth + 1, to: limits.maximumDepth, "levels", at: index)
         index += 1
         return index - 1
     }

@@ -38,10 +38,9 @@ struct Reader {
 
     /// Reads the whole text.
     mutating func document() {
-        if let error = unreadable() {
+        do throws(TOMLError) { try checkEncoding() } catch {
             report(error)
             isStopped = true
-            return
         }
         index = source.start
         while !isStopped {
@@ -98,7 +97,7 @@ struct Reader {
             set(key, to: try value(below: table.depth + key.count), in: table)
         } catch {
             // The key is there all the same, so nobody needs to miss it.
-            set(key, to: TOMLValue(.invalid, start..<max(start, index)), in: table)
+            set(key, to: TOMLValue(content: .invalid, range: start..<max(start, index)), in: table)
             throw error
         }
     }
@@ -128,8 +127,11 @@ struct Reader {
     }
 
     /// Passes over spaces and tabs.
-    mutating func skipBlanks() {
-        while let next, next.isBlank { index += 1 }
+    mutating func skipBlanks() { index = blankEnd(from: index) }
+
+    /// The place behind the spaces and tabs that begin at a place.
+    func blankEnd(from start: Int) -> Int {
+        bytes[start...].firstIndex { !Unicode.Scalar($0).isBlank } ?? bytes.count
     }
 
     /// Passes over a line break, if one is next.
@@ -158,8 +160,6 @@ struct Reader {
     /// Counts a value or a name.
     mutating func count() throws(TOMLError) {
         values += 1
-        guard values <= limits.maximumValues else {
-            throw limit(.tooManyValues, at: index, limits.maximumValues, "values and names")
-        }
+        try limit(.tooManyValues, values, to: limits.maximumValues, "values and names", at: index)
     }
 }

@@ -62,39 +62,24 @@ package struct TOMLError: Error, Sendable, Equatable {
 
     /// A common mistake, where one is recognised, with what to do about it.
     package enum Mistake: String, Sendable, CaseIterable {
-        /// Text without quotes.
         case unquotedText = "put text in quotes"
         /// `True`, `yes`, `on` and the like.
         case otherBoolean = "TOML has true and false only"
         /// `null`, `None`, `nil`.
         case null = "TOML has no null: leave the key out"
-        /// Quotes that word processors put.
         case typographicQuotes = "use straight quotes: \" or '"
-        /// A backslash that stands for itself.
         case backslash = "write \\\\ for a backslash, or put the text in single quotes"
-        /// A quote within a string that ends it.
         case quoteInText = "write \\\" for a quote within a text, or put the text in single quotes"
-        /// A colon behind a key.
         case colon = "TOML has an equals sign between key and value: key = value"
-        /// A key that needs quotes.
         case unquotedKey = "put the key in quotes: without quotes it may have letters A to Z, digits, - and _ only"
-        /// A key in the quotes of a text over lines.
         case multilineKey = "a key stands in one pair of quotes, on one line"
-        /// A number that starts with a zero too many.
         case leadingZero = "leave out the zeros in front"
-        /// An underscore that does not stand between digits.
         case underscore = "an underscore must stand between two digits"
-        /// A decimal point that does not stand between digits.
         case point = "a decimal point must stand between two digits"
-        /// What TOML has only since version 1.1.
         case newerVersion = "TOML 1.1 allows this, but TOML 1.0 does not"
-        /// An inline table over lines.
         case inlineLines = "write the table on one line, or its keys on lines below a header such as [name]"
-        /// A comma between lines.
         case comma = "TOML has no comma and no semicolon between lines"
-        /// A comment as in C.
         case slashComment = "a comment begins with #"
-        /// One bracket for a table of an array.
         case oneBracket = "write [[name]], in two brackets, above each table of an array"
     }
 

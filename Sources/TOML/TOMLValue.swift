@@ -32,12 +32,6 @@ package struct TOMLValue: Sendable {
     ///
     /// An array of tables has the place of its first header.
     package let range: Range<Int>
-
-    /// Pairs a value with its place.
-    init(_ content: Content, _ range: Range<Int>) {
-        self.content = content
-        self.range = range
-    }
 }
 
 /// A table: its keys in the order in which they first stand in the text.

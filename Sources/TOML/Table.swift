@@ -2,16 +2,16 @@ internal import JSON
 
 /// A table while the text is read, or an array of tables.
 final class Table {
-    /// How it came about, which decides what may add to it.
-    enum Origin {
+    /// How it came about, which decides what may add to it, in the words of a message.
+    enum Origin: String {
         /// By its own header, which is its only one; or it is a table of an array, or an inline one.
-        case header
+        case header = "a table with a header"
         /// By the header of a table within; it may get its own header yet.
-        case implied
+        case implied = "a table that is begun by a header"
         /// By a dotted key.
-        case dotted
+        case dotted = "a table that is begun by a dotted key"
         /// By headers in two brackets: an array of tables, which has one from the start.
-        case elements
+        case elements = "an array of tables"
     }
 
     /// What a key stands for.
@@ -40,9 +40,9 @@ final class Table {
         (self.origin, self.depth, self.range) = (origin, depth, range)
     }
 
-    /// Makes an array of tables, which has the place of the first one.
-    init(of first: Table) {
-        (origin, depth, range, elements) = (.elements, first.depth, first.range, [first])
+    /// Makes an array of at least one table, which has the place of the first.
+    init(of elements: [Table]) {
+        (origin, depth, range, self.elements) = (.elements, elements[0].depth, elements[0].range, elements)
     }
 
     /// The entry of a name.
@@ -81,6 +81,6 @@ final class Table {
     }
 
     private var value: TOMLValue {
-        TOMLValue(origin == .elements ? .array(elements.map(\.value)) : .table(finished), range)
+        TOMLValue(content: origin == .elements ? .array(elements.map(\.value)) : .table(finished), range: range)
     }
 }
