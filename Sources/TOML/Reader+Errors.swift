@@ -1,16 +1,22 @@
 internal import JSON
 
 extension Reader {
-    /// An error with the places of its offsets; what is found is what stands there, unless it is said.
+    /// An error at an offset, or at the next character, where a character that is allowed nowhere is told instead.
+    ///
+    /// What is found is what stands there, unless it is said.
     func error(
         _ code: TOMLError.Code,
-        at offset: Int,
+        at offset: Int? = nil,
         found: String? = nil,
         expected: String,
         mistake: TOMLError.Mistake? = nil,
         earlier: Int? = nil
     ) -> TOMLError {
-        TOMLError(
+        if offset == nil, let next, next.isControl, lineBreak(at: index) == 0 {
+            return error(next == "\r" ? .loneCarriageReturn : .controlCharacter, at: index, expected: expected)
+        }
+        let offset = offset ?? index
+        return TOMLError(
             code: code,
             offset: offset,
             position: source.position(of: offset),
@@ -20,20 +26,6 @@ extension Reader {
             earlier: earlier,
             earlierPosition: earlier.map(source.position)
         )
-    }
-
-    /// The error that the next character, or the end of the text, makes where something else was expected.
-    func unexpected(
-        _ expected: String,
-        code: TOMLError.Code = .controlCharacter,
-        mistake: TOMLError.Mistake? = nil,
-        earlier: Int? = nil
-    ) -> TOMLError {
-        // A character that is allowed nowhere is the first thing to tell.
-        if let next, next.isControl, lineBreak(at: index) == 0 {
-            return error(next == "\r" ? .loneCarriageReturn : .controlCharacter, at: index, expected: expected)
-        }
-        return error(code, at: index, expected: expected, mistake: mistake, earlier: earlier)
     }
 
     /// Refuses a text that has more of something than a limit allows.
@@ -60,7 +52,7 @@ extension Reader {
             case let next? where isBehindQuote && (next == "\"" || next.isBare): .quoteInText
             default: nil
             }
-        return unexpected("the end of the line", code: .trailingText, mistake: mistake)
+        return error(.trailingText, expected: "the end of the line", mistake: mistake)
     }
 
     /// What stands at a place, in characters that do no harm to a terminal.

@@ -39,12 +39,7 @@ extension Reader {
     private var isUnquoted: Bool { next.map { $0 >= "\u{80}" || $0.isOne(of: "!$%&/:@") } ?? false }
 
     private func invalidKey(_ mistake: TOMLError.Mistake?) -> TOMLError {
-        unexpected("a key", code: .invalidKey, mistake: isTypographicQuote(at: index) ? .typographicQuotes : mistake)
-    }
-
-    /// The error where an equals sign is missing behind a key.
-    func missingEquals() -> TOMLError {
-        unexpected("'=' behind the key", code: .missingEquals, mistake: next == ":" ? .colon : blankKey)
+        error(.invalidKey, expected: "a key", mistake: isTypographicQuote(at: index) ? .typographicQuotes : mistake)
     }
 
     /// The mistake that a second word makes behind a key.

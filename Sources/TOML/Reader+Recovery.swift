@@ -15,7 +15,7 @@ extension Reader {
                 } else if rest.end < bytes.count, rest.end <= error.offset {
                     // What was taken for an element is the next key or header.
                     skipBlanks()
-                    error = unexpected("',' or ']'", code: .unclosedArray, earlier: bracket)
+                    error = self.error(.unclosedArray, expected: "',' or ']'", earlier: bracket)
                     index = rest.end
                 }
             }

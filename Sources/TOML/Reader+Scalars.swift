@@ -41,7 +41,7 @@ extension Reader {
     /// The error for what is no value.
     private func invalidValue() -> TOMLError {
         guard let next, lineBreak(at: index) == 0, !next.isOne(of: "#,]}") else {
-            return unexpected("a value", code: .missingValue)
+            return error(.missingValue, expected: "a value")
         }
         let mistake: TOMLError.Mistake? =
             switch word(at: index).lowercased() {
@@ -53,7 +53,7 @@ extension Reader {
             case _ where next.isLetter || next >= "\u{80}" || next.isOne(of: "$./<@~"): .unquotedText
             default: nil
             }
-        return unexpected("a value", code: .invalidValue, mistake: mistake)
+        return error(.invalidValue, expected: "a value", mistake: mistake)
     }
 
     /// Reads an integer or a float.
@@ -76,7 +76,7 @@ extension Reader {
         }
         if index < end, let next {
             let isText = next.isLetter || next == "."
-            throw unexpected("the end of the number", code: .invalidNumber, mistake: isText ? .unquotedText : nil)
+            throw error(.invalidNumber, expected: "the end of the number", mistake: isText ? .unquotedText : nil)
         }
         if !isFloat, let value = Int64(text, radix: radix) { return .integer(value) }
         if isFloat, let value = Double(text), value.isFinite {
@@ -102,7 +102,7 @@ extension Reader {
         }
         guard !digits.isEmpty, next != "_" else {
             let other: TOMLError.Mistake? = next == "_" ? .underscore : next == "." ? .point : nil
-            throw unexpected("a digit", code: .invalidNumber, mistake: digits.isEmpty ? mistake ?? other : other)
+            throw error(.invalidNumber, expected: "a digit", mistake: digits.isEmpty ? mistake ?? other : other)
         }
         return digits
     }

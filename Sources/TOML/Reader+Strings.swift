@@ -41,7 +41,7 @@ extension Reader {
                 continue
             }
             guard !next.isControl || lineBreak(at: index) > 0 else {
-                throw unexpected("a character of a string")
+                throw error(.controlCharacter, expected: "a character of a string")
             }
             resolved.append(bytes[index])
             index += 1
@@ -59,9 +59,10 @@ extension Reader {
             return error(.unclosedString, at: start, found: found(at: index), expected: quotes)
         }
         let isOther = (start..<index).contains { isTypographicQuote(at: $0) }
-        return unexpected(
-            isDouble ? "'\"' at the end of the string" : "a single quote at the end of the string",
-            code: .unclosedString,
+        let quote = isDouble ? "'\"'" : "a single quote"
+        return error(
+            .unclosedString,
+            expected: "\(quote) at the end of the string",
             mistake: isOther ? .typographicQuotes : nil,
             earlier: start
         )

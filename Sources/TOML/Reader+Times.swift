@@ -7,13 +7,13 @@ extension Reader {
             try date()
             guard index < end else { return .localDate(text(from: start)) }
             guard pass("T") || pass("t") || pass(" ") else {
-                throw unexpected("'T' and a time", code: .invalidDateTime)
+                throw error(.invalidDateTime, expected: "'T' and a time")
             }
         }
         let time = try time()
         let hasOffset = hasDate && index < end
         let offset = hasOffset ? try offset() : 0
-        guard index == end else { throw unexpected("the end of the time", code: .invalidDateTime) }
+        guard index == end else { throw error(.invalidDateTime, expected: "the end of the time") }
         guard hasOffset else { return hasDate ? .localDateTime(text(from: start)) : .localTime(text(from: start)) }
         // A leap second comes at the end of a day of UTC (RFC 3339 §5.7).
         guard time.second < 60 || (time.minute - offset + 2880) % 1440 == 1439 else {
@@ -23,8 +23,8 @@ extension Reader {
     }
 
     private mutating func date() throws(TOMLError) {
-        let year = try field(4, 0...9999, "a year", before: "-")
-        let month = try field(2, 1...12, "a month", before: "-")
+        let year = try field("a year", "0000"..."9999", before: "-")
+        let month = try field("a month", "01"..."12", before: "-")
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
         let days =
             switch month {
@@ -32,19 +32,19 @@ extension Reader {
             case 4, 6, 9, 11: 30
             default: 31
             }
-        _ = try field(2, 1...days, "a day of this month")
+        _ = try field("a day of this month", "01"..."\(days)")
     }
 
     /// Reads a time; the minute is that of the day.
     private mutating func time() throws(TOMLError) -> (minute: Int, second: Int) {
-        let hour = try field(2, 0...23, "an hour", before: ":")
-        let minute = try field(2, 0...59, "a minute")
+        let hour = try field("an hour", "00"..."23", before: ":")
+        let minute = try field("a minute", "00"..."59")
         guard pass(":") else {
-            throw unexpected("':' and the seconds", code: .invalidDateTime, mistake: .newerVersion)
+            throw error(.invalidDateTime, expected: "':' and the seconds", mistake: .newerVersion)
         }
-        let second = try field(2, 0...60, "a second")
+        let second = try field("a second", "00"..."60")
         if pass(".") {
-            guard let next, next.isDigit else { throw unexpected("a digit", code: .invalidDateTime) }
+            guard let next, next.isDigit else { throw error(.invalidDateTime, expected: "a digit") }
             while let next = self.next, next.isDigit { index += 1 }
         }
         return (hour * 60 + minute, second)
@@ -55,29 +55,27 @@ extension Reader {
         if pass("Z") || pass("z") { return 0 }
         let isNegative = next == "-"
         guard pass("-") || pass("+") else {
-            throw unexpected("an offset, as in Z or +01:00", code: .invalidDateTime)
+            throw error(.invalidDateTime, expected: "an offset, as in Z or +01:00")
         }
-        let hour = try field(2, 0...23, "the hours of an offset", before: ":")
-        let minutes = hour * 60 + (try field(2, 0...59, "the minutes of an offset"))
+        let hour = try field("the hours of an offset", "00"..."23", before: ":")
+        let minutes = hour * 60 + (try field("the minutes of an offset", "00"..."59"))
         return isNegative ? -minutes : minutes
     }
 
-    /// Reads that many digits, whose value lies in a range, and the mark behind them.
+    /// Reads as many digits as each bound has, whose value lies between these, and the mark behind them.
     private mutating func field(
-        _ count: Int,
-        _ range: ClosedRange<Int>,
         _ what: String,
+        _ bounds: ClosedRange<String>,
         before mark: Unicode.Scalar? = nil
     ) throws(TOMLError) -> Int {
-        let digits = String(decoding: bytes[index...].prefix(count).prefix { 0x30...0x39 ~= $0 }, as: UTF8.self)
-        guard digits.utf8.count == count, let value = Int(digits), range.contains(value) else {
-            let bounds = [range.lowerBound, range.upperBound].map { bound in
-                String(repeating: "0", count: count - String(bound).count) + String(bound)
-            }
-            throw unexpected("\(what) from \(bounds[0]) to \(bounds[1])", code: .invalidDateTime)
+        let count = bounds.lowerBound.utf8.count
+        let digits = String(decoding: bytes[index...].prefix(count), as: UTF8.self)
+        guard digits.utf8.count == count, bounds.contains(digits), let value = Int(digits) else {
+            let expected = "\(what) from \(bounds.lowerBound) to \(bounds.upperBound)"
+            throw error(.invalidDateTime, expected: expected)
         }
         index += count
-        if let mark, !pass(mark) { throw unexpected("'\(mark)'", code: .invalidDateTime) }
+        if let mark, !pass(mark) { throw error(.invalidDateTime, expected: "'\(mark)'") }
         return value
     }
 

@@ -35,7 +35,7 @@ extension Reader {
         if pass("}") { return table.finished }
         repeat {
             skipBlanks()
-            guard next != "}" else { throw unexpected("a key", code: .trailingComma, mistake: .newerVersion) }
+            guard next != "}" else { throw error(.trailingComma, expected: "a key", mistake: .newerVersion) }
             guard next != nil, !isAtLineEnd else { throw unclosed("a key or '}'", from: start) }
             try entry(in: table)
             skipBlanks()
@@ -57,9 +57,9 @@ extension Reader {
     private func unclosed(_ expected: String, from start: Int) -> TOMLError {
         let isTable = character(at: start) == "{"
         guard !isTable || !isAtLineEnd else {
-            return unexpected(expected, code: .lineBreakInTable, mistake: .inlineLines, earlier: start)
+            return error(.lineBreakInTable, expected: expected, mistake: .inlineLines, earlier: start)
         }
         let code: TOMLError.Code = next != nil ? .missingComma : isTable ? .unclosedTable : .unclosedArray
-        return unexpected(expected, code: code, earlier: start)
+        return error(code, expected: expected, earlier: start)
     }
 }

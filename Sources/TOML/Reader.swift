@@ -73,23 +73,24 @@ struct Reader {
         // With a bracket too few it is clear what is meant, so what stands below goes there.
         define(key, isElement: max(opening, closing) == 2, start..<index)
         guard closing >= opening else {
-            throw unexpected(opening == 2 ? "']]'" : "']'", code: .unclosedHeader, mistake: blankKey)
+            throw error(.unclosedHeader, expected: opening == 2 ? "']]'" : "']'", mistake: blankKey)
         }
         guard closing == opening else {
-            throw unexpected("the end of the line", code: .trailingText, mistake: .oneBracket)
+            throw error(.trailingText, expected: "the end of the line", mistake: .oneBracket)
         }
     }
 
     /// How many brackets are next, two at most.
     private func brackets(_ bracket: Unicode.Scalar) -> Int {
-        guard next == bracket else { return 0 }
-        return character(at: index + 1) == bracket ? 2 : 1
+        bytes[index...].prefix(2).prefix { Unicode.Scalar($0) == bracket }.count
     }
 
     /// Reads a key and its value, and sets it in a table.
     mutating func entry(in table: Table) throws(TOMLError) {
         let key = try key(below: table.depth)
-        guard pass("=") else { throw missingEquals() }
+        guard pass("=") else {
+            throw error(.missingEquals, expected: "'=' behind the key", mistake: next == ":" ? .colon : blankKey)
+        }
         skipBlanks()
         let start = index
         valueStart = valueStart ?? start
@@ -121,7 +122,7 @@ struct Reader {
     private mutating func skipComment() throws(TOMLError) {
         guard next == "#" else { return }
         while let next, lineBreak(at: index) == 0 {
-            guard !next.isControl else { throw unexpected("a character of a comment") }
+            guard !next.isControl else { throw error(.controlCharacter, expected: "a character of a comment") }
             index += 1
         }
     }
