@@ -45,7 +45,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .target(name: "Messages", swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strictAndFast),
-        .target(name: "TOML", swiftSettings: strictAndFast),
+        .target(name: "TOML", dependencies: ["JSON"], swiftSettings: strictAndFast),
         .target(name: "Keys", dependencies: ["Messages", "COpenSSL"], swiftSettings: strictAndFast),
         .target(name: "JOSE", dependencies: ["Keys", "JSON", "Messages"], swiftSettings: strictAndFast),
         .target(name: "Qlik", dependencies: ["JOSE", "Keys", "JSON", "Messages"], swiftSettings: strict),

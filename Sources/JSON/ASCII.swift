@@ -34,14 +34,10 @@ enum ASCII {
 
 extension UInt8 {
     /// 0 to 9.
-    var isDigit: Bool {
-        self &- 0x30 < 10
-    }
+    var isDigit: Bool { self &- 0x30 < 10 }
 
     /// What a literal, a number gone wrong or a name of JavaScript is made of.
-    var isWord: Bool {
-        isDigit || (self | 0x20) &- 0x61 < 26 || self == 0x5f || self == 0x24
-    }
+    var isWord: Bool { isDigit || (self | 0x20) &- 0x61 < 26 || self == 0x5f || self == 0x24 }
 
     /// The value of a hexadecimal digit.
     var hexValue: UInt32? {
@@ -54,7 +50,25 @@ extension UInt8 {
     }
 
     /// Two hexadecimal digits in lower case.
-    var hexText: String {
-        (self < 0x10 ? "0" : "") + String(self, radix: 16)
+    package var hexText: String { (self < 0x10 ? "0" : "") + String(self, radix: 16) }
+
+    /// The escape of a control character (RFC 8259 §7).
+    var controlEscape: String {
+        switch self {
+        case ASCII.backspace: "\\b"
+        case ASCII.tab: "\\t"
+        case ASCII.lineFeed: "\\n"
+        case ASCII.formFeed: "\\f"
+        case ASCII.carriageReturn: "\\r"
+        default: "\\u00\(hexText)"
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// The number of the character, as in "U+00A0".
+    package var codePoint: String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }

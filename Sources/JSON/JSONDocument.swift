@@ -28,16 +28,20 @@ package struct JSONDocument: Sendable {
     /// An index is written in decimal without leading zeros. Of duplicate names the first counts, as in
     /// `JSONValue.member`. The empty path is the whole value. The text is scanned again on each call.
     package func range(of path: [String]) -> Range<Int>? {
-        var locator = Locator(bytes: bytes)
-        return locator.locate(path)?.value
+        places(of: path)?.value
     }
 
     /// The bytes of the member name, quotes included, that the path ends in.
     ///
     /// `nil` when there is no such value, or when it is an array's element or the whole text.
     package func nameRange(of path: [String]) -> Range<Int>? {
-        var locator = Locator(bytes: bytes)
-        return locator.locate(path)?.name
+        places(of: path)?.name
+    }
+
+    private func places(of path: [String]) -> (name: Range<Int>?, value: Range<Int>)? {
+        var reader = Reader(bytes: bytes, limits: .unlimited)
+        // The text was accepted once, so that nothing is thrown.
+        return try? reader.places(of: path)
     }
 }
 

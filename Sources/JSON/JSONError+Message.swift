@@ -16,7 +16,7 @@ extension JSONError {
     }
 
     /// The fault in a few words, `nil` where what is found and expected says it all.
-    package var fault: String? { mistake?.wording ?? code.wording }
+    package var fault: String? { mistake?.rawValue ?? code.wording }
 
     /// Whether the text is too much for its reader rather than wrong.
     package var isLimit: Bool { [.tooLong, .tooDeep, .tooManyValues, .numberTooLong].contains(code) }
@@ -46,29 +46,6 @@ extension JSONError.Code {
         case .tooDeep: "nesting too deep"
         case .tooManyValues: "too many values"
         case .numberTooLong: "number too long"
-        }
-    }
-}
-
-extension JSONError.Mistake {
-    /// The mistake in a few words.
-    fileprivate var wording: String {
-        switch self {
-        case .trailingComma: "trailing comma"
-        case .comment: "comment"
-        case .singleQuotes: "single quotes"
-        case .typographicQuotes: "typographic quotes"
-        case .unquotedName: "unquoted name"
-        case .unquotedText: "unquoted text"
-        case .pythonWord: "word as in Python"
-        case .javaScriptWord: "word as in JavaScript"
-        case .wrongCase: "word not in lower case"
-        case .notFinite: "not a finite number"
-        case .leadingZero: "leading zero"
-        case .plusSign: "plus sign before a number"
-        case .barePoint: "decimal point without a digit before it"
-        case .overlong: "invalid UTF-8, longer than needed"
-        case .encodedSurrogate: "invalid UTF-8, a surrogate"
         }
     }
 }

@@ -34,38 +34,38 @@ package struct JSONError: Error, Sendable, Equatable {
         case numberTooLong
     }
 
-    /// A common mistake, where one is recognised.
-    package enum Mistake: Sendable, Equatable, CaseIterable {
+    /// A common mistake, where one is recognised, in the words of its message.
+    package enum Mistake: String, Sendable, CaseIterable {
         /// A comma stands before a closing bracket.
-        case trailingComma
+        case trailingComma = "trailing comma"
         /// A comment as in C or in a shell.
-        case comment
+        case comment = "comment"
         /// A string or name in single quotes.
-        case singleQuotes
+        case singleQuotes = "single quotes"
         /// A string or name in the quotes that word processors put.
-        case typographicQuotes
+        case typographicQuotes = "typographic quotes"
         /// A member name without quotes.
-        case unquotedName
+        case unquotedName = "unquoted name"
         /// A word without quotes where a value has to stand.
-        case unquotedText
+        case unquotedText = "unquoted text"
         /// `True`, `False` or `None`.
-        case pythonWord
+        case pythonWord = "word as in Python"
         /// `undefined`.
-        case javaScriptWord
+        case javaScriptWord = "word as in JavaScript"
         /// `true`, `false` or `null` with capitals.
-        case wrongCase
+        case wrongCase = "word not in lower case"
         /// NaN or an infinity.
-        case notFinite
+        case notFinite = "not a finite number"
         /// A number that starts with a zero too many.
-        case leadingZero
+        case leadingZero = "leading zero"
         /// A number with a plus sign.
-        case plusSign
+        case plusSign = "plus sign before a number"
         /// A number that starts with the decimal point.
-        case barePoint
+        case barePoint = "decimal point without a digit before it"
         /// A character in more bytes of UTF-8 than it takes.
-        case overlong
+        case overlong = "invalid UTF-8, longer than needed"
         /// Half of a surrogate pair as bytes of UTF-8.
-        case encodedSurrogate
+        case encodedSurrogate = "invalid UTF-8, a surrogate"
     }
 
     /// The kind of fault.

@@ -25,6 +25,14 @@ package struct JSONLimits: Sendable {
         maximumNumberLength: 400
     )
 
+    /// For what was read once, and so is not too much.
+    static let unlimited = JSONLimits(
+        maximumBytes: .max,
+        maximumDepth: .max,
+        maximumValues: .max,
+        maximumNumberLength: .max
+    )
+
     /// The depth that any thread's stack carries, since reading, comparing and writing recurse.
     ///
     /// Without optimisation a level takes about 2 KiB, and a thread may have no more than 512 KiB.

@@ -13,9 +13,9 @@ package struct JSONNumber: Sendable, Equatable {
 
     /// Takes over a text, `nil` unless all of it matches the grammar of RFC 8259 §6.
     package init?(text: String) {
-        let bytes = Array(text.utf8)
-        guard case .end(bytes.count) = NumberGrammar.scan(bytes, from: 0) else { return nil }
-        self.text = text
+        var reader = Reader(bytes: Array(text.utf8), limits: .unlimited)
+        guard let number = try? reader.number(), reader.byte == nil else { return nil }
+        self = number
     }
 
     /// Takes over a text that the reader found to match the grammar.

@@ -7,34 +7,19 @@ extension JSONValue {
     }
 
     /// The members of an object, `nil` for any other type.
-    package var members: [JSONMember]? {
-        guard case .object(let members) = self else { return nil }
-        return members
-    }
+    package var members: [JSONMember]? { if case .object(let members) = self { members } else { nil } }
 
     /// The elements of an array, `nil` for any other type.
-    package var elements: [JSONValue]? {
-        guard case .array(let elements) = self else { return nil }
-        return elements
-    }
+    package var elements: [JSONValue]? { if case .array(let elements) = self { elements } else { nil } }
 
     /// The text of a string, `nil` for any other type.
-    package var stringValue: String? {
-        guard case .string(let string) = self else { return nil }
-        return string
-    }
+    package var stringValue: String? { if case .string(let string) = self { string } else { nil } }
 
     /// The number, `nil` for any other type; `true` is never 1.
-    package var numberValue: JSONNumber? {
-        guard case .number(let number) = self else { return nil }
-        return number
-    }
+    package var numberValue: JSONNumber? { if case .number(let number) = self { number } else { nil } }
 
     /// The truth value of `true` or `false`, `nil` for any other type; 1 is never `true`.
-    package var boolValue: Bool? {
-        guard case .bool(let bool) = self else { return nil }
-        return bool
-    }
+    package var boolValue: Bool? { if case .bool(let bool) = self { bool } else { nil } }
 
     /// The type in the words of RFC 8259: "null", "boolean", "number", "string", "array" or "object".
     package var typeName: String {

@@ -67,8 +67,7 @@ extension Reader {
         guard byte >= 0x80, let length = UTF8Sequence.length(at: place, in: bytes),
             let scalar = String(decoding: bytes[place..<(place + length)], as: UTF8.self).unicodeScalars.first
         else { return "byte 0x\(byte.hexText)" }
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "character U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        return "character \(scalar.codePoint)"
     }
 
     private func character(_ place: Int) -> Character {
@@ -83,10 +82,6 @@ extension Reader {
 
     private var otherQuotes: JSONError.Mistake? {
         if byte == ASCII.apostrophe { return .singleQuotes }
-        // U+2018 to U+201F, as word processors put them.
-        let isTypographic =
-            UTF8Sequence.length(at: index, in: bytes) == 3
-            && bytes[index...].starts(with: [0xe2, 0x80]) && (0x98...0x9f).contains(bytes[index + 2])
-        return isTypographic ? .typographicQuotes : nil
+        return UTF8Sequence.isTypographicQuote(at: index, in: bytes) ? .typographicQuotes : nil
     }
 }

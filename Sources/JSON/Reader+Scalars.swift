@@ -2,15 +2,23 @@ extension Reader {
     /// Reads a number (RFC 8259 §6) and makes sure that it ends there.
     mutating func number() throws(JSONError) -> JSONNumber {
         let start = index
-        switch NumberGrammar.scan(bytes, from: start) {
-        case .missingDigit(let place):
-            index = place
-            throw missingDigit(after: start)
-        case .leadingZero(let place):
-            index = place
-            throw unexpected("the end of the number", code: .invalidNumber, mistake: .leadingZero)
-        case .end(let place):
-            index = place
+        if byte == ASCII.minus { index += 1 }
+        if byte == ASCII.zero {
+            index += 1
+            guard byte?.isDigit != true else {
+                throw unexpected("the end of the number", code: .invalidNumber, mistake: .leadingZero)
+            }
+        } else {
+            try digits(of: start)
+        }
+        if byte == ASCII.point {
+            index += 1
+            try digits(of: start)
+        }
+        if let mark = byte, mark | 0x20 == ASCII.lowerE {
+            index += 1
+            if byte == ASCII.plus || byte == ASCII.minus { index += 1 }
+            try digits(of: start)
         }
         // "1x" and "1.2.3" are numbers gone wrong, rather than two values without a comma.
         if let byte, byte.isWord || byte == ASCII.point || byte == ASCII.plus || byte == ASCII.minus {
@@ -23,12 +31,15 @@ extension Reader {
         return JSONNumber(checked: String(decoding: bytes[start..<index], as: UTF8.self))
     }
 
-    private func missingDigit(after start: Int) -> JSONError {
-        let word = word(at: index)
-        guard index == start + 1, Self.isNotFinite(word) else {
-            return unexpected("a digit", code: .invalidNumber)
+    /// Passes over digits, at least one, of the number that starts there.
+    private mutating func digits(of start: Int) throws(JSONError) {
+        guard byte?.isDigit != true else {
+            repeat { index += 1 } while byte?.isDigit == true
+            return
         }
-        return JSONError(.invalidNumber, at: start, found: "'-\(word)'", expected: "a digit", mistake: .notFinite)
+        let word = word(at: index)
+        guard index == start + 1, Self.isNotFinite(word) else { throw unexpected("a digit", code: .invalidNumber) }
+        throw JSONError(.invalidNumber, at: start, found: "'-\(word)'", expected: "a digit", mistake: .notFinite)
     }
 
     /// Reads `true`, `false` or `null` (RFC 8259 §3).

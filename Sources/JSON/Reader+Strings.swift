@@ -28,7 +28,8 @@ extension Reader {
             let byte = bytes[place]
             if byte == ASCII.quote || byte == ASCII.backslash { return }
             if byte < ASCII.space {
-                throw control(byte, at: place)
+                let escape = "the escape '\(byte.controlEscape)'"
+                throw JSONError(.controlCharacter, at: place, found: describe(place), expected: escape)
             } else if byte < 0x80 {
                 place += 1
             } else if let length = UTF8Sequence.length(at: place, in: bytes) {
@@ -89,18 +90,5 @@ extension Reader {
     private func loneSurrogate(at start: Int) -> JSONError {
         let escape = String(decoding: bytes[start..<min(start + 6, bytes.count)], as: UTF8.self)
         return JSONError(.loneSurrogate, at: start, found: "'\(escape)'", expected: "a pair of surrogates")
-    }
-
-    private func control(_ byte: UInt8, at place: Int) -> JSONError {
-        let escape =
-            switch byte {
-            case ASCII.backspace: "\\b"
-            case ASCII.tab: "\\t"
-            case ASCII.lineFeed: "\\n"
-            case ASCII.formFeed: "\\f"
-            case ASCII.carriageReturn: "\\r"
-            default: "\\u00\(byte.hexText)"
-            }
-        return JSONError(.controlCharacter, at: place, found: describe(place), expected: "the escape '\(escape)'")
     }
 }

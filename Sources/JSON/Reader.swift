@@ -13,7 +13,7 @@ struct Reader {
     private let maximumDepth: Int
 
     /// How an open array or object is reached from the one around it.
-    private enum Step {
+    enum Step {
         case top
         case name(String)
         case element(Int)
@@ -35,19 +35,13 @@ struct Reader {
     }
 
     /// The next byte, `nil` at the end.
-    var byte: UInt8? {
-        index < bytes.count ? bytes[index] : nil
-    }
+    var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
 
     /// Reads the whole text.
     mutating func document() throws(JSONError) -> JSONValue {
         guard bytes.count <= limits.maximumBytes else {
-            throw .limit(
-                .tooLong,
-                at: limits.maximumBytes,
-                found: "\(bytes.count) bytes",
-                "\(limits.maximumBytes) bytes"
-            )
+            let most = "\(limits.maximumBytes) bytes"
+            throw .limit(.tooLong, at: limits.maximumBytes, found: "\(bytes.count) bytes", most)
         }
         try checkEncoding()
         skipBlanks()
@@ -67,7 +61,8 @@ struct Reader {
         }
     }
 
-    private mutating func value(at step: Step) throws(JSONError) -> JSONValue {
+    /// Reads a value that is reached by a step.
+    mutating func value(at step: Step) throws(JSONError) -> JSONValue {
         try count()
         switch byte {
         case ASCII.quote: return .string(try string())
@@ -118,11 +113,16 @@ struct Reader {
         try count()
         guard byte == ASCII.quote else { throw unexpectedName() }
         let name = try string()
+        try passColon()
+        return name
+    }
+
+    /// Passes a colon and the blanks around it.
+    mutating func passColon() throws(JSONError) {
         skipBlanks()
         guard byte == ASCII.colon else { throw unexpected("':'") }
         index += 1
         skipBlanks()
-        return name
     }
 
     private mutating func count() throws(JSONError) {
@@ -133,7 +133,7 @@ struct Reader {
     }
 
     /// Passes an opening bracket and the blanks behind it.
-    private mutating func open(at step: Step) throws(JSONError) {
+    mutating func open(at step: Step) throws(JSONError) {
         guard path.count < maximumDepth else {
             throw .limit(.tooDeep, at: index, found: nil, "\(maximumDepth) levels")
         }
@@ -143,14 +143,14 @@ struct Reader {
     }
 
     /// Passes the closing bracket if nothing stands before it.
-    private mutating func isNotClosed(by close: UInt8) -> Bool {
+    mutating func isNotClosed(by close: UInt8) -> Bool {
         guard byte == close else { return true }
         index += 1
         return false
     }
 
     /// Passes a comma, and then there is more, or the closing bracket.
-    private mutating func passComma(orClose close: UInt8, next: String) throws(JSONError) -> Bool {
+    mutating func passComma(orClose close: UInt8, next: String) throws(JSONError) -> Bool {
         skipBlanks()
         switch byte {
         case ASCII.comma:

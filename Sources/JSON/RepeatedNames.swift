@@ -3,7 +3,7 @@ struct RepeatedNames {
     /// A few names are compared one by one, which beats hashing.
     private static let fewNames = 12
 
-    private var seen: Set<Name> = []
+    private var seen: Set<ExactName> = []
 
     /// Whether the name stands among the members read so far; to be asked once for each member in turn.
     mutating func contains(_ name: String, after members: [JSONMember]) -> Bool {
@@ -11,29 +11,8 @@ struct RepeatedNames {
             return members.contains { $0.name.hasSameBytes(as: name) }
         }
         if seen.isEmpty {
-            seen = Set(members.lazy.map { Name($0.name) })
+            seen = Set(members.lazy.map { ExactName($0.name) })
         }
-        return !seen.insert(Name(name)).inserted
-    }
-
-    /// A name as a key by its bytes.
-    ///
-    /// A `String` as key would merge names that are canonically equivalent, and its hash alone would let a text with
-    /// thousands of equivalent names make the set quadratic.
-    struct Name: Hashable {
-        private let text: String
-
-        /// Takes a name with its escapes resolved.
-        init(_ text: String) {
-            self.text = text
-        }
-
-        static func == (left: Self, right: Self) -> Bool {
-            left.text.hasSameBytes(as: right.text)
-        }
-
-        func hash(into hasher: inout Hasher) {
-            for byte in text.utf8 { hasher.combine(byte) }
-        }
+        return !seen.insert(ExactName(name)).inserted
     }
 }

@@ -1,7 +1,7 @@
 /// The well-formed byte sequences of UTF-8 (RFC 3629 §4, Unicode table 3-7).
-enum UTF8Sequence {
+package enum UTF8Sequence {
     /// The length of the well-formed sequence that starts at the offset, `nil` when there is none.
-    static func length(at index: Int, in bytes: [UInt8]) -> Int? {
+    package static func length(at index: Int, in bytes: [UInt8]) -> Int? {
         guard bytes.indices.contains(index) else { return nil }
         switch bytes[index] {
         case 0x00...0x7f: return 1
@@ -26,6 +26,12 @@ enum UTF8Sequence {
         guard index + length <= bytes.count, second.contains(bytes[index + 1]) else { return nil }
         for place in (index + 2)..<(index + length) where bytes[place] & 0xc0 != 0x80 { return nil }
         return length
+    }
+
+    /// Whether one of U+2018 to U+201F stands at the offset, as word processors put them.
+    package static func isTypographicQuote(at index: Int, in bytes: [UInt8]) -> Bool {
+        guard index + 2 < bytes.count, bytes[index] == 0xe2, bytes[index + 1] == 0x80 else { return false }
+        return (0x98...0x9f).contains(bytes[index + 2])
     }
 
     /// What is wrong with the ill-formed sequence at the offset, when it is one of the known tricks.

@@ -18,46 +18,34 @@ struct Writer {
         case .bool(let bool): bytes += (bool ? "true" : "false").utf8
         case .number(let number): bytes += number.text.utf8
         case .string(let string): write(string)
-        case .array(let elements): write(elements)
-        case .object(let members): write(members)
+        case .array(let elements): list(ASCII.openBracket, elements, ASCII.closeBracket) { $0.write($1) }
+        case .object(let members): list(ASCII.openBrace, members, ASCII.closeBrace) { $0.write($1) }
         }
     }
 
-    private mutating func write(_ elements: [JSONValue]) {
-        open(ASCII.openBracket)
-        for (index, element) in elements.enumerated() {
-            separate(isFirst: index == 0)
-            write(element)
-        }
-        close(ASCII.closeBracket, isEmpty: elements.isEmpty)
-    }
-
-    private mutating func write(_ members: [JSONMember]) {
-        open(ASCII.openBrace)
-        for (index, member) in members.enumerated() {
-            separate(isFirst: index == 0)
-            write(member.name)
-            bytes.append(ASCII.colon)
-            if indent != nil { bytes.append(ASCII.space) }
-            write(member.value)
-        }
-        close(ASCII.closeBrace, isEmpty: members.isEmpty)
-    }
-
-    private mutating func open(_ bracket: UInt8) {
-        bytes.append(bracket)
+    private mutating func list<Item>(
+        _ open: UInt8,
+        _ items: [Item],
+        _ close: UInt8,
+        _ write: (inout Writer, Item) -> Void
+    ) {
+        bytes.append(open)
         depth += 1
-    }
-
-    private mutating func separate(isFirst: Bool) {
-        if !isFirst { bytes.append(ASCII.comma) }
-        breakLine()
-    }
-
-    private mutating func close(_ bracket: UInt8, isEmpty: Bool) {
+        for (index, item) in items.enumerated() {
+            if index > 0 { bytes.append(ASCII.comma) }
+            breakLine()
+            write(&self, item)
+        }
         depth -= 1
-        if !isEmpty { breakLine() }
-        bytes.append(bracket)
+        if !items.isEmpty { breakLine() }
+        bytes.append(close)
+    }
+
+    private mutating func write(_ member: JSONMember) {
+        write(member.name)
+        bytes.append(ASCII.colon)
+        if indent != nil { bytes.append(ASCII.space) }
+        write(member.value)
     }
 
     private mutating func breakLine() {
@@ -80,12 +68,7 @@ struct Writer {
     private mutating func write(_ byte: UInt8) {
         switch byte {
         case ASCII.quote, ASCII.backslash: bytes += [ASCII.backslash, byte]
-        case ASCII.backspace: bytes += "\\b".utf8
-        case ASCII.tab: bytes += "\\t".utf8
-        case ASCII.lineFeed: bytes += "\\n".utf8
-        case ASCII.formFeed: bytes += "\\f".utf8
-        case ASCII.carriageReturn: bytes += "\\r".utf8
-        case _ where byte.needsEscape: bytes += "\\u00\(byte.hexText)".utf8
+        case _ where byte.needsEscape: bytes += byte.controlEscape.utf8
         default: bytes.append(byte)
         }
     }

@@ -1,29 +1,16 @@
-extension Reader {
-    /// Why nothing of the text can be read, if that is so.
-    func unreadable() -> TOMLError? {
-        guard bytes.count <= limits.maximumBytes else {
-            let most = "\(limits.maximumBytes) bytes"
-            return limit(.tooLong, at: limits.maximumBytes, most, found: "\(bytes.count) bytes")
-        }
-        if let name = otherEncoding {
-            return error(.utf16OrUTF32, at: 0, found: name, expected: "a text in UTF-8")
-        }
-        // The quick way, which does not tell where it fails.
-        guard String(validating: bytes, as: UTF8.self) == nil, let place = firstInvalid else { return nil }
-        return error(.invalidUTF8, at: place, found: "the byte \(bytes[place].hexText)", expected: "a text in UTF-8")
-    }
+internal import JSON
 
-    private var firstInvalid: Int? {
-        var parser = Unicode.UTF8.ForwardParser()
-        var iterator = bytes.makeIterator()
-        var place = 0
-        while true {
-            switch parser.parseScalar(from: &iterator) {
-            case .valid(let character): place += character.count
-            case .error: return place
-            case .emptyInput: return nil
-            }
+extension Reader {
+    /// Refuses a text of which nothing can be read.
+    func checkEncoding() throws(TOMLError) {
+        try limit(.tooLong, bytes.count, to: limits.maximumBytes, at: limits.maximumBytes)
+        if let name = otherEncoding {
+            throw error(.utf16OrUTF32, at: 0, found: name, expected: "a text in UTF-8")
         }
+        var place = 0
+        while let length = UTF8Sequence.length(at: place, in: bytes) { place += length }
+        guard place < bytes.count else { return }
+        throw error(.invalidUTF8, at: place, found: "the byte 0x\(bytes[place].hexText)", expected: "a text in UTF-8")
     }
 
     /// Tells by a mark, or by where the zeros of the first ASCII character are.
@@ -39,9 +26,4 @@ extension Reader {
         default: return nil
         }
     }
-}
-
-extension UInt8 {
-    /// Two hexadecimal digits behind "0x".
-    fileprivate var hexText: String { "0x" + (self < 0x10 ? "0" : "") + String(self, radix: 16) }
 }

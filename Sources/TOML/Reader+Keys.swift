@@ -1,56 +1,50 @@
+/// One name of a key.
+struct KeyPart {
+    /// Without quotes, and with escapes resolved.
+    let name: String
+    /// Its bytes, with the quotes.
+    let range: Range<Int>
+}
+
 extension Reader {
     /// Reads a key, dotted or not, and the blanks around it.
     mutating func key(below depth: Int) throws(TOMLError) -> [KeyPart] {
         var parts: [KeyPart] = []
-        while true {
+        repeat {
             skipBlanks()
-            guard depth + parts.count < maximumDepth else {
-                throw limit(.tooDeep, at: index, "\(maximumDepth) levels")
-            }
+            try limit(.tooDeep, depth + parts.count + 1, to: limits.maximumDepth, "levels", at: index)
             parts.append(try keyPart())
             skipBlanks()
-            guard byte == ASCII.point else { return parts }
-            index += 1
-        }
+        } while pass(".")
+        return parts
     }
 
     private mutating func keyPart() throws(TOMLError) -> KeyPart {
         try count()
         let start = index
         let name: String
-        if let byte, byte.isQuote {
+        if let next, next.isQuote {
             guard !isTripleQuote(at: index) else { throw invalidKey(.multilineKey) }
             name = try string()
         } else {
-            while let byte, byte.isBare { index += 1 }
-            if index == start || (byte ?? 0) >= 0x80 { throw invalidKey(isUnquoted ? .unquotedKey : nil) }
+            while let next, next.isBare { index += 1 }
+            if index == start || (next ?? " ") >= "\u{80}" { throw invalidKey(isUnquoted ? .unquotedKey : nil) }
             name = String(decoding: bytes[start..<index], as: UTF8.self)
         }
-        guard name.utf8.count <= limits.maximumKeyLength else {
-            let found = "\(name.utf8.count) bytes"
-            throw limit(.keyTooLong, at: start, "\(limits.maximumKeyLength) bytes", found: found)
-        }
+        try limit(.keyTooLong, name.utf8.count, to: limits.maximumKeyLength, at: start)
         return KeyPart(name: name, range: start..<index)
     }
 
     /// Whether what is next would be part of a key if it stood in quotes.
-    private var isUnquoted: Bool {
-        guard let byte else { return false }
-        return byte >= 0x80 || [0x21, 0x24, 0x25, 0x26, 0x2f, 0x3a, 0x40].contains(byte)
-    }
+    private var isUnquoted: Bool { next.map { $0 >= "\u{80}" || $0.isOne(of: "!$%&/:@") } ?? false }
 
     private func invalidKey(_ mistake: TOMLError.Mistake?) -> TOMLError {
-        unexpected("a key", code: .invalidKey, mistake: isTypographicQuote(at: index) ? .typographicQuotes : mistake)
-    }
-
-    /// The error where an equals sign is missing behind a key.
-    func missingEquals() -> TOMLError {
-        unexpected("'=' behind the key", code: .missingEquals, mistake: byte == ASCII.colon ? .colon : blankKey)
+        error(.invalidKey, expected: "a key", mistake: isTypographicQuote(at: index) ? .typographicQuotes : mistake)
     }
 
     /// The mistake that a second word makes behind a key.
     var blankKey: TOMLError.Mistake? {
-        guard let byte, index > 0, bytes[index - 1].isBlank || isUnquoted else { return nil }
-        return byte.isBare || isUnquoted ? .unquotedKey : nil
+        guard let next, index > 0, character(at: index - 1)?.isBlank ?? false || isUnquoted else { return nil }
+        return next.isBare || isUnquoted ? .unquotedKey : nil
     }
 }

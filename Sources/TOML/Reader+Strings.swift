@@ -1,79 +1,68 @@
 extension Reader {
     /// Whether three quotes of one kind stand at a place.
     func isTripleQuote(at place: Int) -> Bool {
-        guard place + 2 < bytes.count, bytes[place].isQuote else { return false }
-        return bytes[place + 1] == bytes[place] && bytes[place + 2] == bytes[place]
+        guard let quote = character(at: place), quote.isQuote else { return false }
+        return character(at: place + 1) == quote && character(at: place + 2) == quote
     }
 
-    /// Reads a string on one line, from its opening to behind its closing quote.
+    /// The end of what a string holds, and of the string with its closing quotes, by its quotes alone.
+    ///
+    /// Both are that of its line or, of one in three quotes, of the text where it is not closed.
+    func stringEnd(from start: Int) -> (content: Int, whole: Int) {
+        let quote = character(at: start)
+        let isMultiline = isTripleQuote(at: start)
+        var place = start + (isMultiline ? 3 : 1)
+        while let character = character(at: place) {
+            if character == quote, !isMultiline { return (place, place + 1) }
+            if character == quote, isTripleQuote(at: place) {
+                // One or two quotes may stand before the closing ones.
+                let end = place + bytes[place...].prefix(5).prefix { Unicode.Scalar($0) == quote }.count
+                return (end - 3, end)
+            }
+            if character == "\n", !isMultiline { return (place, place) }
+            let isEscape = character == "\\" && quote == "\"" && self.character(at: place + 1) != "\n"
+            place += isEscape ? 2 : 1
+        }
+        return (bytes.count, bytes.count)
+    }
+
+    /// Reads a string from its opening to behind its closing quotes.
     mutating func string() throws(TOMLError) -> String {
         let start = index
-        let quote = bytes[start]
-        index += 1
+        let hasEscapes = next == "\""
+        let isMultiline = isTripleQuote(at: start)
+        let end = stringEnd(from: start)
+        index += isMultiline ? 3 : 1
+        if isMultiline { _ = skipLineBreak() }
         var resolved: [UInt8] = []
-        var plain = index
-        while true {
-            try skipPlainText(quote, from: start, isMultiline: false)
-            if byte == quote { break }
-            resolved += bytes[plain..<index]
-            try appendEscape(to: &resolved)
-            plain = index
+        while index < end.content, let next, isMultiline || lineBreak(at: index) == 0 {
+            guard next != "\\" || !hasEscapes else {
+                if !isMultiline || !skipEscapedLineBreak() { try appendEscape(to: &resolved) }
+                continue
+            }
+            guard !next.isControl || lineBreak(at: index) > 0 else {
+                throw error(.controlCharacter, expected: "a character of a string")
+            }
+            resolved.append(bytes[index])
+            index += 1
         }
-        resolved += bytes[plain..<index]
-        index += 1
+        guard end.whole > end.content else { throw unclosedString(from: start) }
+        index = end.whole
         return String(decoding: resolved, as: UTF8.self)
     }
 
-    /// Reads a string in three quotes, from its opening to behind its closing ones.
-    mutating func multilineString() throws(TOMLError) -> String {
-        let start = index
-        let quote = bytes[start]
-        index += 3
-        _ = skipLineBreak()
-        var resolved: [UInt8] = []
-        var plain = index
-        while true {
-            try skipPlainText(quote, from: start, isMultiline: true)
-            if byte == quote {
-                // One or two quotes may stand before the closing ones.
-                let quotes = bytes[index...].prefix(5).prefix { $0 == quote }.count
-                index += quotes
-                guard quotes >= 3 else { continue }
-                resolved += bytes[plain..<(index - 3)]
-                return String(decoding: resolved, as: UTF8.self)
-            }
-            resolved += bytes[plain..<index]
-            if !skipEscapedLineBreak() { try appendEscape(to: &resolved) }
-            plain = index
-        }
-    }
-
-    /// Passes over characters that stand for themselves, to a quote or a backslash that has a meaning.
-    private mutating func skipPlainText(_ quote: UInt8, from start: Int, isMultiline: Bool) throws(TOMLError) {
-        while let byte {
-            if byte == quote || byte == ASCII.backslash && quote == ASCII.quote { return }
-            if byte.isControl {
-                let length = lineBreak(at: index)
-                guard length > 0 else { throw unexpected("a character of a string") }
-                guard isMultiline else { throw unclosedString(quote, from: start) }
-                index += length
-            } else {
-                index += 1
-            }
-        }
-        guard !isMultiline else {
+    private func unclosedString(from start: Int) -> TOMLError {
+        let isDouble = character(at: start) == "\""
+        guard !isTripleQuote(at: start) else {
             // The end of the text says little about where the quotes are missing.
-            let quotes = quote == ASCII.quote ? "'\"\"\"'" : "three single quotes"
-            throw error(.unclosedString, at: start, found: found(at: index), expected: quotes)
+            let quotes = isDouble ? "'\"\"\"'" : "three single quotes"
+            return error(.unclosedString, at: start, found: found(at: index), expected: quotes)
         }
-        throw unclosedString(quote, from: start)
-    }
-
-    private func unclosedString(_ quote: UInt8, from start: Int) -> TOMLError {
         let isOther = (start..<index).contains { isTypographicQuote(at: $0) }
-        return unexpected(
-            quote == ASCII.quote ? "'\"' at the end of the string" : "a single quote at the end of the string",
-            code: .unclosedString,
+        let quote = isDouble ? "'\"'" : "a single quote"
+        return error(
+            .unclosedString,
+            expected: "\(quote) at the end of the string",
             mistake: isOther ? .typographicQuotes : nil,
             earlier: start
         )
@@ -81,40 +70,35 @@ extension Reader {
 
     /// Passes a backslash that ends its line, and all the white space behind it.
     private mutating func skipEscapedLineBreak() -> Bool {
-        let start = index
-        index += 1
-        skipBlanks()
-        guard skipLineBreak() else {
-            index = start
-            return false
-        }
-        repeat { skipBlanks() } while skipLineBreak()
+        let end = blankEnd(from: index + 1)
+        guard lineBreak(at: end) > 0 else { return false }
+        index = end
+        while skipLineBreak() { skipBlanks() }
         return true
     }
 
+    private static let escapes: [Unicode.Scalar: UInt8] = [
+        "\"": 0x22, "\\": 0x5c, "b": 0x08, "t": 0x09, "n": 0x0a, "f": 0x0c, "r": 0x0d,
+    ]
+
     /// Resolves one escape.
     private mutating func appendEscape(to resolved: inout [UInt8]) throws(TOMLError) {
-        let letter = index + 1 < bytes.count ? Unicode.Scalar(bytes[index + 1]) : " "
-        switch letter {
-        case "\"", "\\": resolved.append(bytes[index + 1])
-        case "b": resolved.append(ASCII.backspace)
-        case "t": resolved.append(ASCII.tab)
-        case "n": resolved.append(ASCII.lineFeed)
-        case "f": resolved.append(ASCII.formFeed)
-        case "r": resolved.append(ASCII.carriageReturn)
-        case "u": return resolved += String(try escapedScalar(digits: 4)).utf8
-        case "U": return resolved += String(try escapedScalar(digits: 8)).utf8
-        case "e", "x": throw invalidEscape("one of \\b \\t \\n \\f \\r \\\" \\\\ \\u \\U", .newerVersion)
-        default: throw invalidEscape("one of \\b \\t \\n \\f \\r \\\" \\\\ \\u \\U", .backslash)
+        let letter = character(at: index + 1) ?? " "
+        if let byte = Self.escapes[letter] {
+            resolved.append(byte)
+            index += 2
+        } else if letter.isOne(of: "uU") {
+            resolved += String(try escapedScalar(digits: letter == "u" ? 4 : 8)).utf8
+        } else {
+            let mistake: TOMLError.Mistake = letter.isOne(of: "ex") ? .newerVersion : .backslash
+            throw invalidEscape("one of \\b \\t \\n \\f \\r \\\" \\\\ \\u \\U", mistake)
         }
-        index += 2
     }
 
     private mutating func escapedScalar(digits: Int) throws(TOMLError) -> Unicode.Scalar {
-        var value: UInt32 = 0
-        let text = bytes[(index + 2)...].prefix(digits)
-        for digit in text.prefix(while: { $0.hexValue != nil }) { value = value << 4 | UInt32(digit.hexValue ?? 0) }
-        guard text.count == digits, text.allSatisfy({ $0.hexValue != nil }) else {
+        let text = String(decoding: bytes[(index + 2)...].prefix(digits), as: UTF8.self)
+        // A sign is taken for part of a number.
+        guard text.utf8.count == digits, text.allSatisfy(\.isHexDigit), let value = UInt32(text, radix: 16) else {
             throw invalidEscape("\(digits) hexadecimal digits behind the '\\'", .backslash)
         }
         guard let scalar = Unicode.Scalar(value) else {

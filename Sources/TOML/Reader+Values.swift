@@ -4,73 +4,62 @@ extension Reader {
         try count()
         let start = index
         let content: TOMLValue.Content =
-            switch byte {
-            case ASCII.quote, ASCII.apostrophe: .string(try isTripleQuote(at: index) ? multilineString() : string())
-            case ASCII.openBracket: .array(try array(below: depth))
-            case ASCII.openBrace: .table(try inlineTable(below: depth))
+            switch next {
+            case "\"", "'": .string(try string())
+            case "[": .array(try array(below: depth))
+            case "{": .table(try inlineTable(below: depth))
             default: try scalar()
             }
-        return TOMLValue(content, start..<index)
+        return TOMLValue(content: content, range: start..<index)
     }
 
     private mutating func array(below depth: Int) throws(TOMLError) -> [TOMLValue] {
         let start = try open(below: depth)
         var elements: [TOMLValue] = []
-        while true {
+        repeat {
             try skipEmptyLines()
-            if byte == ASCII.closeBracket { break }
-            guard byte != nil else {
-                throw unexpected("a value or ']'", code: .unclosedArray, earlier: start)
-            }
+            if pass("]") { return elements }
+            guard next != nil else { throw unclosed("a value or ']'", from: start) }
             elements.append(try value(below: depth + 1))
             try skipEmptyLines()
-            if byte == ASCII.closeBracket { break }
-            guard byte == ASCII.comma else {
-                throw unexpected("',' or ']'", code: byte == nil ? .unclosedArray : .missingComma, earlier: start)
-            }
-            index += 1
-        }
-        index += 1
+        } while pass(",")
+        guard pass("]") else { throw unclosed("',' or ']'", from: start) }
         return elements
     }
 
     /// Reads an inline table, which TOML 1.0 has on one line and without a comma at its end.
     private mutating func inlineTable(below depth: Int) throws(TOMLError) -> TOMLTable {
         let start = try open(below: depth)
-        let table = tree.add(depth: depth + 1, 0..<0)
+        let table = Table(.header, depth: depth + 1, 0..<0)
         skipBlanks()
-        var hasMore = byte != ASCII.closeBrace
-        while hasMore {
-            if byte == nil || isAtLineEnd { throw unclosedTable("a key or '}'", start) }
+        if pass("}") { return table.finished }
+        repeat {
+            skipBlanks()
+            guard next != "}" else { throw error(.trailingComma, expected: "a key", mistake: .newerVersion) }
+            guard next != nil, !isAtLineEnd else { throw unclosed("a key or '}'", from: start) }
             try entry(in: table)
             skipBlanks()
-            guard byte == ASCII.comma else {
-                if byte == nil || isAtLineEnd { throw unclosedTable("',' or '}'", start) }
-                guard byte == ASCII.closeBrace else {
-                    throw unexpected("',' or '}'", code: .missingComma, earlier: start)
-                }
-                break
-            }
-            index += 1
-            skipBlanks()
-            hasMore = byte != ASCII.closeBrace
-            if !hasMore { throw unexpected("a key", code: .trailingComma, mistake: .newerVersion) }
-        }
-        index += 1
-        return tree.take(table)
+        } while pass(",")
+        guard pass("}") else { throw unclosed("',' or '}'", from: start) }
+        return table.finished
     }
 
-    private var isAtLineEnd: Bool { lineBreak(at: index) > 0 || byte == ASCII.hash }
+    private var isAtLineEnd: Bool { lineBreak(at: index) > 0 || next == "#" }
 
     /// Passes an opening bracket.
     private mutating func open(below depth: Int) throws(TOMLError) -> Int {
-        guard depth < maximumDepth else { throw limit(.tooDeep, at: index, "\(maximumDepth) levels") }
+        try limit(.tooDeep, depth + 1, to: limits.maximumDepth, "levels", at: index)
         index += 1
         return index - 1
     }
 
-    private func unclosedTable(_ expected: String, _ start: Int) -> TOMLError {
-        guard byte != nil else { return unexpected(expected, code: .unclosedTable, earlier: start) }
-        return unexpected(expected, code: .lineBreakInTable, mistake: .inlineLines, earlier: start)
+    /// The error where what a bracket opens neither goes on nor ends.
+    private func unclosed(_ expected: String, from start: Int) -> TOMLError {
+        let isTable = character(at: start) == "{"
+        guard !isTable || !isAtLineEnd else {
+            return error(.lineBreakInTable, expected: expected, mistake: .inlineLines, earlier: start)
+        }
+        let code: TOMLError.Code = next != nil ? .missingComma : isTable ? .unclosedTable : .unclosedArray
+        return error(code, expected: expected, earlier: start)
     }
 }

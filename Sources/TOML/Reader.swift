@@ -4,12 +4,13 @@ struct Reader {
     let source: TOMLSource
     let bytes: [UInt8]
     /// What is refused as too much.
-    let limits: TOMLLimits
-    let maximumDepth: Int
+    private(set) var limits: TOMLLimits
     /// The place of the next byte.
     var index = 0
-    /// The tables so far; the first is the outermost.
-    var tree = Tree()
+    /// The outermost table.
+    let root = Table(.header, depth: 0, 0..<0)
+    /// The table of the header above, or one that nothing leads to.
+    var table: Table
     /// Where the value of the key on this line begins, once it is reached.
     var valueStart: Int?
     /// What is wrong, in the order in which it was noticed.
@@ -17,38 +18,37 @@ struct Reader {
     /// Whether nothing more is read.
     private(set) var isStopped = false
     private var values = 0
-    /// The table of the header above, `nil` below a header that has none.
-    private var table: Int? = 0
 
     /// Starts at the beginning of a text.
     init(_ source: TOMLSource, limits: TOMLLimits) {
         self.source = source
         bytes = source.bytes
         self.limits = limits
-        maximumDepth = min(limits.maximumDepth, TOMLLimits.deepest)
-        _ = tree.add(depth: 0, 0..<0)
+        self.limits.maximumDepth = min(limits.maximumDepth, TOMLLimits.deepest)
+        table = root
     }
 
     /// The next byte, `nil` at the end.
-    var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
+    var next: Unicode.Scalar? { character(at: index) }
 
-    /// What was read.
-    var root: TOMLTable { tree.finished(0) }
+    /// The byte at a place, `nil` at the end.
+    func character(at place: Int) -> Unicode.Scalar? {
+        place < bytes.count ? Unicode.Scalar(bytes[place]) : nil
+    }
 
     /// Reads the whole text.
     mutating func document() {
-        if let error = unreadable() {
+        do throws(TOMLError) { try checkEncoding() } catch {
             report(error)
             isStopped = true
-            return
         }
         index = source.start
         while !isStopped {
             valueStart = nil
             do throws(TOMLError) {
                 try skipEmptyLines()
-                guard let byte else { return }
-                if byte == ASCII.openBracket { try header() } else { try entry(in: currentTable()) }
+                guard let next else { return }
+                if next == "[" { try header() } else { try entry(in: table) }
                 try endLine()
             } catch { recover(from: error) }
         }
@@ -63,65 +63,51 @@ struct Reader {
 
     /// Reads a header, and finds or makes its table.
     private mutating func header() throws(TOMLError) {
-        table = nil
+        table = Table(.header, depth: 0, 0..<0)
         let start = index
-        let opening = brackets(ASCII.openBracket)
+        let opening = brackets("[")
         index += opening
         let key = try key(below: 0)
-        let closing = brackets(ASCII.closeBracket)
+        let closing = brackets("]")
         index += min(opening, closing)
         // With a bracket too few it is clear what is meant, so what stands below goes there.
-        do { table = try tree.define(key, isElement: max(opening, closing) == 2, start..<index) } catch {
-            report(conflict(error))
-            table = error.meant
-        }
+        define(key, isElement: max(opening, closing) == 2, start..<index)
         guard closing >= opening else {
-            throw unexpected(opening == 2 ? "']]'" : "']'", code: .unclosedHeader, mistake: blankKey)
+            throw error(.unclosedHeader, expected: opening == 2 ? "']]'" : "']'", mistake: blankKey)
         }
         guard closing == opening else {
-            throw unexpected("the end of the line", code: .trailingText, mistake: .oneBracket)
+            throw error(.trailingText, expected: "the end of the line", mistake: .oneBracket)
         }
     }
 
     /// How many brackets are next, two at most.
-    private func brackets(_ bracket: UInt8) -> Int {
-        bytes[index...].prefix(2).prefix { $0 == bracket }.count
-    }
-
-    /// The table of the header above, or one that nothing leads to.
-    private mutating func currentTable() -> Int {
-        let table = table ?? tree.add(depth: 0, 0..<0)
-        self.table = table
-        return table
+    private func brackets(_ bracket: Unicode.Scalar) -> Int {
+        bytes[index...].prefix(2).prefix { Unicode.Scalar($0) == bracket }.count
     }
 
     /// Reads a key and its value, and sets it in a table.
-    mutating func entry(in table: Int) throws(TOMLError) {
-        let depth = tree.depth(of: table)
-        let key = try key(below: depth)
-        guard byte == ASCII.equals else { throw missingEquals() }
-        index += 1
+    mutating func entry(in table: Table) throws(TOMLError) {
+        let key = try key(below: table.depth)
+        guard pass("=") else {
+            throw error(.missingEquals, expected: "'=' behind the key", mistake: next == ":" ? .colon : blankKey)
+        }
         skipBlanks()
         let start = index
         valueStart = valueStart ?? start
         do throws(TOMLError) {
-            try set(try value(below: depth + key.count), at: key, in: table)
+            set(key, to: try value(below: table.depth + key.count), in: table)
         } catch {
             // The key is there all the same, so nobody needs to miss it.
-            try set(TOMLValue(.invalid, start..<max(start, index)), at: key, in: table)
+            set(key, to: TOMLValue(content: .invalid, range: start..<max(start, index)), in: table)
             throw error
         }
-    }
-
-    private mutating func set(_ value: TOMLValue, at key: [KeyPart], in table: Int) throws(TOMLError) {
-        do { try tree.set(value, at: key, in: table) } catch { report(conflict(error)) }
     }
 
     /// Passes over the rest of a line that has to be empty but for a comment.
     private mutating func endLine() throws(TOMLError) {
         skipBlanks()
         try skipComment()
-        guard byte != nil, !skipLineBreak() else { return }
+        guard next != nil, !skipLineBreak() else { return }
         throw trailingText()
     }
 
@@ -133,9 +119,20 @@ struct Reader {
         } while skipLineBreak()
     }
 
+    private mutating func skipComment() throws(TOMLError) {
+        guard next == "#" else { return }
+        while let next, lineBreak(at: index) == 0 {
+            guard !next.isControl else { throw error(.controlCharacter, expected: "a character of a comment") }
+            index += 1
+        }
+    }
+
     /// Passes over spaces and tabs.
-    mutating func skipBlanks() {
-        while let byte, byte.isBlank { index += 1 }
+    mutating func skipBlanks() { index = blankEnd(from: index) }
+
+    /// The place behind the spaces and tabs that begin at a place.
+    func blankEnd(from start: Int) -> Int {
+        bytes[start...].firstIndex { !Unicode.Scalar($0).isBlank } ?? bytes.count
     }
 
     /// Passes over a line break, if one is next.
@@ -147,25 +144,23 @@ struct Reader {
 
     /// The length of the line break at a place, 0 when there is none.
     func lineBreak(at place: Int) -> Int {
-        guard place < bytes.count else { return 0 }
-        if bytes[place] == ASCII.lineFeed { return 1 }
-        guard bytes[place] == ASCII.carriageReturn, place + 1 < bytes.count else { return 0 }
-        return bytes[place + 1] == ASCII.lineFeed ? 2 : 0
+        switch character(at: place) {
+        case "\n": 1
+        case "\r" where character(at: place + 1) == "\n": 2
+        default: 0
+        }
     }
 
-    private mutating func skipComment() throws(TOMLError) {
-        guard byte == ASCII.hash else { return }
-        while let byte, lineBreak(at: index) == 0 {
-            guard !byte.isControl else { throw unexpected("a character of a comment") }
-            index += 1
-        }
+    /// Passes over a character, if it is next.
+    mutating func pass(_ character: Unicode.Scalar) -> Bool {
+        guard next == character else { return false }
+        index += 1
+        return true
     }
 
     /// Counts a value or a name.
     mutating func count() throws(TOMLError) {
         values += 1
-        guard values <= limits.maximumValues else {
-            throw limit(.tooManyValues, at: index, "\(limits.maximumValues) values and names")
-        }
+        try limit(.tooManyValues, values, to: limits.maximumValues, "values and names", at: index)
     }
 }

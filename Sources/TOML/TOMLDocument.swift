@@ -21,7 +21,7 @@ package struct TOMLDocument: Sendable {
         source = TOMLSource(bytes)
         var reader = Reader(source, limits: limits)
         reader.document()
-        root = reader.root
+        root = reader.root.finished
         errors = reader.errors.sorted { $0.offset < $1.offset }
         endsEarly = reader.isStopped
     }

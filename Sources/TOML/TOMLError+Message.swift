@@ -24,7 +24,7 @@ extension TOMLError {
     }
 
     /// What to do about it, where a common mistake is recognised.
-    package var hint: String? { mistake?.hint }
+    package var hint: String? { mistake?.rawValue }
 
     /// Whether the text is too much for its reader rather than wrong.
     package var isLimit: Bool {
@@ -40,28 +40,4 @@ extension TOMLError {
 extension TOMLError: CustomStringConvertible {
     /// The message behind its place.
     package var description: String { "\(position): \(message)" }
-}
-
-extension TOMLError.Mistake {
-    fileprivate var hint: String {
-        switch self {
-        case .unquotedText: "put text in quotes"
-        case .otherBoolean: "TOML has true and false only"
-        case .null: "TOML has no null: leave the key out"
-        case .typographicQuotes: "use straight quotes: \" or '"
-        case .backslash: "write \\\\ for a backslash, or put the text in single quotes"
-        case .quoteInText: "write \\\" for a quote within a text, or put the text in single quotes"
-        case .colon: "TOML has an equals sign between key and value: key = value"
-        case .unquotedKey: "put the key in quotes: without quotes it may have letters A to Z, digits, - and _ only"
-        case .multilineKey: "a key stands in one pair of quotes, on one line"
-        case .leadingZero: "leave out the zeros in front"
-        case .underscore: "an underscore must stand between two digits"
-        case .point: "a decimal point must stand between two digits"
-        case .newerVersion: "TOML 1.1 allows this, but TOML 1.0 does not"
-        case .inlineLines: "write the table on one line, or its keys on lines below a header such as [name]"
-        case .comma: "TOML has no comma and no semicolon between lines"
-        case .slashComment: "a comment begins with #"
-        case .oneBracket: "write [[name]], in two brackets, above each table of an array"
-        }
-    }
 }

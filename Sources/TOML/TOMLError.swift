@@ -60,42 +60,27 @@ package struct TOMLError: Error, Sendable, Equatable {
         case notExtensible
     }
 
-    /// A common mistake, where one is recognised.
-    package enum Mistake: Sendable, Equatable, CaseIterable {
-        /// Text without quotes.
-        case unquotedText
+    /// A common mistake, where one is recognised, with what to do about it.
+    package enum Mistake: String, Sendable, CaseIterable {
+        case unquotedText = "put text in quotes"
         /// `True`, `yes`, `on` and the like.
-        case otherBoolean
+        case otherBoolean = "TOML has true and false only"
         /// `null`, `None`, `nil`.
-        case null
-        /// Quotes that word processors put.
-        case typographicQuotes
-        /// A backslash that stands for itself.
-        case backslash
-        /// A quote within a string that ends it.
-        case quoteInText
-        /// A colon behind a key.
-        case colon
-        /// A key that needs quotes.
-        case unquotedKey
-        /// A key in the quotes of a text over lines.
-        case multilineKey
-        /// A number that starts with a zero too many.
-        case leadingZero
-        /// An underscore that does not stand between digits.
-        case underscore
-        /// A decimal point that does not stand between digits.
-        case point
-        /// What TOML has only since version 1.1.
-        case newerVersion
-        /// An inline table over lines.
-        case inlineLines
-        /// A comma between lines.
-        case comma
-        /// A comment as in C.
-        case slashComment
-        /// One bracket for a table of an array.
-        case oneBracket
+        case null = "TOML has no null: leave the key out"
+        case typographicQuotes = "use straight quotes: \" or '"
+        case backslash = "write \\\\ for a backslash, or put the text in single quotes"
+        case quoteInText = "write \\\" for a quote within a text, or put the text in single quotes"
+        case colon = "TOML has an equals sign between key and value: key = value"
+        case unquotedKey = "put the key in quotes: without quotes it may have letters A to Z, digits, - and _ only"
+        case multilineKey = "a key stands in one pair of quotes, on one line"
+        case leadingZero = "leave out the zeros in front"
+        case underscore = "an underscore must stand between two digits"
+        case point = "a decimal point must stand between two digits"
+        case newerVersion = "TOML 1.1 allows this, but TOML 1.0 does not"
+        case inlineLines = "write the table on one line, or its keys on lines below a header such as [name]"
+        case comma = "TOML has no comma and no semicolon between lines"
+        case slashComment = "a comment begins with #"
+        case oneBracket = "write [[name]], in two brackets, above each table of an array"
     }
 
     /// The kind of fault.

@@ -35,33 +35,32 @@ package struct TOMLExcerpt: Sendable, Equatable {
 package struct TOMLSource: Sendable {
     /// The text as it was given.
     package let bytes: [UInt8]
+    /// The place behind the byte order mark, if there is one; it takes no column.
+    let start: Int
     /// Where every 1024th byte stands.
     private let marks: [TOMLPosition]
 
     private static let stride = 1024
-    /// The bytes of the byte order mark, which takes no column.
-    private static let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+    private static let lineFeed = UInt8(ascii: "\n")
 
     /// Goes through the text once.
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        start = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
         var marks: [TOMLPosition] = []
-        var position = TOMLPosition(line: 1, column: bytes.starts(with: Self.mark) ? 0 : 1)
+        var position = TOMLPosition(line: 1, column: start == 0 ? 1 : 0)
         for start in Swift.stride(from: 0, through: bytes.count, by: Self.stride) {
             marks.append(position)
-            position = Self.position(after: position, bytes[start..<min(start + Self.stride, bytes.count)])
+            position = Self.position(after: position, bytes[start...].prefix(Self.stride))
         }
         self.marks = marks
     }
-
-    /// The place behind the byte order mark, if there is one.
-    var start: Int { bytes.starts(with: Self.mark) ? Self.mark.count : 0 }
 
     /// Finds the place of an offset, which is brought into the text first if it lies outside.
     ///
     /// The end of the text is a place too, and an offset inside of a character is the place of that character.
     package func position(of offset: Int) -> TOMLPosition {
-        let offset = startOfCharacter(at: max(start, min(offset, bytes.count)))
+        let offset = startOfCharacter(at: offset)
         let number = offset / Self.stride
         return Self.position(after: marks[number], bytes[(number * Self.stride)..<offset])
     }
@@ -75,34 +74,31 @@ package struct TOMLSource: Sendable {
             found = Self.position(after: found, bytes[offset...offset])
             offset += 1
         }
-        while offset < bytes.count, bytes[offset].isContinuation { offset += 1 }
-        return offset
+        return bytes[offset...].firstIndex { !$0.isContinuation } ?? bytes.count
     }
 
     private static func position(after position: TOMLPosition, _ bytes: ArraySlice<UInt8>) -> TOMLPosition {
-        var (line, column) = (position.line, position.column)
-        for byte in bytes {
-            if byte == ASCII.lineFeed {
-                (line, column) = (line + 1, 1)
-            } else if !byte.isContinuation {
-                column += 1
-            }
+        bytes.reduce(position) { position, byte in
+            if byte == lineFeed { return TOMLPosition(line: position.line + 1, column: 1) }
+            return TOMLPosition(line: position.line, column: position.column + (byte.isContinuation ? 0 : 1))
         }
-        return TOMLPosition(line: line, column: column)
     }
 
     /// The source line that holds an offset, or as much of it as stands at most `width` bytes to either side.
     package func excerpt(at offset: Int, width: Int = 160) -> TOMLExcerpt {
-        let place = startOfCharacter(at: max(start, min(offset, bytes.count)))
-        var lower = place
-        while lower > start, place - lower < width, bytes[lower - 1] != ASCII.lineFeed { lower -= 1 }
-        let isCutBefore = lower > start && bytes[lower - 1] != ASCII.lineFeed
-        while lower < place, bytes[lower].isContinuation { lower += 1 }
-        var upper = place
-        while upper < bytes.count, upper - place < width, bytes[upper] != ASCII.lineFeed { upper += 1 }
-        let isCutAfter = upper < bytes.count && bytes[upper] != ASCII.lineFeed
-        if isCutAfter { upper = max(place, startOfCharacter(at: upper)) }
-        if !isCutAfter, upper < bytes.count, upper > lower, bytes[upper - 1] == ASCII.carriageReturn { upper -= 1 }
+        let place = startOfCharacter(at: offset)
+        let before = bytes[max(start, place - width)..<place]
+        var lower = before.lastIndex(of: Self.lineFeed).map { $0 + 1 } ?? before.startIndex
+        let isCutBefore = lower > start && bytes[lower - 1] != Self.lineFeed
+        lower = bytes[lower..<place].firstIndex { !$0.isContinuation } ?? place
+        let after = bytes[place...].prefix(width)
+        var upper = after.firstIndex(of: Self.lineFeed) ?? after.endIndex
+        let isCutAfter = upper < bytes.count && bytes[upper] != Self.lineFeed
+        if isCutAfter {
+            upper = max(place, startOfCharacter(at: upper))
+        } else if upper < bytes.count, upper > lower, bytes[upper - 1] == UInt8(ascii: "\r") {
+            upper -= 1
+        }
         return TOMLExcerpt(
             text: String(decoding: bytes[lower..<upper], as: UTF8.self),
             caret: bytes[lower..<max(lower, min(place, upper))].count { !$0.isContinuation },
@@ -111,10 +107,16 @@ package struct TOMLSource: Sendable {
         )
     }
 
-    /// No character has more than three bytes behind its first.
+    /// The nearest place in the text that a character begins at; none has more than three bytes behind its first.
     private func startOfCharacter(at offset: Int) -> Int {
+        let offset = max(start, min(offset, bytes.count))
         var place = offset
         while place > start, place < bytes.count, offset - place < 3, bytes[place].isContinuation { place -= 1 }
         return place
     }
+}
+
+extension UInt8 {
+    /// A byte of UTF-8 that does not begin a character.
+    fileprivate var isContinuation: Bool { self & 0xc0 == 0x80 }
 }

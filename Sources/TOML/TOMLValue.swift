@@ -1,3 +1,5 @@
+internal import JSON
+
 /// A value with its place.
 package struct TOMLValue: Sendable {
     /// The kinds of value, told apart as TOML does.
@@ -30,12 +32,6 @@ package struct TOMLValue: Sendable {
     ///
     /// An array of tables has the place of its first header.
     package let range: Range<Int>
-
-    /// Pairs a value with its place.
-    init(_ content: Content, _ range: Range<Int>) {
-        self.content = content
-        self.range = range
-    }
 }
 
 /// A table: its keys in the order in which they first stand in the text.
@@ -45,7 +41,7 @@ package struct TOMLTable: Sendable {
 
     /// Finds a key by its bytes, one by one.
     package subscript(key: String) -> TOMLEntry? {
-        entries.first { Name($0.key) == Name(key) }
+        entries.first { $0.key.hasSameBytes(as: key) }
     }
 }
 

@@ -1,6 +1,5 @@
+import JSON
 import Testing
-
-@testable import JSON
 
 /// The duplicates of a text.
 private func duplicates(of text: String) throws -> [JSONDuplicate] {
@@ -75,7 +74,7 @@ struct DuplicateTests {
         var names = [""]
         for _ in 0..<8 { names = names.flatMap { name in pair.map { name + $0 } } }
         #expect(Set(names).count == 1)
-        #expect(Set(names.map { RepeatedNames.Name($0).hashValue }).count == names.count)
+        #expect(Set(names.map { ExactName($0).hashValue }).count == names.count)
         let text = "{\(names.map { "\"\($0)\":0" }.joined(separator: ","))}"
         #expect(try duplicates(of: text).isEmpty)
     }

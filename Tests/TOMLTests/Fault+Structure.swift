@@ -81,6 +81,19 @@ extension Fault {
             .duplicateKey,
             "the key 'U+001B[2J' is set twice (first on line 1)"
         ),
+        Fault(
+            "[a.b.c]\n[a.b]\n[a]\nb = 1",
+            "4:1",
+            .duplicateKey,
+            "the key 'b' is set twice (first on line 1)"
+        ),
+        Fault(
+            "[a.b.c]\n[a.b]\n[[a.b]]",
+            "3:5",
+            .notExtensible,
+            "nothing can be added to 'b', a table with a header on line 2",
+            .oneBracket
+        ),
         Fault("[a]\n[a]", "2:2", .duplicateTable, "the table 'a' has two headers (first on line 1)", .oneBracket),
         Fault("a = 1\n[a]", "2:2", .notExtensible, "nothing can be added to 'a', a value that is set on line 1"),
         Fault("[a]\nb = 1\n[a.b]", "3:4", .notExtensible, "nothing can be added to 'b', a value that is set on line 2"),
