@@ -6,12 +6,48 @@ import Testing
 
 @Suite("Where the private key comes from")
 struct KeySourceTests {
+    /// Holds that the public half of the key verifies the token that was made.
+    private func expectAccepted(_ made: Outcome, publicKey: String = Fixture.publicKeyFile()) throws {
+        let judged = run("verify", "--cert-publickey-file", publicKey, try made.line())
+        #expect(judged.status == 0, "\(judged)")
+    }
+
     @Test(
         "a file, PEM or DER",
-        arguments: ["rsa2048.private.pem", "rsa2048.pkcs1.pem", "rsa2048.private.der", "p256.sec1.der"]
+        arguments: [
+            "rsa2048.private.pem", "rsa2048.pkcs1.pem", "rsa2048.pkcs1.der", "rsa2048.private.der",
+            "p256.private.pem", "p256.sec1.pem", "p256.sec1.der", "p384.private.pem", "p521.private.pem",
+            "ed25519.private.pem",
+        ]
     )
     func readsFiles(_ name: String) throws {
-        _ = try run(Create.clientManaged + ["--cert-privatekey-file", Fixture.path(name)]).token()
+        let made = run(Create.clientManaged + ["--cert-privatekey-file", Fixture.path(name)])
+        let type = try #require(name.split(separator: ".").first)
+        try expectAccepted(made, publicKey: Fixture.path("\(type).certificate.pem"))
+        // RS256 is all that the platform is known to take.
+        #expect(type == "rsa2048" || !made.said("warning").isEmpty, "\(made.errors)")
+    }
+
+    @Test(
+        "a PEM as editors, web forms and other programs leave it, in a file and in the environment",
+        arguments: ["blanks", "backslash-n", "carriage-returns", "one-line", "indented", "surrounded"]
+    )
+    func readsDamagedPEM(_ damage: String) throws {
+        let pem = try Fixture.text("rsa2048.private.pem")
+        let lines = pem.split(separator: "\n")
+        let text =
+            switch damage {
+            case "blanks": lines.joined(separator: " ")
+            case "backslash-n": lines.joined(separator: "\\n")
+            case "carriage-returns": lines.joined(separator: "\r\n")
+            case "one-line": "\(lines[0])\n\(lines[1..<lines.count - 1].joined())\n\(lines[lines.count - 1])"
+            case "indented": lines.map { "    \($0)" }.joined(separator: "\n")
+            default: "Bag Attributes\n    friendlyName: x\n\n\(pem)\nmore\n"
+            }
+        let file = try Scratch()
+        let path = try file.write(text, to: "damaged.pem")
+        try expectAccepted(run(Create.clientManaged + ["--cert-privatekey-file", path]))
+        try expectAccepted(run(Create.clientManaged + ["--cert-privatekey-env", "KEY"], environment: ["KEY": text]))
     }
 
     @Test("standard input")
@@ -146,6 +182,9 @@ struct KeySourceTests {
         )
         run(Create.cloud + ["--cert-privatekey-file", scratch.path])
             .expectRefusal("cannot read '\(scratch.path)': is a directory")
+        for path in [try scratch.write("", to: "empty"), "/dev/null", ""] {
+            #expect(run(Create.cloud + ["--cert-privatekey-file", path]).status == 2, "\(path)")
+        }
         run(Create.cloud + ["--cert-privatekey-file", scratch.file("a\nb")]).expectRefusal(
             "cannot read '\(scratch.file(#"a\nb"#))': no such file or directory",
             hints: ["check the path"]
@@ -160,7 +199,7 @@ struct PassphraseTests {
 
     @Test(
         "from the environment, from a file, and from standard input",
-        arguments: ["rsa2048.encrypted.pem", "rsa2048.encrypted.der"]
+        arguments: ["rsa2048.encrypted.pem", "rsa2048.encrypted.der", "rsa2048.encrypted-legacy.pem"]
     )
     func opens(_ name: String) throws {
         let scratch = try Scratch()
