@@ -12,61 +12,41 @@ package struct ClientManagedRules: Sendable {
     package static let maximumHeaderSize = 16_384
     private static let help = "Qlik help, \"JWT authentication\""
 
-    private let algorithm: Algorithm?
-    private let header: JSONValue
-    private let claims: JSONValue
+    private let input: RuleInput
     private let identity: ClientManagedIdentity
 
     /// The rules for what is to be signed.
     package init(algorithm: Algorithm, draft: TokenDraft, names: ClientManagedClaimNames) {
-        self.algorithm = algorithm
-        header = .object(draft.header)
-        claims = .object(draft.claims)
-        identity = ClientManagedIdentity(claims: claims, names: names)
+        input = RuleInput(draft, algorithm)
+        identity = ClientManagedIdentity(claims: input.claims, names: names)
     }
 
     /// The rules for a token that can be read.
     init(header: JSONValue, claims: JSONValue, names: ClientManagedClaimNames) {
-        algorithm = header.member("alg")?.stringValue.flatMap(Algorithm.init(named:))
-        self.header = header
-        self.claims = claims
+        input = RuleInput(header: header, claims: claims)
         identity = ClientManagedIdentity(claims: claims, names: names)
     }
 
     /// Everything that is wrong with the token, in the order of the rules; empty when nothing is.
     package func findings() -> [Finding] {
-        algorithmFindings() + identity.findings() + timeFindings() + lifetimeFindings()
+        [algorithm].compactMap { $0 } + identity.findings() + timeFindings() + [lifetime].compactMap { $0 }
     }
 
-    private func algorithmFindings() -> [Finding] {
-        let expected = Self.algorithms.map(\.rawValue).joined(separator: " ")
-        guard let algorithm else {
-            return UnknownAlgorithm.findings(
-                header,
-                expected: expected,
-                "a proxy accepts RS256, RS384, RS512",
-                Self.help
-            )
-        }
-        guard !Self.algorithms.contains(algorithm) else { return [] }
-        let finding = Finding(
+    private var algorithm: Finding? {
+        guard !Self.algorithms.contains(where: { $0 == input.algorithm }) else { return nil }
+        return input.algorithmFinding(
             .algorithmNotAllowed,
             .error,
-            .header("alg"),
             "a proxy accepts RS256, RS384, RS512",
-            expected: expected,
-            actual: algorithm.rawValue,
-            fix: algorithm.requirement == .rsa
-                ? "\(option: .algorithm, "RS256")" : "use an RSA key and \(option: .algorithm, "RS256")",
+            expected: Self.algorithms.map(\.rawValue).joined(separator: " "),
             source: Self.help
         )
-        return [finding]
     }
 
     /// The times are checked where they are present.
     private func timeFindings() -> [Finding] {
         ["exp", "nbf"].compactMap { name in
-            guard let value = claims.member(name), value.numberValue.flatMap(NumericDate.init) == nil else {
+            guard let value = input.claims.member(name), value.numberValue.flatMap(NumericDate.init) == nil else {
                 return nil
             }
             return Finding(
@@ -82,13 +62,14 @@ package struct ClientManagedRules: Sendable {
         }
     }
 
-    private func lifetimeFindings() -> [Finding] {
-        guard claims.member("exp") != nil else { return [endless] }
-        let times = ["exp", "nbf", "iat"].map { claims.member($0)?.numberValue.flatMap(NumericDate.init) }
-        guard let expiry = times[0], let start = times[1] ?? times[2], !expiry.looksLikeMilliseconds else { return [] }
+    private var lifetime: Finding? {
+        guard input.claims.member("exp") != nil else { return endless }
+        guard let expiry = input.date("exp"), let start = input.date("nbf") ?? input.date("iat"),
+            !expiry.looksLikeMilliseconds
+        else { return nil }
         let seconds = expiry.seconds(since: start)
-        guard seconds > 366 * 86_400 else { return [] }
-        let finding = Finding(
+        guard seconds > 366 * 86_400 else { return nil }
+        return Finding(
             .lifetimeTooLong,
             .warning,
             .claim("exp"),
@@ -98,7 +79,6 @@ package struct ClientManagedRules: Sendable {
             fix: "a shorter \(option: .expires); only a new certificate would withdraw the token",
             source: "seen in practice, not documented"
         )
-        return [finding]
     }
 
     private var endless: Finding {

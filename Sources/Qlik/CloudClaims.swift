@@ -46,7 +46,7 @@ struct CloudClaims {
         ),
         Entry(name: "subType", kind: .text, need: .listed, decides: true, fix: "with the value user"),
         Entry(name: "name", kind: .text, need: .required, fix: "the name that is shown (\(option: .username))"),
-        Entry(name: "email", kind: .text, need: .optional, fix: "the user has no e-mail address otherwise"),
+        Entry(name: "email", kind: .text, need: .listed, fix: "the user has no e-mail address otherwise"),
         Entry(
             name: "email_verified",
             kind: .boolean,
@@ -91,9 +91,6 @@ struct CloudClaims {
         case .listed:
             return absent(entry, .warning, "Qlik Cloud lists it as required")
         case .optional:
-            if name == "email" {
-                return absent(entry, .warning, "Qlik Cloud lists it as required")
-            }
             guard name == "email_verified", claims.member("email") != nil else { return nil }
             return absent(entry, .warning, "the e-mail may not be shown")
         }

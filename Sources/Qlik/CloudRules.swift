@@ -15,105 +15,81 @@ package struct CloudRules: Sendable {
     private static let mostIgnored = 20
     private static let login = "qlik.dev, \"Login\""
 
-    private let algorithm: Algorithm?
-    private let header: JSONValue
-    private let claims: JSONValue
+    private let input: RuleInput
+    private var claims: JSONValue { input.claims }
 
     /// The rules for what is to be signed.
-    package init(algorithm: Algorithm, draft: TokenDraft) {
-        self.algorithm = algorithm
-        header = .object(draft.header)
-        claims = .object(draft.claims)
-    }
+    package init(algorithm: Algorithm, draft: TokenDraft) { input = RuleInput(draft, algorithm) }
 
     /// The rules for a token that can be read.
-    init(header: JSONValue, claims: JSONValue) {
-        algorithm = header.member("alg")?.stringValue.flatMap(Algorithm.init(named:))
-        self.header = header
-        self.claims = claims
-    }
+    init(header: JSONValue, claims: JSONValue) { input = RuleInput(header: header, claims: claims) }
 
     /// Everything that is wrong with the token, in the order of the rules; empty when nothing is.
     package func findings() -> [Finding] {
-        algorithmFindings() + keyIDFindings() + lifetimeFindings() + CloudClaims(claims).findings() + valueFindings()
-            + emailFindings() + BlankCheck.findings(header: header, claims: claims) + CloudGroups(claims).findings()
+        [algorithm, keyID, lifetime].compactMap { $0 } + CloudClaims(claims).findings()
+            + [audience, subjectType, email].compactMap { $0 }
+            + BlankCheck.findings(header: input.header, claims: claims) + CloudGroups(claims).findings()
             + ignoredFindings()
     }
 
-    private func algorithmFindings() -> [Finding] {
-        guard let algorithm else {
-            return UnknownAlgorithm.findings(header, expected: "RS256", "Qlik documents only RS256", Self.login)
-        }
-        guard algorithm != .rs256 else { return [] }
-        let isSecret = algorithm.requirement == .secret
-        let finding = Finding(
+    private var algorithm: Finding? {
+        guard input.algorithm != .rs256 else { return nil }
+        let isSecret = input.algorithm?.requirement == .secret
+        return input.algorithmFinding(
             isSecret ? .algorithmNotAllowed : .algorithmUndocumented,
             isSecret ? .error : .warning,
-            .header("alg"),
-            isSecret
-                ? "Qlik Cloud accepts no shared secret" : "Qlik documents only RS256",
+            isSecret ? "Qlik Cloud accepts no shared secret" : "Qlik documents only RS256",
             expected: "RS256",
-            actual: algorithm.rawValue,
-            fix: algorithm.requirement == .rsa
-                ? "\(option: .algorithm, "RS256")" : "use an RSA key and \(option: .algorithm, "RS256")",
-            source: isSecret ? Self.login : "qlik.dev, \"Implement JWT Authorization\""
+            source: isSecret || input.algorithm == nil ? Self.login : "qlik.dev, \"Implement JWT Authorization\""
         )
-        return [finding]
     }
 
-    private func keyIDFindings() -> [Finding] {
-        let value = header.member("kid")
-        guard value?.stringValue.map(BlankCheck.isBlank) ?? (value == nil) else { return [] }
-        let finding = Finding(
+    private var keyID: Finding? {
+        let value = input.header.member("kid")
+        guard value?.stringValue.map(BlankCheck.isBlank) ?? (value == nil) else { return nil }
+        return Finding(
             .keyIDMissing,
             .error,
             .header("kid"),
             "Qlik Cloud requires a key ID",
             expected: "the key ID of the identity provider",
-            actual: NameLikeness.nearest(to: "kid", among: header.members ?? [])?.excerpt(40)
+            actual: NameLikeness.nearest(to: "kid", among: input.header.members ?? [])?.excerpt(40)
                 ?? claims.member("kid").map { _ in "a claim 'kid', which is not read" },
             fix: "\(option: .keyid), exactly as the identity provider has it",
             source: Self.login
         )
-        return [finding]
     }
 
     /// Without `nbf`, which is a finding of its own, the lifetime is counted from `iat`.
-    private func lifetimeFindings() -> [Finding] {
-        guard let expiry = date("exp"), let start = date("nbf") ?? date("iat") else { return [] }
-        guard start + Timespan(seconds: Self.maximumLifetime) < expiry else { return [] }
+    private var lifetime: Finding? {
+        guard let expiry = input.date("exp"), let start = input.date("nbf") ?? input.date("iat") else { return nil }
+        guard start + Timespan(seconds: Self.maximumLifetime) < expiry else { return nil }
         // What is a fraction over the limit must not look as if it were within.
         let seconds = -start.seconds(since: expiry)
         let isInMilliseconds = expiry.looksLikeMilliseconds
         // A start in milliseconds is reported instead.
-        guard !start.looksLikeMilliseconds else { return [] }
-        let finding = Finding(
+        guard !start.looksLikeMilliseconds else { return nil }
+        return Finding(
             isInMilliseconds ? .timeInMilliseconds : .lifetimeTooLong,
-            date("nbf") == nil ? .warning : .error,
+            input.date("nbf") == nil ? .warning : .error,
             .claim("exp"),
             isInMilliseconds
                 ? "this time looks like milliseconds" : "Qlik Cloud allows 3600 s from nbf to exp",
-            expected: date("nbf") == nil ? "exp - iat of 3600 s or less" : "exp - nbf of 3600 s or less",
+            expected: input.date("nbf") == nil ? "exp - iat of 3600 s or less" : "exp - nbf of 3600 s or less",
             actual: "\(seconds) s (\(Timespan(seconds: seconds).text))",
             fix: isInMilliseconds
                 ? "divide by 1000 where the token is issued"
                 : "\(option: .expires, "60m") or less; the session that follows may last longer",
             source: Self.login
         )
-        return [finding]
     }
 
-    private func date(_ claim: String) -> NumericDate? { claims.member(claim)?.numberValue.flatMap(NumericDate.init) }
+    private var audience: Finding? {
+        fixed("aud", CloudTokenRequest.audience, .audienceMismatch, "Qlik Cloud accepts one audience only")
+    }
 
-    private func valueFindings() -> [Finding] {
-        let audience = fixed(
-            "aud",
-            CloudTokenRequest.audience,
-            .audienceMismatch,
-            "Qlik Cloud accepts one audience only"
-        )
-        let type = fixed("subType", "user", .subjectTypeWrong, "Qlik Cloud accepts one subject type only")
-        return [audience, type].compactMap { $0 }
+    private var subjectType: Finding? {
+        fixed("subType", "user", .subjectTypeWrong, "Qlik Cloud accepts one subject type only")
     }
 
     /// A claim that has one right value.
@@ -132,9 +108,9 @@ package struct CloudRules: Sendable {
         )
     }
 
-    private func emailFindings() -> [Finding] {
-        guard claims.member("email") != nil, claims.member("email_verified") == .bool(false) else { return [] }
-        let finding = Finding(
+    private var email: Finding? {
+        guard claims.member("email") != nil, claims.member("email_verified") == .bool(false) else { return nil }
+        return Finding(
             .claimValueUnfit,
             .warning,
             .claim("email_verified"),
@@ -144,7 +120,6 @@ package struct CloudRules: Sendable {
             fix: "\(option: .useremailVerified, "true"), if the address is known to be the user's",
             source: "Qlik support article \"No Email Address listed for Users in Qlik Cloud\""
         )
-        return [finding]
     }
 
     private func ignoredFindings() -> [Finding] {

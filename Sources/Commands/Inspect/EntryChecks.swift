@@ -34,36 +34,35 @@ struct EntryChecks {
 
     private mutating func exposure(_ key: KeyEntry) -> [Finding] {
         let what = key.kind == .secret ? "secret" : "private key"
-        var findings: [Finding] = []
-        if let exposingMode, !hasToldExposure {
-            hasToldExposure = true
-            let finding = Finding(
-                .privateKeyExposed,
-                .warning,
-                .key,
-                "others than its owner can read this \(what), which is not encrypted",
-                expected: "mode 0600",
-                actual: "mode \(exposingMode)",
-                fix: Self.protection(path)
-            )
-            findings.append(finding)
-        }
-        if key.isInSet {
-            let finding = Finding(
-                .privateKeyInKeySet,
-                .warning,
-                .key,
-                "the JWKS holds a \(what) that is not encrypted; key sets are made to be published",
-                expected: "public keys only",
-                actual: "a \(what)",
-                fix: key.kind == .secret
-                    ? "keep the secret in a file of its own"
-                    : "publish what qs-jwt inspect-key --jwk prints",
-                source: "RFC 7517 §8.1"
-            )
-            findings.append(finding)
-        }
-        return findings
+        let mode = hasToldExposure ? nil : exposingMode
+        hasToldExposure = hasToldExposure || mode != nil
+        return [mode.map { exposed(what, $0) }, key.isInSet ? inSet(what, key) : nil].compactMap { $0 }
+    }
+
+    private func exposed(_ what: String, _ mode: String) -> Finding {
+        Finding(
+            .privateKeyExposed,
+            .warning,
+            .key,
+            "others than its owner can read this \(what), which is not encrypted",
+            expected: "mode 0600",
+            actual: "mode \(mode)",
+            fix: Self.protection(path)
+        )
+    }
+
+    private func inSet(_ what: String, _ key: KeyEntry) -> Finding {
+        Finding(
+            .privateKeyInKeySet,
+            .warning,
+            .key,
+            "the JWKS holds a \(what) that is not encrypted; key sets are made to be published",
+            expected: "public keys only",
+            actual: "a \(what)",
+            fix: key.kind == .secret
+                ? "keep the secret in a file of its own" : "publish what qs-jwt inspect-key --jwk prints",
+            source: "RFC 7517 §8.1"
+        )
     }
 
     private static let otherKey: Message =

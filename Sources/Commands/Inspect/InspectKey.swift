@@ -52,8 +52,8 @@ struct InspectKey: ContextCommand {
         } else if !files.isEmpty {
             let inspection = Inspection(files: files, pairing: pairing, findings: own, now: context.now)
             switch format {
-            case .text: try context.print(InspectionText(inspection, style: context.style).text)
-            case .json: try context.print(InspectionJSON(inspection).value.terminalLines)
+            case .text: try context.print(InspectionText(inspection: inspection, style: context.style).text)
+            case .json: try context.print(InspectionJSON(inspection: inspection).value.terminalLines)
             }
         }
         for failure in failures { console.say(failure) }

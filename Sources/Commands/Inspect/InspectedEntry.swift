@@ -28,10 +28,8 @@ struct InspectedEntry {
         self.place = place
         self.findings = findings
         identity = try key.publicKey?.subjectPublicKeyInfo()
-        if let identity {
-            fingerprint = Self.hexadecimal(try Digests.hash(identity, .sha256))
-        } else {
-            fingerprint = nil
+        fingerprint = try identity.map { (identity) throws(KeyError) in
+            HexText.digits(try Digests.hash(identity, .sha256))
         }
         thumbprint = try key.publicKey?.thumbprint()
     }
@@ -40,10 +38,6 @@ struct InspectedEntry {
 
     /// Whether it holds what must be kept secret.
     var isPrivate: Bool { key.isPrivate }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
 }
 
 extension KeyEntry {

@@ -4,9 +4,7 @@ internal import Keys
 
 /// What was found, for programs; the names are stable.
 struct InspectionJSON {
-    private let inspection: Inspection
-
-    init(_ inspection: Inspection) { self.inspection = inspection }
+    let inspection: Inspection
 
     var value: JSONValue {
         .object([

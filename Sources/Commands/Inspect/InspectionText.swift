@@ -4,13 +4,8 @@ internal import Messages
 
 /// What was found, for people: a block for each key, then what belongs together.
 struct InspectionText {
-    private let inspection: Inspection
-    private let style: Style
-
-    init(_ inspection: Inspection, style: Style) {
-        self.inspection = inspection
-        self.style = style
-    }
+    let inspection: Inspection
+    let style: Style
 
     var text: String {
         let blocks = inspection.files.flatMap(\.entries).map(block)

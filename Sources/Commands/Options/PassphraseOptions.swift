@@ -17,25 +17,14 @@ struct PassphraseOptions: ParsableArguments {
 
     /// The passphrase in bytes; one line break at the end of a file does not belong to it.
     func passphrase(_ context: Context) throws(Failure) -> [UInt8]? {
-        switch (passphraseEnv, passphraseFile) {
-        case (nil, nil): return nil
-        case (let name?, nil): return Array(try context.variable(name, option: .passphraseEnv).utf8)
-        case (nil, let path?):
-            var bytes = try FileReading.bytes(
-                at: path,
-                limit: 4096,
-                context: context,
-                secretOption: .passphraseFile
-            )
-            if bytes.last == 0x0a { bytes.removeLast() }
-            if bytes.last == 0x0d { bytes.removeLast() }
-            guard bytes.count <= 4096 else {
-                throw Failure("\(option: .passphraseFile): the file is larger than 4 KiB")
-            }
-            guard !bytes.isEmpty else { throw Failure("\(option: .passphraseFile): the file is empty") }
-            return bytes
-        default: throw Failure("\(option: .passphraseEnv) and \(option: .passphraseFile) exclude each other")
-        }
+        let variable = (passphraseEnv, OptionName.passphraseEnv)
+        let bytes = try context.secret(in: variable, orFile: (passphraseFile, .passphraseFile), limit: 4096)
+        guard passphraseFile != nil, var bytes else { return bytes }
+        if bytes.last == 0x0a { bytes.removeLast() }
+        if bytes.last == 0x0d { bytes.removeLast() }
+        guard bytes.count <= 4096 else { throw Failure("\(option: .passphraseFile): the file is larger than 4 KiB") }
+        guard !bytes.isEmpty else { throw Failure("\(option: .passphraseFile): the file is empty") }
+        return bytes
     }
 }
 

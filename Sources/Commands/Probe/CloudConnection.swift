@@ -3,7 +3,7 @@ internal import Messages
 internal import TenantProbe
 
 /// A tenant and all that it takes to send it tokens.
-struct CloudConnection: Sendable {
+struct CloudConnection: ServerConnection {
     let server: ServerURL
     let options: ConnectionOptions
     private let webIntegration: HTTPHeader?
@@ -14,7 +14,7 @@ struct CloudConnection: Sendable {
     /// - Throws: `Failure` for one that is missing or unusable.
     init(_ tenant: TenantOptions, _ connection: ConnectionArguments, _ context: Context) throws(Failure) {
         options = try connection.options(context)
-        server = try ServerArgument(option: .tenant, example: "acme.eu.qlikcloud.com", options)
+        server = try ServerArgument(option: .tenant, example: "acme.eu.qlikcloud.com", options: options)
             .url(tenant.tenant, takesPath: false)
         webIntegration = try tenant.webIntegrationId.map { (id) throws(Failure) in
             try HTTPHeader.given("qlik-web-integration-id", id, option: .webIntegrationID)
@@ -22,7 +22,6 @@ struct CloudConnection: Sendable {
         apiKey = try tenant.apiKey(context)
     }
 
-    /// One conversation, over a connection of its own.
     func report(
         _ request: ProbeRequest,
         _ authorization: HTTPHeader?,
@@ -46,28 +45,17 @@ struct CloudConnection: Sendable {
 extension TenantOptions {
     /// The key, and where a shell finds it.
     fileprivate func apiKey(_ context: Context) throws(Failure) -> (text: String, variable: String)? {
-        let text: String
-        switch (apiKeyEnv, apiKeyFile) {
-        case (nil, nil): return nil
-        case (let name?, nil): text = try context.variable(name, option: .apiKeyEnv)
-        case (nil, let path?):
-            let bytes = try FileReading.bytes(
-                at: path,
-                limit: 16 << 10,
-                context: context,
-                secretOption: .apiKeyFile
-            )
-            text = String(decoding: bytes, as: UTF8.self)
-        default: throw Failure("\(option: .apiKeyEnv) and \(option: .apiKeyFile) exclude each other")
+        let variable = (apiKeyEnv, OptionName.apiKeyEnv)
+        guard let bytes = try context.secret(in: variable, orFile: (apiKeyFile, .apiKeyFile), limit: 16 << 10) else {
+            return nil
         }
-        let key = text.trimmed
+        let key = String(decoding: bytes, as: UTF8.self).trimmed
         guard !key.isEmpty else {
             throw Failure("\(option: apiKeyEnv == nil ? .apiKeyFile : .apiKeyEnv): it is empty")
         }
         guard key.utf8.count <= 8 << 10, key.isPrintableASCII else {
             throw Failure("the API key has characters that no header can carry", hint: "it is one line of ASCII")
         }
-        let variable = apiKeyEnv.flatMap { $0.isShellName ? $0 : nil }
-        return (key, "$\(variable ?? "API_KEY")")
+        return (key, "$\(apiKeyEnv.flatMap { $0.isShellName ? $0 : nil } ?? "API_KEY")")
     }
 }

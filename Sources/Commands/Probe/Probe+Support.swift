@@ -108,11 +108,51 @@ extension Context {
     }
 }
 
-extension ProbeOptions {
-    /// Carries out the probe, prints its report without what is secret, and ends with the status that it means.
-    func report(_ context: Context, _ run: () throws(Failure) -> ProbeReport) throws(Failure) {
-        let answered = try run()
-        let report = isStrict ? answered.refusingWarnings : answered
+/// A server and all that it takes to send it tokens.
+protocol ServerConnection: Sendable {
+    var server: ServerURL { get }
+    var options: ConnectionOptions { get }
+
+    /// One conversation, over a connection of its own.
+    func report(
+        _ request: ProbeRequest,
+        _ authorization: HTTPHeader?,
+        comparesConfiguration: Bool,
+        _ surroundings: ProbeSurroundings,
+        _ context: Context
+    ) throws(Failure) -> ProbeReport
+}
+
+extension ProbeCommand {
+    /// Sends the token, prints the report without what is secret, and ends with the status that it means.
+    func send(
+        _ sent: ProbeToken,
+        over line: some ServerConnection,
+        _ context: Context,
+        _ console: Console
+    ) throws(Failure) {
+        let request = ProbeRequest(
+            server: line.server,
+            token: sent.token,
+            isFresh: sent.isFresh,
+            offline: sent.offline,
+            options: line.options
+        )
+        guard let authorization = request.authorization else {
+            throw Failure(
+                "the token has characters that no header can carry",
+                hint: "a token is letters, digits, '-', '_' and two dots; qs-jwt decode shows what is wrong with it"
+            )
+        }
+        let surroundings = try context.surroundings(console)
+        let answered = try line.report(
+            request,
+            authorization,
+            comparesConfiguration: true,
+            surroundings,
+            context
+        )
+        let report = strictness.strict ? answered.refusingWarnings : answered
         let text =
             switch format {
             case .text: ProbeText(report: report, style: context.style, showsCurl: connection.showCurl).text

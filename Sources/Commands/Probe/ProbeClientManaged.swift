@@ -37,7 +37,7 @@ struct SiteOptions: ParsableArguments {
     var repository: String?
 }
 
-struct ProbeClientManaged: ContextCommand {
+struct ProbeClientManaged: ProbeCommand {
     static let configuration = CommandConfiguration(
         commandName: "probe-qseow",
         abstract: "Send a token to a virtual proxy, and say whether it is accepted and as whom.",
@@ -67,35 +67,18 @@ struct ProbeClientManaged: ContextCommand {
 
     @OptionGroup var log: LogOptions
 
-    var probe: ProbeOptions {
-        ProbeOptions(
-            given: given,
-            token: token,
-            signing: signing,
-            connection: connection,
-            isStrict: strictness.strict,
-            format: format,
-            log: log
-        )
-    }
-
     func run(in context: Context) throws(Failure) {
-        let console = context.console(probe.log.loglevel)
-        try probe.requireOneReader(besides: [server.clientCert, server.clientKey])
-        let passphrase = probe.signing.passphrase
-        let line = try SiteConnection(server, probe.connection, passphrase, names: proxy.namesToRead, context)
-        probe.connection.warn(console)
+        let console = context.console(log.loglevel)
+        try requireOneReader(besides: [server.clientCert, server.clientKey])
+        let passphrase = signing.passphrase
+        let line = try SiteConnection(server, connection, passphrase, names: proxy.namesToRead, context)
+        connection.warn(console)
         line.warn(console)
-        let source = try probe.source(besides: proxy.used) { () throws(Failure) in
-            try proxy.request(probe.token, command: "probe-qseow", lifetime: ProbeOptions.lifetime, context).draft
+        let source = try source(besides: proxy.used) { () throws(Failure) in
+            try proxy.request(token, command: "probe-qseow", lifetime: Self.lifetime, context).draft
         }
-        let sent = try ProbeToken(source, keyID: nil, .clientManaged, names: line.names, probe, context, console)
-        let request = sent.request(to: line.server, line.options)
-        let authorization = try sent.authorization(request)
-        let surroundings = try context.surroundings(console)
-        try probe.report(context) { () throws(Failure) in
-            try line.report(request, authorization, comparesConfiguration: true, surroundings, context)
-        }
+        let sent = try ProbeToken(source, keyID: nil, .clientManaged, names: line.names, self, context, console)
+        try send(sent, over: line, context, console)
     }
 }
 

@@ -28,7 +28,7 @@ struct TenantOptions: ParsableArguments {
     var apiKeyFile: String?
 }
 
-struct ProbeCloud: ContextCommand {
+struct ProbeCloud: ProbeCommand {
     static let configuration = CommandConfiguration(
         commandName: "probe-qscloud",
         abstract: "Send a token to a Qlik Cloud tenant, and say whether it is accepted and as whom.",
@@ -59,35 +59,18 @@ struct ProbeCloud: ContextCommand {
 
     @OptionGroup var log: LogOptions
 
-    var probe: ProbeOptions {
-        ProbeOptions(
-            given: given,
-            token: token,
-            signing: signing,
-            connection: connection,
-            isStrict: strictness.strict,
-            format: format,
-            log: log
-        )
-    }
-
     func run(in context: Context) throws(Failure) {
-        let console = context.console(probe.log.loglevel)
-        try probe.requireOneReader(besides: [server.apiKeyFile])
-        let line = try CloudConnection(server, probe.connection, context)
-        probe.connection.warn(console)
-        let source = try probe.source(besides: cloud.used) { () throws(Failure) in
-            try cloud.request(probe.token, command: "probe-qscloud", lifetime: ProbeOptions.lifetime, context, console)
+        let console = context.console(log.loglevel)
+        try requireOneReader(besides: [server.apiKeyFile])
+        let line = try CloudConnection(server, connection, context)
+        connection.warn(console)
+        let source = try source(besides: cloud.used) { () throws(Failure) in
+            try cloud.request(token, command: "probe-qscloud", lifetime: Self.lifetime, context, console)
                 .draft
         }
-        let sent = try ProbeToken(source, keyID: cloud.keyid, .cloud, probe, context, console)
+        let sent = try ProbeToken(source, keyID: cloud.keyid, .cloud, self, context, console)
         if !sent.isFresh, sent.token.claim("jti") != nil { sayUsedUp(console) }
-        let request = sent.request(to: line.server, line.options)
-        let authorization = try sent.authorization(request)
-        let surroundings = try context.surroundings(console)
-        try probe.report(context) { () throws(Failure) in
-            try line.report(request, authorization, comparesConfiguration: true, surroundings, context)
-        }
+        try send(sent, over: line, context, console)
     }
 
     private func sayUsedUp(_ console: Console) {

@@ -19,18 +19,18 @@ struct GivenTokenOptions: ParsableArguments {
 ///
 /// The commands declare the groups themselves: ArgumentParser's checks of a debug build take four times as long for each
 /// level of groups in groups.
-struct ProbeOptions {
-    let given: GivenTokenOptions
-    let token: TokenOptions
-    let signing: SigningKeyOptions
-    let connection: ConnectionArguments
-    /// Whether warnings refuse.
-    let isStrict: Bool
-    let format: ReportFormat
-    let log: LogOptions
+protocol ProbeCommand: ContextCommand {
+    var given: GivenTokenOptions { get }
+    var token: TokenOptions { get }
+    var signing: SigningKeyOptions { get }
+    var connection: ConnectionArguments { get }
+    var strictness: StrictnessOptions { get }
+    var format: ReportFormat { get }
+}
 
+extension ProbeCommand {
     /// Lifetime of a token made for the probe.
-    static let lifetime = "5m"
+    static var lifetime: String { "5m" }
 }
 
 extension GivenTokenOptions: PlainReadable {

@@ -13,7 +13,7 @@ enum ProbeTokenSource {
     case made(TokenDraft)
 }
 
-extension ProbeOptions {
+extension ProbeCommand {
     /// Decides between a token that exists and one to be made; a private key means the latter.
     ///
     /// `ownOptions` are those of the platform that were given and have no meaning for a token that exists.
@@ -67,21 +67,21 @@ struct ProbeToken {
         keyID: String?,
         _ platform: Platform,
         names: ClientManagedClaimNames = ClientManagedClaimNames(),
-        _ options: ProbeOptions,
+        _ command: some ProbeCommand,
         _ context: Context,
         _ console: Console
     ) throws(Failure) {
         let keys: [VerificationKey]
         switch source {
         case .given:
-            token = try options.givenToken(context, console)
+            token = try command.givenToken(context, console)
             isFresh = false
-            let texts = try VerificationKeyOptions.texts(inFiles: options.given.certPublickeyFile, context)
+            let texts = try VerificationKeyOptions.texts(inFiles: command.given.certPublickeyFile, context)
             keys = try VerificationKeyOptions.keys(in: texts, nil, console)
         case .made(var draft):
-            draft.add(try options.token.extraClaims(), console)
-            let key = try options.signing.key(keyID: keyID, context, console)
-            let text = try draft.signed(with: key, try options.token.algorithm(for: key))
+            draft.add(try command.token.extraClaims(), console)
+            let key = try command.signing.key(keyID: keyID, context, console)
+            let text = try draft.signed(with: key, try command.token.algorithm(for: key))
             token = Token(parsing: Array(text.utf8))
             isFresh = true
             keys = try Self.publicHalf(of: key)
@@ -90,24 +90,9 @@ struct ProbeToken {
             platform: platform,
             claimNames: names,
             origin: isFresh ? .issuedHere : .given,
-            isStrict: options.isStrict,
+            isStrict: command.strictness.strict,
             expectations: Expectations(time: context.currentTime())
         ).judged(token, keys)
-    }
-
-    func request(to server: ServerURL, _ options: ConnectionOptions) -> ProbeRequest {
-        ProbeRequest(server: server, token: token, isFresh: isFresh, offline: offline, options: options)
-    }
-
-    /// The header line that carries it.
-    func authorization(_ request: ProbeRequest) throws(Failure) -> HTTPHeader {
-        guard let header = request.authorization else {
-            throw Failure(
-                "the token has characters that no header can carry",
-                hint: "a token is letters, digits, '-', '_' and two dots; qs-jwt decode shows what is wrong with it"
-            )
-        }
-        return header
     }
 
     private static func publicHalf(of key: SigningKey) throws(Failure) -> [VerificationKey] {
@@ -120,18 +105,20 @@ struct ProbeToken {
     }
 }
 
-extension ProbeOptions {
+extension ProbeCommand {
     fileprivate func givenToken(_ context: Context, _ console: Console) throws(Failure) -> Token {
         let input = given.input
         guard !(input.usesStandardInput && input.token == nil && context.inputIsTerminal) else {
-            throw Self.nothingToSend
+            throw Failure.nothingToSend
         }
         let token = try input.read(context, console)
-        guard !token.text.isEmpty else { throw Self.nothingToSend }
+        guard !token.text.isEmpty else { throw Failure.nothingToSend }
         return token
     }
+}
 
-    private static var nothingToSend: Failure {
+extension Failure {
+    fileprivate static var nothingToSend: Failure {
         Failure(
             "there is no token to send",
             hints: [

@@ -4,15 +4,9 @@ internal import TenantProbe
 
 /// The option that names a server.
 struct ServerArgument {
-    private let option: OptionName
-    private let example: String
-    private let options: ConnectionOptions
-
-    init(option: OptionName, example: String, _ options: ConnectionOptions) {
-        self.option = option
-        self.example = example
-        self.options = options
-    }
+    let option: OptionName
+    let example: String
+    let options: ConnectionOptions
 
     private var hint: Message { "\(option: option, example)" }
 

@@ -4,7 +4,7 @@ internal import Qlik
 internal import TenantProbe
 
 /// A virtual proxy and all that it takes to send it tokens.
-struct SiteConnection: Sendable {
+struct SiteConnection: ServerConnection {
     let server: ServerURL
     let options: ConnectionOptions
     let names: ClientManagedClaimNames
@@ -22,7 +22,7 @@ struct SiteConnection: Sendable {
         _ context: Context
     ) throws(Failure) {
         options = try connection.options(context)
-        server = try ServerArgument(option: .url, example: "https://qlik.acme.com/jwt", options)
+        server = try ServerArgument(option: .url, example: "https://qlik.acme.com/jwt", options: options)
             .url(site.url, takesPath: true)
         self.names = names
         repository = try site.repositoryLine(server, options, passphrase, context)
@@ -37,7 +37,6 @@ struct SiteConnection: Sendable {
         )
     }
 
-    /// One conversation, over a connection of its own.
     func report(
         _ request: ProbeRequest,
         _ authorization: HTTPHeader?,
@@ -86,11 +85,7 @@ extension SiteOptions {
             passphrase: try passphrase.passphrase(context),
             context
         )
-        let argument = ServerArgument(
-            option: .repository,
-            example: "https://qlik.acme.com:4242",
-            options
-        )
+        let argument = ServerArgument(option: .repository, example: "https://qlik.acme.com:4242", options: options)
         let address = try repository.map { (text) throws(Failure) in try argument.url(text, takesPath: false) }
         return (address ?? server.atRepositoryPort, options)
     }

@@ -93,6 +93,21 @@ package struct Context: Sendable {
         return value
     }
 
+    /// The bytes of a secret in a variable or in a file; `nil` when neither is named.
+    func secret(
+        in variable: (name: String?, option: OptionName),
+        orFile file: (path: String?, option: OptionName),
+        limit: Int
+    ) throws(Failure) -> [UInt8]? {
+        switch (variable.name, file.path) {
+        case (nil, nil): return nil
+        case (let name?, nil): return Array(try self.variable(name, option: variable.option).utf8)
+        case (nil, let path?):
+            return try FileReading.bytes(at: path, limit: limit, context: self, secretOption: file.option)
+        default: throw Failure("\(option: variable.option) and \(option: file.option) exclude each other")
+        }
+    }
+
     /// Capitals and digits in words with an underscore between them, as no key, token or passphrase is written.
     private static func isSurelyName(_ name: String) -> Bool {
         let words = name.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)

@@ -100,15 +100,8 @@ struct FindingText {
     }
 
     private static func place(_ subject: Finding.Subject) -> String? {
-        switch subject {
-        case .token, .signature, .key, .server: return nil
-        case .header(let name): return "header \(name.excerpt(40))"
-        case .claim(let name): return "claim \(name.excerpt(40))"
-        case .setting(let name): return "setting \(name.excerpt(40))"
-        case .place(let place):
-            let json = place.json.map { ", line \($0.line) column \($0.column)" } ?? ""
-            return "\(place.segment.rawValue), byte \(place.segmentOffset)\(json)"
-        }
+        guard case .place(let place) = subject, let json = place.json else { return subject.words }
+        return subject.words.map { "\($0), line \(json.line) column \(json.column)" }
     }
 }
 

@@ -6,17 +6,11 @@ internal import Messages
 ///
 /// What it finds are notes: a signature that verifies in another way is still not valid.
 struct SignatureDiagnosis {
-    private let token: Token
-    private let keys: [VerificationKey]
-    private let check: SignatureCheck.Outcome
+    let token: Token
+    let keys: [VerificationKey]
+    let check: SignatureCheck.Outcome
     /// Enough for people; a JWKS of a thousand keys must not cost thousands of signatures.
     private static let keysExamined = 32
-
-    init(token: Token, keys: [VerificationKey], check: SignatureCheck.Outcome) {
-        self.token = token
-        self.keys = keys
-        self.check = check
-    }
 
     /// The causes, those with the strongest evidence first; none when the signature is valid.
     func findings() throws(KeyError) -> [Finding] {

@@ -18,7 +18,7 @@ enum Base64Text {
 }
 
 /// Bytes as hexadecimal digits.
-enum HexText {
+package enum HexText {
     /// `nil` for an odd number of digits, and for anything that is none.
     static func bytes(_ digits: [UInt8]) -> [UInt8]? {
         guard digits.count.isMultiple(of: 2) else { return nil }
@@ -31,7 +31,7 @@ enum HexText {
     }
 
     /// In small letters.
-    static func digits(_ bytes: [UInt8]) -> String {
+    package static func digits(_ bytes: [UInt8]) -> String {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 

@@ -69,8 +69,7 @@ package struct Excerpt: Sendable, Equatable {
             if let length {
                 pieces.append(String(decoding: rest.prefix(length), as: UTF8.self).escaped)
             } else {
-                let digits = String(byte, radix: 16)
-                pieces.append("\\x" + (digits.utf8.count == 1 ? "0" : "") + digits)
+                pieces.append("\\x" + HexText.digits([byte]))
             }
             rest = rest.dropFirst(length ?? 1)
         }

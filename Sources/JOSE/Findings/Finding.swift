@@ -98,6 +98,19 @@ extension Finding.Subject: Equatable {
     }
 }
 
+extension Finding.Subject {
+    /// Such as `claim exp`; `nil` where the code says it all.
+    package var words: String? {
+        switch self {
+        case .token, .signature, .key, .server: nil
+        case .header(let name): "header \(name.excerpt(40))"
+        case .claim(let name): "claim \(name.excerpt(40))"
+        case .setting(let name): "setting \(name.excerpt(40))"
+        case .place(let place): "\(place.segment.rawValue), byte \(place.segmentOffset)"
+        }
+    }
+}
+
 extension Finding {
     /// The same without the text that is at fault.
     package var withoutExcerpt: Finding {

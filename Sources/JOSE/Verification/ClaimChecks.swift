@@ -3,32 +3,22 @@ internal import Messages
 
 /// The issuer, audience, subject and ID of a token (RFC 7519 §4.1.1 to §4.1.3, §4.1.7).
 struct ClaimChecks {
-    private let claims: Claims
-    private let expectations: Expectations
-
-    init(claims: Claims, expectations: Expectations) {
-        self.claims = claims
-        self.expectations = expectations
-    }
+    let claims: Claims
+    let expectations: Expectations
 
     func findings() -> [Finding] {
-        single("iss", expectations.issuers, .issuerMismatch, "another issuer")
-            + audience()
-            + single("sub", expectations.subjects, .subjectMismatch, "another subject")
-            + tokenID()
+        [
+            single("iss", expectations.issuers, .issuerMismatch, "another issuer"), audience(),
+            single("sub", expectations.subjects, .subjectMismatch, "another subject"), tokenID(),
+        ].compactMap { $0 }
     }
 
     /// A string that is compared byte by byte; an array never passes for one of its elements.
-    private func single(
-        _ claim: String,
-        _ expected: [String],
-        _ code: FindingCode,
-        _ what: String
-    ) -> [Finding] {
-        guard let value = claims[claim] else { return expected.isEmpty ? [] : [missing(claim, expected)] }
-        guard case .string(let text) = value else { return [.wrongType(claim, value, expected: "a string")] }
-        guard !expected.isEmpty, !expected.contains(where: { $0.hasSameBytes(as: text) }) else { return [] }
-        let finding = Finding(
+    private func single(_ claim: String, _ expected: [String], _ code: FindingCode, _ what: String) -> Finding? {
+        guard let value = claims[claim] else { return expected.isEmpty ? nil : missing(claim, expected) }
+        guard case .string(let text) = value else { return .wrongType(claim, value, expected: "a string") }
+        guard !expected.isEmpty, !expected.contains(where: { $0.hasSameBytes(as: text) }) else { return nil }
+        return Finding(
             code,
             .error,
             .claim(claim),
@@ -39,14 +29,13 @@ struct ClaimChecks {
             source: "RFC 7519 §4.1: compared byte by byte",
             excerpt: NearMiss(text, expected: expected)?.excerpt
         )
-        return [finding]
     }
 
     /// A string or an array of strings, of which one must be expected.
-    private func audience() -> [Finding] {
+    private func audience() -> Finding? {
         let expected = expectations.audiences
         guard let value = claims["aud"] else {
-            return expected.isEmpty ? [] : [missing("aud", expected)]
+            return expected.isEmpty ? nil : missing("aud", expected)
         }
         let present: [String]
         switch value {
@@ -54,11 +43,11 @@ struct ClaimChecks {
         case .array(let elements):
             present = elements.compactMap(\.stringValue)
             guard present.count == elements.count else { fallthrough }
-        default: return [.wrongType("aud", value, expected: "a string or an array of strings")]
+        default: return .wrongType("aud", value, expected: "a string or an array of strings")
         }
         let isMet = present.contains { text in expected.contains { $0.hasSameBytes(as: text) } }
-        guard !expected.isEmpty, !isMet else { return [] }
-        let finding = Finding(
+        guard !expected.isEmpty, !isMet else { return nil }
+        return Finding(
             .audienceMismatch,
             .error,
             .claim("aud"),
@@ -69,13 +58,12 @@ struct ClaimChecks {
             source: "RFC 7519 §4.1.3: compared byte by byte",
             excerpt: present.count == 1 ? NearMiss(present[0], expected: expected)?.excerpt : nil
         )
-        return [finding]
     }
 
-    private func tokenID() -> [Finding] {
-        guard let value = claims["jti"], value.stringValue == nil else { return [] }
+    private func tokenID() -> Finding? {
+        guard let value = claims["jti"], value.stringValue == nil else { return nil }
         // RFC 7519 wants a string; a number is seen in the wild and identifies as well.
-        return [.wrongType("jti", value, expected: "a string", severity: .warning)]
+        return .wrongType("jti", value, expected: "a string", severity: .warning)
     }
 
     private func missing(_ claim: String, _ expected: [String]) -> Finding {

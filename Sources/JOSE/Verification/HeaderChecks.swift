@@ -3,13 +3,8 @@ internal import Messages
 
 /// The rules for the header of a signed token (RFC 7515 §4, RFC 8725 §3).
 struct HeaderChecks {
-    private let token: Token
-    private let expectations: Expectations
-
-    init(token: Token, expectations: Expectations) {
-        self.token = token
-        self.expectations = expectations
-    }
+    let token: Token
+    let expectations: Expectations
 
     /// The algorithm of the token, when it names one that is known and allowed.
     var algorithm: Algorithm? {
@@ -20,17 +15,21 @@ struct HeaderChecks {
 
     func findings() -> [Finding] {
         guard token.header?.members != nil, token.shape == .compact else { return [] }
-        return algorithmFindings() + typeFindings() + extensionFindings() + keyIDFindings() + embeddedKeyFindings()
+        let texts = ["typ", "cty"].map { name in
+            token.header(name).flatMap { $0.stringValue == nil ? wrongType(name, $0) : nil }
+        }
+        let findings = [algorithmFinding()] + texts + [type, critical, encoding, compression, keyIDFinding()]
+        return findings.compactMap { $0 } + embeddedKeyFindings()
     }
 
-    private func algorithmFindings() -> [Finding] {
-        guard let value = token.header("alg") else { return [missing(caseVariant: token.header?.members ?? [])] }
-        guard case .string(let name) = value else { return [wrongType("alg", value)] }
-        if name.isEmpty { return [missing(caseVariant: [])] }
-        if name.lowercased() == "none" { return [unsigned(name)] }
-        guard algorithm == nil else { return [] }
+    private func algorithmFinding() -> Finding? {
+        guard let value = token.header("alg") else { return missing(caseVariant: token.header?.members ?? []) }
+        guard case .string(let name) = value else { return wrongType("alg", value) }
+        if name.isEmpty { return missing(caseVariant: []) }
+        if name.lowercased() == "none" { return unsigned(name) }
+        guard algorithm == nil else { return nil }
         let allowed = expectations.algorithms.isEmpty ? Algorithm.allCases : expectations.algorithms
-        let finding = Finding(
+        return Finding(
             .algorithmNotAllowed,
             .error,
             .header("alg"),
@@ -42,7 +41,6 @@ struct HeaderChecks {
                 ? "sign the token with RS256"
                 : "use an allowed algorithm, or allow this one with \(option: .algorithm)"
         )
-        return [finding]
     }
 
     private func missing(caseVariant members: [JSONMember]) -> Finding {
@@ -70,11 +68,8 @@ struct HeaderChecks {
         )
     }
 
-    private func typeFindings() -> [Finding] {
-        var findings = ["typ", "cty"].compactMap { name in
-            token.header(name).flatMap { $0.stringValue == nil ? wrongType(name, $0) : nil }
-        }
-        guard !expectations.types.isEmpty else { return findings }
+    private var type: Finding? {
+        guard !expectations.types.isEmpty else { return nil }
         let type = token.header("typ")?.stringValue
         // RFC 7515 §4.1.9: a media type, with "application/" usually left out.
         // Only ASCII letters have two cases here: the Kelvin sign is no k.
@@ -83,26 +78,22 @@ struct HeaderChecks {
             return bytes.starts(with: "application/".utf8) ? Array(bytes.dropFirst("application/".utf8.count)) : bytes
         }
         let fits = type.map { type in expectations.types.contains { plain($0) == plain(type) } } ?? false
-        if !fits {
-            let finding = Finding(
-                .typeMismatch,
-                .error,
-                .header("typ"),
-                "the token has another type",
-                expected: expectations.types.map { JSONValue.string($0).excerpt() }.joined(separator: " or "),
-                actual: type?.excerpt() ?? "no typ",
-                fix: "give the token that was made for this use"
-            )
-            findings.append(finding)
-        }
-        return findings
+        guard !fits else { return nil }
+        return Finding(
+            .typeMismatch,
+            .error,
+            .header("typ"),
+            "the token has another type",
+            expected: expectations.types.map { JSONValue.string($0).excerpt() }.joined(separator: " or "),
+            actual: type?.excerpt() ?? "no typ",
+            fix: "give the token that was made for this use"
+        )
     }
 
     /// `crit`, `b64` and `zip`: nothing that changes how a token is read is supported, so none may be there.
-    private func extensionFindings() -> [Finding] {
-        var findings: [Finding] = []
-        if let critical = token.header("crit") {
-            let finding = Finding(
+    private var critical: Finding? {
+        token.header("crit").map { critical in
+            Finding(
                 .criticalHeaderUnknown,
                 .error,
                 .header("crit"),
@@ -112,15 +103,16 @@ struct HeaderChecks {
                 fix: "issue the token without extensions",
                 source: "RFC 7515 §4.1.11"
             )
-            findings.append(finding)
         }
-        if let encoding = token.header("b64"), encoding != .bool(true) {
-            findings.append(unsupported("b64", encoding, "an unencoded payload, which RFC 7797 §7 forbids in a JWT"))
-        }
-        if let compression = token.header("zip") {
-            findings.append(unsupported("zip", compression, "compression, which only encrypted tokens have"))
-        }
-        return findings
+    }
+
+    private var encoding: Finding? {
+        guard let encoding = token.header("b64"), encoding != .bool(true) else { return nil }
+        return unsupported("b64", encoding, "an unencoded payload, which RFC 7797 §7 forbids in a JWT")
+    }
+
+    private var compression: Finding? {
+        token.header("zip").map { unsupported("zip", $0, "compression, which only encrypted tokens have") }
     }
 
     private func unsupported(_ name: String, _ value: JSONValue, _ what: String) -> Finding {
@@ -135,15 +127,15 @@ struct HeaderChecks {
         )
     }
 
-    private func keyIDFindings() -> [Finding] {
+    private func keyIDFinding() -> Finding? {
         let value = token.header("kid")
-        if let value, value.stringValue == nil { return [wrongType("kid", value)] }
+        if let value, value.stringValue == nil { return wrongType("kid", value) }
         let keyID = value?.stringValue
         let expectedIDs = expectations.keyIDs
         let expected = expectedIDs.map { JSONValue.string($0).excerpt() }.joined(separator: " or ")
         guard let keyID, !keyID.isEmpty else {
-            if expectedIDs.isEmpty && keyID == nil { return [] }
-            let finding = Finding(
+            if expectedIDs.isEmpty && keyID == nil { return nil }
+            return Finding(
                 .keyIDMissing,
                 expectedIDs.isEmpty ? .note : .error,
                 .header("kid"),
@@ -151,10 +143,9 @@ struct HeaderChecks {
                 expected: expectedIDs.isEmpty ? nil : expected,
                 fix: "sign the token with the expected key ID"
             )
-            return [finding]
         }
-        guard !expectedIDs.isEmpty, !expectedIDs.contains(where: { $0.hasSameBytes(as: keyID) }) else { return [] }
-        let finding = Finding(
+        guard !expectedIDs.isEmpty, !expectedIDs.contains(where: { $0.hasSameBytes(as: keyID) }) else { return nil }
+        return Finding(
             .keyIDMismatch,
             .error,
             .header("kid"),
@@ -165,7 +156,6 @@ struct HeaderChecks {
             source: "RFC 7515 §4.1.4: compared byte by byte",
             excerpt: NearMiss(keyID, expected: expectedIDs)?.excerpt
         )
-        return [finding]
     }
 
     /// Keys that a token brings or points to are never used and never fetched (RFC 8725 §3.10).

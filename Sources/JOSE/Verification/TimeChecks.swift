@@ -19,16 +19,16 @@ struct TimeChecks {
 
     func findings() -> [Finding] {
         let readings = ["exp", "nbf", "iat"].map { TimeReading($0, claims[$0], latestStart: time + leeway) }
-        var findings = readings.flatMap(\.findings)
         let (expiry, start, issued) = (readings[0].date, readings[1].date, readings[2].date)
-        if claims["exp"] == nil, requiresExpiry { findings.append(expiryMissing) }
-        if let expiry { findings += self.expiry(expiry, since: start ?? issued) }
-        // Milliseconds lie in the future as well, which the finding about them says already.
-        if let start, !readings[1].isInMilliseconds { findings += self.start(start) }
-        if let issued, !readings[2].isInMilliseconds { findings += self.issued(issued) }
-        findings +=
-            contradiction(expiry: expiry, name: "nbf", start) + contradiction(expiry: expiry, name: "iat", issued)
-        return findings
+        let judged = [
+            claims["exp"] == nil && requiresExpiry ? expiryMissing : nil,
+            expiry.flatMap { self.expiry($0, since: start ?? issued) },
+            // Milliseconds are in the future as well, which the finding about them says already.
+            readings[1].isInMilliseconds ? nil : start.flatMap(self.start),
+            readings[2].isInMilliseconds ? nil : issued.flatMap(self.issued),
+            contradiction(expiry: expiry, name: "nbf", start), contradiction(expiry: expiry, name: "iat", issued),
+        ]
+        return readings.flatMap(\.findings) + judged.compactMap { $0 }
     }
 
     private var expiryMissing: Finding {
@@ -44,12 +44,12 @@ struct TimeChecks {
     }
 
     /// A token that expires this second has expired (RFC 7519 §4.1.4: "before").
-    private func expiry(_ expiry: NumericDate, since start: NumericDate?) -> [Finding] {
-        guard expiry + leeway <= time else { return [] }
+    private func expiry(_ expiry: NumericDate, since start: NumericDate?) -> Finding? {
+        guard expiry + leeway <= time else { return nil }
         let ago = Timespan(seconds: time.seconds(since: expiry))
         let lifetime = start.map { expiry.seconds(since: $0) } ?? .max
         let isBrief = (0..<Self.briefLifetime).contains(lifetime)
-        let finding = Finding(
+        return Finding(
             .expired,
             .error,
             .claim("exp"),
@@ -60,12 +60,11 @@ struct TimeChecks {
                 ? "it was valid for \(lifetime) s: give a unit, as some tools read 3600 as ms"
                 : "issue a new token; if it is new, compare the clocks of both machines"
         )
-        return [finding]
     }
 
-    private func start(_ start: NumericDate) -> [Finding] {
-        guard start - leeway > time else { return [] }
-        let finding = Finding(
+    private func start(_ start: NumericDate) -> Finding? {
+        guard start - leeway > time else { return nil }
+        return Finding(
             .notYetValid,
             .error,
             .claim("nbf"),
@@ -77,12 +76,11 @@ struct TimeChecks {
                 ? "compare the clocks, or let the token begin some minutes earlier"
                 : "wait until then, or issue a token that begins now"
         )
-        return [finding]
     }
 
-    private func issued(_ issued: NumericDate) -> [Finding] {
-        guard issued - leeway > time else { return [] }
-        let finding = Finding(
+    private func issued(_ issued: NumericDate) -> Finding? {
+        guard issued - leeway > time else { return nil }
+        return Finding(
             .issuedInFuture,
             .warning,
             .claim("iat"),
@@ -91,12 +89,11 @@ struct TimeChecks {
             actual: issued.rfc3339,
             fix: "compare the clocks of both machines"
         )
-        return [finding]
     }
 
-    private func contradiction(expiry: NumericDate?, name: String, _ start: NumericDate?) -> [Finding] {
-        guard let expiry, let start, expiry <= start else { return [] }
-        let finding = Finding(
+    private func contradiction(expiry: NumericDate?, name: String, _ start: NumericDate?) -> Finding? {
+        guard let expiry, let start, expiry <= start else { return nil }
+        return Finding(
             .timesContradictory,
             .warning,
             .claim(name),
@@ -107,7 +104,6 @@ struct TimeChecks {
             actual: start.rfc3339,
             fix: "issue the token again"
         )
-        return [finding]
     }
 }
 
@@ -118,25 +114,15 @@ private struct TimeReading {
     var isInMilliseconds: Bool { date?.looksLikeMilliseconds ?? false }
 
     init(_ name: String, _ value: JSONValue?, latestStart: NumericDate) {
-        guard let value else {
-            (date, findings) = (nil, [])
-            return
-        }
-        guard case .number(let number) = value else {
-            (date, findings) = (nil, [Self.notANumber(name, value)])
-            return
-        }
-        guard let date = NumericDate(number) else {
-            self.date = nil
-            findings = [Self.outOfRange(name, number)]
-            return
-        }
-        self.date = date
-        guard date.looksLikeMilliseconds else {
-            findings = []
-            return
-        }
-        findings = [Self.milliseconds(name, date, number, refuses: name == "nbf" && date > latestStart)]
+        date = value?.numberValue.flatMap(NumericDate.init)
+        findings = value.flatMap { Self.finding(name, $0, latestStart) }.map { [$0] } ?? []
+    }
+
+    private static func finding(_ name: String, _ value: JSONValue, _ latestStart: NumericDate) -> Finding? {
+        guard let number = value.numberValue else { return notANumber(name, value) }
+        guard let date = NumericDate(number) else { return outOfRange(name, number) }
+        guard date.looksLikeMilliseconds else { return nil }
+        return milliseconds(name, date, number, refuses: name == "nbf" && date > latestStart)
     }
 
     private static func notANumber(_ name: String, _ value: JSONValue) -> Finding {

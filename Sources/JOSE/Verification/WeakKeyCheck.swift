@@ -22,32 +22,29 @@ package enum WeakKeyCheck {
     /// What is weak about a public key, whatever it is used for.
     package static func findings(_ key: PublicKey) -> [Finding] {
         guard case .rsa(let bits) = key.type else { return [] }
-        var findings: [Finding] = []
-        if bits < 2048 {
-            let finding = Finding(
-                .weakKey,
-                bits < 1024 ? .error : .warning,
-                .key,
-                "the RSA key is too short to be secure",
-                expected: "2048 bits or more (RFC 7518 §3.3)",
-                actual: "\(bits) bits",
-                fix: "make a new pair: qs-jwt create-cert"
-            )
-            findings.append(finding)
-        }
-        if key.hasROCAFingerprint {
-            let finding = Finding(
-                .weakKey,
-                .warning,
-                .key,
-                "the RSA key comes from a faulty generator, and its factors can be found",
-                expected: "a key from another generator (ROCA, CVE-2017-15361)",
-                fix: "make a new pair: qs-jwt create-cert"
-            )
-            findings.append(finding)
-        }
-        return findings
+        return [bits < 2048 ? short(bits) : nil, key.hasROCAFingerprint ? factorable : nil].compactMap { $0 }
     }
+
+    private static func short(_ bits: Int) -> Finding {
+        Finding(
+            .weakKey,
+            bits < 1024 ? .error : .warning,
+            .key,
+            "the RSA key is too short to be secure",
+            expected: "2048 bits or more (RFC 7518 §3.3)",
+            actual: "\(bits) bits",
+            fix: "make a new pair: qs-jwt create-cert"
+        )
+    }
+
+    private static let factorable = Finding(
+        .weakKey,
+        .warning,
+        .key,
+        "the RSA key comes from a faulty generator, and its factors can be found",
+        expected: "a key from another generator (ROCA, CVE-2017-15361)",
+        fix: "make a new pair: qs-jwt create-cert"
+    )
 
     private static func secretFindings(_ secret: [UInt8], _ algorithm: Algorithm) -> [Finding] {
         guard let hash = algorithm.hmacHash, secret.count < hash.size else { return [] }

@@ -22,50 +22,37 @@ package struct ClientManagedConfiguration {
         self.transport = transport
     }
 
-    private struct Unreadable: Error {
-        let reason: String
-        let fix: Message
-    }
-
     /// Holds the token against the virtual proxy it is sent to; a failure is a finding.
     func compare(
         with request: ProbeRequest,
         _ xrfkey: HTTPHeader,
         _ conversation: Conversation
     ) -> ConfigurationResult {
-        do throws(Unreadable) {
+        do throws(ConfigurationFailure) {
             let proxies = try list("virtualproxyconfig/full", xrfkey, conversation).map(VirtualProxy.init)
             let services = try list("proxyservice/full", xrfkey, conversation).map(ProxyService.init)
             return VirtualProxyComparison(proxies: proxies, services: services, request: request).result
-        } catch { return .unreadable(error.reason, fix: error.fix) }
+        } catch { return ConfigurationResult(error) }
     }
 
     private func list(
         _ path: String,
         _ xrfkey: HTTPHeader,
         _ conversation: Conversation
-    ) throws(Unreadable) -> [JSONValue] {
+    ) throws(ConfigurationFailure) -> [JSONValue] {
         let url = server.with(path: "/qrs/\(path)", query: "Xrfkey=\(xrfkey.value)")
         let user = HTTPHeader(plain: "X-Qlik-User", "UserDirectory=INTERNAL; UserId=sa_api")
         let line = Line(transport: transport, options: options)
-        let answer: HTTPAnswer
-        do throws(TransportFailure) {
-            let request = HTTPRequest(.get, url, [xrfkey, user, .wantsJSON])
-            answer = try conversation.ask(.configuration, request, over: line)
-        } catch {
-            let destination = Destination(url: url, options: options, service: .repository)
-            let finding = error.finding(destination, .clientManaged)
-            throw Unreadable(reason: finding.message, fix: finding.fix ?? "")
-        }
+        let request = HTTPRequest(.get, url, [xrfkey, user, .wantsJSON])
+        let answer = try conversation.configuration(request, over: line, .repository, .clientManaged)
         guard answer.status == 200 else {
-            throw Unreadable(
+            throw ConfigurationFailure(
                 reason: "status \(answer.status) from \(url.authority.excerpt())",
-                fix:
-                    "export client.pem and client_key.pem in the QMC under Certificates"
+                fix: "export client.pem and client_key.pem in the QMC under Certificates"
             )
         }
         guard let elements = answer.json?.elements else {
-            throw Unreadable(
+            throw ConfigurationFailure(
                 reason: "the answer is not a list",
                 fix: "check that \(option: .repository) is the repository service"
             )

@@ -10,17 +10,42 @@ struct ConfigurationResult {
     var isRead = true
     /// The names of the claims that the virtual proxy reads.
     var names: ClientManagedClaimNames?
+}
 
+extension ConfigurationResult {
     /// The configuration could not be read; the probe goes on without it.
-    static func unreadable(_ reason: String, fix: Message) -> ConfigurationResult {
+    init(_ failure: ConfigurationFailure) {
         let finding = Finding(
             .configurationUnreadable,
             .warning,
             .server,
             "the configuration could not be read, so nothing was compared",
-            actual: reason,
-            fix: fix
+            actual: failure.reason,
+            fix: failure.fix
         )
-        return ConfigurationResult(findings: [finding], isRead: false)
+        findings = [finding]
+        isRead = false
+    }
+}
+
+/// Why a configuration could not be read.
+struct ConfigurationFailure: Error {
+    let reason: String
+    let fix: Message
+}
+
+extension Conversation {
+    /// The answer of a service that has the configuration of a server.
+    func configuration(
+        _ request: HTTPRequest,
+        over line: Line,
+        _ service: Destination.Service,
+        _ platform: Platform
+    ) throws(ConfigurationFailure) -> HTTPAnswer {
+        do throws(TransportFailure) { return try ask(.configuration, request, over: line) } catch {
+            let destination = Destination(url: request.url, options: line.options, service: service)
+            let finding = error.finding(destination, platform)
+            throw ConfigurationFailure(reason: finding.message, fix: finding.fix ?? "")
+        }
     }
 }

@@ -121,10 +121,8 @@ struct ProviderComparison {
     }
 
     private var missing: Finding {
-        Finding(
+        Finding.server(
             .providerMissing,
-            .error,
-            .server,
             "the tenant has no JWT identity provider",
             fix: "create one under Administration > Identity provider, with type JWT and your certificate",
             source: Self.source

@@ -128,10 +128,8 @@ package struct ClientManagedProbe {
         return user.member("loginUri") != nil || user.member("session")?.stringValue == "inactive"
     }
 
-    private static let nobody = Finding(
+    private static let nobody = Finding.server(
         .sessionMissing,
-        .error,
-        .server,
         "the token had no effect: the virtual proxy says that nobody is logged in",
         expected: "userId from qps/user",
         fix: "check that the prefix in \(option: .url) is that of a virtual proxy for JWT"

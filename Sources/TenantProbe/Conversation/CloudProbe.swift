@@ -96,13 +96,7 @@ package struct CloudProbe {
                 )
             }
         }
-        let finding = Finding(
-            .answerUnexpected,
-            .error,
-            .server,
-            "the tenant redirects without end",
-            fix: "try again later"
-        )
+        let finding = Finding.server(.answerUnexpected, "the tenant redirects without end", fix: "try again later")
         throw ProbeStop(verdict: .noVerdict, step: .identity, findings: [finding])
     }
 
@@ -110,10 +104,8 @@ package struct CloudProbe {
         let cookies = conversation.steps.first { $0.name == .login }?.cookies ?? []
         let names = cookies.map { $0.excerpt(24) }.prefix(6).joined(separator: ", ")
         let hasSession = cookies.contains("eas.sid")
-        let finding = Finding(
+        let finding = Finding.server(
             .sessionMissing,
-            .error,
-            .server,
             hasSession
                 ? "the tenant opened a session but does not accept it"
                 : "the login was answered with 200, but there is no session",

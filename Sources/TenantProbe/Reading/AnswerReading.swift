@@ -12,8 +12,8 @@ struct AnswerReading {
     /// How the probe ends after an answer that is not about the token; `nil` when it may be about it.
     var stop: ProbeStop? {
         switch answer.status {
-        case 429: return noVerdict(rateLimited)
-        case 500...599: return noVerdict(serverFailed)
+        case 429: return rateLimited
+        case 500...599: return serverFailed
         case 300...399: return redirect
         default: return nil
         }
@@ -21,53 +21,45 @@ struct AnswerReading {
 
     /// The answer is not an expected one.
     func unexpected(_ what: String, fix: Message) -> ProbeStop {
-        let finding = Finding(
-            .answerUnexpected,
-            .error,
-            .server,
-            what,
-            actual: "status \(answer.status)\(answer.contentType.map { ", \($0.excerpt(40))" } ?? "")",
-            fix: fix
-        )
-        return noVerdict(finding)
+        let type = answer.contentType.map { ", \($0.excerpt(40))" } ?? ""
+        return noVerdict(.answerUnexpected, what, actual: "status \(answer.status)\(type)", fix: fix)
     }
 
     /// A page, or broken JSON, instead of JSON.
     func notJSON(fix: Message) -> ProbeStop {
-        let finding = Finding(
+        let type = answer.contentType?.excerpt(40) ?? "no content type"
+        return noVerdict(
             .answerNotJSON,
-            .error,
-            .server,
             "the server sent \(answer.isHTML ? "an HTML page" : "another text") instead of JSON",
-            actual: "status \(answer.status), \(answer.contentType?.excerpt(40) ?? "no content type"), "
-                + "\(answer.body.count) bytes",
+            actual: "status \(answer.status), \(type), \(answer.body.count) bytes",
             fix: fix
         )
-        return noVerdict(finding)
     }
 
-    private func noVerdict(_ finding: Finding) -> ProbeStop {
-        ProbeStop(verdict: .noVerdict, step: step, findings: [finding])
+    private func noVerdict(
+        _ code: FindingCode,
+        _ message: String,
+        expected: String? = nil,
+        actual: String,
+        fix: Message
+    ) -> ProbeStop {
+        let finding = Finding.server(code, message, expected: expected, actual: actual, fix: fix)
+        return ProbeStop(verdict: .noVerdict, step: step, findings: [finding])
     }
 
-    private var rateLimited: Finding {
+    private var rateLimited: ProbeStop {
         let pause = answer.retryAfter.map { ", to be tried again in \(Timespan(seconds: max(0, $0)).text)" }
-        return Finding(
+        return noVerdict(
             .rateLimited,
-            .error,
-            .server,
             "the server accepts no more requests for now",
-            actual:
-                "status 429\(pause ?? "")",
+            actual: "status 429\(pause ?? "")",
             fix: "wait, then try again; \(option: .retry) and \(option: .maxTime) let the probe wait"
         )
     }
 
-    private var serverFailed: Finding {
-        Finding(
+    private var serverFailed: ProbeStop {
+        noVerdict(
             .serverFailed,
-            .error,
-            .server,
             "the server, or a component in front of it, failed",
             actual: "status \(answer.status)",
             fix: serverFix
@@ -88,10 +80,8 @@ struct AnswerReading {
         let location = answer.header("location")
         let target = location.flatMap { url.following($0) }
         if let target, target.hasSameOrigin(as: url) { return nil }
-        let finding = Finding(
+        return noVerdict(
             .redirectedElsewhere,
-            .error,
-            .server,
             "the server redirects to another one, which the probe does not follow",
             expected: "an answer from \(url.origin.excerpt())",
             actual: target.map { "status \(answer.status) to \($0.origin.excerpt())" }
@@ -100,7 +90,6 @@ struct AnswerReading {
                 ? "give \(option: .tenant) the tenant's own host name"
                 : "check host and prefix in \(option: .url); a virtual proxy for SAML or OIDC redirects like this"
         )
-        return noVerdict(finding)
     }
 }
 

@@ -5,15 +5,9 @@ internal import Qlik
 
 /// The user that a virtual proxy identified, against the claims of the token.
 struct ClientManagedIdentityCheck {
-    private let user: JSONValue
-    private let token: Token
-    private let names: ClientManagedClaimNames
-
-    init(user: JSONValue, token: Token, names: ClientManagedClaimNames) {
-        self.user = user
-        self.token = token
-        self.names = names
-    }
+    let user: JSONValue
+    let token: Token
+    let names: ClientManagedClaimNames
 
     static func facts(_ user: JSONValue) -> [ProbeReport.Fact] {
         ["userDirectory", "userId", "userName"].compactMap { name in

@@ -51,10 +51,8 @@ struct ClientManagedRefusal {
     }
 
     private var redirectedToLogin: Finding {
-        Finding(
+        Finding.server(
             .redirectedToLogin,
-            .error,
-            .server,
             "the server redirects to a login page; the token was likely not read",
             actual: "status \(answer.status)",
             fix: "\(prefixFix), and check that its virtual proxy has JWT as its authentication method",
@@ -63,10 +61,8 @@ struct ClientManagedRefusal {
     }
 
     private var unknownProxy: Finding {
-        Finding(
+        Finding.server(
             .virtualProxyUnknown,
-            .error,
-            .server,
             "the server usually answers this when it has no virtual proxy for an address",
             actual: "status 400, \"The http request header is incorrect\"",
             fix: "\(prefixFix), and in the QMC that the virtual proxy is linked to a proxy service",
@@ -98,10 +94,8 @@ struct ClientManagedRefusal {
     }
 
     private var sessionMissing: Finding {
-        Finding(
+        Finding.server(
             .sessionMissing,
-            .error,
-            .server,
             "the session that was just opened is not accepted",
             actual: "status \(answer.status) at \(url.path.excerpt(60))",
             fix: "if a load balancer distributes the requests, \(option: .connectTo) sends them all to one node",
@@ -110,10 +104,8 @@ struct ClientManagedRefusal {
     }
 
     static var xrfkeyRefused: Finding {
-        Finding(
+        Finding.server(
             .xrfkeyRefused,
-            .error,
-            .server,
             "the server found no matching Xrfkey, which the probe sends in query and header",
             actual: "status 403, \"XSRF prevention check failed\"",
             fix: "check that nothing in between removes X-Qlik-Xrfkey or the query",

@@ -67,7 +67,7 @@ struct CloudRefusal {
     }
 
     private func finding(_ code: FindingCode, _ message: String, _ fix: Message, _ source: String) -> Finding {
-        Finding(code, .error, .server, message, actual: said, fix: fix, source: source)
+        Finding.server(code, message, actual: said, fix: fix, source: source)
     }
 
     /// `Missing required claim: nbf`, which the detail says.

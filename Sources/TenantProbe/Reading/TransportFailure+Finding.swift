@@ -13,7 +13,7 @@ extension TransportFailure {
         if case .tls(let fault) = kind { return tlsFinding(fault, destination, platform) }
         let (code, message, fix) = reading(destination, platform)
         // The words of libcurl stand with the step.
-        return Finding(code, .error, .server, message, fix: fix)
+        return Finding.server(code, message, fix: fix)
     }
 
     private func reading(
@@ -103,20 +103,16 @@ extension TransportFailure {
         let host = url.host.excerpt()
         switch fault {
         case .issuerUnknown:
-            return Finding(
+            return Finding.server(
                 .tlsIssuerUnknown,
-                .error,
-                .server,
                 "this machine does not trust the issuer of the certificate of \(server)",
                 actual: certificate.map { ($0.isSelfSigned ? "self-signed, " : "issued by ") + $0.issuer.excerpt(60) },
                 fix: authorityFix(destination.options, platform)
             )
         case .expired, .notYetValid:
             let isExpired = fault == .expired
-            return Finding(
+            return Finding.server(
                 .tlsCertificateExpired,
-                .error,
-                .server,
                 "the TLS certificate of \(server) \(isExpired ? "has expired" : "is not valid yet")",
                 expected: certificate.map { "a time from \($0.start.rfc3339) to \($0.end.rfc3339)" },
                 fix: isExpired
@@ -124,45 +120,31 @@ extension TransportFailure {
                     : "set this machine's clock, if it is wrong"
             )
         case .nameMismatch:
-            return Finding(
+            return Finding.server(
                 .tlsNameMismatch,
-                .error,
-                .server,
                 "the TLS certificate is not for this name",
                 expected: host,
                 actual: certificate.map { ($0.names ?? $0.subject).excerpt(120) },
                 fix: nameFix(url)
             )
         case .versionUnsupported:
-            return Finding(
+            return Finding.server(
                 .tlsVersionUnsupported,
-                .error,
-                .server,
                 "\(server) and this machine have no version of TLS in common",
                 expected: "TLS 1.2 or newer",
                 fix: "turn on TLS 1.2 on the server"
             )
         case .clientCertificateRequired:
-            return Finding(
+            return Finding.server(
                 .tlsClientCertificateRequired,
-                .error,
-                .server,
                 "\(server) requires a client certificate",
                 fix: Self.clientCertificateFix(destination)
             )
         case .notTLS:
-            return Finding(
-                .tlsFailed,
-                .error,
-                .server,
-                "\(server) does not use TLS",
-                fix: "check that the port is that of https"
-            )
+            return Finding.server(.tlsFailed, "\(server) does not use TLS", fix: "check that the port is that of https")
         case .other:
-            return Finding(
+            return Finding.server(
                 .tlsFailed,
-                .error,
-                .server,
                 "TLS with \(server) failed",
                 fix: "openssl s_client -connect \(host):\(url.port) shows more"
             )

@@ -123,7 +123,7 @@ struct OneJudgementTests {
             .given,
             keyID: nil,
             judged.platform,
-            command.probe,
+            command,
             context,
             context.console(.error)
         )

@@ -75,7 +75,7 @@ struct KeySetTests {
             Fixture.file("peers/jwcrypto.ES256.jwt")
         )
         #expect(result.status == 0, "\(result.all)")
-        #expect(result.error.contains("warning: mixed.jwks: a key was passed over"))
+        #expect(result.error.contains("warning: mixed.jwks: a key was ignored"))
     }
 
     @Test(arguments: [

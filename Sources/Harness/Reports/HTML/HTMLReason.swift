@@ -68,16 +68,3 @@ struct HTMLReason {
         return one.hasSameBytes(as: other)
     }
 }
-
-extension Finding.Subject {
-    /// Such as `claim exp`; `nil` where the code says it all.
-    fileprivate var words: String? {
-        switch self {
-        case .token, .signature, .key, .server: nil
-        case .header(let name): "header \(name.excerpt(40))"
-        case .claim(let name): "claim \(name.excerpt(40))"
-        case .setting(let name): "setting \(name.excerpt(40))"
-        case .place(let place): "\(place.segment.rawValue), byte \(place.segmentOffset)"
-        }
-    }
-}
