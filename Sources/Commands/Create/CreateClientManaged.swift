@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Messages
 internal import Qlik
 
-struct CreateClientManaged: ContextCommand {
+struct CreateClientManaged: CreateCommand {
     static let configuration = CommandConfiguration(
         commandName: "create-qseow",
         abstract: "Create a token for Qlik Sense Enterprise on Windows.",
@@ -16,12 +16,16 @@ struct CreateClientManaged: ContextCommand {
     )
 
     @OptionGroup(title: "Virtual proxy and user") var proxy: ClientManagedOptions
-    @OptionGroup var create: CreateOptions
+    @OptionGroup(title: "Token") var token: TokenOptions
+    @OptionGroup(title: "Private key") var signing: SigningKeyOptions
+    @OptionGroup(title: "New key pair") var newKey: NewKeyOptions
+    @OptionGroup var issue: IssueOptions
+    @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) {
-        let console = create.console(context)
-        let request = try proxy.request(create.token, command: "create-qseow", context)
-        let issue = TokenIssue(platform: .clientManaged, options: create, context: context, console: console)
+        let console = console(context)
+        let request = try proxy.request(token, command: "create-qseow", context)
+        let issue = TokenIssue(platform: .clientManaged, command: self, context: context, console: console)
         try issue.run(keyID: nil, draft: request.draft, names: request.names)
     }
 }
@@ -29,6 +33,10 @@ struct CreateClientManaged: ContextCommand {
 extension CreateClientManaged: PlainReadable {
     mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
         proxy = try values.take()
-        create = try values.take()
+        token = try values.take()
+        signing = try values.take()
+        newKey = try values.take()
+        issue = try values.take()
+        log = try values.take()
     }
 }

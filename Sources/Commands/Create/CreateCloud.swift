@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Messages
 internal import Qlik
 
-struct CreateCloud: ContextCommand {
+struct CreateCloud: CreateCommand {
     static let configuration = CommandConfiguration(
         commandName: "create-qscloud",
         abstract: "Create a token for Qlik Cloud.",
@@ -17,12 +17,16 @@ struct CreateCloud: ContextCommand {
     )
 
     @OptionGroup(title: "Identity provider and user") var cloud: CloudOptions
-    @OptionGroup var create: CreateOptions
+    @OptionGroup(title: "Token") var token: TokenOptions
+    @OptionGroup(title: "Private key") var signing: SigningKeyOptions
+    @OptionGroup(title: "New key pair") var newKey: NewKeyOptions
+    @OptionGroup var issue: IssueOptions
+    @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) {
-        let console = create.console(context)
-        let request = try cloud.request(create.token, command: "create-qscloud", context, console)
-        let issue = TokenIssue(platform: .cloud, options: create, context: context, console: console)
+        let console = console(context)
+        let request = try cloud.request(token, command: "create-qscloud", context, console)
+        let issue = TokenIssue(platform: .cloud, command: self, context: context, console: console)
         try issue.run(keyID: request.keyID, draft: request.draft)
     }
 }
@@ -40,6 +44,10 @@ extension Failure {
 extension CreateCloud: PlainReadable {
     mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
         cloud = try values.take()
-        create = try values.take()
+        token = try values.take()
+        signing = try values.take()
+        newKey = try values.take()
+        issue = try values.take()
+        log = try values.take()
     }
 }

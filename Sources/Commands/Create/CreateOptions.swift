@@ -2,19 +2,14 @@ internal import ArgumentParser
 internal import JOSE
 internal import Messages
 
-/// The options that `create-qscloud` and `create-qseow` share.
-struct CreateOptions: ParsableArguments {
-    @OptionGroup(title: "Token") var token: TokenOptions
-    @OptionGroup(title: "Private key") var signing: SigningKeyOptions
-
+/// What is to become of a token, and whether its key is new.
+struct IssueOptions: ParsableArguments {
     @Option(
         defaultAsFlag: Toggle(argument: "true"),
         parsing: .next,
         help: ArgumentHelp("Make a new key pair and certificate and sign with it.", valueName: "true|false")
     )
     var certCreate: Toggle?
-
-    @OptionGroup(title: "New key pair") var newKey: NewKeyOptions
 
     @Flag(help: "Refuse to sign what the platform is documented to refuse.")
     var strict = false
@@ -27,16 +22,25 @@ struct CreateOptions: ParsableArguments {
 
     @Flag(help: "Print only warnings and errors on standard error.")
     var minimalOutput = false
+}
 
-    @OptionGroup var log: LogOptions
+/// What `create-qscloud` and `create-qseow` share, in groups of their own as with the probes.
+protocol CreateCommand: ContextCommand {
+    var token: TokenOptions { get }
+    var signing: SigningKeyOptions { get }
+    var newKey: NewKeyOptions { get }
+    var issue: IssueOptions { get }
+    var log: LogOptions { get }
+}
 
+extension CreateCommand {
     func console(_ context: Context) -> Console {
-        context.console(minimalOutput ? min(log.loglevel, .warn) : log.loglevel)
+        context.console(issue.minimalOutput ? min(log.loglevel, .warn) : log.loglevel)
     }
 
     /// The key to sign with: exactly one way to come by it must have been chosen.
     func source(keyID: String?, _ context: Context, _ console: Console) throws(Failure) -> KeySource {
-        let creates = try certCreate?.value(of: .certCreate) ?? false
+        let creates = try issue.certCreate?.value(of: .certCreate) ?? false
         let used = signing.used + (creates ? [.certCreate] : [])
         guard let first = used.first else {
             throw Failure(
@@ -82,15 +86,11 @@ extension NewFiles {
     }
 }
 
-extension CreateOptions: PlainReadable {
+extension IssueOptions: PlainReadable {
     mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
-        token = try values.take()
-        signing = try values.take()
         certCreate = try values.take(.certCreate, Toggle.init(argument:))
-        newKey = try values.take()
         strict = try values.takeFlag(.strict)
         output = try values.take(.output)
         minimalOutput = try values.takeFlag(.minimalOutput)
-        log = try values.take()
     }
 }

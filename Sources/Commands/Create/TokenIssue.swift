@@ -7,7 +7,7 @@ internal import Qlik
 /// Signs one token and hands it over: the part that both platforms share.
 struct TokenIssue {
     let platform: Platform
-    let options: CreateOptions
+    let command: any CreateCommand
     let context: Context
     let console: Console
 
@@ -19,12 +19,12 @@ struct TokenIssue {
         draft: TokenDraft,
         names: ClientManagedClaimNames = ClientManagedClaimNames()
     ) throws(Failure) {
-        let extras = try options.token.extraClaims()
+        let extras = try command.token.extraClaims()
         try tokenFile([]).requireFree()
-        let source = try options.source(keyID: keyID, context, console)
+        let source = try command.source(keyID: keyID, context, console)
         var draft = draft
         draft.add(extras, console)
-        let algorithm = try options.token.algorithm(for: source.key)
+        let algorithm = try command.token.algorithm(for: source.key)
         let rules = TokenJudge(
             platform: platform,
             claimNames: names,
@@ -60,7 +60,7 @@ struct TokenIssue {
     /// Says what was found; with `--strict`, an error ends it here.
     private func judge(_ findings: [Finding]) throws(Failure) {
         let errors = findings.filter { $0.severity == .error }
-        if options.strict, !errors.isEmpty {
+        if command.issue.strict, !errors.isEmpty {
             for finding in findings { console.say(finding) }
             let codes = errors.map(\.code.rawValue).joined(separator: ", ")
             throw Failure("not signed, because of --strict: \(codes)", status: .refused)
@@ -70,18 +70,18 @@ struct TokenIssue {
     }
 
     /// Where the token goes if not to standard output.
-    private var path: String? { options.output == "-" ? nil : options.output }
+    private var path: String? { command.issue.output == "-" ? nil : command.issue.output }
 
     private func tokenFile(_ contents: [UInt8]) -> NewFiles {
         let files = path.map { [NewFiles.File(path: $0, contents: contents, isSecret: true)] } ?? []
-        return NewFiles(files: files, replacesExisting: options.newKey.force, temporarySuffix: "")
+        return NewFiles(files: files, replacesExisting: command.newKey.force, temporarySuffix: "")
     }
 
     /// Writes the new files, all of them or none.
     private func write(_ token: String, _ source: KeySource) throws(Failure) {
         var files = tokenFile(Array((token + "\n").utf8)).files
         if case .created(let certificate) = source { files += try certificate.files() }
-        try NewFiles.write(files, force: options.newKey.force, context)
+        try NewFiles.write(files, force: command.newKey.force, context)
         if let path { console.info("token written to \(path.escaped)") }
     }
 
