@@ -1,6 +1,6 @@
 /// One item of a key file, with the way it is written, usable or not.
 package struct KeyFileEntry: Sendable {
-    /// How the bytes of a structure stand in a file.
+    /// The encoding of a structure in a file.
     package enum Encoding: String, Sendable {
         case pem = "PEM"
         case der = "DER"
@@ -23,7 +23,7 @@ package struct KeyFileEntry: Sendable {
         }
     }
 
-    /// Every item of a file; one that cannot be used stands beside the others.
+    /// Every item of a file; unusable ones are included.
     ///
     /// - Parameters:
     ///   - bytes: the contents of the file.

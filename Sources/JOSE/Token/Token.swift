@@ -4,7 +4,7 @@ package import JSON
 package struct Token: Sendable {
     /// One segment.
     package struct Part: Sendable {
-        /// Where it stands in the token, in bytes.
+        /// Its range in the token, in bytes.
         package let range: Range<Int>
         /// Its bytes, when its base64url could be read.
         package let bytes: [UInt8]?

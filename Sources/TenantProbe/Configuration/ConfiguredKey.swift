@@ -5,9 +5,9 @@ internal import Messages
 
 /// The key that a server has configured, against the signature of the token.
 struct ConfiguredKey {
-    /// As it stands in the configuration: a certificate or a public key, perhaps in one line.
+    /// As configured: a certificate or a public key, perhaps in one line.
     let pem: String
-    /// The setting it stands in.
+    /// The name of the setting.
     let setting: String
     /// Says what to put there.
     let fix: Message
@@ -18,7 +18,7 @@ struct ConfiguredKey {
         return judged(request, keys)?.signature.status == .valid
     }
 
-    /// The facts about the key, and what speaks against it.
+    /// The facts about the key, and what is wrong with it.
     func compare(with request: ProbeRequest) -> (facts: [ProbeReport.Fact], findings: [Finding]) {
         let keys: [VerificationKey]
         do { keys = try self.keys() } catch {

@@ -52,4 +52,9 @@ package struct ServerError: Sendable, Equatable {
     package let title: String?
     package let detail: String?
     package let traceID: String?
+
+    /// All of them under the names that the services give them.
+    package var members: [(name: String, text: String?)] {
+        [("code", code), ("title", title), ("detail", detail), ("traceId", traceID)]
+    }
 }
