@@ -14,7 +14,7 @@ package struct KeyFileEntry: Sendable {
     /// What it holds, or why it was refused, which for a structure that holds no key is `.notAKey`.
     package let result: Result<KeyFileItem, KeyError>
 
-    /// What it holds, or why that cannot be used; the reason says what it begins as, if that can be told.
+    /// What it holds, or why that cannot be used; the reason says what it begins as, if that is known.
     package var item: Result<KeyFileItem, KeyError> {
         result.mapError { error in
             // OpenSSL does not say whether it met another structure or unfit numbers in this one.

@@ -1,7 +1,7 @@
 internal import JSON
 package import Keys
 
-/// One key or certificate of a file with all that can be told of it, usable or not.
+/// One key or certificate of a file with all that is known about it, usable or not.
 package struct KeyEntry: Sendable {
     /// What it is.
     package enum Kind: Sendable, Equatable {
@@ -10,7 +10,7 @@ package struct KeyEntry: Sendable {
         case secret
     }
 
-    /// `nil` when it cannot be told.
+    /// `nil` when it is unknown.
     package let kind: Kind?
     /// The structure it is written in, such as `PKCS#8`, `X.509`, `JWK` or `JWKS`.
     package let form: String?

@@ -30,7 +30,7 @@ package struct Token: Sendable {
     package let text: [UInt8]
     /// What kind of text it is.
     package let shape: Shape
-    /// The first segment, as far as it could be told apart.
+    /// The first segment, as far as it could be separated.
     package let header: Part?
     /// The second segment.
     package let payload: Part?

@@ -3,7 +3,7 @@ internal import JSON
 internal import Messages
 internal import Qlik
 
-/// Reads a site's virtual proxies from the repository, on port 4242 unless told otherwise.
+/// Reads a site's virtual proxies from the repository, on port 4242 by default.
 ///
 /// The certificates that the QMC exports give the rights of an administrator (Qlik help, "Authenticating
 /// requests").

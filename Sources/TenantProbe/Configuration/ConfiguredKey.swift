@@ -63,7 +63,7 @@ struct ConfiguredKey {
         ].compactMap { $0 }
     }
 
-    /// Whether it is another key, or the token is not what was signed, where that can be told apart.
+    /// Whether it is another key, or the token is not what was signed, where that can be distinguished.
     private func mismatch(_ keys: [VerificationKey], _ request: ProbeRequest, _ report: Report?) -> [Finding] {
         guard let report, report.signature.status != .valid else { return [] }
         let codes = report.findings.map(\.code)

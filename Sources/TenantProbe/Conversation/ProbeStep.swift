@@ -46,7 +46,7 @@ package struct ProbeStep: Sendable {
     }
 }
 
-/// The error that both platforms' services answer with, as far as it is there.
+/// The error that both platforms' services answer with, as far as present.
 package struct ServerError: Sendable, Equatable {
     package let code: String?
     package let title: String?
