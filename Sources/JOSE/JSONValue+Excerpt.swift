@@ -24,14 +24,14 @@ extension JSONValue {
         }
     }
 
-    /// Type and value, strings in quotes: what stands in a finding about the wrong type.
+    /// Type and value, strings in quotes: for a finding about the wrong type.
     package var typedExcerpt: String {
         let text = terminalText
         let cut = text.unicodeScalars.count <= 40 ? text : String(text.unicodeScalars.prefix(40)) + "..."
         return self == .null ? "null" : "the \(typeName) \(cut)"
     }
 
-    /// What stands in a finding: strings as they are, but escaped, anything else as JSON; cut to so many characters.
+    /// For a finding: strings unchanged, but escaped, anything else as JSON; cut to so many characters.
     package func excerpt(_ limit: Int = 80) -> String {
         if case .string(let text) = self { return text.isEmpty ? "\"\"" : text.excerpt(limit) }
         let text = terminalText

@@ -1,6 +1,6 @@
 /// One item of a key file, with the way it is written, usable or not.
 package struct KeyFileEntry: Sendable {
-    /// How the bytes of a structure stand in a file.
+    /// The encoding of a structure in a file.
     package enum Encoding: String, Sendable {
         case pem = "PEM"
         case der = "DER"
@@ -14,7 +14,7 @@ package struct KeyFileEntry: Sendable {
     /// What it holds, or why it was refused, which for a structure that holds no key is `.notAKey`.
     package let result: Result<KeyFileItem, KeyError>
 
-    /// What it holds, or why that cannot be used; the reason says what it begins as, if that can be told.
+    /// What it holds, or why that cannot be used; the reason says what it begins as, if that is known.
     package var item: Result<KeyFileItem, KeyError> {
         result.mapError { error in
             // OpenSSL does not say whether it met another structure or unfit numbers in this one.
@@ -23,7 +23,7 @@ package struct KeyFileEntry: Sendable {
         }
     }
 
-    /// Every item of a file; one that cannot be used stands beside the others.
+    /// Every item of a file; unusable ones are included.
     ///
     /// - Parameters:
     ///   - bytes: the contents of the file.

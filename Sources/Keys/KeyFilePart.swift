@@ -72,7 +72,7 @@ enum KeyFilePart: Sendable {
 }
 
 extension PEMBlock {
-    /// Whether it is encrypted in the old way, which its headers tell of.
+    /// Whether it is encrypted in the old way, as its headers say.
     var isEncrypted: Bool { headers.contains { $0.hasPrefix("Proc-Type:") && $0.contains("ENCRYPTED") } }
 }
 

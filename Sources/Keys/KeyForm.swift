@@ -24,7 +24,7 @@ package enum KeyForm: String, Sendable, CaseIterable {
         }
     }
 
-    /// Goes by the label of a PEM block, which its contents need not match.
+    /// By the label of a PEM block, which its contents need not match.
     init?(label: String) {
         switch label {
         case "PRIVATE KEY", "ENCRYPTED PRIVATE KEY": self = .pkcs8
@@ -37,7 +37,7 @@ package enum KeyForm: String, Sendable, CaseIterable {
         }
     }
 
-    /// Goes by the first elements of a DER structure, which tell the forms apart even where a number in it is unfit.
+    /// By the first elements of a DER structure, which distinguish the forms even where a number in it is unfit.
     init?(der bytes: [UInt8]) {
         switch DERElements.tags(bytes, count: 9) {
         case let tags where tags.starts(with: [.sequence, .sequence]): self = .x509

@@ -55,7 +55,7 @@ package struct OpenedSignature: Sendable {
         return nil
     }
 
-    /// What stands behind 00 01, at least eight ff and 00 (RFC 8017 §9.2).
+    /// The bytes after 00 01, at least eight ff and 00 (RFC 8017 §9.2).
     private static func pkcs1Contents(_ message: [UInt8]) -> ArraySlice<UInt8>? {
         guard message.starts(with: [0, 1]) else { return nil }
         let filler = message.dropFirst(2).prefix { $0 == 0xff }

@@ -111,7 +111,7 @@ enum PEM {
 }
 
 extension PEM {
-    /// Standard base64 with its padding; `nil` when anything else stands in it.
+    /// Standard base64 with its padding; `nil` for anything else.
     static func base64(_ text: some Sequence<UInt8>) -> [UInt8]? {
         let letters = Array(text)
         let padding = letters.reversed().prefix { $0 == UInt8(ascii: "=") }.count

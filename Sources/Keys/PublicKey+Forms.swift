@@ -43,7 +43,7 @@ extension PublicKey {
         (number.first ?? 0) & 0x80 == 0 ? number : [0] + number
     }
 
-    /// What stands in the BIT STRING of the SubjectPublicKeyInfo: of an RSA or EC key.
+    /// The contents of the BIT STRING of the SubjectPublicKeyInfo: of an RSA or EC key.
     private func bare() throws(KeyError) -> [UInt8] {
         try operating("encode the public key") { () throws(OpenSSLError) in
             try handle.withPointer { (key) throws(OpenSSLError) in

@@ -8,7 +8,7 @@ enum ROCAFingerprint {
         109, 113, 127, 131, 137, 139, 149, 151, 157, 163, 167,
     ]
 
-    /// Whether the big-endian `modulus` bears it.
+    /// Whether the big-endian `modulus` has it.
     static func matches(_ modulus: [UInt8]) -> Bool {
         primes.allSatisfy { prime in
             let rest = modulus.reduce(0) { ($0 << 8 | Int($1)) % prime }

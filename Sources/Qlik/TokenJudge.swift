@@ -7,9 +7,9 @@ package import Keys
 package struct TokenJudge: Sendable {
     /// Where a token comes from.
     package enum Origin: Sendable {
-        /// It exists, and whoever holds it may not know how it was issued.
+        /// It exists, and its holder may not know how it was issued.
         case given
-        /// It is issued here; whoever leaves an optional claim out knows.
+        /// It is issued here, so an optional claim is left out on purpose.
         case issuedHere
     }
 

@@ -4,7 +4,7 @@ internal import Keys
 internal import Messages
 internal import Qlik
 
-/// Signs one token and hands it over: the part that both platforms share.
+/// Signs one token and outputs it: the part that both platforms share.
 struct TokenIssue {
     let platform: Platform
     let command: any CreateCommand

@@ -12,7 +12,7 @@ internal import SystemPackage
 enum FileReading {
     /// Reads a file, or standard input for `-`.
     ///
-    /// A message names `option` instead of the path where one is given: somebody may hand over the secret itself.
+    /// A message names `option` instead of the path where one is given: it may be the secret itself.
     ///
     /// What is larger than `limit` bytes is cut after one byte more, for the reader of the bytes to refuse.
     ///

@@ -27,7 +27,7 @@ struct NewFiles {
     /// A unique suffix, so that two processes do not collide.
     let temporarySuffix: String
 
-    /// What would stand in the way, to be told before any work is done.
+    /// Checks for existing files before any work is done.
     ///
     /// - Throws: `Failure` for the first path that exists and may not be replaced.
     func requireFree() throws(Failure) {

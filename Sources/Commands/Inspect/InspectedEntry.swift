@@ -9,7 +9,7 @@ struct InspectedEntry {
         let path: String
         /// In the file, from 1.
         let number: Int
-        /// For people, escaped: the file, and what tells it from others in there.
+        /// For people, escaped: the file, and what distinguishes it from others in there.
         let name: String
     }
 

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import JOSE
 internal import Messages
 
-/// The ways to hand over a token.
+/// The ways to pass a token.
 struct TokenInput: ParsableArguments {
     @Argument(
         help: ArgumentHelp(

@@ -117,7 +117,7 @@ extension ConnectionArguments {
         )
     }
 
-    /// libcurl would say no more than that it could not use the file.
+    /// libcurl would only say that it could not use the file.
     private func caFile(_ context: Context) throws(Failure) -> String? {
         guard let cacert else { return nil }
         guard cacert != "-" else { throw Failure("\(option: .cacert) takes the name of a file") }
@@ -141,7 +141,7 @@ extension ConnectionArguments {
 }
 
 extension String {
-    /// Whether it can go into a setting of libcurl as it is.
+    /// Whether it can be a setting of libcurl unchanged.
     var isPrintableASCII: Bool { utf8.allSatisfy { (0x20...0x7e).contains($0) } }
 }
 

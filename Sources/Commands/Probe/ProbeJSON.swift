@@ -31,23 +31,21 @@ struct ProbeJSON {
     }
 
     private func step(_ step: ProbeStep) -> JSONValue {
-        var members = [
+        var result = [
             JSONMember("name", .string(step.name.rawValue)), JSONMember("method", .string(step.method)),
             JSONMember("url", .string(step.url)), JSONMember("status", step.status.map { .init($0) } ?? .null),
             JSONMember("contentType", Self.text(step.contentType)), JSONMember("cookies", .init(step.cookies)),
             JSONMember("milliseconds", .init(step.milliseconds)), JSONMember("tries", .init(step.tries)),
             JSONMember("sent", .bool(step.isSent)),
         ]
-        if let location = step.location { members.append(JSONMember("location", .string(location))) }
-        if let failure = step.failure { members.append(JSONMember("failure", .string(failure))) }
+        if let location = step.location { result.append(JSONMember("location", .string(location))) }
+        if let failure = step.failure { result.append(JSONMember("failure", .string(failure))) }
         if let error = step.error {
-            let texts = [
-                ("code", error.code), ("title", error.title), ("detail", error.detail), ("traceId", error.traceID),
-            ]
-            members.append(JSONMember("error", .object(texts.map { JSONMember($0, Self.text($1)) })))
+            let members = error.members.map { JSONMember($0.name, Self.text($0.text)) }
+            result.append(JSONMember("error", .object(members)))
         }
-        if showsCurl { members.append(JSONMember("curl", .string(step.curl))) }
-        return .object(members)
+        if showsCurl { result.append(JSONMember("curl", .string(step.curl))) }
+        return .object(result)
     }
 
     private var tls: JSONValue {

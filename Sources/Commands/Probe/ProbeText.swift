@@ -110,12 +110,8 @@ struct ProbeText {
         if let failure = step.failure { details.append(failure.excerpt(200)) }
         if let location = step.location { details.append("to \(location.excerpt(100))") }
         if let error = step.error {
-            let words = [
-                ("code", error.code), ("title", error.title), ("detail", error.detail), ("traceId", error.traceID),
-            ]
-            details.append(
-                words.compactMap { name, text in text.map { "\(name) \($0.excerpt(200))" } }.joined(separator: ", ")
-            )
+            let words = error.members.compactMap { name, text in text.map { "\(name) \($0.excerpt(200))" } }
+            details.append(words.joined(separator: ", "))
         }
         if !step.cookies.isEmpty {
             let names = step.cookies.prefix(12).map { $0.excerpt(40) }

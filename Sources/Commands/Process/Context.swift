@@ -21,7 +21,7 @@ package struct Context: Sendable {
     package var writeErrorLine: @Sendable (String) -> Void
     /// So many bytes that cannot be predicted.
     package var random: @Sendable (Int) throws(Failure) -> [UInt8]
-    /// Writes to standard error as it is, for a line that is written over again and again.
+    /// Writes to standard error unchanged, for a line that is overwritten repeatedly.
     package var writeProgress: @Sendable (String) -> Void = { _ in }
     /// Since some moment, in milliseconds; unlike the time, it never goes back.
     package var stopwatch: @Sendable () -> Int = { 0 }

@@ -35,7 +35,7 @@ package struct Failure: Error, Sendable, Equatable {
     /// The options that it is about.
     var options: [OptionName] { message.options }
 
-    /// The same as text, for whoever is to read it in another spelling than that of a command line.
+    /// The same as text, for a reader of another spelling than that of a command line.
     func spelled(_ spelling: OptionSpelling) -> Failure {
         Failure(Message(message.text(spelling)), hints: hints.map { Message($0.text(spelling)) }, status: status)
     }

@@ -73,7 +73,7 @@ package struct NearMiss: Sendable {
         guard max(more, less) <= 2, start + end >= 5 else { return nil }
         func text(_ scalars: [Unicode.Scalar], _ count: Int) -> String {
             let part = scalars[start..<start + count]
-            // A letter of another alphabet looks the same, so that its number has to tell it.
+            // A letter of another alphabet looks the same, so its number is shown.
             let numbers = part.filter { !$0.isASCII }.map { "U+" + String($0.value, radix: 16, uppercase: true) }
             let name = String(String.UnicodeScalarView(part)).escaped
             return numbers.isEmpty ? "'\(name)'" : "'\(name)' (\(numbers.joined(separator: " ")))"
@@ -91,7 +91,7 @@ private struct Spelling {
     let core: String
     let hasSlash: Bool
 
-    /// Goes by scalars: to Swift, a slash with an accent on it is no slash.
+    /// Compares scalars: to Swift, a slash with an accent is not a slash.
     init(_ text: String) {
         let visible = text.unicodeScalars.filter { $0.properties.generalCategory != .format }
         hasInvisible = visible.count != text.unicodeScalars.count

@@ -11,7 +11,7 @@ enum OwnershipCause {
         for key in keys {
             guard let opened = try key.publicKey?.opened(signed.signature) else { continue }
             if let reading = opened.readings.first(where: \.isCertain) { return altered(key, reading) }
-            // A hash that is not known here, or too little to tell it from chance.
+            // A hash that is not known here, or too few bytes to exclude chance.
             if opened.isPadded { isForeign = false }
         }
         // One that was cut off, or that something was added to, tells nothing of its key.

@@ -30,7 +30,7 @@ package enum HexText {
         return bytes
     }
 
-    /// In small letters.
+    /// In lower case.
     package static func digits(_ bytes: [UInt8]) -> String {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }

@@ -14,7 +14,7 @@ package struct Excerpt: Sendable, Equatable {
     package let line: String
     /// Characters of `line` before the mark.
     package let column: Int
-    /// A few words to stand behind the mark.
+    /// A few words behind the mark.
     package let note: String
     package let origin: Origin
 

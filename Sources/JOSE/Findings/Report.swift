@@ -86,7 +86,7 @@ extension Report {
 }
 
 extension Sequence<Finding> {
-    /// What stands beside an accepted verdict, such as `, with 2 warnings: claim-missing, weak-key`; empty without any.
+    /// The text beside an accepted verdict, such as `, with 2 warnings: claim-missing, weak-key`; empty without any.
     package var besideAcceptance: String {
         let codes = filter { $0.severity == .warning }.map(\.code)
         guard !codes.isEmpty else { return "" }

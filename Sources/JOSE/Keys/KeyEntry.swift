@@ -1,7 +1,7 @@
 internal import JSON
 package import Keys
 
-/// One key or certificate of a file with all that can be told of it, usable or not.
+/// One key or certificate of a file with all that is known about it, usable or not.
 package struct KeyEntry: Sendable {
     /// What it is.
     package enum Kind: Sendable, Equatable {
@@ -10,13 +10,13 @@ package struct KeyEntry: Sendable {
         case secret
     }
 
-    /// `nil` when it cannot be told.
+    /// `nil` when it is unknown.
     package let kind: Kind?
     /// The structure it is written in, such as `PKCS#8`, `X.509`, `JWK` or `JWKS`.
     package let form: String?
     /// `PEM` or `DER`; JSON has no other encoding.
     package let encoding: String?
-    /// Whether it stands in its file under a passphrase, given or not.
+    /// Whether its file protects it with a passphrase, given or not.
     package let isEncrypted: Bool
     /// What was read, or why it was refused.
     package let result: Result<KeyMaterial.Entry, KeyError>
@@ -54,7 +54,7 @@ package struct KeyEntry: Sendable {
     /// Whether it is a private key that cannot be looked into without its passphrase.
     package var isLocked: Bool { error?.code == .passphraseMissing }
 
-    /// Every key and certificate of a file; one that cannot be used stands beside the others.
+    /// Every key and certificate of a file; unusable ones are included.
     ///
     /// - Parameters:
     ///   - bytes: the contents of the file.
@@ -111,7 +111,7 @@ package struct KeyEntry: Sendable {
 }
 
 extension Certificate {
-    /// Whether it only stands in a file to certify another one of these, which are all of the file.
+    /// Whether it is only in a file to certify another one of these, which are all of the file.
     fileprivate func onlyCertifies(_ certificates: [Certificate]) -> Bool {
         // Old certificates of one name and without key identifiers look as if each had issued the other.
         certificates.count > 1 && certificates.contains { isIssuer(of: $0) && !$0.isIssuer(of: self) }

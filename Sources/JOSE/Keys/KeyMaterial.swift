@@ -7,7 +7,7 @@ package struct KeyMaterial: Sendable {
         case jwk(JWK)
     }
 
-    /// Without certificates that only stand in the file to certify another one of it.
+    /// Without certificates that are only there to certify another one of the file.
     package let entries: [Entry]
     /// Keys of a JWKS that were ignored, as RFC 7517 §5 requires, and why.
     package let skipped: [KeyError]

@@ -1,7 +1,7 @@
 internal import JSON
 internal import Keys
 
-/// The contents of a key file, told apart and not read yet.
+/// The contents of a key file by form, not read yet.
 enum KeyText {
     /// PEM or DER.
     case keyFile([UInt8])

@@ -4,7 +4,7 @@ package import JSON
 package struct Token: Sendable {
     /// One segment.
     package struct Part: Sendable {
-        /// Where it stands in the token, in bytes.
+        /// Its range in the token, in bytes.
         package let range: Range<Int>
         /// Its bytes, when its base64url could be read.
         package let bytes: [UInt8]?
@@ -30,7 +30,7 @@ package struct Token: Sendable {
     package let text: [UInt8]
     /// What kind of text it is.
     package let shape: Shape
-    /// The first segment, as far as it could be told apart.
+    /// The first segment, as far as it could be separated.
     package let header: Part?
     /// The second segment.
     package let payload: Part?

@@ -83,7 +83,7 @@ struct TokenParser {
         )
     }
 
-    /// Neither three nor five parts; what stands in the first two is still shown.
+    /// Neither three nor five parts; the first two are still shown.
     private func unsplittable(_ dots: [Int]) -> Token {
         let counts = ["one part, without a dot", "two parts", "three parts", "four parts", "five parts"]
         let count = dots.count < counts.count ? counts[dots.count] : "more than five parts"

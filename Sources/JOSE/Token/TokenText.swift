@@ -1,4 +1,4 @@
-/// A token as people and programs hand it over: with a `Bearer ` in front, in quotes, on several lines.
+/// A token as people and programs pass it: with a `Bearer ` in front, in quotes, on several lines.
 package struct TokenText: Sendable, Equatable {
     /// What is left to be read as a token.
     package let bytes: [UInt8]

@@ -5,7 +5,7 @@ internal import Messages
 ///
 /// A signature verifies with the key of an expired certificate as well, so none of this is more than a warning.
 package enum CertificateCheck {
-    /// The days before its end in which somebody should replace a certificate.
+    /// The days before its end in which a certificate should be replaced.
     private static let notice = 30
 
     /// What is to be said about one certificate.

@@ -90,7 +90,7 @@ extension Finding {
 
     /// The rule's words, with what else is expected and the graver severity.
     fileprivate func joined(with finding: Finding) -> Finding {
-        // What somebody asked for is nearer to the point than a rule, but not a list of all that there is.
+        // An expectation is more specific than a rule, unless it is the list of all algorithms.
         var both = code == .algorithmNotAllowed ? expected : finding.expected ?? expected
         // Two audiences that are both expected cannot both be met, so both are named.
         if code == .audienceMismatch, let own = expected, let asked = finding.expected, !own.hasSameBytes(as: asked) {

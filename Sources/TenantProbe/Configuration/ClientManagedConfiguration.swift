@@ -3,9 +3,9 @@ internal import JSON
 internal import Messages
 internal import Qlik
 
-/// Reads a site's virtual proxies from the repository, on port 4242 unless told otherwise.
+/// Reads a site's virtual proxies from the repository, on port 4242 by default.
 ///
-/// The certificates that the QMC exports let in with the rights of an administrator (Qlik help, "Authenticating
+/// The certificates that the QMC exports give the rights of an administrator (Qlik help, "Authenticating
 /// requests").
 package struct ClientManagedConfiguration {
     private let server: ServerURL

@@ -6,9 +6,9 @@ internal import Qlik
 
 /// The key that a server has configured, against the signature of the token.
 struct ConfiguredKey {
-    /// As it stands in the configuration: a certificate or a public key, perhaps in one line.
+    /// As configured: a certificate or a public key, perhaps in one line.
     let pem: String
-    /// The setting it stands in.
+    /// The name of the setting.
     let setting: String
     /// Says what to put there.
     let fix: Message
@@ -19,7 +19,7 @@ struct ConfiguredKey {
         return judged(request, keys)?.signature.status == .valid
     }
 
-    /// The facts about the key, and what speaks against it.
+    /// The facts about the key, and what is wrong with it.
     func compare(with request: ProbeRequest) -> (facts: [ProbeReport.Fact], findings: [Finding]) {
         let keys: [VerificationKey]
         do { keys = try self.keys() } catch {
@@ -64,7 +64,7 @@ struct ConfiguredKey {
         ].compactMap { $0 }
     }
 
-    /// Whether it is another key, or the token is not what was signed, where that can be told apart.
+    /// Whether it is another key, or the token is not what was signed, where that can be distinguished.
     private func mismatch(_ keys: [VerificationKey], _ request: ProbeRequest, _ report: Report?) -> [Finding] {
         guard let report, report.signature.status != .valid else { return [] }
         let codes = report.findings.map(\.code)

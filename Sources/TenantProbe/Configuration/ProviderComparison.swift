@@ -21,13 +21,13 @@ struct ProviderComparison {
 
     var result: ConfigurationResult {
         guard !providers.isEmpty else { return ConfigurationResult(findings: [missing]) }
-        guard let (provider, key) = nearest else {
+        guard let (provider, key, verifies) = nearest else {
             let known = providers.contains(where: \.isActive) ? providers.filter(\.isActive) : providers
             return ConfigurationResult(findings: mismatches(known.compactMap(\.issuer), known.flatMap(\.keyIDs)))
         }
         var result = ConfigurationResult(facts: facts(provider))
         // The key that verifies the token says which key ID belongs to it.
-        let keyIDs = key.map { $0.verifies ? [$0.keyID] : provider.keyIDs } ?? provider.keyIDs
+        let keyIDs = key.flatMap { verifies ? [$0.keyID] : nil } ?? provider.keyIDs
         result.findings += mismatches([provider.issuer].compactMap { $0 }, keyIDs)
         if !provider.isActive { result.findings.append(inactive) }
         guard let key else { return result }
@@ -37,7 +37,7 @@ struct ProviderComparison {
         return result
     }
 
-    private typealias Key = (keyID: String, pem: String, verifies: Bool)
+    private typealias Key = (keyID: String, pem: String)
 
     private static func configured(_ pem: String) -> ConfiguredKey {
         ConfiguredKey(
@@ -49,26 +49,22 @@ struct ProviderComparison {
 
     /// The provider that the token means, and the key of it: by key ID and issuer, by key ID, by the signature, by a
     /// narrow miss of the key ID, by the issuer where one alone has it, or the only one that there is.
-    private var nearest: (IdentityProvider, Key?)? {
+    private var nearest: (IdentityProvider, Key?, verifies: Bool)? {
         func hasKeyID(_ provider: IdentityProvider) -> Bool { keyID.flatMap(provider.key) != nil }
         func hasIssuer(_ provider: IdentityProvider) -> Bool { provider.issuer.map { isSame($0, issuer) } ?? false }
         if let provider = providers.first(where: { hasKeyID($0) && hasIssuer($0) }) ?? providers.first(where: hasKeyID)
         {
-            return (provider, keyID.flatMap(provider.key).map { (keyID: $0.keyID, pem: $0.pem, verifies: false) })
+            return (provider, keyID.flatMap(provider.key), false)
         }
         for provider in providers {
             for key in provider.keys where Self.configured(key.pem).verifies(request) {
-                return (provider, (keyID: key.keyID, pem: key.pem, verifies: true))
+                return (provider, key, true)
             }
         }
         let sharing = providers.filter(hasIssuer)
         let only = sharing.count == 1 ? sharing.first : providers.count == 1 ? providers.first : nil
         let near = providers.first { isNear($0) && hasIssuer($0) } ?? providers.first(where: isNear)
-        let provider = near ?? only
-        return provider.map { provider in
-            let key = provider.keys.count == 1 ? provider.keys.first : nil
-            return (provider, key.map { (keyID: $0.keyID, pem: $0.pem, verifies: false) })
-        }
+        return (near ?? only).map { ($0, $0.keys.count == 1 ? $0.keys.first : nil, false) }
     }
 
     /// Whether one of its key IDs is narrowly missed.

@@ -98,7 +98,7 @@ struct ProbeOutcome {
     private func guessed(_ stop: ProbeStop, _ compared: [Finding]) -> [Finding] {
         guard comparison?.isRead ?? false else { return stop.findings }
         guard compared.contains(where: \.isError) else {
-            // Prefixes are in small letters, and were compared as such.
+            // Prefixes are in lower case, and were compared as such.
             guard !request.server.path.contains(where: \.isUppercase) else { return stop.findings }
             return stop.findings.map { finding in
                 ClientManagedRefusal.fixWhereSettingsFit(finding.code).map { finding.with(fix: $0) } ?? finding

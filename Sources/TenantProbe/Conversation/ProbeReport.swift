@@ -57,7 +57,7 @@ package struct ProbeReport: Sendable {
         case user
     }
 
-    /// Whether a tenant answered the login itself as if it had let somebody in, whatever came after it.
+    /// Whether a tenant answered the login itself with success, whatever came after it.
     package var isLoggedIn: Bool {
         steps.contains { step in
             step.name == .login && step.status.map { (200..<300).contains($0) } ?? false && !step.cookies.isEmpty
@@ -66,7 +66,7 @@ package struct ProbeReport: Sendable {
 
     /// Whose session it was, by what the server says.
     package var session: Session {
-        // Whoever is logged in has a name, and a server may say other things as well.
+        // A logged-in user has a name; a server may say other things as well.
         let names = ["subject", "id", "email", "name", "userId"]
         guard identity.contains(where: { names.contains($0.name) && $0.texts.contains { !$0.isEmpty } }) else {
             return .none

@@ -46,10 +46,15 @@ package struct ProbeStep: Sendable {
     }
 }
 
-/// The error that both platforms' services answer with, as far as it is there.
+/// The error that both platforms' services answer with, as far as present.
 package struct ServerError: Sendable, Equatable {
     package let code: String?
     package let title: String?
     package let detail: String?
     package let traceID: String?
+
+    /// All of them under the names that the services give them.
+    package var members: [(name: String, text: String?)] {
+        [("code", code), ("title", title), ("detail", detail), ("traceId", traceID)]
+    }
 }

@@ -13,7 +13,7 @@ package struct HTTPRequest: Sendable {
     }
 }
 
-/// A header line that can be sent as it is.
+/// A header line that can be sent unchanged.
 package struct HTTPHeader: Sendable, Equatable {
     package let name: String
     package let value: String
