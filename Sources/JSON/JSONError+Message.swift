@@ -7,9 +7,9 @@ extension JSONError {
         case .unexpectedEnd:
             return "the text ends where \(expected) was expected"
         case .tooLong, .tooDeep, .tooManyValues, .numberTooLong:
-            return "\(code.wording ?? ""): \(found.map { "found \($0) where " } ?? "")\(expected) are allowed"
+            return "\(code.wording ?? ""): \(actual.map { "found \($0) where " } ?? "")\(expected) are allowed"
         default:
-            let sentence = "found \(found ?? "nothing") where \(expected) was expected"
+            let sentence = "found \(actual ?? "nothing") where \(expected) was expected"
             guard let fault else { return sentence }
             return "\(fault): \(sentence)"
         }

@@ -73,22 +73,22 @@ package struct JSONError: Error, Sendable, Equatable {
     /// The first byte at fault, counted from 0; the length of the text if that ends too early.
     package let offset: Int
     /// What stands there in printable ASCII, as in "'}'", "byte 0xff" or "end of text"; never more than a few bytes.
-    package let found: String?
+    package let actual: String?
     /// What has to stand there instead, as in "a value" or "',' or '}'".
     package let expected: String
     /// The common mistake that this looks like.
     package let mistake: Mistake?
 
-    init(_ code: Code, at offset: Int, found: String?, expected: String, mistake: Mistake? = nil) {
+    init(_ code: Code, at offset: Int, actual: String?, expected: String, mistake: Mistake? = nil) {
         self.code = code
         self.offset = offset
-        self.found = found
+        self.actual = actual
         self.expected = expected
         self.mistake = mistake
     }
 
     /// The error for a text that goes beyond a limit.
-    static func limit(_ code: Code, at offset: Int, found: String?, _ most: String) -> Self {
-        Self(code, at: offset, found: found, expected: "at most \(most)")
+    static func limit(_ code: Code, at offset: Int, actual: String?, _ most: String) -> Self {
+        Self(code, at: offset, actual: actual, expected: "at most \(most)")
     }
 }

@@ -2,11 +2,11 @@ extension Reader {
     /// Refuses a byte order mark and the other encodings of Unicode (RFC 8259 §8.1).
     func checkEncoding() throws(JSONError) {
         if bytes.starts(with: [0xef, 0xbb, 0xbf]) {
-            throw JSONError(.byteOrderMark, at: 0, found: "bytes 0xef 0xbb 0xbf", expected: "a value")
+            throw JSONError(.byteOrderMark, at: 0, actual: "bytes 0xef 0xbb 0xbf", expected: "a value")
         }
         guard isUTF16OrUTF32 else { return }
-        let found = "bytes 0x\(bytes[0].hexText) 0x\(bytes[1].hexText)"
-        throw JSONError(.utf16OrUTF32, at: 0, found: found, expected: "a value in UTF-8")
+        let actual = "bytes 0x\(bytes[0].hexText) 0x\(bytes[1].hexText)"
+        throw JSONError(.utf16OrUTF32, at: 0, actual: actual, expected: "a value in UTF-8")
     }
 
     /// Tells by a mark, or by where the zeros of the first ASCII character are (RFC 4627 §3).

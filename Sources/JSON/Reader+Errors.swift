@@ -10,15 +10,15 @@ extension Reader {
             return illFormed(at: index)
         }
         if isComment, code == .unexpectedByte || code == .trailingBytes {
-            let found = byte == ASCII.hash ? "'#'" : "'\(character(index))\(character(index + 1))'"
-            return JSONError(code, at: index, found: found, expected: expected, mistake: .comment)
+            let actual = byte == ASCII.hash ? "'#'" : "'\(character(index))\(character(index + 1))'"
+            return JSONError(code, at: index, actual: actual, expected: expected, mistake: .comment)
         }
-        return JSONError(code, at: index, found: describe(index), expected: expected, mistake: mistake)
+        return JSONError(code, at: index, actual: describe(index), expected: expected, mistake: mistake)
     }
 
     /// The error that the end of the text makes.
     func ended(_ expected: String, code: JSONError.Code = .unexpectedEnd) -> JSONError {
-        JSONError(code, at: bytes.count, found: "end of text", expected: expected)
+        JSONError(code, at: bytes.count, actual: "end of text", expected: expected)
     }
 
     /// The error for what cannot start a value.
@@ -40,7 +40,7 @@ extension Reader {
             return JSONError(
                 .unexpectedByte,
                 at: index,
-                found: "'\(word)'",
+                actual: "'\(word)'",
                 expected: "a member name in double quotes",
                 mistake: .unquotedName
             )
@@ -51,8 +51,8 @@ extension Reader {
     /// The error for bytes that are no UTF-8.
     func illFormed(at place: Int) -> JSONError {
         let mistake = UTF8Sequence.mistake(at: place, in: bytes)
-        let found = "byte 0x\(bytes[place].hexText)"
-        return JSONError(.invalidUTF8, at: place, found: found, expected: "a character in UTF-8", mistake: mistake)
+        let actual = "byte 0x\(bytes[place].hexText)"
+        return JSONError(.invalidUTF8, at: place, actual: actual, expected: "a character in UTF-8", mistake: mistake)
     }
 
     /// What stands at a place, in printable ASCII.

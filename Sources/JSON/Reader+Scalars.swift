@@ -26,7 +26,7 @@ extension Reader {
         }
         guard index - start <= limits.maximumNumberLength else {
             let most = "\(limits.maximumNumberLength) bytes"
-            throw .limit(.numberTooLong, at: start, found: "\(index - start) bytes", most)
+            throw .limit(.numberTooLong, at: start, actual: "\(index - start) bytes", most)
         }
         return JSONNumber(checked: String(decoding: bytes[start..<index], as: UTF8.self))
     }
@@ -39,7 +39,7 @@ extension Reader {
         }
         let word = word(at: index)
         guard index == start + 1, Self.isNotFinite(word) else { throw unexpected("a digit", code: .invalidNumber) }
-        throw JSONError(.invalidNumber, at: start, found: "'-\(word)'", expected: "a digit", mistake: .notFinite)
+        throw JSONError(.invalidNumber, at: start, actual: "'-\(word)'", expected: "a digit", mistake: .notFinite)
     }
 
     /// Reads `true`, `false` or `null` (RFC 8259 §3).
@@ -76,11 +76,11 @@ extension Reader {
         if index + word.utf8.count == bytes.count,
             let literal = ["true", "false", "null"].first(where: { $0.hasPrefix(word) })
         {
-            return JSONError(.unexpectedEnd, at: bytes.count, found: "end of text", expected: "'\(literal)'")
+            return JSONError(.unexpectedEnd, at: bytes.count, actual: "end of text", expected: "'\(literal)'")
         }
         let (mistake, meant) = Self.meaning(of: word)
         let code: JSONError.Code = mistake == .notFinite ? .invalidNumber : .unexpectedByte
-        return JSONError(code, at: index, found: "'\(word)'", expected: meant, mistake: mistake)
+        return JSONError(code, at: index, actual: "'\(word)'", expected: meant, mistake: mistake)
     }
 
     private static func meaning(of word: String) -> (mistake: JSONError.Mistake, meant: String) {

@@ -29,7 +29,7 @@ extension Reader {
             if byte == ASCII.quote || byte == ASCII.backslash { return }
             if byte < ASCII.space {
                 let escape = "the escape '\(byte.controlEscape)'"
-                throw JSONError(.controlCharacter, at: place, found: describe(place), expected: escape)
+                throw JSONError(.controlCharacter, at: place, actual: describe(place), expected: escape)
             } else if byte < 0x80 {
                 place += 1
             } else if let length = UTF8Sequence.length(at: place, in: bytes) {
@@ -89,6 +89,6 @@ extension Reader {
 
     private func loneSurrogate(at start: Int) -> JSONError {
         let escape = String(decoding: bytes[start..<min(start + 6, bytes.count)], as: UTF8.self)
-        return JSONError(.loneSurrogate, at: start, found: "'\(escape)'", expected: "a pair of surrogates")
+        return JSONError(.loneSurrogate, at: start, actual: "'\(escape)'", expected: "a pair of surrogates")
     }
 }

@@ -41,7 +41,7 @@ struct Reader {
     mutating func document() throws(JSONError) -> JSONValue {
         guard bytes.count <= limits.maximumBytes else {
             let most = "\(limits.maximumBytes) bytes"
-            throw .limit(.tooLong, at: limits.maximumBytes, found: "\(bytes.count) bytes", most)
+            throw .limit(.tooLong, at: limits.maximumBytes, actual: "\(bytes.count) bytes", most)
         }
         try checkEncoding()
         skipBlanks()
@@ -128,14 +128,14 @@ struct Reader {
     private mutating func count() throws(JSONError) {
         values += 1
         guard values <= limits.maximumValues else {
-            throw .limit(.tooManyValues, at: index, found: nil, "\(limits.maximumValues) values and members")
+            throw .limit(.tooManyValues, at: index, actual: nil, "\(limits.maximumValues) values and members")
         }
     }
 
     /// Passes an opening bracket and the blanks behind it.
     mutating func open(at step: Step) throws(JSONError) {
         guard path.count < maximumDepth else {
-            throw .limit(.tooDeep, at: index, found: nil, "\(maximumDepth) levels")
+            throw .limit(.tooDeep, at: index, actual: nil, "\(maximumDepth) levels")
         }
         path.append(step)
         index += 1

@@ -8,7 +8,7 @@ package enum OptionName: String, CaseIterable, Sendable {
     case useremailVerified = "useremail-verified"
     case userdirClaim = "userdir-claim"
     case useridClaim = "userid-claim"
-    // What a token is held against.
+    // What a token is compared with.
     case at, leeway, type
     case allowNoExpiry = "allow-no-expiry"
     case platform = "for"

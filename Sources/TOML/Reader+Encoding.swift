@@ -5,12 +5,12 @@ extension Reader {
     func checkEncoding() throws(TOMLError) {
         try limit(.tooLong, bytes.count, to: limits.maximumBytes, at: limits.maximumBytes)
         if let name = otherEncoding {
-            throw error(.utf16OrUTF32, at: 0, found: name, expected: "a text in UTF-8")
+            throw error(.utf16OrUTF32, at: 0, actual: name, expected: "a text in UTF-8")
         }
         var place = 0
         while let length = UTF8Sequence.length(at: place, in: bytes) { place += length }
         guard place < bytes.count else { return }
-        throw error(.invalidUTF8, at: place, found: "the byte 0x\(bytes[place].hexText)", expected: "a text in UTF-8")
+        throw error(.invalidUTF8, at: place, actual: "the byte 0x\(bytes[place].hexText)", expected: "a text in UTF-8")
     }
 
     /// Tells by a mark, or by where the zeros of the first ASCII character are.

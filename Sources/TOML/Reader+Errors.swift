@@ -7,7 +7,7 @@ extension Reader {
     func error(
         _ code: TOMLError.Code,
         at offset: Int? = nil,
-        found: String? = nil,
+        actual: String? = nil,
         expected: String,
         mistake: TOMLError.Mistake? = nil,
         earlier: Int? = nil
@@ -20,7 +20,7 @@ extension Reader {
             code: code,
             offset: offset,
             position: source.position(of: offset),
-            found: found ?? self.found(at: offset),
+            actual: actual ?? self.actual(at: offset),
             expected: expected,
             mistake: mistake,
             earlier: earlier,
@@ -38,8 +38,8 @@ extension Reader {
     ) throws(TOMLError) {
         guard count > most else { return }
         // Bytes are counted to their end, all else to the first that is too much.
-        let found = unit == "bytes" ? "\(count) bytes" : ""
-        throw error(code, at: offset, found: found, expected: "at most \(most) \(unit)")
+        let actual = unit == "bytes" ? "\(count) bytes" : ""
+        throw error(code, at: offset, actual: actual, expected: "at most \(most) \(unit)")
     }
 
     /// The error for what stands on a line behind a value or a header.
@@ -56,7 +56,7 @@ extension Reader {
     }
 
     /// What stands at a place, in characters that do no harm to a terminal.
-    func found(at place: Int) -> String {
+    func actual(at place: Int) -> String {
         guard let character = character(at: place) else { return "the end of the text" }
         guard lineBreak(at: place) == 0 else { return "the end of the line" }
         let word = word(at: place)

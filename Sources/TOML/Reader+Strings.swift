@@ -56,7 +56,7 @@ extension Reader {
         guard !isTripleQuote(at: start) else {
             // The end of the text says little about where the quotes are missing.
             let quotes = isDouble ? "'\"\"\"'" : "three single quotes"
-            return error(.unclosedString, at: start, found: found(at: index), expected: quotes)
+            return error(.unclosedString, at: start, actual: actual(at: index), expected: quotes)
         }
         let isOther = (start..<index).contains { isTypographicQuote(at: $0) }
         let quote = isDouble ? "'\"'" : "a single quote"
@@ -111,7 +111,7 @@ extension Reader {
     private func invalidEscape(_ expected: String, _ mistake: TOMLError.Mistake?) -> TOMLError {
         // A backslash alone says little: it is what stands behind it.
         let word = word(at: index)
-        let found = word.utf8.count > 1 ? "'\(word)'" : "a backslash before \(found(at: index + 1))"
-        return error(.invalidEscape, at: index, found: found, expected: expected, mistake: mistake)
+        let actual = word.utf8.count > 1 ? "'\(word)'" : "a backslash before \(actual(at: index + 1))"
+        return error(.invalidEscape, at: index, actual: actual, expected: expected, mistake: mistake)
     }
 }

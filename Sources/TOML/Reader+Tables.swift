@@ -72,8 +72,8 @@ extension Reader {
             case (_, .table(let table)): (table.origin.rawValue, first)
             case (_, .value(let value)): (value.content.inWay, first)
             }
-        let (place, found) = (part.range.lowerBound, "'\(part.name.shown)'")
-        report(error(code, at: place, found: found, expected: what, mistake: mistake, earlier: earlier))
+        let (place, actual) = (part.range.lowerBound, "'\(part.name.shown)'")
+        report(error(code, at: place, actual: actual, expected: what, mistake: mistake, earlier: earlier))
     }
 }
 

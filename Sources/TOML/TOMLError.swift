@@ -90,7 +90,7 @@ package struct TOMLError: Error, Sendable, Equatable {
     /// The line and column of the offset.
     package let position: TOMLPosition
     /// What stands there, as in "'yes'" or "the end of the line"; at most some 30 characters, none of which is a control.
-    package let found: String
+    package let actual: String
     /// What has to stand there instead, as in "a value"; of a limit what is allowed, of a clash what stands before.
     package let expected: String
     /// The common mistake that this looks like.

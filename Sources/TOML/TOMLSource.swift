@@ -69,9 +69,9 @@ package struct TOMLSource: Sendable {
     package func offset(of position: TOMLPosition) -> Int {
         let place = (position.line, position.column)
         let number = marks.lastIndex { ($0.line, $0.column) <= place } ?? 0
-        var (offset, found) = (number * Self.stride, marks[number])
-        while offset < bytes.count, (found.line, found.column) < place {
-            found = Self.position(after: found, bytes[offset...offset])
+        var (offset, actual) = (number * Self.stride, marks[number])
+        while offset < bytes.count, (actual.line, actual.column) < place {
+            actual = Self.position(after: actual, bytes[offset...offset])
             offset += 1
         }
         return bytes[offset...].firstIndex { !$0.isContinuation } ?? bytes.count

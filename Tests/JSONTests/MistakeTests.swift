@@ -116,7 +116,7 @@ struct MistakeTests {
 
     @Test func showsLongWordsInPart() {
         let error = refusal(of: Array("[\(String(repeating: "a", count: 1000))]".utf8))
-        #expect(error?.found == "'aaaaaaaaaaaaaaaaaaaa…'")
+        #expect(error?.actual == "'aaaaaaaaaaaaaaaaaaaa…'")
         #expect(error?.offset == 1)
     }
 
@@ -124,7 +124,7 @@ struct MistakeTests {
         let error = try #require(refusal(of: Array("[1,]".utf8)))
         #expect(error.code == .unexpectedByte)
         #expect(error.mistake == .trailingComma)
-        #expect(error.found == "']'")
+        #expect(error.actual == "']'")
         #expect(error.expected == "a value")
         #expect(error.description == "trailing comma: found ']' where a value was expected (byte 3)")
     }

@@ -30,7 +30,7 @@ extension CaseBinding {
     private static func noServer(_ option: OptionName, _ example: String) -> Failure {
         Failure(
             "the plan does not say where to send the token",
-            hints: ["\(option: option, example)", "or live = false, to judge it here alone"]
+            hints: ["\(option: option, example)", "or live = false, to only judge it here"]
         )
     }
 
@@ -60,7 +60,7 @@ extension CaseBinding {
                 )
                 guard let authorization = request.authorization else {
                     throw CaseServer.Unsendable(
-                        "the token holds what no header can carry; live = false judges it here alone"
+                        "the token has characters that no header can carry; live = false only judges it here"
                     )
                 }
                 header = authorization

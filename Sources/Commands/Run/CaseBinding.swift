@@ -41,7 +41,7 @@ struct CaseBinding {
         do throws(Failure) { return try prepared(inputs) } catch {
             // What is missing belongs into the plan, and not on a command line.
             let hints: [Message] = error.hints.map { hint in
-                hint.options.contains(.help) ? "above the first [[case]] it holds for all of them" : hint
+                hint.options.contains(.help) ? "above the first [[case]] it applies to all cases" : hint
             }
             let fault = inputs.fault(error.message, hints: hints)
             // A key or a token may stand where its file belongs.
@@ -103,7 +103,7 @@ struct CaseBinding {
         // Whatever is no token at all is rejected, and shows nothing.
         guard token.shape != .other || inputs.planCase.expectation.codes.contains(.malformed) else {
             throw Failure(
-                "\(option: .jwtFile) or \(option: .jwt): this is no token",
+                "\(option: .jwtFile) or \(option: .jwt): this is not a token",
                 hint: "expect = { rejected = [\"malformed\"] }, if that is what the case is about"
             )
         }

@@ -41,7 +41,7 @@ struct PlanReading {
             } catch { plans.append(ReadPlan(nil, PlanFaults([error]))) }
         }
         for name in unused.sorted() {
-            console.warning("--set \(name.excerpt(40)): nothing in the plan asks for it", hints: ["${NAME} does"])
+            console.warning("--set \(name.excerpt(40)): no plan uses it", hints: ["${NAME} does"])
         }
         return plans
     }

@@ -73,11 +73,11 @@ struct PlanRun {
     ) throws(Failure) -> Runner {
         let count = cases.reduce(0) { $0 + ($1.planCase.hostile?.count ?? 0) + 1 }
         guard count <= Self.mostRecords else {
-            throw Failure("the plans come to \(count) cases with their variants; \(Self.mostRecords) are the most")
+            throw Failure("the plans have \(count) cases with their variants; at most \(Self.mostRecords) are allowed")
         }
         let (pause, console) = (context.pause, console)
         let pace = Pace(clock: context.currentTime) { seconds in
-            console.info("a tenant takes 500 logins in 5 minutes: waiting \(seconds) s")
+            console.info("a tenant accepts 500 logins in 5 minutes: waiting \(seconds) s")
             pause(seconds)
         }
         return Runner(cases, options, foreignKey: foreignKey, pace: pace, surroundings(output))

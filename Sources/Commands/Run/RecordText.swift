@@ -19,7 +19,7 @@ struct RecordText {
     var lines: [String] {
         let head = outcome + record.title.excerpt(120)
         switch record.outcome {
-        case .passed: return [head + (record.found.map { ": \($0)" } ?? "") + runs]
+        case .passed: return [head + (record.actual.map { ": \($0)" } ?? "") + runs]
         case .skipped: return [head + ": \(record.reason ?? "skipped")"]
         case .errored where record.isConsequence: return [head + ": \(record.reason ?? "not run")"]
         case .failed, .errored: return [head + runs, ""] + details + [""]
@@ -49,8 +49,8 @@ struct RecordText {
 
     private var details: [String] {
         let place = "\(record.plan.escaped):\(record.line)"
-        let found = record.found.map { ["found:  \($0)"] } ?? []
-        let why = [place, "wanted: \(record.expected)"] + found + reasons
+        let found = record.actual.map { ["actual:   \($0)"] } ?? []
+        let why = [place, "expected: \(record.expected)"] + found + reasons
         let report = (isToldAbove ? nil : record.report).map {
             [""] + $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         }
@@ -60,15 +60,15 @@ struct RecordText {
     /// What a server lets in is told above, and what speaks against the token is no advice then; how the server was
     /// asked stands in the reports that are written.
     private var isToldAbove: Bool {
-        guard let first = complaints.first else { return false }
+        guard let first = errors.first else { return false }
         return first.code == .forgedTokenAccepted || first.code == .unexpectedVerdict && record.isLetIn
     }
 
-    private var complaints: ArraySlice<Finding> { record.findings.prefix { $0.code.isOfPlan } }
+    private var errors: ArraySlice<Finding> { record.findings.prefix { $0.code.isOfPlan } }
 
     /// What was not expected; where nothing was, why there is no verdict.
     private var reasons: [String] {
-        guard complaints.isEmpty else { return complaints.flatMap(lines) }
+        guard errors.isEmpty else { return errors.flatMap(lines) }
         let isInReport =
             record.report != nil
             && record.findings.contains { finding in
@@ -77,14 +77,14 @@ struct RecordText {
         return isInReport ? [] : record.reason.map { WrappedText.lines($0, width: 76) } ?? []
     }
 
-    private func lines(_ complaint: Finding) -> [String] {
+    private func lines(_ error: Finding) -> [String] {
         // What stands above already need not be said once more.
         let values = [
-            complaint.expected.flatMap { $0.hasSameBytes(as: record.expected) ? nil : "wanted \($0)" },
-            complaint.actual.flatMap { record.found?.hasSuffix($0) ?? false ? nil : "found \($0)" },
+            error.expected.flatMap { $0.hasSameBytes(as: record.expected) ? nil : "expected: \($0)" },
+            error.actual.flatMap { record.actual?.hasSuffix($0) ?? false ? nil : "actual: \($0)" },
         ].compactMap { $0 }
         let value = values.isEmpty ? "" : ": \(values.joined(separator: ", "))"
-        return WrappedText.lines(complaint.message + value, first: "\(complaint.code.rawValue): ", indent: 4, width: 76)
-            + (complaint.fix.map { WrappedText.lines($0.text(.plan), first: "fix: ", indent: 4, width: 76) } ?? [])
+        return WrappedText.lines(error.message + value, first: "\(error.code.rawValue): ", indent: 4, width: 76)
+            + (error.fix.map { WrappedText.lines($0.text(.plan), first: "fix: ", indent: 4, width: 76) } ?? [])
     }
 }

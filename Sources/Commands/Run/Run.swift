@@ -13,9 +13,9 @@ struct Run: ContextCommand {
             Exits 0 when all is as expected, 1 when a case is not, 3 when one had no verdict and none failed, 2 when a \
             plan is unusable or judges nothing.
 
-            A plan is TOML: what holds for all cases, then a [[case]] for each, with name and expect. The other keys \
+            A plan is TOML: the settings of all cases, then a [[case]] for each, with name and expect. The other keys \
             are the options of create-qscloud, create-qseow, verify and the probes under the same names. \
-            qs-jwt run --init writes one to begin with.
+            qs-jwt run --init writes a first one.
 
               qs-jwt run --init qscloud plan.toml
               qs-jwt run plan.toml --report-junit results.xml --report-html results.html
@@ -33,7 +33,7 @@ struct Run: ContextCommand {
         name: .customLong("init"),
         defaultAsFlag: .cloud,
         help: ArgumentHelp(
-            "Write a plan to begin with, to the file that is named or standard output.",
+            "Write a first plan, to the given file or standard output.",
             valueName: "qscloud|qseow"
         )
     )
@@ -55,7 +55,7 @@ struct Run: ContextCommand {
         guard !plans.isEmpty else {
             throw Failure(
                 "there is no plan to run",
-                hints: ["qs-jwt run plan.toml", "qs-jwt run --init qscloud plan.toml writes one to begin with"]
+                hints: ["qs-jwt run plan.toml", "qs-jwt run --init qscloud plan.toml writes a first one"]
             )
         }
         try PlanRun(self, context).run()

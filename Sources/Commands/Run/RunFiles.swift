@@ -50,7 +50,7 @@ struct RunFiles {
             return "\(identity(folder(of: path)) ?? folder(of: path))/\(path.pathName)"
         }
         guard let double = places.indices.first(where: { places[..<$0].contains(places[$0]) }) else { return }
-        throw Failure("'\(paths[double].escaped)' is to be written twice", hint: "choose another name")
+        throw Failure("'\(paths[double].escaped)' would be written twice", hint: "choose another name")
     }
 
     /// Refuses to write over what the plans name.
@@ -90,7 +90,7 @@ struct RunFiles {
             throw Failure("the folder of '\(path.escaped)' does not exist", hint: "mkdir -p \(folder.escaped)")
         }
         guard isFolder else {
-            throw Failure("'\(folder.escaped)' is no folder", hint: "choose another name for the report")
+            throw Failure("'\(folder.escaped)' is not a folder", hint: "choose another name for the report")
         }
         guard FileManager.default.isWritableFile(atPath: folder) else {
             throw Failure("the folder of '\(path.escaped)' cannot be written to", hint: "choose another one")

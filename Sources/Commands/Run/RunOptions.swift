@@ -18,7 +18,7 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only cases with this text in their names. May be repeated.", valueName: "text"))
     var filter: [String] = []
 
-    @Option(help: ArgumentHelp("Only cases with this tag. May be repeated: any one will do.", valueName: "tag"))
+    @Option(help: ArgumentHelp("Only cases with this tag. May be repeated: one must match.", valueName: "tag"))
     var tag: [String] = []
 
     @Option(
@@ -29,13 +29,13 @@ struct RunOptions: ParsableArguments {
     @Flag(help: "Refuse a token that has warnings, in every case.")
     var strict = false
 
-    @Flag(help: "Run nothing more once a case has failed.")
+    @Flag(help: "Stop after the first case that fails.")
     var failFast = false
 
-    @Option(name: .customLong("repeat"), help: ArgumentHelp("Run each case so many times.", valueName: "n"))
+    @Option(name: .customLong("repeat"), help: ArgumentHelp("Run each case n times.", valueName: "n"))
     var repetitions = 1
 
-    @Option(help: ArgumentHelp("Try a case without a verdict again, up to so many times.", valueName: "n"))
+    @Option(help: ArgumentHelp("Retry a case without a verdict, up to n times.", valueName: "n"))
     var retry = 0
 
     @Option(
@@ -59,7 +59,7 @@ struct RunOptions: ParsableArguments {
         var variables: [String: String] = [:]
         for text in set {
             guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
-                throw PlanFault(plan: "--set", at: nil, "this takes NAME=VALUE")
+                throw PlanFault(plan: "--set", at: nil, "this requires NAME=VALUE")
             }
             variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
         }

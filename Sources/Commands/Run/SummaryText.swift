@@ -21,7 +21,7 @@ struct SummaryText {
         let graver = told.filter { $0.outcome == .failed } + told.filter { $0.outcome != .failed }
         let named = graver.prefix(Self.mostNamed).map { record in
             let word = record.outcome == .failed ? "failed" : "no verdict"
-            let cause = record.outcome == .failed ? record.found : record.reason
+            let cause = record.outcome == .failed ? record.actual : record.reason
             let why = (cause ?? record.reason).map { ": \($0.shortened(80))" } ?? ""
             return "  \(record.plan.escaped):\(record.line): \(word): \(record.title.excerpt(100))\(why)"
         }

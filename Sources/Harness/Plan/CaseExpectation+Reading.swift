@@ -146,7 +146,7 @@ extension CaseExpectation {
             throw LocalFault(place, "'\(word)' is what a run finds about a plan, and no reason for a refusal")
         }
         guard !code.meansNoVerdict else {
-            throw LocalFault(place, "'\(word)' means that nobody has judged the token, so it is no reason")
+            throw LocalFault(place, "'\(word)' means that the token was not judged, so it is not a reason")
         }
         return code
     }

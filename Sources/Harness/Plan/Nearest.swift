@@ -4,12 +4,12 @@ internal import Qlik
 enum Nearest {
     /// The likeliest, if one resembles it at all.
     static func word(to word: String, among known: [String]) -> String? {
-        let wanted = folded(word)
+        let target = folded(word)
         // Nobody mistypes a word of that length, and comparing takes the product of the two.
-        guard wanted.count <= 64 else { return nil }
-        let candidates = known.map { (word: $0, distance: NameLikeness.distance(folded($0), wanted)) }
+        guard target.count <= 64 else { return nil }
+        let candidates = known.map { (word: $0, distance: NameLikeness.distance(folded($0), target)) }
         let best = candidates.min { $0.distance < $1.distance }
-        return best.flatMap { $0.distance <= max(2, wanted.count / 3) ? $0.word : nil }
+        return best.flatMap { $0.distance <= max(2, target.count / 3) ? $0.word : nil }
     }
 
     /// Without capitals and separators.

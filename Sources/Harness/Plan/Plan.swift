@@ -42,7 +42,7 @@ package struct PlanCase: Sendable {
     package let skip: String?
     /// Whether it runs only when tokens are sent, or is never sent; `nil` for both.
     package let live: Bool?
-    /// The variants to try in the place of the token itself; `nil` for the token.
+    /// The variants to try instead of the token itself; `nil` for the token.
     package let hostile: [HostileVariant]?
     package let expectation: CaseExpectation
     /// What the case itself sets.

@@ -112,7 +112,7 @@ extension TOMLSource {
 }
 
 extension String {
-    /// The same with stars in the place of what looks like a part of a token or a key, each character for itself.
+    /// The same with stars instead of what looks like a part of a token or a key, each character for itself.
     var withoutSecrets: String {
         var scalars = Array(unicodeScalars)
         var start = 0

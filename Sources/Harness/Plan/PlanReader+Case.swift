@@ -144,7 +144,7 @@ extension PlanReader {
             throw LocalFault(place, "no hostile variant may be accepted", hint: "expect = \"rejected\"")
         }
         guard !expectation.asksServer else {
-            throw LocalFault(place, "of what is hostile 'expect' takes no status and no code of a server")
+            throw LocalFault(place, "for hostile variants 'expect' takes no status and no code of a server")
         }
         return expectation
     }

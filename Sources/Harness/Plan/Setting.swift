@@ -17,7 +17,7 @@ package struct Setting: Sendable {
         if let variable = values.first(where: Self.isBareVariable) {
             throw LocalFault(
                 place,
-                "'\(kind.name)': a variable stands in braces",
+                "'\(kind.name)': a variable must be in braces",
                 hint: "\(kind.name) = \"${\(String(variable.dropFirst()).excerpt(40))}\""
             )
         }
@@ -73,7 +73,7 @@ package struct Setting: Sendable {
         return text
     }
 
-    /// The same with the values of variables in the place of `${NAME}`; `$${` stands for `${`.
+    /// The same with the values of variables instead of `${NAME}`; `$${` stands for `${`.
     func resolved(_ variable: (String) -> String?) throws(LocalFault) -> Setting {
         let resolved = try values.map { (text) throws(LocalFault) in
             text.contains("${") ? try self.resolved(text, variable) : text
@@ -99,14 +99,14 @@ package struct Setting: Sendable {
                 throw LocalFault(
                     place,
                     "'\(kind.name)': '${' without '}'",
-                    hint: "$${ stands for the characters themselves"
+                    hint: "$${ means the characters themselves"
                 )
             }
             let name = String(rest[range.upperBound..<end])
             guard let value = variable(name), !value.isEmpty else {
                 throw LocalFault(
                     place,
-                    "'\(kind.name)' wants the variable \(name.excerpt(40)), which is \(variable(name) == nil ? "not set" : "empty")",
+                    "'\(kind.name)' needs the variable \(name.excerpt(40)), which is \(variable(name) == nil ? "not set" : "empty")",
                     hint: "export \(name.excerpt(40)) first, or give \(option: .set, "\(name.excerpt(40))=VALUE")"
                 )
             }

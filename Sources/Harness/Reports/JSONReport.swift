@@ -66,7 +66,7 @@ package struct JSONReport: RunReport {
             "server": Self.text(record.server),
             "outcome": .string(record.outcome.rawValue),
             "expected": .string(record.expected),
-            "actual": Self.text(record.found),
+            "actual": Self.text(record.actual),
             "reason": Self.text(record.reason),
             "runs": JSONValue(max(0, record.runs)),
             "outcomeRuns": JSONValue(max(0, record.runsLikeThis)),

@@ -87,7 +87,7 @@ extension JUnitReport {
     }
 
     private static func text(_ record: CaseRecord) -> String {
-        let actual = record.found.map { ["actual:   \($0.visible)"] } ?? []
+        let actual = record.actual.map { ["actual:   \($0.visible)"] } ?? []
         let report = record.report.map { ["", $0] } ?? []
         let facts = ["\(record.plan.escaped):\(record.line)", "expected: \(record.expected.visible)"]
         return ((record.reason.map { [$0.visible] } ?? []) + facts + actual + report).joined(separator: "\n")

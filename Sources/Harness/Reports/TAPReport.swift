@@ -74,7 +74,7 @@ extension TAPReport {
             "  file: \(quoted(record.plan.escaped))",
             "  line: \(record.line)",
             "expected: \(quoted(record.expected))",
-        ] + (record.found.map { ["actual: \(quoted($0))"] } ?? [])
+        ] + (record.actual.map { ["actual: \(quoted($0))"] } ?? [])
             + (findings.isEmpty ? [] : ["findings:"] + findings) + ["..."]
     }
 

@@ -41,7 +41,7 @@ package struct CaseRecord: Sendable {
     /// What was expected, such as `rejected: expired`; escaped.
     package let expected: String
     /// What happened, such as `accepted`; escaped, and `nil` where nothing did.
-    package private(set) var found: String?
+    package private(set) var actual: String?
     /// Why it failed, errored or was skipped: a sentence in lower case without a period, escaped.
     package private(set) var reason: String?
     /// What was found: first what of it was not expected, then what was found about the token.

@@ -54,6 +54,6 @@ struct PlanEvidence {
     }
 
     private static let nobodyIn =
-        "the server has let nobody in with any token of this plan, so that a refusal shows nothing"
+        "the server accepted no token of this plan, so a refusal proves nothing"
     private static let nobodyAfter = "not judged, as the server accepts no good token any more"
 }

@@ -113,7 +113,7 @@ struct RunItem: Sendable {
             platform: planCase.platform,
             outcome: attempt.outcome,
             expected: expected,
-            found: attempt.actual?.text(spelling),
+            actual: attempt.actual?.text(spelling),
             reason: attempt.reason?.text(spelling),
             findings: keepsFindings ? attempt.errors + found : [],
             report: text,

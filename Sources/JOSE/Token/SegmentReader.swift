@@ -122,7 +122,7 @@ struct SegmentReader {
             .place(place),
             "the \(segment.rawValue) is not JSON" + (bytes.isEmpty ? ": it is empty" : fault(error)),
             expected: error.expected,
-            actual: error.found,
+            actual: error.actual,
             fix: "take the token as it was issued; if it is unchanged, its issuer writes no JSON",
             source: "RFC 8259",
             excerpt: error.isLimit || bytes.isEmpty

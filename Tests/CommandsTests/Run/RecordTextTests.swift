@@ -12,10 +12,10 @@ struct RecordTextTests {
 
     @Test("what is as expected takes a line")
     func oneLine() {
-        #expect(lines(.sample(.passed, found: "accepted")) == ["passed      a case: accepted"])
+        #expect(lines(.sample(.passed, actual: "accepted")) == ["passed      a case: accepted"])
         #expect(lines(.sample(.passed, variant: "alg-none")) == ["passed      a case [alg-none]"])
         #expect(
-            lines(.sample(.passed, found: "accepted", runs: 3, milliseconds: 1250))
+            lines(.sample(.passed, actual: "accepted", runs: 3, milliseconds: 1250))
                 == ["passed      a case: accepted (3 runs, 1.2 s)"]
         )
         #expect(lines(.sample(.skipped, reason: "later")) == ["skipped     a case: later"])
@@ -27,7 +27,7 @@ struct RecordTextTests {
         let record = CaseRecord.sample(.errored, reason: "connection-failed: nobody", report: "one\n\n  two")
         #expect(
             lines(record) == [
-                "NO VERDICT  a case", "", "    p.toml:7", "    wanted: accepted", "    connection-failed: nobody", "",
+                "NO VERDICT  a case", "", "    p.toml:7", "    expected: accepted", "    connection-failed: nobody", "",
                 "    one", "", "      two", "",
             ]
         )

@@ -25,8 +25,8 @@ struct RunCommandTests {
         let outcome = try runPlan(PlanText.cloud + PlanText.wrong)
         #expect(outcome.status == 1 && outcome.errors.isEmpty, "\(outcome)")
         let parts = [
-            "FAILED      wrong one\n", "    plan0.toml:6\n", "    wanted: rejected: expired\n",
-            "    found:  accepted\n",
+            "FAILED      wrong one\n", "    plan0.toml:6\n", "    expected: rejected: expired\n",
+            "    actual:   accepted\n",
             "    unexpected-verdict: the token is accepted",
         ]
         for part in parts { #expect(outcome.output.contains(part), "\(part)") }
@@ -109,10 +109,10 @@ struct RunCommandTests {
         #expect(try runPlan(plan, "--set", "ISS=one", environment: ["ISS": "two"]).status == 0)
         #expect(try runPlan(plan, environment: ["ISS": "one"]).status == 0)
         let missing = try runPlan(plan)
-        #expect(missing.status == 2 && missing.message?.hasSuffix("wants the variable ISS, which is not set") == true)
+        #expect(missing.status == 2 && missing.message?.hasSuffix("needs the variable ISS, which is not set") == true)
         #expect(missing.hints == ["export ISS first, or give --set ISS=VALUE"])
         for word in ["ISS", "=x"] {
-            #expect(try runPlan(plan, "--set", word).message == "--set: this takes NAME=VALUE")
+            #expect(try runPlan(plan, "--set", word).message == "--set: this requires NAME=VALUE")
         }
     }
 
@@ -163,7 +163,7 @@ struct RunCommandTests {
         let outcome = try runPlan(three, "--live")
         #expect(outcome.status == 2 && outcome.output.isEmpty)
         #expect(outcome.message == "plan0.toml:6:1: the plan does not say where to send the token")
-        #expect(outcome.hints.last == "or live = false, to judge it here alone")
+        #expect(outcome.hints.last == "or live = false, to only judge it here")
         let here = try runPlan(PlanText.cloud + PlanText.makingCase("live = false"), "--live")
         #expect(here.status == 2 && here.message == "--live sent no token: no case that ran is to be sent", "\(here)")
     }

@@ -10,8 +10,8 @@ struct TurnedAround: CustomTestStringConvertible, Sendable {
     let name: String
     /// What its `expect` becomes.
     let expect: String
-    let wanted: String
-    let found: String
+    let expected: String
+    let actual: String
     let code: String
     let reason: String
 
@@ -23,8 +23,8 @@ struct TurnedAround: CustomTestStringConvertible, Sendable {
             plan: "qscloud",
             name: "a sales user gets in with the right groups",
             expect: "\"rejected\"",
-            wanted: "rejected",
-            found: "accepted",
+            expected: "rejected",
+            actual: "accepted",
             code: "unexpected-verdict",
             reason: "the token is accepted, and the plan expects it to be rejected"
         ),
@@ -33,8 +33,8 @@ struct TurnedAround: CustomTestStringConvertible, Sendable {
             plan: "qscloud",
             name: "yesterday's token is refused",
             expect: "\"accepted\"",
-            wanted: "accepted",
-            found: "rejected: expired",
+            expected: "accepted",
+            actual: "rejected: expired",
             code: "unexpected-verdict",
             reason: "the token is rejected, and the plan expects it to be accepted"
         ),
@@ -43,8 +43,8 @@ struct TurnedAround: CustomTestStringConvertible, Sendable {
             plan: "qscloud",
             name: "yesterday's token is refused",
             expect: "{ rejected = [\"issuer-mismatch\"] }",
-            wanted: "rejected: issuer-mismatch",
-            found: "rejected: expired",
+            expected: "rejected: issuer-mismatch",
+            actual: "rejected: expired",
             code: "unexpected-reason",
             reason: "the token is rejected, but not for issuer-mismatch"
         ),
@@ -53,8 +53,8 @@ struct TurnedAround: CustomTestStringConvertible, Sendable {
             plan: "qscloud",
             name: "the token that the portal issued",
             expect: "\"accepted\"",
-            wanted: "accepted",
-            found: "rejected: lifetime-too-long",
+            expected: "accepted",
+            actual: "rejected: lifetime-too-long",
             code: "unexpected-verdict",
             reason: "the token is rejected, and the plan expects it to be accepted"
         ),
@@ -63,8 +63,8 @@ struct TurnedAround: CustomTestStringConvertible, Sendable {
             plan: "qscloud",
             name: "the token that the portal issued",
             expect: "{ rejected = [\"groups-misnamed\"] }",
-            wanted: "rejected: groups-misnamed",
-            found: "rejected: lifetime-too-long",
+            expected: "rejected: groups-misnamed",
+            actual: "rejected: lifetime-too-long",
             code: "unexpected-reason",
             reason: "the token is rejected for more than the plan expects: lifetime-too-long"
         ),
@@ -76,8 +76,8 @@ struct TurnedAround: CustomTestStringConvertible, Sendable {
             plan: "qseow",
             name: "a sales user gets in",
             expect: "{ rejected = [\"expired\"] }",
-            wanted: "rejected: expired",
-            found: "accepted",
+            expected: "rejected: expired",
+            actual: "accepted",
             code: "unexpected-verdict",
             reason: "the token is accepted, and the plan expects it to be rejected"
         ),
@@ -86,8 +86,8 @@ struct TurnedAround: CustomTestStringConvertible, Sendable {
             plan: "qseow",
             name: "yesterday's token is refused",
             expect: "\"accepted\"",
-            wanted: "accepted",
-            found: "rejected: expired",
+            expected: "accepted",
+            actual: "rejected: expired",
             code: "unexpected-verdict",
             reason: "the token is rejected, and the plan expects it to be accepted"
         ),
@@ -96,8 +96,8 @@ struct TurnedAround: CustomTestStringConvertible, Sendable {
             plan: "qseow",
             name: "the token for another virtual proxy is refused",
             expect: "\"accepted\"",
-            wanted: "accepted",
-            found: "rejected: audience-mismatch",
+            expected: "accepted",
+            actual: "rejected: audience-mismatch",
             code: "unexpected-verdict",
             reason: "the token is rejected, and the plan expects it to be accepted"
         ),
@@ -139,13 +139,13 @@ struct FixturePlanTests {
         let title = turned.name
         let said = outcome.said(of: title)
         #expect(said.contains("turned.toml:\(line)"), "\(outcome.all)")
-        #expect(said.contains("wanted: \(turned.wanted)"), "\(said)")
-        #expect(said.contains("found: \(turned.found)"), "\(said)")
+        #expect(said.contains("expected: \(turned.expected)"), "\(said)")
+        #expect(said.contains("actual: \(turned.actual)"), "\(said)")
         #expect(said.contains("\(turned.code): \(turned.reason)"), "\(said)")
         #expect(said.contains("fix: "), "\(said)")
         // The end names it once more, below the verdict.
         #expect(outcome.output.contains("\nfailed: "))
-        let end = "  turned.toml:\(line): failed: \(title): \(turned.found)"
+        let end = "  turned.toml:\(line): failed: \(title): \(turned.actual)"
         #expect(outcome.output.contains(end), "\(outcome.output)")
         #expect(outcome.lines.filter { $0.hasPrefix("FAILED ") }.count == 1)
     }

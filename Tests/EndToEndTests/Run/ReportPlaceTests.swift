@@ -27,7 +27,7 @@ struct ReportPlaceTests {
             "ln -s . here && ./qs-jwt run plan.toml --report-json report --report-tap here/report"
         )
         #expect(outcome.status == 2 && outcome.output.isEmpty)
-        #expect(outcome.error.contains("report' is to be written twice"), "\(outcome.error)")
+        #expect(outcome.error.contains("report' would be written twice"), "\(outcome.error)")
         #expect(try !scratch.names().contains("report"))
     }
 
@@ -49,7 +49,7 @@ struct ReportPlaceTests {
         let none = try await scratch.run("run", "plan.toml", "--report-json", "no/report")
         none.expectUnusable("the folder of 'no/report' does not exist")
         let file = try await scratch.run("run", "plan.toml", "--report-json", "plan.toml/report")
-        file.expectUnusable("'plan.toml' is no folder")
+        file.expectUnusable("'plan.toml' is not a folder")
         #expect(!file.error.contains("mkdir"))
     }
 

@@ -52,7 +52,7 @@ extension FaultyPlan {
         inCase("useremail = \"\"", "4:1", "'useremail' must not be empty"),
         inCase("groups = [\"a\", \"\"]", "4:1", "'groups' must not be empty"),
         inCase("jwt-file = \"-\"", "4:1", "a plan reads nothing from standard input"),
-        inCase("useremail = \"$NAME\"", "4:1", "a variable stands in braces", "useremail = \"${NAME}\""),
+        inCase("useremail = \"$NAME\"", "4:1", "a variable must be in braces", "useremail = \"${NAME}\""),
     ]
 
     private static let cases = [
@@ -98,7 +98,7 @@ extension FaultyPlan {
         inCase("expect = { rejected = [\"expird\"] }", "4:24", "there is no code 'expird'", "did you mean 'expired'?"),
         inCase("expect = { rejected = \"wholly-unheard-of\" }", "4:12", "there is no code", "qs-jwt explain"),
         inCase("expect = { rejected = \"baseline-failed\" }", "4:12", "what a run finds about a plan"),
-        inCase("expect = { rejected = \"timed-out\" }", "4:12", "nobody has judged the token"),
+        inCase("expect = { rejected = \"timed-out\" }", "4:12", "the token was not judged"),
         inCase("expect = { reject = true }", "4:12", "'expect' has no key 'reject'", "did you mean 'rejected'?"),
         inCase("expect = { http-status = 42 }", "4:12", "numbers from 100 to 599", "http-status = 401"),
         inCase("expect = { http-status = \"401\" }", "4:12", "numbers from 100 to 599", "http-status = 401"),
@@ -124,7 +124,7 @@ extension FaultyPlan {
             "the variable QS_NOT, which is not set",
             "--set QS_NOT=VALUE"
         ),
-        inCase("groups = [\"a\", \"${NOT}\"]", "4:1", "'groups' wants the variable NOT", "export NOT first"),
+        inCase("groups = [\"a\", \"${NOT}\"]", "4:1", "'groups' needs the variable NOT", "export NOT first"),
         inCase("expires = \"${X\"", "4:1", "'expires': '${' without '}'", "$${"),
     ]
 

@@ -59,7 +59,7 @@ struct SettingTests {
         let planCase = try readCase(lines)
         #expect(planCase.settings.all.isEmpty)
         let fault = #expect(throws: PlanFaults.self) { try readCase(lines, isLive: true) }
-        #expect(fault?.told.map(\.text) == ["p.toml:4:1: 'tenant' wants the variable NOT_SET, which is not set"])
+        #expect(fault?.told.map(\.text) == ["p.toml:4:1: 'tenant' needs the variable NOT_SET, which is not set"])
         let live = try readCase(lines, isLive: true, ["NOT_SET": "acme"])
         #expect(live.settings.all.map(\.values) == [["acme"], ["2"]])
     }

@@ -22,7 +22,7 @@ import Testing
     private static func page(
         _ findings: [Finding],
         _ outcome: CaseRecord.Outcome = .failed,
-        found: String? = "rejected: expired",
+        actual: String? = "rejected: expired",
         reason: String
     ) -> ParsedXML {
         let record = CaseRecord(
@@ -32,7 +32,7 @@ import Testing
             platform: .cloud,
             outcome: outcome,
             expected: "accepted",
-            found: found,
+            actual: actual,
             reason: reason,
             findings: findings,
             report: "the raw report"
@@ -59,7 +59,7 @@ import Testing
 
     @Test func valuesOfItsOwnStandFirst() {
         let groups = Finding(.unexpectedIdentity, .error, .server, "other groups", expected: "Sales", actual: "none")
-        let page = Self.page([groups], found: "accepted", reason: "other groups (expected: Sales; actual: none)")
+        let page = Self.page([groups], actual: "accepted", reason: "other groups (expected: Sales; actual: none)")
         #expect(
             Self.facts(page) == [
                 "expected: Sales", "actual: none", "case: accepted", "result: accepted", "plan: a.toml:7",
@@ -70,13 +70,13 @@ import Testing
     }
 
     @Test func aReasonThatIsNoFindingStaysWhole() {
-        let page = Self.page([Self.expired], .errored, found: nil, reason: "no verdict at all")
+        let page = Self.page([Self.expired], .errored, actual: nil, reason: "no verdict at all")
         #expect(page.of("reason").map(\.text) == ["no verdict at all"])
         #expect(page.of("findings").count == 1)
-        let made = Self.page([Self.expired], .errored, found: nil, reason: "expired: it ended")
+        let made = Self.page([Self.expired], .errored, actual: nil, reason: "expired: it ended")
         #expect(made.of("reason").map(\.text) == ["it ended expired claim exp"])
         #expect(made.of("findings").isEmpty)
-        let longer = Self.page([Self.expired], .errored, found: nil, reason: "the server did not: it ended")
+        let longer = Self.page([Self.expired], .errored, actual: nil, reason: "the server did not: it ended")
         #expect(longer.of("reason").map(\.text) == ["the server did not: it ended expired claim exp"])
     }
 

@@ -25,7 +25,7 @@ import Testing
             platform: .cloud,
             outcome: outcome,
             expected: isBaseline ? "accepted" : "rejected",
-            found: [.passed, .failed].contains(outcome) ? (isBaseline ? "accepted" : "rejected: \(variant)") : nil,
+            actual: [.passed, .failed].contains(outcome) ? (isBaseline ? "accepted" : "rejected: \(variant)") : nil,
             reason: reason,
             report: "report of \(variant)",
             isConsequence: isConsequence,

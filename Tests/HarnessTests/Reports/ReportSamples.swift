@@ -51,11 +51,11 @@ import Testing
             "expired-by-a-minute", "issuer-with-slash",
         ]
         let variants = refused.map { variant in
-            record("a good token", .passed, 24, variant: variant, tags: ["hostile"], found: "rejected: token-refused")
+            record("a good token", .passed, 24, variant: variant, tags: ["hostile"], actual: "rejected: token-refused")
         }
         return [
-            record("a good token", .passed, 9, tags: ["smoke"], expected: "accepted", found: "accepted"),
-            record("groups arrive", .passed, 17, tags: ["groups", "smoke"], expected: "accepted", found: "accepted"),
+            record("a good token", .passed, 9, tags: ["smoke"], expected: "accepted", actual: "accepted"),
+            record("groups arrive", .passed, 17, tags: ["groups", "smoke"], expected: "accepted", actual: "accepted"),
         ] + variants + [
             expired, unanswered, record("user to be invited", .skipped, 88, reason: "its tag was left out"),
         ]
@@ -70,7 +70,7 @@ import Testing
             platform: .cloud,
             outcome: .failed,
             expected: "rejected: expired",
-            found: "accepted",
+            actual: "accepted",
             reason: "the tenant let in a token that has expired",
             findings: [
                 Finding(
@@ -136,7 +136,7 @@ import Testing
                 platform: .clientManaged,
                 outcome: .passed,
                 expected: "accepted",
-                found: "accepted",
+                actual: "accepted",
                 milliseconds: 4
             )
         }
@@ -149,7 +149,7 @@ import Testing
         variant: String? = nil,
         tags: [String] = [],
         expected: String = "rejected",
-        found: String? = nil,
+        actual: String? = nil,
         reason: String? = nil,
         findings: [Finding] = []
     ) -> CaseRecord {
@@ -162,7 +162,7 @@ import Testing
             platform: .cloud,
             outcome: outcome,
             expected: expected,
-            found: found,
+            actual: actual,
             reason: reason,
             findings: findings,
             isLive: true,

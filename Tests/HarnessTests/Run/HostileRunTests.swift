@@ -12,7 +12,7 @@ struct HostileRunTests {
         #expect(records.map(\.variant) == ["baseline", "alg-none", "signature-altered", "jti-reused"])
         #expect(records.map(\.outcome) == [.passed, .passed, .passed, .skipped])
         #expect(records.map(\.expected) == ["accepted", "rejected", "rejected", "rejected"])
-        #expect(records[0].found == "accepted" && records[0].title == "forged [baseline]")
+        #expect(records[0].actual == "accepted" && records[0].title == "forged [baseline]")
         #expect(records[3].reason == "only a server can refuse it: --live")
     }
 

@@ -110,7 +110,7 @@ struct LiveComparisonTests {
         #expect(errors(identity("userId", ["berta"]), answer) == [.unexpectedIdentity])
     }
 
-    @Test("a error says what was wanted and what came")
+    @Test("an error says what was wanted and what came")
     func words() throws {
         let comparison = Comparison(expectation: identity("subject", ["berta"]))
         let error = try #require(comparison.errors(about: Answer.accepted.report()).first)

@@ -61,7 +61,7 @@ struct LiveRunTests {
         let refused = try live(FakeServer { _, _ in .refused })
         #expect(refused.map(\.outcome) == [.failed] && refused[0].findings.first?.code == .unexpectedVerdict)
         #expect(
-            refused[0].found?.hasPrefix("rejected: token-refused (status 401) by the server, accepted") == true
+            refused[0].actual?.hasPrefix("rejected: token-refused (status 401) by the server, accepted") == true
                 && refused[0].report == "live report"
         )
         let accepted = try live(FakeServer { _, _ in .accepted }) { ($0.age, $0.expectation) = (900, rejected) }

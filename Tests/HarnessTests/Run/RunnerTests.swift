@@ -24,7 +24,7 @@ struct RunnerTests {
         ])
         #expect(records.map(\.outcome) == [.passed, .passed, .failed])
         let found = ["accepted, with 1 warning: claim-missing", "rejected: expired", "rejected: expired"]
-        #expect(records.map(\.found) == found)
+        #expect(records.map(\.actual) == found)
         #expect(records.map(\.expected) == ["accepted", "rejected: expired", "accepted"])
         #expect(records.map(\.line) == [7, 7, 7] && records[0].plan == "p.toml" && records[0].tags == ["t"])
         #expect(records[2].findings.map(\.code) == [.unexpectedVerdict, .expired, .claimMissing])

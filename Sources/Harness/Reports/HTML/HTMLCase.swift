@@ -44,7 +44,7 @@ struct HTMLCase {
 
     /// What the line says behind the name; paper shows no more of a case that is as expected.
     private var remark: (text: String, isCut: Bool)? {
-        let text = isMember ? record.found ?? record.reason : record.outcome == .skipped ? record.reason : nil
+        let text = isMember ? record.actual ?? record.reason : record.outcome == .skipped ? record.reason : nil
         return text.map { HTMLText.cut($0, Self.titleLimit) }
     }
 

@@ -31,16 +31,16 @@ struct HTMLReason {
 
     /// What was expected and what came, once where the finding says the same as the record.
     var values: [HTMLText.Fact] {
-        let isSame = Self.isSame(finding?.expected, record.expected) && Self.isSame(finding?.actual, record.found)
+        let isSame = Self.isSame(finding?.expected, record.expected) && Self.isSame(finding?.actual, record.actual)
         guard let finding, finding.expected ?? finding.actual != nil, !isSame else {
             return [
-                ("expected", Message(record.expected)), ("actual", record.found.map { Message($0) }),
+                ("expected", Message(record.expected)), ("actual", record.actual.map { Message($0) }),
                 ("fix", finding?.fix),
             ]
         }
         return [
             ("expected", finding.expected.map { Message($0) }), ("actual", finding.actual.map { Message($0) }),
-            ("fix", finding.fix), ("case", Message(record.expected)), ("result", record.found.map { Message($0) }),
+            ("fix", finding.fix), ("case", Message(record.expected)), ("result", record.actual.map { Message($0) }),
         ]
     }
 
