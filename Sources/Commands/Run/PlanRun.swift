@@ -1,6 +1,5 @@
 internal import Harness
 internal import JOSE
-internal import Keys
 internal import Messages
 
 /// One run of plans, from the files to the exit status.
@@ -35,9 +34,8 @@ struct PlanRun {
             try files.require(apartFrom: command.plans + plans.compactMap(\.plan).flatMap(\.files))
         }
         let cases = try preparedCases(plans)
-        let foreignKey = try foreignKey(for: cases)
         let output = RunOutput(command, context)
-        let runner = try runner(cases, options, foreignKey, output)
+        let runner = try runner(cases, options, output)
         let results = RunResults(
             RunSummary(
                 started: begun,
@@ -68,7 +66,6 @@ struct PlanRun {
     private func runner(
         _ cases: [PreparedCase],
         _ options: Runner.Options,
-        _ foreignKey: PrivateKey?,
         _ output: RunOutput
     ) throws(Failure) -> Runner {
         let count = cases.reduce(0) { $0 + ($1.planCase.hostile?.count ?? 0) + 1 }
@@ -80,7 +77,7 @@ struct PlanRun {
             console.info("a tenant accepts 500 logins in 5 minutes: waiting \(seconds) s")
             pause(seconds)
         }
-        return Runner(cases, options, foreignKey: foreignKey, pace: pace, surroundings(output))
+        return Runner(cases, options, pace: pace, surroundings(output))
     }
 
     private func finish(
@@ -180,13 +177,6 @@ struct PlanRun {
     private func readPlans() throws(Failure) -> [ReadPlan] {
         do throws(PlanFault) { return try PlanReading(command, context, console).plans() } catch {
             throw unusable(PlanFaults([error]))
-        }
-    }
-
-    private func foreignKey(for cases: [PreparedCase]) throws(Failure) -> PrivateKey? {
-        guard cases.contains(where: { $0.planCase.hostile != nil }) else { return nil }
-        do throws(KeyError) { return try PrivateKey(generating: .rsa2048) } catch {
-            throw Failure(error, source: "a key for hostile variants")
         }
     }
 

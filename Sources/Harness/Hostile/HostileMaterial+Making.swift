@@ -50,7 +50,7 @@ extension HostileMaterial {
         let algorithm: Algorithm = algorithm.requirement == .rsa ? algorithm : .rs256
         let header = more.reduce(joseHeader(algorithm: .string(algorithm.rawValue))) { $0.setting($1.name, $1.value) }
         let input = Self.input(header.json, claims.json)
-        return try TokenSigner.signed(input, algorithm: algorithm, key: SigningKey(foreignKey))
+        return try TokenSigner.signed(input, algorithm: algorithm, key: SigningKey(foreignKey.key()))
     }
 
     /// The good token with another payload, and the signature that it had before.

@@ -19,7 +19,7 @@ package struct HostileMaterial: Sendable {
     /// The texts of the files that hold the public key or its certificate, as an attacker may have them.
     package let publicTexts: [[UInt8]]
     /// A key that is not trusted: RSA of 2048 bits.
-    package let foreignKey: PrivateKey
+    package let foreignKey: ForeignKey
     /// The moment that the token is judged for.
     package let time: NumericDate
     /// What the verifier is told to expect; a variant that is only refused where an issuer, an audience or a key ID is

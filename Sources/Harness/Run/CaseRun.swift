@@ -1,5 +1,4 @@
 internal import JOSE
-internal import Keys
 internal import Messages
 internal import Qlik
 
@@ -9,7 +8,7 @@ struct CaseRun: Sendable {
     /// Whether tokens are sent at all.
     let isLive: Bool
     /// A key that is not trusted, for the hostile variants.
-    let foreignKey: PrivateKey?
+    let foreignKey: ForeignKey
     let pace: Pace
     let watch: ServerWatch
 
@@ -59,7 +58,6 @@ struct CaseRun: Sendable {
     }
 
     func material(_ made: CaseToken, _ moment: IssuanceContext) throws -> HostileMaterial {
-        guard let foreignKey else { throw HostileVariant.Obstacle.unavailable("there is no foreign key") }
         let publicKey = prepared.keys.verifying.lazy.compactMap { key in
             if case .publicKey(let key) = key.material { key } else { nil }
         }.first

@@ -1,6 +1,5 @@
 internal import Dispatch
 package import JOSE
-package import Keys
 package import Messages
 internal import Synchronization
 
@@ -66,13 +65,13 @@ package struct Runner: Sendable {
     /// - Parameters:
     ///   - cases: in the order that they are reported in.
     ///   - options: how to run.
-    ///   - foreignKey: a key that is not trusted; needed where a case is hostile.
+    ///   - foreignKey: signs hostile variants.
     ///   - pace: of what is sent.
     ///   - surroundings: what the run may look at.
     package init(
         _ cases: [PreparedCase],
         _ options: Options,
-        foreignKey: PrivateKey?,
+        foreignKey: ForeignKey = ForeignKey(),
         pace: Pace,
         _ surroundings: Surroundings
     ) {

@@ -155,7 +155,7 @@ extension HostileSetting {
             key: hasKey ? key : nil,
             publicKey: publicKey,
             publicTexts: texts,
-            foreignKey: try Fixture.privateKey("rsa2048-b"),
+            foreignKey: ForeignKey { try Fixture.privateKey("rsa2048-b") },
             time: Self.now,
             expectations: expectations,
             names: names

@@ -25,7 +25,7 @@ struct TestCase {
     var server: CaseServer?
 
     static let key = Result { try Fixture.privateKey("rsa2048") }
-    static let foreignKey = Result { try Fixture.privateKey("rsa2048-b") }
+    static let foreignKey = ForeignKey { try Fixture.privateKey("rsa2048-b") }
 
     static func variants(_ names: String...) throws -> [HostileVariant] {
         try names.map { try #require(HostileVariant.named($0)) }
@@ -154,7 +154,7 @@ func run(
     let runner = Runner(
         try cases.map { try $0.prepared() },
         options,
-        foreignKey: try TestCase.foreignKey.get(),
+        foreignKey: TestCase.foreignKey,
         pace: pace,
         log.surroundings
     )

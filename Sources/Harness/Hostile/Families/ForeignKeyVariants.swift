@@ -9,7 +9,7 @@ extension HostileFamily {
 
     static let foreignKeys: [HostileVariant] = [
         HostileVariant("embedded-jwk", "signed by another key, which stands in the header as jwk", ownKey) {
-            try $0.signedWithForeignKey([JSONMember("jwk", .object($0.foreignKey.publicKey.jwkMembers()))])
+            try $0.signedWithForeignKey([JSONMember("jwk", .object($0.foreignKey.key().publicKey.jwkMembers()))])
         },
         HostileVariant("embedded-x5c", "signed by another key, whose certificate stands in the header", ownKey) {
             try $0.signedWithForeignKey([JSONMember("x5c", .array([.string($0.foreignCertificate())]))])
@@ -26,7 +26,8 @@ extension HostileFamily {
 extension HostileMaterial {
     /// A self-signed certificate of the key that is not trusted, as `x5c` carries it: standard base64 of its DER.
     fileprivate func foreignCertificate() throws -> String {
-        let certificate = try Certificate(selfSigning: foreignKey, commonName: "attacker", validity: past...future)
+        let key = try foreignKey.key()
+        let certificate = try Certificate(selfSigning: key, commonName: "attacker", validity: past...future)
         let lines = try certificate.pem().split(separator: UInt8(ascii: "\n"))
         return String(decoding: lines.dropFirst().dropLast().joined(), as: UTF8.self)
     }
