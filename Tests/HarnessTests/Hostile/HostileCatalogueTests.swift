@@ -40,7 +40,7 @@ struct HostileCatalogueTests {
         #expect(HostileFamily.all.allSatisfy { !$0.variants.isEmpty })
     }
 
-    @Test("a variant is found by its name to the letter")
+    @Test("a variant is found by its exact name")
     func findsByName() {
         #expect(HostileVariant.named("alg-none")?.name == "alg-none")
         #expect(HostileVariant.named("ALG-NONE") == nil)
