@@ -1,4 +1,3 @@
-internal import ArgumentParser
 internal import Harness
 internal import JOSE
 internal import JSON
@@ -39,7 +38,7 @@ struct CaseBinding {
         guard planCase.skip == nil else { return .skipped(planCase) }
         let inputs = try CaseInputs(planCase, head: plan.head)
         do throws(Failure) { return try prepared(inputs) } catch {
-            // What is missing belongs into the plan, and not on a command line.
+            // What is missing belongs in the plan, not on a command line.
             let hints: [Message] = error.hints.map { hint in
                 hint.options.contains(.help) ? "above the first [[case]] it applies to all cases" : hint
             }

@@ -28,22 +28,9 @@ struct KeySourceTests {
         #expect(type == "rsa2048" || !made.said("warning").isEmpty, "\(made.errors)")
     }
 
-    @Test(
-        "a PEM as editors, web forms and other programs leave it, in a file and in the environment",
-        arguments: ["blanks", "backslash-n", "carriage-returns", "one-line", "indented", "surrounded"]
-    )
-    func readsDamagedPEM(_ damage: String) throws {
-        let pem = try Fixture.text("rsa2048.private.pem")
-        let lines = pem.split(separator: "\n")
-        let text =
-            switch damage {
-            case "blanks": lines.joined(separator: " ")
-            case "backslash-n": lines.joined(separator: "\\n")
-            case "carriage-returns": lines.joined(separator: "\r\n")
-            case "one-line": "\(lines[0])\n\(lines[1..<lines.count - 1].joined())\n\(lines[lines.count - 1])"
-            case "indented": lines.map { "    \($0)" }.joined(separator: "\n")
-            default: "Bag Attributes\n    friendlyName: x\n\n\(pem)\nmore\n"
-            }
+    @Test("a PEM as editors, web forms and other programs leave it", arguments: DamagedPEM.allCases)
+    func readsDamagedPEM(_ damage: DamagedPEM) throws {
+        let text = damage.text(of: try Fixture.text("rsa2048.private.pem"))
         let file = try Scratch()
         let path = try file.write(text, to: "damaged.pem")
         try expectAccepted(run(Create.clientManaged + ["--cert-privatekey-file", path]))

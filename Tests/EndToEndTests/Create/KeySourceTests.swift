@@ -40,20 +40,9 @@ struct KeySourceTests {
         try await expectAccepted(scratch.run(encrypted + ["--passphrase-file", "-"], input: "correct horse\n"))
     }
 
-    /// What shells, editors and web forms make of a PEM.
-    @Test(arguments: ["blanks", "backslash-n", "carriage-returns", "one-line", "indented", "surrounded"])
-    func aPEMThatWasDamagedOnItsWay(_ damage: String) async throws {
-        let pem = try scratch.read("privatekey.pem")
-        let lines = pem.split(separator: "\n")
-        let text =
-            switch damage {
-            case "blanks": lines.joined(separator: " ")
-            case "backslash-n": lines.joined(separator: "\\n")
-            case "carriage-returns": lines.joined(separator: "\r\n")
-            case "one-line": "\(lines[0])\n\(lines[1..<lines.count - 1].joined())\n\(lines[lines.count - 1])"
-            case "indented": lines.map { "    \($0)" }.joined(separator: "\n")
-            default: "Bag Attributes\n    friendlyName: x\n\n\(pem)\nmore\n"
-            }
+    @Test(arguments: DamagedPEM.allCases)
+    func aPEMThatWasDamagedOnItsWay(_ damage: DamagedPEM) async throws {
+        let text = damage.text(of: try scratch.read("privatekey.pem"))
         let word = try await scratch.sh(
             "./qs-jwt \(Self.create.joined(separator: " ")) --cert-privatekey \"$KEY\"",
             environment: ["KEY": text]
