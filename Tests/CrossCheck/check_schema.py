@@ -70,7 +70,7 @@ def spoilt(good):
         {"findings": [{"code": "expired", "severity": "error", "message": "m", "source": "s"}]},
         {"findings": [{"code": "expired", "severity": "note", "message": "m", "source": "s", "header": "a", "claim": "a"}]},
         {"findings": [{"code": "malformed", "severity": "note", "message": "m", "source": "s", "segment": "payload"}]},
-        {"findings": [{"code": "unheard-of", "severity": "note", "message": "m", "source": "s"}]},
+        {"findings": [{"code": "Not A Code", "severity": "note", "message": "m", "source": "s"}]},
     ):
         yield f"with {json.dumps(change)}", {**good, **change}
 
