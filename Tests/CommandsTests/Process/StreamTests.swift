@@ -6,6 +6,7 @@ import Testing
 
 @testable import Commands
 
+/// Real streams, closed, full or endless, are for the end-to-end tests.
 @Suite("What is written where")
 struct StreamTests {
     private static let key = Fixture.publicKeyFile()
@@ -51,25 +52,6 @@ struct StreamTests {
         #expect(outcome.errors.count > 5)
         #expect(outcome.output.split(separator: "\n", omittingEmptySubsequences: false).count == 2)
         _ = try outcome.token()
-    }
-
-    @Test("a result that cannot be written is an error with 2", arguments: [["decode", "--help"], ["--version"]])
-    func reportsAFullDisk(_ words: [String]) throws {
-        try expectFullDisk(words)
-    }
-
-    @Test("nor can a report or a token")
-    func reportsAFullDiskForResults() throws {
-        try expectFullDisk(["decode", try Fixture.token()])
-        try expectFullDisk(["verify", "--cert-publickey-file", Self.key, try Fixture.token()])
-        try expectFullDisk(Create.cloud + Create.key)
-    }
-
-    private func expectFullDisk(_ words: [String]) throws {
-        let outcome = run(words) { context in
-            context.writeOutput = { (_) throws(Failure) in throw Failure("cannot write to standard output: full") }
-        }
-        outcome.expectRefusal("cannot write to standard output: full")
     }
 
     @Test("without random bytes there is no token")
