@@ -5,20 +5,20 @@ internal import Messages
 /// Claims that were taken apart and written again after signing, in another layout or another order.
 struct ReserialisationCause {
     private let token: Token
-    private let trial: Trial
-    /// Bytes that are hashed at most; large tokens are tried in fewer ways.
+    private var trial: SignatureTrial
+    /// Bytes that other orders take at most; large tokens are tried in fewer ways.
     private static let mostBytes = 2_000_000
     /// Each of them is one hash with RSA and HMAC, but a whole verification with the others.
     private static let mostOrders = 400
     private static let dot = UInt8(ascii: ".")
 
-    init(token: Token, signed: SignedParts, keys: [VerificationKey]) throws(KeyError) {
+    init(token: Token, trial: SignatureTrial) {
         self.token = token
-        trial = try Trial(signed, keys)
+        self.trial = trial
     }
 
     /// Tries the layouts that libraries write, then other orders of the members.
-    func finding() throws(KeyError) -> Finding? {
+    mutating func finding() throws(KeyError) -> Finding? {
         guard let header = token.header, let payload = token.payload, let claims = payload.document?.value,
             let members = claims.members, token.text.count <= 65_536
         else { return nil }
@@ -28,7 +28,7 @@ struct ReserialisationCause {
         return try headers(header, payload, claims)
     }
 
-    private func layouts(
+    private mutating func layouts(
         _ head: [UInt8],
         _ claims: JSONValue,
         _ members: [JSONMember]
@@ -42,7 +42,7 @@ struct ReserialisationCause {
         return nil
     }
 
-    private func orders(_ head: [UInt8], _ members: [JSONMember]) throws(KeyError) -> Finding? {
+    private mutating func orders(_ head: [UInt8], _ members: [JSONMember]) throws(KeyError) -> Finding? {
         let orders = MemberOrders(members)
         for number in 0..<min(orders.count, Self.mostOrders, Self.mostBytes / token.text.count) {
             let claims = JSONValue.object(orders.order(number)).compact
@@ -52,8 +52,11 @@ struct ReserialisationCause {
         return nil
     }
 
-    private func headers(_ header: Token.Part, _ payload: Token.Part, _ claims: JSONValue) throws(KeyError) -> Finding?
-    {
+    private mutating func headers(
+        _ header: Token.Part,
+        _ payload: Token.Part,
+        _ claims: JSONValue
+    ) throws(KeyError) -> Finding? {
         guard let value = header.document?.value else { return nil }
         let bodies = JSONLayout.allCases.map { ($0.words, encoded($0.text(claims))) }
         for layout in JSONLayout.allCases {
@@ -78,34 +81,5 @@ struct ReserialisationCause {
             fix: "pass the token on as it was issued, not decoded and encoded again",
             source: "RFC 7515 §5.2"
         )
-    }
-}
-
-/// Asks whether the signature is over other bytes, with RSA opened once and for all.
-private struct Trial {
-    private let signature: [UInt8]
-    private let algorithm: Algorithm?
-    private let opened: [OpenedSignature.Reading]
-    private let keys: [VerificationKey]
-
-    init(_ signed: SignedParts, _ keys: [VerificationKey]) throws(KeyError) {
-        signature = signed.signature
-        algorithm = signed.algorithm
-        var opened: [OpenedSignature.Reading] = []
-        for key in keys {
-            let readings = try key.publicKey?.opened(signed.signature)?.readings ?? []
-            opened += readings.filter { $0.algorithm != nil && $0.algorithm == signed.algorithm }
-        }
-        self.opened = opened
-        self.keys = Array(
-            keys.filter { if case .rsa = $0.publicKey?.type { false } else { true } }.prefix(2)
-        )
-    }
-
-    func verifies(_ input: [UInt8]) throws(KeyError) -> Bool {
-        for reading in opened where try reading.covers(input) { return true }
-        guard let algorithm else { return false }
-        for key in keys where try key.verifiesIgnoringPolicy(signature, of: input, as: algorithm) { return true }
-        return false
     }
 }

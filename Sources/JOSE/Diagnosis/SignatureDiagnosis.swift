@@ -16,6 +16,7 @@ struct SignatureDiagnosis {
     func findings() throws(KeyError) -> [Finding] {
         if let key = check.signature.key { return PairCause.findings(keys, verifying: key) }
         guard !token.isUnsigned else { return [] }
+        if token.isDetached { return [DetachedCause.finding] }
         let examined = Array(keys.prefix(Self.keysExamined))
         let repairs = try InputRepair(token: token, keys: examined).findings()
         guard repairs.isEmpty else { return repairs }
@@ -56,8 +57,22 @@ struct SignatureDiagnosis {
     private func verifyingCause(_ signed: SignedParts, _ keys: [VerificationKey]) throws(KeyError) -> Finding? {
         if let finding = try AlternativeCauses.otherAlgorithm(signed, keys) { return finding }
         if let finding = try DERCause.finding(signed, keys) { return finding }
+        if let finding = try SignatureEncodingCause(token)?.finding(signed, keys) { return finding }
+        if let finding = try SignatureZerosCause.finding(signed, keys) { return finding }
         if let finding = try SecretCause.finding(signed, keys) { return finding }
-        return try ReserialisationCause(token: token, signed: signed, keys: keys).finding()
+        return try otherText(signed, keys)
+    }
+
+    /// A text that was signed in place of this one.
+    private func otherText(_ signed: SignedParts, _ keys: [VerificationKey]) throws(KeyError) -> Finding? {
+        let trial = try SignatureTrial(signed, keys)
+        if var cause = SigningInputCause(token: token, signed: signed, trial: trial),
+            let finding = try cause.finding()
+        {
+            return finding
+        }
+        var cause = ReserialisationCause(token: token, trial: trial)
+        return try cause.finding()
     }
 
     /// What can be said of a signature that none of the given keys verifies.

@@ -28,6 +28,11 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case otherAlgorithmVerifies = "other-algorithm-verifies"
     case otherKeyVerifies = "other-key-verifies"
     case signatureIsDER = "signature-is-der"
+    case signatureEncodedTwice = "signature-encoded-twice"
+    case signatureZeros = "signature-zeros"
+    case signedOverOtherText = "signed-over-other-text"
+    case hashedTwice = "hashed-twice"
+    case payloadDetached = "payload-detached"
     case inputDamaged = "input-damaged"
     case payloadReserialised = "payload-reserialised"
     case secretEncoding = "secret-encoding"
@@ -169,8 +174,9 @@ extension FindingCode {
         case .algorithmMissing, .algorithmNone, .algorithmNotAllowed, .algorithmKeyMismatch, .algorithmUndocumented:
             (.algorithm, .none)
         case .keyIDMissing, .keyIDMismatch, .keyIDAmbiguous, .weakKey, .signatureInvalid: (.signature, .none)
-        case .otherAlgorithmVerifies, .otherKeyVerifies, .signatureIsDER, .inputDamaged, .payloadReserialised,
-            .secretEncoding, .tokenTruncated, .certificateOfAnotherPair, .embeddedKeyVerifies, .alteredAfterSigning,
+        case .otherAlgorithmVerifies, .otherKeyVerifies, .signatureIsDER, .signatureEncodedTwice, .signatureZeros,
+            .signedOverOtherText, .hashedTwice, .payloadDetached, .inputDamaged, .payloadReserialised, .secretEncoding,
+            .tokenTruncated, .certificateOfAnotherPair, .embeddedKeyVerifies, .alteredAfterSigning,
             .signedByAnotherKey:
             (.signatureCause, .none)
         case .expired, .notYetValid, .issuedInFuture, .expiryMissing, .timeNotANumber, .timeOutOfRange,

@@ -103,6 +103,15 @@ struct SegmentReader {
         return (error.isLimit ? error.message : error.fault).map { ": \($0)" } ?? ""
     }
 
+    private static let fixForOther: Message =
+        "take the token as it was issued; if it is unchanged, its issuer writes no JSON"
+
+    private static func fixForEmpty(_ segment: Segment) -> Message {
+        segment == .payload
+            ? "issue it with its claims; a detached payload (RFC 7515 appendix F) is of no use to log in"
+            : "copy the whole token"
+    }
+
     private static func malformed(
         _ segment: Segment,
         _ range: Range<Int>,
@@ -123,7 +132,7 @@ struct SegmentReader {
             "the \(segment.rawValue) is not JSON" + (bytes.isEmpty ? ": it is empty" : fault(error)),
             expected: error.expected,
             actual: error.actual,
-            fix: "take the token as it was issued; if it is unchanged, its issuer writes no JSON",
+            fix: bytes.isEmpty ? fixForEmpty(segment) : fixForOther,
             source: "RFC 8259",
             excerpt: error.isLimit || bytes.isEmpty
                 ? nil : Excerpt(ofLineIn: bytes, at: error.offset, note: "\(error.expected) was expected")

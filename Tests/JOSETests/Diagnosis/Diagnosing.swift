@@ -9,7 +9,8 @@ import Testing
 extension FindingCode {
     /// Everything that the diagnosis of a signature may say.
     static let causes: Set<FindingCode> = [
-        .otherAlgorithmVerifies, .otherKeyVerifies, .signatureIsDER, .inputDamaged, .payloadReserialised,
+        .otherAlgorithmVerifies, .otherKeyVerifies, .signatureIsDER, .signatureEncodedTwice, .signatureZeros,
+        .signedOverOtherText, .hashedTwice, .payloadDetached, .inputDamaged, .payloadReserialised,
         .secretEncoding, .tokenTruncated, .certificateOfAnotherPair, .embeddedKeyVerifies, .alteredAfterSigning,
         .signedByAnotherKey,
     ]
