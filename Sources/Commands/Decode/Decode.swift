@@ -95,8 +95,8 @@ struct Decode: ContextCommand {
 }
 
 extension Token {
-    /// What is wrong with its form, payload included.
-    var shownFindings: [Finding] { findings + payloadFindings }
+    /// What is wrong with its form, payload included, and what the likely cause is.
+    var shownFindings: [Finding] { Verifier.formFindings(self) }
 
     /// Whether it has a signature, valid or not.
     fileprivate var isSigned: Bool { shape == .compact && !isUnsigned && !(signature?.range.isEmpty ?? true) }

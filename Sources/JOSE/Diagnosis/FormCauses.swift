@@ -6,26 +6,34 @@ internal import Messages
 enum DERCause {
     /// The form alone is evidence enough, but a key that it verifies with says more.
     static func finding(_ signed: SignedParts, _ keys: [VerificationKey]) throws(KeyError) -> Finding? {
+        guard !keys.isEmpty else { return withoutKey(signed) }
         var found: Finding?
         for key in keys {
             guard let publicKey = key.publicKey, let algorithm = signed.algorithm ?? preferred(for: publicKey),
                 algorithm.fits(publicKey.type), let raw = try publicKey.rawSignature(fromDER: signed.signature)
             else { continue }
             if try key.verifiesIgnoringPolicy(raw, of: signed.input, as: algorithm) {
-                return finding(signed, raw, "; in the form of JWS, it verifies with \(key.label)")
+                return finding(signed, raw.count, "; in the form of JWS, it verifies with \(key.label)")
             }
-            found = found ?? finding(signed, raw, "")
+            found = found ?? finding(signed, raw.count, "")
         }
         return found
     }
 
     private static func preferred(for key: PublicKey) -> Algorithm? { .preferred(for: key.type) }
 
-    private static func finding(_ signed: SignedParts, _ raw: [UInt8], _ outcome: String) -> Finding {
+    private static func withoutKey(_ signed: SignedParts) -> Finding? {
+        guard case .ec(let curve)? = signed.algorithm?.requirement, TruncationCause.isSequence(signed.signature) else {
+            return nil
+        }
+        return finding(signed, 2 * curve.coordinateSize, "")
+    }
+
+    private static func finding(_ signed: SignedParts, _ size: Int, _ outcome: String) -> Finding {
         .cause(
             .signatureIsDER,
             "the signature is in DER" + outcome,
-            expected: "r and s, \(raw.count) bytes",
+            expected: "r and s, \(size) bytes",
             actual: "an ASN.1 sequence of \(signed.signature.count) bytes",
             fix: "have the library write r and s one after the other (IEEE P1363)",
             source: "RFC 7518 §3.4"
@@ -53,7 +61,7 @@ enum TruncationCause {
             return [finding("the token ends before its signature", "three parts", length(token), token.text.count)]
         }
         guard token.shape == .compact, token.header?.members != nil else { return [] }
-        let algorithm = token.header("alg")?.stringValue.flatMap(Algorithm.init(named:))
+        let algorithm = token.algorithm
         let sizes = keys.compactMap { algorithm.map($0.fits) ?? false ? size(of: $0, algorithm) : nil }
         guard let least = sizes.min() ?? algorithm.flatMap(leastSize) else { return [] }
         // Letters of base64url that so many bytes take.
@@ -68,7 +76,7 @@ enum TruncationCause {
     }
 
     /// Whether it is a sequence of two ASN.1 integers to its end, and so a whole signature of another kind.
-    private static func isSequence(_ signature: [UInt8]) -> Bool {
+    static func isSequence(_ signature: [UInt8]) -> Bool {
         // A first byte alone would be there by chance in one RSA signature of 256.
         let length = signature.dropFirst().first == 0x81 ? 2 : 1
         guard signature.first == 0x30, signature.count > length,

@@ -20,11 +20,17 @@ struct SignatureDiagnosis {
         let examined = Array(keys.prefix(Self.keysExamined))
         let repairs = try InputRepair(token: token, keys: examined).findings()
         guard repairs.isEmpty else { return repairs }
-        guard let signed = SignedParts(token) else { return TruncationCause.findings(token, examined) }
+        guard let signed = SignedParts(token) else { return try unreadable(examined) }
         if let key = try keyThatVerifies(signed, examined) { return otherKey(key) }
         let candidates = check.tried.isEmpty ? examined : Array(check.tried.prefix(Self.keysExamined))
         if let finding = try verifyingCause(signed, candidates) { return [finding] }
         return try unverifiedCauses(signed)
+    }
+
+    /// The signature is missing, or is no base64url.
+    private func unreadable(_ keys: [VerificationKey]) throws(KeyError) -> [Finding] {
+        if let cause = SignatureEncodingCause(token) { return [try cause.finding(token, keys)] }
+        return TruncationCause.findings(token, keys)
     }
 
     /// A key that was not tried, and that the signature verifies with as the header says.
@@ -57,7 +63,7 @@ struct SignatureDiagnosis {
     private func verifyingCause(_ signed: SignedParts, _ keys: [VerificationKey]) throws(KeyError) -> Finding? {
         if let finding = try AlternativeCauses.otherAlgorithm(signed, keys) { return finding }
         if let finding = try DERCause.finding(signed, keys) { return finding }
-        if let finding = try SignatureEncodingCause(token)?.finding(signed, keys) { return finding }
+        if let finding = try SignatureEncodingCause(token)?.finding(token, keys) { return finding }
         if let finding = try SignatureZerosCause.finding(signed, keys) { return finding }
         if let finding = try SecretCause.finding(signed, keys) { return finding }
         return try otherText(signed, keys)
@@ -66,6 +72,7 @@ struct SignatureDiagnosis {
     /// A text that was signed in place of this one.
     private func otherText(_ signed: SignedParts, _ keys: [VerificationKey]) throws(KeyError) -> Finding? {
         let trial = try SignatureTrial(signed, keys)
+        guard !trial.isHopeless else { return nil }
         if var cause = SigningInputCause(token: token, signed: signed, trial: trial),
             let finding = try cause.finding()
         {
@@ -80,7 +87,8 @@ struct SignatureDiagnosis {
         let owner = try OwnershipCause.finding(signed, check.tried)
         // The key in the certificate made the signature, so its pair is the right one.
         let pairs = owner?.code == .alteredAfterSigning ? [] : try PairCause.findings(token, keys)
-        return EmbeddedKeyCause.findings(token, signed) + TruncationCause.findings(signed, check.tried) + pairs
+        let embedded = keys.isEmpty ? [] : EmbeddedKeyCause.findings(token, signed)
+        return embedded + TruncationCause.findings(signed, check.tried) + pairs
             + (owner.map { [$0] } ?? [])
     }
 }
@@ -102,8 +110,13 @@ struct SignedParts {
         self.input = input
         self.signature = signature
         length = token.text.count
-        algorithm = token.header("alg")?.stringValue.flatMap(Algorithm.init(named:))
+        algorithm = token.algorithm
     }
+}
+
+extension Token {
+    /// The algorithm of the header, if it is one of JWA's.
+    var algorithm: Algorithm? { header("alg")?.stringValue.flatMap(Algorithm.init(named:)) }
 }
 
 extension VerificationKey {

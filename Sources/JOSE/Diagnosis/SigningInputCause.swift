@@ -10,9 +10,9 @@ struct SigningInputCause {
     private let algorithm: Algorithm?
     private var trial: SignatureTrial
 
-    /// `nil` when nothing can be proved: the token is too large, or no key has anything to do with the signature.
+    /// `nil` for a token that is too large.
     init?(token: Token, signed: SignedParts, trial: SignatureTrial) {
-        guard !trial.isHopeless, let texts = SigningTexts(token) else { return nil }
+        guard let texts = SigningTexts(token) else { return nil }
         self.texts = texts
         self.trial = trial
         algorithm = signed.algorithm

@@ -37,6 +37,14 @@ package enum Verifier {
         )
     }
 
+    /// What is wrong with the form of a token, and the causes that can be told without a key.
+    package static func formFindings(_ token: Token) -> [Finding] {
+        let unchecked = SignatureCheck.Outcome(signature: .init(status: .unchecked, algorithm: nil), findings: [])
+        // Only OpenSSL throws, and without a key it is not asked.
+        let causes = (try? SignatureDiagnosis(token: token, keys: [], check: unchecked).findings()) ?? []
+        return (token.findings + token.payloadFindings).map { $0.explained(by: causes) } + causes
+    }
+
     private static func claimFindings(_ token: Token, _ expectations: Expectations) -> [Finding] {
         guard token.shape == .compact, !expectations.signatureOnly else { return [] }
         guard let members = token.payload?.members else { return [] }
@@ -74,8 +82,9 @@ extension Finding {
 
     /// Whether this cause is why a text is no token, or why it is broken in one place.
     private func tells(of fault: Finding) -> Bool {
-        guard case .place = fault.subject else { return code == .inputDamaged }
+        guard case .place(let place) = fault.subject else { return code == .inputDamaged }
         return code == .inputDamaged || code == .tokenTruncated
+            || (code == .signatureEncodedTwice && place.segment == .signature)
     }
 
     /// An invalid signature, or a text that is no token, takes its fix from the likeliest cause.
