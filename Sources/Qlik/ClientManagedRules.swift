@@ -22,14 +22,14 @@ package struct ClientManagedRules: Sendable {
     }
 
     /// The rules for a token that can be read.
-    init(header: JSONValue, claims: JSONValue, names: ClientManagedClaimNames) {
-        input = RuleInput(header: header, claims: claims)
+    init(header: JSONValue, claims: JSONValue, names: ClientManagedClaimNames, now: NumericDate) {
+        input = RuleInput(header: header, claims: claims, now: now)
         identity = ClientManagedIdentity(claims: claims, names: names)
     }
 
     /// Everything that is wrong with the token, in the order of the rules; empty when nothing is.
     package func findings() -> [Finding] {
-        [algorithm].compactMap { $0 } + identity.findings() + timeFindings() + [lifetime].compactMap { $0 }
+        [algorithm].compactMap { $0 } + identity.findings() + timeFindings + [lifetime].compactMap { $0 }
     }
 
     private var algorithm: Finding? {
@@ -44,38 +44,21 @@ package struct ClientManagedRules: Sendable {
     }
 
     /// The times are checked where they are present.
-    private func timeFindings() -> [Finding] {
-        ["exp", "nbf"].compactMap { name in
-            guard let value = input.claims.member(name), value.numberValue.flatMap(NumericDate.init) == nil else {
-                return nil
-            }
-            return Finding(
-                value.numberValue == nil ? .timeNotANumber : .timeOutOfRange,
-                .error,
-                .claim(name),
-                "this is not a time",
-                expected: "seconds since 1970",
-                actual: value.typedExcerpt,
-                fix: "issue the token with a JSON number there, without quotes",
-                source: "RFC 7519 §2"
-            )
-        }
-    }
+    private var timeFindings: [Finding] { input.times.findings().filter { $0.subject != .claim("iat") } }
 
     private var lifetime: Finding? {
         guard input.claims.member("exp") != nil else { return endless }
-        guard let expiry = input.date("exp"), let start = input.date("nbf") ?? input.date("iat"),
-            !expiry.looksLikeMilliseconds
-        else { return nil }
+        guard let expiry = input.date("exp"), let start = input.date("nbf") ?? input.date("iat") else { return nil }
         let seconds = expiry.seconds(since: start)
         guard seconds > 366 * 86_400 else { return nil }
         return Finding(
             .lifetimeTooLong,
             .warning,
             .claim("exp"),
-            "it is valid for more than a year",
+            expiry.isNever
+                ? "it is valid until the end of all dates, which is never" : "it is valid for more than a year",
             expected: "a year or less",
-            actual: Timespan(seconds: seconds).text,
+            actual: expiry.isNever ? expiry.rfc3339 : Timespan(seconds: seconds).text,
             fix: "a shorter \(option: .expires); only a new certificate would withdraw the token",
             source: "seen in practice, not documented"
         )

@@ -69,8 +69,12 @@ struct CloudClaims {
     private static let source = "qlik.dev, \"Login\""
 
     private let claims: JSONValue
+    private let times: TimeClaims
 
-    init(_ claims: JSONValue) { self.claims = claims }
+    init(_ input: RuleInput) {
+        claims = input.claims
+        times = input.times
+    }
 
     /// Whether the claim means anything to the platform.
     static func isKnown(_ name: String) -> Bool { entries.contains { $0.name.hasSameBytes(as: name) } }
@@ -114,8 +118,9 @@ struct CloudClaims {
         switch (entry.kind, value) {
         case (.text, .string), (.boolean, .bool): return nil
         case (.texts, .array(let elements)) where elements.allSatisfy({ $0.stringValue != nil }): return nil
-        case (.time, .number(let number)):
-            guard NumericDate(number) == nil else { return nil }
+        case (.time, .number):
+            // Another unit is a finding of its own.
+            guard let time = times[entry.name], time.date == nil, time.mistake == nil else { return nil }
             code = .timeOutOfRange
         case (.time, _): code = .timeNotANumber
         default: break

@@ -22,11 +22,13 @@ package struct CloudRules: Sendable {
     package init(algorithm: Algorithm, draft: TokenDraft) { input = RuleInput(draft, algorithm) }
 
     /// The rules for a token that can be read.
-    init(header: JSONValue, claims: JSONValue) { input = RuleInput(header: header, claims: claims) }
+    init(header: JSONValue, claims: JSONValue, now: NumericDate) {
+        input = RuleInput(header: header, claims: claims, now: now)
+    }
 
     /// Everything that is wrong with the token, in the order of the rules; empty when nothing is.
     package func findings() -> [Finding] {
-        [algorithm, keyID, lifetime].compactMap { $0 } + CloudClaims(claims).findings()
+        [algorithm, keyID, lifetime].compactMap { $0 } + unitFindings + CloudClaims(input).findings()
             + [audience, subjectType, email].compactMap { $0 }
             + BlankCheck.findings(header: input.header, claims: claims) + CloudGroups(claims).findings()
             + ignoredFindings()
@@ -66,22 +68,31 @@ package struct CloudRules: Sendable {
         guard start + Timespan(seconds: Self.maximumLifetime) < expiry else { return nil }
         // What is a fraction over the limit must not look as if it were within.
         let seconds = -start.seconds(since: expiry)
-        let isInMilliseconds = expiry.looksLikeMilliseconds
-        // A start in milliseconds is reported instead.
-        guard !start.looksLikeMilliseconds else { return nil }
+        let isMeasuredFromIssue = input.date("nbf") == nil
+        let excess = seconds - Self.maximumLifetime
         return Finding(
-            isInMilliseconds ? .timeInMilliseconds : .lifetimeTooLong,
-            input.date("nbf") == nil ? .warning : .error,
+            .lifetimeTooLong,
+            isMeasuredFromIssue ? .warning : .error,
             .claim("exp"),
-            isInMilliseconds
-                ? "this time looks like milliseconds" : "Qlik Cloud allows 3600 s from nbf to exp",
-            expected: input.date("nbf") == nil ? "exp - iat of 3600 s or less" : "exp - nbf of 3600 s or less",
-            actual: "\(seconds) s (\(Timespan(seconds: seconds).text))",
-            fix: isInMilliseconds
-                ? "divide by 1000 where the token is issued"
-                : "\(option: .expires, "60m") or less; the session that follows may last longer",
+            "Qlik Cloud allows 3600 s from nbf to exp",
+            expected: isMeasuredFromIssue ? "exp - iat of 3600 s or less" : "exp - nbf of 3600 s or less",
+            actual: "\(seconds) s, \(expiry.isNever ? "which is never" : Timespan(seconds: excess).text + " too long")",
+            fix: setBack(excess) ?? "\(option: .expires, "60m") or less; the session that follows may last longer",
             source: Self.login
         )
+    }
+
+    /// A start that was set back for the clocks takes its seconds from the hour.
+    private func setBack(_ excess: Int) -> Message? {
+        guard let start = input.date("nbf"), let issued = input.date("iat") else { return nil }
+        let early = issued.seconds(since: start)
+        guard early > 0, early >= excess, early <= 3600 else { return nil }
+        return "nbf lies \(early) s before iat: count the hour from nbf, so that exp is nbf + 3600 at most"
+    }
+
+    /// Times in another unit are no times in an hour from nbf.
+    private var unitFindings: [Finding] {
+        input.times.unitFindings().map { $0.subject == .claim("iat") ? $0 : $0.with(severity: .error) }
     }
 
     private var audience: Finding? {

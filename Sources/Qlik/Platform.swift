@@ -35,15 +35,16 @@ package enum Platform: String, Sendable, CaseIterable {
     /// - Parameters:
     ///   - token: one of three parts; of another shape, nothing is said.
     ///   - names: how the virtual proxy is configured; Qlik Cloud has no such names.
+    ///   - now: the time of the judgement; only the unit of the token's times depends on it.
     /// - Returns: the findings in the order of the rules.
-    package func findings(about token: Token, names: ClientManagedClaimNames) -> [Finding] {
+    package func findings(about token: Token, names: ClientManagedClaimNames, now: NumericDate) -> [Finding] {
         guard token.shape == .compact, let header = token.header?.document?.value, header.members != nil,
             let claims = token.payload?.document?.value, claims.members != nil
         else { return [] }
         switch self {
-        case .cloud: return CloudRules(header: header, claims: claims).findings()
+        case .cloud: return CloudRules(header: header, claims: claims, now: now).findings()
         case .clientManaged:
-            return ClientManagedRules(header: header, claims: claims, names: names).findings()
+            return ClientManagedRules(header: header, claims: claims, names: names, now: now).findings()
                 + ClientManagedRules.headerFindings(tokenSize: token.text.count)
         }
     }

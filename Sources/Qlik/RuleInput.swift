@@ -7,20 +7,25 @@ struct RuleInput: Sendable {
     let algorithm: Algorithm?
     let header: JSONValue
     let claims: JSONValue
+    let times: TimeClaims
 
     init(_ draft: TokenDraft, _ algorithm: Algorithm) {
         self.algorithm = algorithm
         header = .object(draft.header)
         claims = .object(draft.claims)
+        times = TimeClaims(claims, now: nil)
     }
 
-    init(header: JSONValue, claims: JSONValue) {
+    /// For a token; `now` is the time of the judgement, which tells times in another unit than seconds.
+    init(header: JSONValue, claims: JSONValue, now: NumericDate) {
         algorithm = header.member("alg")?.stringValue.flatMap(Algorithm.init(named:))
         self.header = header
         self.claims = claims
+        times = TimeClaims(claims, now: now)
     }
 
-    func date(_ claim: String) -> NumericDate? { claims.member(claim)?.numberValue.flatMap(NumericDate.init) }
+    /// A time as it was meant: `nil` when it is in another unit than seconds.
+    func date(_ claim: String) -> NumericDate? { times[claim]?.meantDate }
 
     /// An `alg` that the platform does not accept, or that JWA does not define.
     ///

@@ -61,7 +61,7 @@ package struct TokenJudge: Sendable {
 
     /// What the platform's rules have to say about a token, apart from its signature and the time of day.
     package func ruleFindings(about token: Token) -> [Finding] {
-        (platform?.findings(about: token, names: claimNames) ?? []).filter(isRemarkable)
+        (platform?.findings(about: token, names: claimNames, now: expectations.time) ?? []).filter(isRemarkable)
     }
 
     /// What the platform's rules have to say about what is to be signed.

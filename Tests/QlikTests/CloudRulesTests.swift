@@ -56,7 +56,24 @@ struct CloudRulesTests {
         #expect(finding.severity == .error)
         #expect(finding.subject == .claim("exp"))
         #expect(finding.message == "Qlik Cloud allows 3600 s from nbf to exp")
-        #expect(finding.actual == "\(seconds) s (\(Timespan(seconds: seconds).text))")
+        #expect(finding.actual == "\(seconds) s, \(Timespan(seconds: seconds - 3600).text) too long")
+        #expect(finding.fix == "\(option: .expires, "60m") or less; the session that follows may last longer")
+    }
+
+    @Test(
+        "a start that was set back for the clocks takes its seconds from the hour",
+        arguments: [
+            (30, 3600, true), (60, 3600, true), (300, 3600, true), (30, 3590, true), (30, 3660, false),
+            (30, 7200, false),
+        ]
+    )
+    func tellsAStartThatWasSetBack(_ early: Int, _ seconds: Int, _ isTold: Bool) throws {
+        let start = "nbf:=\(now.seconds - early)"
+        let finding = try only(cloudRequest(seconds: seconds).draft.with("iat:=\(now.seconds)").with(start))
+        #expect(finding.code == .lifetimeTooLong)
+        #expect(finding.actual?.hasPrefix("\(seconds + early) s, ") ?? false)
+        let told: Message = "nbf lies \(early) s before iat: count the hour from nbf, so that exp is nbf + 3600 at most"
+        #expect((finding.fix == told) == isTold)
     }
 
     @Test("the lifetime counts from nbf, and not from iat")

@@ -16,7 +16,7 @@ struct PlatformTests {
         _ token: Token,
         _ names: ClientManagedClaimNames = .init()
     ) -> [FindingCode] {
-        platform.findings(about: token, names: names).map(\.code)
+        platform.findings(about: token, names: names, now: now).map(\.code)
     }
 
     private let identity = #""userId":"a","userDirectory":"d","exp":1800003600"#
@@ -49,7 +49,7 @@ struct PlatformTests {
         ]
     )
     func asksForAKeyID(_ header: String, _ found: String?) throws {
-        let findings = Platform.cloud.findings(about: token("{}", header: header), names: .init())
+        let findings = Platform.cloud.findings(about: token("{}", header: header), names: .init(), now: now)
         let finding = try #require(findings.first { $0.code == .keyIDMissing })
         #expect(finding.severity == .error)
         #expect(finding.actual == found)
@@ -58,7 +58,7 @@ struct PlatformTests {
     @Test("a claim 'kid' is no key ID")
     func doesNotReadTheKeyIDFromTheClaims() throws {
         let token = token(#"{"kid":"k"}"#, header: #"{"alg":"RS256"}"#)
-        let finding = try #require(Platform.cloud.findings(about: token, names: .init()).first)
+        let finding = try #require(Platform.cloud.findings(about: token, names: .init(), now: now).first)
         #expect(finding.actual == "a claim 'kid', which is not read")
     }
 
@@ -67,7 +67,7 @@ struct PlatformTests {
         arguments: [("SubType", "subType"), ("sub_type", "subType"), ("subTyp", "subType")]
     )
     func namesTheLikelyClaim(_ found: String, _ wanted: String) throws {
-        let findings = Platform.cloud.findings(about: token(#"{"\#(found)":"user"}"#), names: .init())
+        let findings = Platform.cloud.findings(about: token(#"{"\#(found)":"user"}"#), names: .init(), now: now)
         let finding = try #require(findings.first { $0.subject == .claim(wanted) })
         #expect(finding.actual == found)
     }
@@ -75,13 +75,15 @@ struct PlatformTests {
     @Test("milliseconds are called that, and not a long lifetime")
     func knowsMilliseconds() {
         let long = #"{"nbf":1800000000,"exp":1800003600000}"#
-        let found = Platform.cloud.findings(about: token(long), names: .init()).filter { $0.subject == .claim("exp") }
+        let found = Platform.cloud.findings(about: token(long), names: .init(), now: now).filter {
+            $0.subject == .claim("exp")
+        }
         #expect(found.map(\.code) == [.timeInMilliseconds])
         #expect(found.map(\.severity) == [.error])
         let both = token(#"{"nbf":1800000000000,"exp":1800003600000}"#)
         #expect(!codes(.cloud, both).contains(.lifetimeTooLong))
         let old = token(#"{\#(identity.dropLast(10))1800003600000,"iat":1800000000}"#)
-        #expect(codes(.clientManaged, old).isEmpty)
+        #expect(codes(.clientManaged, old) == [.timeInMilliseconds])
     }
 
     @Test("without nbf the lifetime counts from iat")
@@ -96,13 +98,13 @@ struct PlatformTests {
         var names = ClientManagedClaimNames()
         names.userID = "uid"
         names.isUserIDKnown = true
-        let findings = Platform.clientManaged.findings(about: token("{\(identity)}"), names: names)
+        let findings = Platform.clientManaged.findings(about: token("{\(identity)}"), names: names, now: now)
         #expect(findings.map(\.code) == [.claimMissing])
         #expect(findings[0].severity == .error)
         #expect(findings[0].subject == .claim("uid"))
         #expect(findings[0].fix == "name the claim in the token as in the virtual proxy")
         names.isUserIDKnown = false
-        let guessed = Platform.clientManaged.findings(about: token("{\(identity)}"), names: names)
+        let guessed = Platform.clientManaged.findings(about: token("{\(identity)}"), names: names, now: now)
         #expect(guessed.map(\.severity) == [.error])
         #expect(guessed[0].message == "no user ID under the assumed name")
         #expect(guessed[0].fix == "if the virtual proxy reads another claim: \(option: .useridClaim, "NAME")")
@@ -117,7 +119,7 @@ struct PlatformTests {
     )
     func suggestsNames(_ claim: String, _ suggested: String) {
         let misnamed = token(#"{"\#(claim)":"a","userDirectory":"d","exp":1800003600}"#)
-        let findings = Platform.clientManaged.findings(about: misnamed, names: .init())
+        let findings = Platform.clientManaged.findings(about: misnamed, names: .init(), now: now)
         #expect(findings.map(\.actual) == [claim])
         #expect(
             findings.first?.fix == "if the virtual proxy reads another claim: \(option: .useridClaim, suggested)"
@@ -127,7 +129,7 @@ struct PlatformTests {
     @Test("on Windows a token that never expires is a warning")
     func warnsOfEndlessTokens() throws {
         let endless = token(#"{"userId":"a","userDirectory":"d"}"#)
-        let findings = Platform.clientManaged.findings(about: endless, names: .init())
+        let findings = Platform.clientManaged.findings(about: endless, names: .init(), now: now)
         #expect(findings.map(\.code) == [.expiryMissing])
         #expect(findings.map(\.severity) == [.warning])
     }

@@ -87,8 +87,7 @@ struct SignatureDiagnosis {
         let owner = try OwnershipCause.finding(signed, check.tried)
         // The key in the certificate made the signature, so its pair is the right one.
         let pairs = owner?.code == .alteredAfterSigning ? [] : try PairCause.findings(token, keys)
-        let embedded = keys.isEmpty ? [] : EmbeddedKeyCause.findings(token, signed)
-        return embedded + TruncationCause.findings(signed, check.tried) + pairs
+        return EmbeddedKeyCause.findings(token, signed) + TruncationCause.findings(signed, check.tried) + pairs
             + (owner.map { [$0] } ?? [])
     }
 }

@@ -17,9 +17,6 @@ package struct NumericDate: Sendable, Hashable, Comparable {
     /// Into the year 275760: further than any claim can mean, near enough never to overflow.
     package static let bounds = -8_640_000_000_000...8_640_000_000_000
 
-    /// Whether it is thousands of years ahead, and near the present when read as milliseconds.
-    package var looksLikeMilliseconds: Bool { seconds >= 100_000_000_000 }
-
     package init(seconds: Int, nanoseconds: Int = 0) {
         self.seconds = seconds
         self.nanoseconds = nanoseconds
@@ -59,6 +56,10 @@ package struct NumericDate: Sendable, Hashable, Comparable {
 
     /// 9999-12-31T23:59:59Z.
     package static let lastOfRFC3339 = 253_402_300_799
+
+    /// Whether it is the end of all dates, as .NET's `DateTime.MaxValue` is in any time zone, or beyond it.
+    package var isNever: Bool { seconds > Self.lastOfRFC3339 - 2 * 86_400 }
+
     /// 1583-01-01T00:00:00Z; Foundation counts by the Julian calendar before October 1582.
     private static let firstOfGregorianYears = -12_212_553_600
 }

@@ -54,7 +54,7 @@ struct SignatureCheck {
         guard let algorithm, let input = token.signingInput, let signature = token.signature?.bytes, !signature.isEmpty,
             !keys.isEmpty
         else { return Outcome(signature: unchecked, findings: []) }
-        let (named, error) = candidatesByKeyID()
+        let (named, error) = candidatesByKeyID(algorithm)
         if let error { return Outcome(signature: unchecked, findings: [error]) }
         let fitting = named.filter { $0.fits(algorithm) }
         guard !fitting.isEmpty else { return Outcome(signature: unchecked, findings: [misfit(algorithm, named)]) }
@@ -75,17 +75,20 @@ struct SignatureCheck {
     }
 
     /// The keys with the token's key ID if any has it; otherwise those that have no key ID at all.
-    private func candidatesByKeyID() -> ([VerificationKey], Finding?) {
+    ///
+    /// Keys compete for a key ID only if they may and can verify the algorithm (RFC 7517 §4.5).
+    private func candidatesByKeyID(_ algorithm: Algorithm) -> ([VerificationKey], Finding?) {
         guard let keyID = token.header("kid")?.stringValue, !keyID.isEmpty else { return (keys, nil) }
         let named = keys.filter { $0.keyID?.hasSameBytes(as: keyID) ?? false }
+        let competing = named.filter { $0.fits(algorithm) }
         // A JWKS may list one key once for each use.
-        let isOneKey = named.allSatisfy { $0.thumbprint != nil && $0.thumbprint == named[0].thumbprint }
-        if !isOneKey, named.count > 1 {
+        let isOneKey = competing.allSatisfy { $0.thumbprint != nil && $0.thumbprint == competing[0].thumbprint }
+        if !isOneKey, competing.count > 1 {
             let finding = Finding(
                 .keyIDAmbiguous,
                 .error,
                 .header("kid"),
-                "\(named.count) different keys have the key ID of the token",
+                "\(competing.count) different keys have the key ID of the token",
                 actual: keyID.excerpt(),
                 fix: "give each key of the JWKS a key ID of its own"
             )

@@ -3,7 +3,7 @@ internal import Messages
 
 /// The claims that say when a token is valid (RFC 7519 §4.1.4 to §4.1.6).
 struct TimeChecks {
-    private let claims: Claims
+    private let times: TimeClaims
     private let time: NumericDate
     private let leeway: Timespan
     private let requiresExpiry: Bool
@@ -11,24 +11,35 @@ struct TimeChecks {
     private static let briefLifetime = 15
 
     init(claims: Claims, expectations: Expectations) {
-        self.claims = claims
+        times = TimeClaims(.object(claims.members), now: expectations.time)
         time = expectations.time
         leeway = expectations.leeway
         requiresExpiry = expectations.requiresExpiry
     }
 
     func findings() -> [Finding] {
-        let readings = ["exp", "nbf", "iat"].map { TimeReading($0, claims[$0], latestStart: time + leeway) }
-        let (expiry, start, issued) = (readings[0].date, readings[1].date, readings[2].date)
+        let expiry = times["exp"]?.date
+        // What is in another unit is in the future as well, which the finding about the unit says already.
+        let (start, issued) = (times["nbf"]?.meantDate, times["iat"]?.meantDate)
+        let zone = LocalTime(issued: issued ?? start, at: time)
+        let notYet = start.flatMap { self.start($0, zone) }
         let judged = [
-            claims["exp"] == nil && requiresExpiry ? expiryMissing : nil,
-            expiry.flatMap { self.expiry($0, since: start ?? issued) },
-            // Milliseconds are in the future as well, which the finding about them says already.
-            readings[1].isInMilliseconds ? nil : start.flatMap(self.start),
-            readings[2].isInMilliseconds ? nil : issued.flatMap(self.issued),
-            contradiction(expiry: expiry, name: "nbf", start), contradiction(expiry: expiry, name: "iat", issued),
+            times["exp"] == nil && requiresExpiry ? expiryMissing : nil,
+            expiry.flatMap { self.expiry($0, since: start ?? issued, zone) },
+            notYet,
+            notYet != nil && zone?.isAhead ?? false ? nil : issued.flatMap { self.issued($0, zone) },
+            contradiction(expiry: expiry, name: "nbf", times["nbf"]?.date),
+            contradiction(expiry: expiry, name: "iat", times["iat"]?.date),
         ]
-        return readings.flatMap(\.findings) + judged.compactMap { $0 }
+        return times.findings().map(refusingStart) + judged.compactMap { $0 }
+    }
+
+    /// A start in milliseconds is thousands of years ahead, so that the token is not valid yet.
+    private func refusingStart(_ finding: Finding) -> Finding {
+        guard finding.code == .timeInMilliseconds, let start = times["nbf"], start.mistake != nil,
+            start.date.map({ $0 > time + leeway }) ?? true
+        else { return finding }
+        return finding.with(severity: .error)
     }
 
     private var expiryMissing: Finding {
@@ -44,11 +55,14 @@ struct TimeChecks {
     }
 
     /// A token that expires this second has expired (RFC 7519 §4.1.4: "before").
-    private func expiry(_ expiry: NumericDate, since start: NumericDate?) -> Finding? {
+    private func expiry(_ expiry: NumericDate, since start: NumericDate?, _ zone: LocalTime?) -> Finding? {
         guard expiry + leeway <= time else { return nil }
         let ago = Timespan(seconds: time.seconds(since: expiry))
         let lifetime = start.map { expiry.seconds(since: $0) } ?? .max
         let isBrief = (0..<Self.briefLifetime).contains(lifetime)
+        let fix: Message =
+            zone.map { "issue a new token; if it is new: \($0.fix)" }
+            ?? "issue a new token; if it is new, compare the clocks of both machines"
         return Finding(
             .expired,
             .error,
@@ -58,27 +72,29 @@ struct TimeChecks {
             actual: expiry.rfc3339,
             fix: isBrief
                 ? "it was valid for \(lifetime) s: give a unit, as some tools read 3600 as ms"
-                : "issue a new token; if it is new, compare the clocks of both machines"
+                : fix
         )
     }
 
-    private func start(_ start: NumericDate) -> Finding? {
+    private func start(_ start: NumericDate, _ zone: LocalTime?) -> Finding? {
         guard start - leeway > time else { return nil }
+        // Clocks are rarely further apart than that.
+        let fix: Message =
+            start.seconds(since: time) <= 300
+            ? "compare the clocks, or let the token begin some minutes earlier"
+            : "wait until then, or issue a token that begins now"
         return Finding(
             .notYetValid,
             .error,
             .claim("nbf"),
             "the token becomes valid in \(Timespan(seconds: start.seconds(since: time)).text)",
             expected: "\(time.rfc3339) or earlier",
-            actual: start.rfc3339,
-            // Clocks are rarely further apart than that.
-            fix: start.seconds(since: time) <= 300
-                ? "compare the clocks, or let the token begin some minutes earlier"
-                : "wait until then, or issue a token that begins now"
+            actual: start.rfc3339 + (zone.map { $0.isAhead ? "; \($0.words)" : "" } ?? ""),
+            fix: zone.flatMap { $0.isAhead ? "\($0.fix)" : nil } ?? fix
         )
     }
 
-    private func issued(_ issued: NumericDate) -> Finding? {
+    private func issued(_ issued: NumericDate, _ zone: LocalTime?) -> Finding? {
         guard issued - leeway > time else { return nil }
         return Finding(
             .issuedInFuture,
@@ -86,8 +102,8 @@ struct TimeChecks {
             .claim("iat"),
             "issued \(Timespan(seconds: issued.seconds(since: time)).text) from now",
             expected: "\(time.rfc3339) or earlier",
-            actual: issued.rfc3339,
-            fix: "compare the clocks of both machines"
+            actual: issued.rfc3339 + (zone.map { $0.isAhead ? "; \($0.words)" : "" } ?? ""),
+            fix: zone.flatMap { $0.isAhead ? "\($0.fix)" : nil } ?? "compare the clocks of both machines"
         )
     }
 
@@ -103,67 +119,6 @@ struct TimeChecks {
             expected: "before exp, \(expiry.rfc3339)",
             actual: start.rfc3339,
             fix: "issue the token again"
-        )
-    }
-}
-
-/// One claim of time, read; a value of another type or out of range is never treated as absent.
-private struct TimeReading {
-    let date: NumericDate?
-    let findings: [Finding]
-    var isInMilliseconds: Bool { date?.looksLikeMilliseconds ?? false }
-
-    init(_ name: String, _ value: JSONValue?, latestStart: NumericDate) {
-        date = value?.numberValue.flatMap(NumericDate.init)
-        findings = value.flatMap { Self.finding(name, $0, latestStart) }.map { [$0] } ?? []
-    }
-
-    private static func finding(_ name: String, _ value: JSONValue, _ latestStart: NumericDate) -> Finding? {
-        guard let number = value.numberValue else { return notANumber(name, value) }
-        guard let date = NumericDate(number) else { return outOfRange(name, number) }
-        guard date.looksLikeMilliseconds else { return nil }
-        return milliseconds(name, date, number, refuses: name == "nbf" && date > latestStart)
-    }
-
-    private static func notANumber(_ name: String, _ value: JSONValue) -> Finding {
-        Finding(
-            .timeNotANumber,
-            .error,
-            .claim(name),
-            "this time is not a number",
-            expected: "seconds since 1970",
-            actual: value.typedExcerpt,
-            fix: "issue the token with a JSON number there, without quotes",
-            source: "RFC 7519 §2"
-        )
-    }
-
-    private static func outOfRange(_ name: String, _ number: JSONNumber) -> Finding {
-        Finding(
-            .timeOutOfRange,
-            .error,
-            .claim(name),
-            "this number is out of range for a time",
-            expected: "seconds since 1970",
-            actual: number.text.excerpt(40),
-            fix: "issue the token with the time in seconds"
-        )
-    }
-
-    private static func milliseconds(
-        _ name: String,
-        _ date: NumericDate,
-        _ number: JSONNumber,
-        refuses: Bool
-    ) -> Finding {
-        Finding(
-            .timeInMilliseconds,
-            refuses ? .error : .warning,
-            .claim(name),
-            "this time looks like milliseconds",
-            expected: "\(date.seconds / 1000), which is \(NumericDate(seconds: date.seconds / 1000).rfc3339)",
-            actual: number.text.excerpt(40),
-            fix: "divide by 1000 where the token is issued"
         )
     }
 }

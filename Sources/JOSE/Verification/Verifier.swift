@@ -41,7 +41,9 @@ package enum Verifier {
     package static func formFindings(_ token: Token) -> [Finding] {
         let unchecked = SignatureCheck.Outcome(signature: .init(status: .unchecked, algorithm: nil), findings: [])
         // Only OpenSSL throws, and without a key it is not asked.
-        let causes = (try? SignatureDiagnosis(token: token, keys: [], check: unchecked).findings()) ?? []
+        let all = (try? SignatureDiagnosis(token: token, keys: [], check: unchecked).findings()) ?? []
+        // What a key in the header verifies is of no interest where nothing is verified.
+        let causes = all.filter { $0.code != .embeddedKeyVerifies }
         return (token.findings + token.payloadFindings).map { $0.explained(by: causes) } + causes
     }
 

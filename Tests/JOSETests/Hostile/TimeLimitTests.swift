@@ -135,4 +135,43 @@ struct TimeLimitTests {
         #expect(report.claims == .unchecked)
         #expect(report.findings.isEmpty)
     }
+
+    @Test(
+        "an iat that is whole or half hours ahead is local time",
+        arguments: [
+            (3600, "1 h ahead"), (7197, "2 h ahead, less 3 s"), (1800, "30 min ahead"),
+            (19_790, "5 h 30 min ahead, less 10 s"),
+            (50_300, "14 h ahead, less 100 s"),
+        ]
+    )
+    func tellsLocalTime(_ ahead: Int, _ words: String) throws {
+        let issued = now + ahead
+        let both = try report(#"{"iat":\#(issued),"nbf":\#(issued - 30),"exp":\#(issued + 3600)}"#)
+        #expect(both.findings.map(\.code) == [.notYetValid])
+        #expect(both.findings[0].actual?.hasSuffix("; \(words)") ?? false)
+        #expect(both.findings[0].fix?.words.contains("datetime.now(timezone.utc)") ?? false)
+        let alone = try report(#"{"iat":\#(issued),"exp":\#(issued + 3600)}"#)
+        #expect(alone.findings.map(\.code) == [.issuedInFuture])
+        #expect(alone.findings[0].fix?.words.contains("Instant.now()") ?? false)
+    }
+
+    @Test(
+        "what is ahead by other times, or begins later on purpose, is not",
+        arguments: [(600, 600), (3000, 3000), (3610, 3610), (52_200, 52_200), (0, 3600), (0, 7200)]
+    )
+    func leavesOtherTimes(_ issued: Int, _ start: Int) throws {
+        let report = try report(#"{"iat":\#(now + issued),"nbf":\#(now + start),"exp":\#(now + start + 600)}"#)
+        #expect(report.errors == [.notYetValid])
+        #expect(!report.words.contains("local time"))
+    }
+
+    @Test(
+        "an old token may be a new one in local time",
+        arguments: [(-7200, true), (-18_030, true), (-36_119, true), (-7330, false), (-9000, false), (-54_000, false)]
+    )
+    func asksWhetherAnOldTokenIsNew(_ issued: Int, _ asks: Bool) throws {
+        let report = try report(#"{"iat":\#(now + issued),"exp":\#(now + issued + 3600)}"#)
+        #expect(report.errors == [.expired])
+        #expect(report.words.contains("if it is new: local time taken for UTC?") == asks)
+    }
 }

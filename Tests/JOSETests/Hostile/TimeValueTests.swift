@@ -1,6 +1,7 @@
 import JOSE
 import JSON
 import Messages
+import TestSupport
 import Testing
 
 private let names = ["exp", "nbf", "iat"]
@@ -121,12 +122,63 @@ struct TimeValueTests {
     }
 
     @Test(
-        "row 40: from when on a number looks like milliseconds",
-        arguments: [("99999999999", false), ("99999999999.9", false), ("100000000000", true), ("8640000000000", true)]
+        "row 40: milliseconds are near the token's own days, or near the present where it has none",
+        arguments: [
+            ("99999999999", false), ("1799999999999", true), ("1200000000000", true), ("2400000000000", true),
+            ("1100000000000", false), ("2500000000000", false), ("253402300799", false), ("8640000000000", false),
+            ("32503680000", false),
+        ]
     )
-    func warnsOfMillisecondsAboveALimit(_ value: String, _ warns: Bool) throws {
+    func warnsOfMillisecondsInReach(_ value: String, _ warns: Bool) throws {
         let report = try judge(token(payload: payload("exp", value)))
         #expect(report.verdict == .accepted)
         #expect(report.codes(.warning) == (warns ? [.timeInMilliseconds] : []))
+        // Its own iat counts more than the time of the judgement.
+        let old = try judge(token(payload: #"{"exp":\#(value),"iat":1200000000}"#))
+        #expect(
+            old.codes(.warning)
+                == (["1799999999999", "1200000000000", "1100000000000"].contains(value) ? [.timeInMilliseconds] : [])
+        )
+    }
+
+    private static let units: [(String, String, String)] = [
+        ("1800003600000000", "microseconds", "divide by 1000000 where the token is issued"),
+        ("1800003600123456", "microseconds", "divide by 1000000 where the token is issued"),
+        ("1.8000036e15", "microseconds", "divide by 1000000 where the token is issued"),
+        ("1800003600000000000", "nanoseconds", "divide by 1000000000 where the token is issued"),
+        (
+            "639356004000000000", ".NET ticks (100 ns since the year 1)",
+            "use DateTimeOffset.UtcNow.ToUnixTimeSeconds() where the token is issued"
+        ),
+        (
+            "134444772000000000", "Windows file times (100 ns since 1601)",
+            "use [DateTimeOffset]::UtcNow.ToUnixTimeSeconds() where the token is issued"
+        ),
+    ]
+
+    @Test("smaller units, and the times of .NET and Windows, with the date that was meant", arguments: names, units)
+    func tellsTheUnit(_ name: String, _ value: (String, String, String)) throws {
+        let report = try judge(token(payload: payload(name, value.0))) { $0.requiresExpiry = false }
+        #expect(report.errors == [.timeOutOfRange])
+        let finding = try report.only(.timeOutOfRange)
+        #expect(finding.message == "this time looks like \(value.1)")
+        #expect(finding.expected == "1800003600, which is 2027-01-15T09:00:00Z")
+        #expect(finding.fix?.words == value.2)
+    }
+
+    @Test(
+        "three times in the same unit are one finding",
+        arguments: [
+            ("000", FindingCode.timeInMilliseconds), ("000000", .timeOutOfRange), ("000000000", .timeOutOfRange),
+        ]
+    )
+    func tellsAUnitOnce(_ zeros: String, _ code: FindingCode) throws {
+        let all = #"{"exp":1800003600\#(zeros),"nbf":1800000000\#(zeros),"iat":1800000000\#(zeros)}"#
+        let report = try judge(token(payload: all))
+        #expect(report.findings.map(\.code) == [code])
+        #expect(report.findings[0].severity == .error)
+        #expect(report.findings[0].message.hasPrefix("exp, nbf and iat look like "))
+        let two = #"{"exp":1800003600\#(zeros),"nbf":1799999999,"iat":1800000000\#(zeros)}"#
+        #expect(try judge(token(payload: two)).findings.map(\.message)[0].hasPrefix("exp and iat look like "))
     }
 }
