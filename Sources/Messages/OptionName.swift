@@ -11,6 +11,7 @@ package enum OptionName: String, CaseIterable, Sendable {
     // What a token is compared with.
     case at, leeway, type
     case allowNoExpiry = "allow-no-expiry"
+    case allowWeakKey = "allow-weak-key"
     case platform = "for"
     case signatureOnly = "signature-only"
     case strict
@@ -78,7 +79,8 @@ extension OptionName {
     /// What this one takes.
     package var form: Form {
         switch self {
-        case .allowHTTP, .allowNoExpiry, .failFast, .force, .help, .insecure, .ipv4, .ipv6, .listHostile, .live,
+        case .allowHTTP, .allowNoExpiry, .allowWeakKey, .failFast, .force, .help, .insecure, .ipv4, .ipv6, .listHostile,
+            .live,
             .minimalOutput, .showCurl, .signatureOnly, .strict:
             .flag
         case .audience, .certPublickeyFile, .claim, .connectTo, .filter, .issuer, .keyid, .resolve, .set, .tag,

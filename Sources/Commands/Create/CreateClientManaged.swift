@@ -20,6 +20,7 @@ struct CreateClientManaged: CreateCommand {
     @OptionGroup(title: "Private key") var signing: SigningKeyOptions
     @OptionGroup(title: "New key pair") var newKey: NewKeyOptions
     @OptionGroup var issue: IssueOptions
+    @OptionGroup var weakness: WeakKeyOptions
     @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) {
@@ -37,6 +38,7 @@ extension CreateClientManaged: PlainReadable {
         signing = try values.take()
         newKey = try values.take()
         issue = try values.take()
+        weakness = try values.take()
         log = try values.take()
     }
 }

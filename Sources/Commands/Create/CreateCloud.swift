@@ -21,6 +21,7 @@ struct CreateCloud: CreateCommand {
     @OptionGroup(title: "Private key") var signing: SigningKeyOptions
     @OptionGroup(title: "New key pair") var newKey: NewKeyOptions
     @OptionGroup var issue: IssueOptions
+    @OptionGroup var weakness: WeakKeyOptions
     @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) {
@@ -48,6 +49,7 @@ extension CreateCloud: PlainReadable {
         signing = try values.take()
         newKey = try values.take()
         issue = try values.take()
+        weakness = try values.take()
         log = try values.take()
     }
 }

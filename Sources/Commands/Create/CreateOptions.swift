@@ -30,6 +30,7 @@ protocol CreateCommand: ContextCommand {
     var signing: SigningKeyOptions { get }
     var newKey: NewKeyOptions { get }
     var issue: IssueOptions { get }
+    var weakness: WeakKeyOptions { get }
     var log: LogOptions { get }
 }
 

@@ -25,6 +25,7 @@ struct TokenIssue {
         var draft = draft
         draft.add(extras, console)
         let algorithm = try command.token.algorithm(for: source.key)
+        try command.weakness.check(source.key, algorithm, console)
         let rules = TokenJudge(
             platform: platform,
             claimNames: names,
@@ -32,8 +33,6 @@ struct TokenIssue {
             expectations: Expectations(time: context.now)
         )
         try judge(rules.ruleFindings(about: draft, algorithm: algorithm) + expiryFindings(draft))
-        // No platform documents how it treats a weak key.
-        for finding in WeakKeyCheck.findings(source.key, algorithm) { console.say(finding.with(severity: .warning)) }
         let token = try draft.signed(with: source.key, algorithm)
         if platform == .clientManaged { try judge(ClientManagedRules.headerFindings(token: token)) }
         try write(token, source)

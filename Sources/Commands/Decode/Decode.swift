@@ -19,6 +19,7 @@ struct Decode: ContextCommand {
 
     @OptionGroup var input: TokenInput
     @OptionGroup(title: "Key") var keyOptions: VerificationKeyOptions
+    @OptionGroup var weakness: WeakKeyOptions
 
     @Option(help: ArgumentHelp("Audience that the token must have; needs a key.", valueName: "audience"))
     var expectedAudience: String?
@@ -66,6 +67,7 @@ struct Decode: ContextCommand {
     ) throws(Failure) -> Report {
         // In a pipe the token is issued while this command waits for it.
         var expected = Expectations(time: context.currentTime())
+        expected.allowsWeakKey = weakness.allowWeakKey
         expected.audiences = expectedAudience.map { [$0] } ?? []
         return try TokenJudge(platform: platform.platform, claimNames: names, expectations: expected)
             .judged(token, keys)
@@ -109,6 +111,7 @@ extension Decode: PlainReadable {
     mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
         input = try values.take()
         keyOptions = try values.take()
+        weakness = try values.take()
         expectedAudience = try values.take(.expectedAudience)
         platform = try values.take()
         format = try values.take(.format, ReportFormat.init(rawValue:)) ?? .text

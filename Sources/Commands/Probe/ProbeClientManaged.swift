@@ -61,6 +61,7 @@ struct ProbeClientManaged: ProbeCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionArguments
 
     @OptionGroup var strictness: StrictnessOptions
+    @OptionGroup var weakness: WeakKeyOptions
 
     @Option(help: "Form of the report.")
     var format: ReportFormat = .text
@@ -91,6 +92,7 @@ extension ProbeClientManaged: PlainReadable {
         signing = try values.take()
         connection = try values.take()
         strictness = try values.take()
+        weakness = try values.take()
         format = try values.take(.format, ReportFormat.init(rawValue:)) ?? .text
         log = try values.take()
     }

@@ -53,6 +53,7 @@ struct ProbeCloud: ProbeCommand {
     @OptionGroup(title: "Connection") var connection: ConnectionArguments
 
     @OptionGroup var strictness: StrictnessOptions
+    @OptionGroup var weakness: WeakKeyOptions
 
     @Option(help: "Form of the report.")
     var format: ReportFormat = .text
@@ -94,6 +95,7 @@ extension ProbeCloud: PlainReadable {
         signing = try values.take()
         connection = try values.take()
         strictness = try values.take()
+        weakness = try values.take()
         format = try values.take(.format, ReportFormat.init(rawValue:)) ?? .text
         log = try values.take()
     }

@@ -25,6 +25,7 @@ protocol ProbeCommand: ContextCommand {
     var signing: SigningKeyOptions { get }
     var connection: ConnectionArguments { get }
     var strictness: StrictnessOptions { get }
+    var weakness: WeakKeyOptions { get }
     var format: ReportFormat { get }
 }
 

@@ -81,17 +81,21 @@ struct ProbeToken {
         case .made(var draft):
             draft.add(try command.token.extraClaims(), console)
             let key = try command.signing.key(keyID: keyID, context, console)
-            let text = try draft.signed(with: key, try command.token.algorithm(for: key))
+            let algorithm = try command.token.algorithm(for: key)
+            try command.weakness.check(key, algorithm, console)
+            let text = try draft.signed(with: key, algorithm)
             token = Token(parsing: Array(text.utf8))
             isFresh = true
             keys = try Self.publicHalf(of: key)
         }
+        var expected = Expectations(time: context.currentTime())
+        expected.allowsWeakKey = command.weakness.allowWeakKey
         offline = try TokenJudge(
             platform: platform,
             claimNames: names,
             origin: isFresh ? .issuedHere : .given,
             isStrict: command.strictness.strict,
-            expectations: Expectations(time: context.currentTime())
+            expectations: expected
         ).judged(token, keys)
     }
 

@@ -53,13 +53,15 @@ struct CaseBinding {
         var values = inputs.judging
         let expectations: ExpectationOptions = try Self.take(&values)
         let strictness: StrictnessOptions = try Self.take(&values)
+        let weakness: WeakKeyOptions = try Self.take(&values)
         var platform: PlatformOptions = try Self.take(&values)
         platform.platform = planCase.platform
         let names = try platform.names()
-        let expected = try expectations.expectations(
+        var expected = try expectations.expectations(
             context,
             expectations.signatureOnly ? nil : planCase.platform
         )
+        expected.allowsWeakKey = weakness.allowWeakKey
         let fixed = expectations.at == nil ? nil : expected.time
         if isLive, fixed != nil, planCase.live == true || planCase.expectation.asksServer {
             throw Failure("\(option: .at) judges the token for another time than the server does, so it cannot be sent")
@@ -80,7 +82,7 @@ struct CaseBinding {
             keys: keys,
             hasOwnTime: fixed != nil,
             server: try server(inputs, names),
-            judge: { now in
+            judge: { [judge] now in
                 var judge = judge
                 judge.expectations.time = fixed ?? now
                 return judge

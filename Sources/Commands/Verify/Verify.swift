@@ -24,6 +24,7 @@ struct Verify: ContextCommand {
     @OptionGroup(title: "Platform") var platform: PlatformOptions
     @OptionGroup(title: "Expectations") var expectations: ExpectationOptions
     @OptionGroup var strictness: StrictnessOptions
+    @OptionGroup var weakness: WeakKeyOptions
 
     @Option(help: "Form of the report.")
     var format: ReportFormat = .text
@@ -47,6 +48,7 @@ struct Verify: ContextCommand {
         let keys = try keyOptions.keys(context, console)
         let token = try input.read(context, console)
         // In a pipe both commands start at once, and the token is issued while this one waits for it.
+        expected.allowsWeakKey = weakness.allowWeakKey
         if expectations.at == nil { expected.time = context.currentTime() }
         let judge = TokenJudge(
             platform: platform.platform,
@@ -97,6 +99,7 @@ extension Verify: PlainReadable {
         platform = try values.take()
         expectations = try values.take()
         strictness = try values.take()
+        weakness = try values.take()
         format = try values.take(.format, ReportFormat.init(rawValue:)) ?? .text
         log = try values.take()
     }

@@ -34,7 +34,7 @@ package struct SettingKind: Sendable {
         kinds(.making, [.expires, .notBefore, .username, .useremail, .groups, .claim, .subject, .algorithm])
         + kinds(.making, for: .cloud, [.useremailVerified])
         + kinds(.making, for: .clientManaged, [.userdir, .userid, .groupsClaim])
-        + kinds(.judging, [.type, .at, .leeway, .allowNoExpiry, .signatureOnly, .strict])
+        + kinds(.judging, [.type, .at, .leeway, .allowNoExpiry, .allowWeakKey, .signatureOnly, .strict])
         + kinds(.configured, [.issuer, .keyid, .audience])
         + kinds(.configured, for: .clientManaged, [.useridClaim, .userdirClaim])
         + kinds(.given, [.jwt, .jwtFile])

@@ -14,6 +14,8 @@ package struct Expectations: Sendable {
     /// The allowed clock skew, not negative; widens every limit of time.
     package var leeway = Timespan(seconds: 0)
     package var requiresExpiry = true
+    /// Whether a key below the minimum of RFC 7518 is only warned of.
+    package var allowsWeakKey = false
     /// Takes any payload and does not look into it.
     package var signatureOnly = false
 

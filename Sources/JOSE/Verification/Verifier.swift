@@ -1,4 +1,5 @@
 internal import JSON
+internal import Messages
 package import Keys
 
 /// Judges a token: its form, its header, its signature and its claims.
@@ -30,7 +31,8 @@ package enum Verifier {
             signature: check.signature,
             claims: claimsStatus(token, token.payloadFindings + claims, expectations),
             findings: form.map { $0.explained(by: causes) } + merged(header.findings(), rules.filter(\.isAboutHeader))
-                + check.findings.map { $0.explained(by: causes) } + causes + certificates
+                + check.findings.map { $0.explained(by: causes).allowing(expectations.allowsWeakKey) } + causes
+                + certificates
                 + claims,
             time: expectations.time,
             leeway: expectations.leeway
@@ -97,6 +99,13 @@ extension Finding {
             code == .signatureInvalid || (code == .malformed && cause.tells(of: self))
         else { return self }
         return with(fix: cause.fix)
+    }
+
+    /// A weak key refuses a token unless it is allowed.
+    fileprivate func allowing(_ allowsWeakKey: Bool) -> Finding {
+        guard code == .weakKey, severity == .error, let fix else { return self }
+        return allowsWeakKey
+            ? with(severity: .warning) : with(fix: "\(fix); to use it all the same: \(option: .allowWeakKey)")
     }
 
     /// The rule's words, with what else is expected and the graver severity.

@@ -2,6 +2,8 @@ package import Keys
 internal import Messages
 
 /// Keys that sign and verify, and should not be relied on (RFC 7518 §3.2, §3.3).
+///
+/// What the RFC forbids is an error, what else is known to be weak a warning.
 package enum WeakKeyCheck {
     /// What is weak about the key that a signature was checked with.
     static func findings(_ key: VerificationKey, _ algorithm: Algorithm) -> [Finding] {
@@ -28,7 +30,7 @@ package enum WeakKeyCheck {
     private static func short(_ bits: Int) -> Finding {
         Finding(
             .weakKey,
-            bits < 1024 ? .error : .warning,
+            .error,
             .key,
             "the RSA key is too short to be secure",
             expected: "2048 bits or more (RFC 7518 §3.3)",
@@ -50,7 +52,7 @@ package enum WeakKeyCheck {
         guard let hash = algorithm.hmacHash, secret.count < hash.size else { return [] }
         let finding = Finding(
             .weakKey,
-            .warning,
+            .error,
             .key,
             "the secret is shorter than the hash and too easy to guess",
             expected: "\(hash.size) bytes or more (RFC 7518 §3.2)",

@@ -9,7 +9,7 @@ extension Cause {
             what: "Qlik Cloud: a lifetime of more than 3600 s",
             tokens: [
                 .cloud("01-a-year", "lifetime-too-long", "31536000 s", "exp - nbf of 3600 s or less", "--expires 60m"),
-                .cloud("01-six-hours", "lifetime-too-long", "21600 s (6 h)", "--expires 60m"),
+                .cloud("01-six-hours", "lifetime-too-long", "21600 s, 5 h too long", "--expires 60m"),
             ]
         ),
         Cause(
@@ -161,7 +161,7 @@ extension Cause {
             tokens: [
                 .cloud("23-three-seconds", "expired", "it was valid for 3 s", "unit"),
                 .cloud("23-milliseconds", "time-in-milliseconds", "(claim exp)", "divide by 1000"),
-                .cloud("23-all-in-milliseconds", "time-in-milliseconds", "(claim nbf)", "divide by 1000"),
+                .cloud("23-all-in-milliseconds", "time-in-milliseconds", "exp, nbf and iat look like", "divide by 1000"),
             ]
         ),
         Cause(

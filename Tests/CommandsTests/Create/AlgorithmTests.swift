@@ -75,9 +75,34 @@ struct AlgorithmTests {
         _ = try run(Create.cloud + words).token()
     }
 
-    @Test("a short RSA key signs with a warning")
+    @Test(
+        "a short RSA key, or a short secret, signs with --allow-weak-key alone",
+        arguments: [Create.clientManaged, Create.cloud]
+    )
+    func refusesAWeakKey(_ command: [String]) throws {
+        let scratch = try Scratch()
+        let secret = try scratch.write(#"{"kty":"oct","k":"c2VjcmV0"}"#, to: "secret.jwk")
+        for (file, reason, fix) in [
+            (
+                Fixture.privateKeyFile("rsa1024"), "the RSA key is too short to be secure: 1024 bits",
+                "make a new pair: qs-jwt create-cert"
+            ),
+            (
+                secret, "the secret is shorter than the hash and too easy to guess: 6 bytes",
+                "use a random secret of 32 bytes or more"
+            ),
+        ] {
+            let words = command + ["--cert-privatekey-file", file]
+            let hints = [fix, "--allow-weak-key signs with it all the same"]
+            run(words).expectRefusal(reason, hints: hints)
+            #expect(run(words + ["--allow-weak-key"]).status == 0)
+        }
+    }
+
+    @Test("with --allow-weak-key, a short RSA key signs with a warning")
     func warnsOfAWeakKey() throws {
-        let outcome = run(Create.clientManaged + ["--cert-privatekey-file", Fixture.privateKeyFile("rsa1024")])
+        let key = ["--cert-privatekey-file", Fixture.privateKeyFile("rsa1024"), "--allow-weak-key"]
+        let outcome = run(Create.clientManaged + key)
         _ = try outcome.token()
         #expect(
             outcome.errors == [

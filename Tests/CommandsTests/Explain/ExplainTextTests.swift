@@ -22,7 +22,8 @@ struct ExplainTextTests {
                 Usual causes
                   - a lifetime such as 6h or 365d was copied from an old example
                   - it was meant to limit the session, which it does not
-                  - nbf was put back by some minutes on top of the full hour
+                  - nbf was set back for the clocks, and the hour counts from nbf
+                  - the end of all dates, in the year 9999, was meant as never
                 On Qlik Cloud
                   Issue the token with --expires 60m or less, right before the login. The
                   session that follows has limits of its own and can outlast the token.

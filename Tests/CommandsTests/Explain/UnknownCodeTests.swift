@@ -21,7 +21,7 @@ struct UnknownCodeTests {
             Guess("lifetime-to-long", "lifetime-too-long"),
             Guess("expird", "expired"),
             Guess("signature_invalid", "signature-invalid"),
-            Guess("signature", "signature-is-der, signature-invalid, certificate-signature-weak"),
+            Guess("signature", "signature-zeros, signature-is-der, signature-invalid, signature-encoded-twice"),
             Guess("audience", "audience-mismatch"),
             Guess("error: malformed", "malformed"),
             Guess("keyid-mismatch", "key-id-mismatch"),

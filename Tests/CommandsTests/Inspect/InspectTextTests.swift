@@ -119,13 +119,13 @@ struct InspectTextTests {
         #expect(outcome.output.matches(of: /warning:/).count == 4)
     }
 
-    @Test("a short RSA key is a warning")
+    @Test("a short RSA key is an error, as it is where a token is verified")
     func judgesTheSize() throws {
         let outcome = scratch.inspect(try scratch.copy("rsa1024.public.pem", as: "a.pem"))
-        #expect(outcome.status == 0)
+        #expect(outcome.status == 1)
         #expect(
             outcome.output.contains(
-                "\n  warning: weak-key: the RSA key is too short to be secure\n    actual: 1024 bits"
+                "\n  error: weak-key: the RSA key is too short to be secure\n    actual: 1024 bits"
             )
         )
     }

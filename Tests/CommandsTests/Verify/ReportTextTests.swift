@@ -139,10 +139,19 @@ struct ReportTextTests {
         )
     }
 
-    @Test("a weak key verifies with a warning")
-    func warnsOfAWeakKey() throws {
+    @Test(
+        "a weak key is refused, and with --allow-weak-key it verifies with a warning",
+        arguments: ["verify", "decode"]
+    )
+    func refusesAWeakKey(_ command: String) throws {
         let token = try Fixture.token(by: "rsa1024")
-        let outcome = run("verify", "--cert-publickey-file", Fixture.publicKeyFile("rsa1024"), token)
+        let words = [command, "--cert-publickey-file", Fixture.publicKeyFile("rsa1024"), token]
+        let refused = run(words)
+        #expect(refused.status == 1)
+        #expect(refused.output.contains("signature valid: RS256"))
+        #expect(refused.output.contains("\nerror: weak-key: the RSA key is too short to be secure\n"))
+        #expect(refused.output.contains("to use it all the same:\n    --allow-weak-key"))
+        let outcome = run(words + ["--allow-weak-key"])
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("\nwarning: weak-key: the RSA key is too short to be secure\n"))
     }

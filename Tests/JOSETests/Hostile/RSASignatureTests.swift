@@ -99,12 +99,17 @@ struct HMACTests {
         #expect(jwk.reason == "the secret of the JWK is empty")
     }
 
-    @Test("row 19: a short secret verifies with a warning")
-    func warnsOfAShortSecret() throws {
-        let report = try judge(token(header: header, secret: Array("secret".utf8)), secret("secret"))
-        #expect(report.verdict == .accepted)
+    @Test("row 19: a short secret is refused, or allowed with a warning")
+    func refusesAShortSecret() throws {
+        let token = try token(header: header, secret: Array("secret".utf8))
+        let report = try judge(token, secret("secret"))
+        #expect(report.verdict == .rejected)
+        #expect(report.signature.status == .valid)
         let finding = try report.only(.weakKey)
-        #expect(finding.severity == .warning)
+        #expect(finding.severity == .error)
+        let allowed = try judge(token, secret("secret")) { $0.allowsWeakKey = true }
+        #expect(allowed.verdict == .accepted)
+        #expect(allowed.codes(.warning) == [.weakKey])
         #expect(finding.message == "the secret is shorter than the hash and too easy to guess")
         #expect(finding.expected == "32 bytes or more (RFC 7518 §3.2)")
         #expect(finding.actual == "6 bytes")

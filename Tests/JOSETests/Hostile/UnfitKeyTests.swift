@@ -91,12 +91,16 @@ struct UnfitKeyTests {
         try expectUnfit(replaced("rsa2048", ["n": large]), reason)
     }
 
-    @Test("row 17: an RSA key below 2048 bits verifies with a warning")
-    func warnsOfAShortRSAKey() throws {
+    @Test("row 17: an RSA key below 2048 bits is refused, or allowed with a warning")
+    func refusesAShortRSAKey() throws {
         let report = try judge(token(by: "rsa1024"), [Fixture.key("rsa1024")])
-        #expect(report.verdict == .accepted)
+        #expect(report.verdict == .rejected)
+        #expect(report.signature.status == .valid)
+        let allowed = try judge(token(by: "rsa1024"), [Fixture.key("rsa1024")]) { $0.allowsWeakKey = true }
+        #expect(allowed.verdict == .accepted)
+        #expect(allowed.codes(.warning) == [.weakKey])
         let finding = try report.only(.weakKey)
-        #expect(finding.severity == .warning)
+        #expect(finding.severity == .error)
         #expect(finding.subject == .key)
         #expect(finding.message == "the RSA key is too short to be secure")
         #expect(finding.expected == "2048 bits or more (RFC 7518 §3.3)")

@@ -24,6 +24,19 @@ extension ReportCase {
         return "\(parts[0]).\(parts[1]).\(Base64URL.encode([0x30, UInt8(integers.count)] + integers))"
     }
 
+    /// A token whose signature is over other bytes.
+    @Sendable private static func signed(_ text: ([UInt8]) throws -> [UInt8]) throws -> String {
+        let input = "\(encoded(#"{"alg":"RS256"}"#)).\(encoded(Fixture.goodPayload))"
+        let signature = try Fixture.privateKey("rsa2048").sign(text(Array(input.utf8)), as: .rsaPKCS1(.sha256))
+        return "\(input).\(Base64URL.encode(signature))"
+    }
+
+    /// A token whose signature is written otherwise.
+    @Sendable private static func formed(_ form: ([UInt8]) -> [UInt8]) throws -> String {
+        let parts = try Fixture.token().split(separator: ".")
+        return "\(parts[0]).\(parts[1]).\(Base64URL.encode(form(try Base64URL.decode(Array(parts[2].utf8)[...]))))"
+    }
+
     @Sendable private static func withItsKey() throws -> String {
         let header: [JSONMember] = [.init("alg", "RS256"), .init("jwk", try Fixture.jwk("rsa2048-b"))]
         return try Fixture.token(header: JSONValue.object(header).compact, by: "rsa2048-b")
@@ -39,6 +52,18 @@ extension ReportCase {
         },
         ReportCase("of another key", [.signatureInvalid, .signedByAnotherKey]) { try Fixture.token(by: "rsa2048-b") },
         ReportCase("of a smaller key", [.signatureInvalid, .signedByAnotherKey]) { try Fixture.token(by: "rsa1024") },
+        ReportCase("over a line break as well", [.signatureInvalid, .signedOverOtherText]) {
+            try signed { $0 + [0x0a] }
+        },
+        ReportCase("over a digest", [.signatureInvalid, .hashedTwice]) { try signed { try Digests.hash($0, .sha256) } },
+        ReportCase("in hexadecimal", [.signatureInvalid, .signatureEncodedTwice]) {
+            try formed { Array(HexText.digits($0).utf8) }
+        },
+        ReportCase("with a zero in front", [.signatureInvalid, .signatureZeros]) { try formed { [0] + $0 } },
+        ReportCase("detached", [.malformed, .signatureInvalid, .payloadDetached]) {
+            let parts = try Fixture.token().split(separator: ".")
+            return "\(parts[0])..\(parts[2])"
+        },
         ReportCase("cut off", [.signatureInvalid, .tokenTruncated]) { String(try Fixture.token().dropLast(42)) },
         ReportCase("cut off within a group", [.malformed, .tokenTruncated]) {
             String(try Fixture.token().dropLast(41))
