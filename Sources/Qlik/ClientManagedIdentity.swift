@@ -50,7 +50,7 @@ struct ClientManagedIdentity: Sendable {
         guard Self.reserved.contains(where: { $0.hasSameBytes(as: entry.name) }) else { return nil }
         return Finding(
             .claimNameReserved,
-            .error,
+            .warning,
             .claim(entry.name),
             "a reserved name for the \(entry.what)",
             expected: "a name of your own, such as userId",

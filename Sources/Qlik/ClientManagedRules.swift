@@ -8,8 +8,12 @@ internal import Messages
 package struct ClientManagedRules: Sendable {
     /// The algorithms that Qlik's help on JWT authentication lists.
     package static let algorithms: [Algorithm] = [.rs256, .rs384, .rs512]
-    /// The size in bytes up to which the proxy takes a header, unless it is set otherwise.
+    /// Bytes of all headers together that a proxy takes, unless it is set otherwise (`maxHeaderSizeBytes`).
     package static let maximumHeaderSize = 16_384
+    /// Bytes of one header line that older releases take (`maxHeaderLineBytes`).
+    package static let maximumHeaderLine = 8_192
+    /// Bytes that a browser sends besides, a cookie included: request line, host, user agent and what it accepts.
+    static let otherHeaders = 1_000
     private static let help = "Qlik help, \"JWT authentication\""
 
     private let input: RuleInput
@@ -80,18 +84,36 @@ package struct ClientManagedRules: Sendable {
     package static func headerFindings(token: String) -> [Finding] { headerFindings(tokenSize: token.utf8.count) }
 
     static func headerFindings(tokenSize: Int) -> [Finding] {
-        let size = "Authorization: Bearer ".utf8.count + tokenSize
-        guard size > maximumHeaderSize else { return [] }
-        let finding = Finding(
+        let line = "Authorization: Bearer ".utf8.count + tokenSize
+        if line + otherHeaders > maximumHeaderSize {
+            return [
+                tooLarge(
+                    "with the other headers it is larger than a proxy usually accepts",
+                    expected: "\(maximumHeaderSize) bytes or less for all headers",
+                    actual: "\(line) bytes, and about \(otherHeaders) of others"
+                )
+            ]
+        }
+        guard line > maximumHeaderLine else { return [] }
+        return [
+            tooLarge(
+                "the header line is longer than older releases accept",
+                expected: "\(maximumHeaderLine) bytes or less for a line",
+                actual: "\(line) bytes"
+            )
+        ]
+    }
+
+    private static func tooLarge(_ message: String, expected: String, actual: String) -> Finding {
+        Finding(
             .headerTooLarge,
             .warning,
             .token,
-            "the header is larger than a proxy usually accepts",
-            expected: "\(maximumHeaderSize) bytes or less",
-            actual: "\(size) bytes",
+            message,
+            expected: expected,
+            actual: actual,
             fix: "fewer groups in the token, or a larger header size in the proxy",
-            source: "the usual setting, not documented"
+            source: "Qlik help, \"Get local proxy service\""
         )
-        return [finding]
     }
 }

@@ -42,11 +42,11 @@ struct CloudClaims {
             kind: .text,
             need: .required,
             decides: true,
-            fix: "what identifies the user permanently"
+            fix: "what identifies the user permanently, together with the e-mail"
         ),
         Entry(name: "subType", kind: .text, need: .listed, decides: true, fix: "with the value user"),
         Entry(name: "name", kind: .text, need: .required, fix: "the name that is shown (\(option: .username))"),
-        Entry(name: "email", kind: .text, need: .listed, fix: "the user has no e-mail address otherwise"),
+        Entry(name: "email", kind: .text, need: .listed, fix: "sub and e-mail are what a user is known by"),
         Entry(
             name: "email_verified",
             kind: .boolean,

@@ -40,7 +40,7 @@ package struct CloudRules: Sendable {
         return input.algorithmFinding(
             isSecret ? .algorithmNotAllowed : .algorithmUndocumented,
             isSecret ? .error : .warning,
-            isSecret ? "Qlik Cloud accepts no shared secret" : "Qlik documents only RS256",
+            isSecret ? "Qlik Cloud accepts no shared secret" : "Qlik excludes only HS; every sample uses RS256",
             expected: "RS256",
             source: isSecret || input.algorithm == nil ? Self.login : "qlik.dev, \"Implement JWT Authorization\""
         )
@@ -157,7 +157,7 @@ package struct CloudRules: Sendable {
             .note,
             subject,
             "Qlik Cloud does not read \(what)",
-            fix: fix ?? "there are no custom attributes in Qlik Cloud; use groups",
+            fix: fix ?? "it knows a user by sub and e-mail, and has no custom attributes: use groups",
             source: "qlik.dev, \"Implement JWT Authorization\""
         )
     }

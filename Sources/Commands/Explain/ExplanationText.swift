@@ -30,8 +30,14 @@ struct ExplanationList {
     var text: String {
         let areas = ExplanationArea.all.flatMap { [style.strong($0.title)] + Self.lines(of: $0) + [""] }
         let last = "qs-jwt explain CODE says what causes one of them and how it is fixed."
-        return (areas + [last]).joined(separator: "\n")
+        return (areas + WrappedText.lines(Self.recommendation) + ["", last]).joined(separator: "\n")
     }
+
+    /// qlik.dev, "Authenticate".
+    private static let recommendation =
+        "For new embedding in Qlik Cloud, Qlik recommends OAuth2, with machine-to-machine impersonation for what a JWT "
+        + "does. JWT logins still work: they open a session with a cookie, so they need a proxy or a browser that allows "
+        + "third-party cookies."
 
     /// The codes of an area and their summaries, in two columns.
     private static func lines(of area: ExplanationArea) -> [String] {

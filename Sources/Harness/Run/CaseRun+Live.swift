@@ -66,7 +66,8 @@ extension CaseRun {
                 .live(answer)
             )
         }
-        let isOversized = token.text.count > Self.usualHeader
+        // Every server takes this much in a header.
+        let isOversized = token.text.count > ClientManagedRules.maximumHeaderLine
         guard Self.isRefusal(answer, byAnyStatus: isOversized) || !errors.isEmpty else {
             return Self.noVerdict(answer)
         }
@@ -97,9 +98,6 @@ extension CaseRun {
 
     /// Whether the token left this machine.
     static func isSent(_ answer: ProbeReport) -> Bool { answer.steps.contains(where: \.isSent) }
-
-    /// Bytes of a token that every server takes in a header.
-    private static let usualHeader = 8192
 
     /// Whether the server let somebody in, even if it does not say whom.
     static func isLetIn(_ answer: ProbeReport) -> Bool {

@@ -77,7 +77,7 @@ package struct ClientManagedProbe {
         return outcome.report(conversation, request.secrets)
     }
 
-    /// The token opens the session; releases before November 2024 have no CSRF tokens and answer 200 or 404.
+    /// The token opens the session; releases before May 2024 have no CSRF tokens and answer 200 or 404.
     private func open(_ conversation: Conversation, _ csrf: inout HTTPHeader?) throws(ProbeStop) {
         let url = request.server.below("qps/csrftoken")
         let answer = try conversation.answer(.session, HTTPRequest(.get, url, authorization), .clientManaged)

@@ -31,7 +31,7 @@ struct CloudRefusal {
             finding(
                 .tenantUnknown,
                 "no tenant has this host name",
-                "give \(option: .tenant) the name from the tenant's own address, tenant.region.qlikcloud.com",
+                "give \(option: .tenant) the name of the tenant, NAME.REGION.qlikcloud.com or NAME.us.qlikcloudgov.com",
                 "Qlik support article \"Error When Logging Into Qlik Cloud tenant\""
             )
         case "INVALID-IDP-CONFIG"?:
@@ -51,8 +51,8 @@ struct CloudRefusal {
         case "LOGIN-12"?:
             finding(
                 .emailTaken,
-                "the e-mail address belongs to another user of the tenant",
-                "use the subject that the other user has, or delete that user in Administration > Users",
+                "several active users of the tenant have this e-mail address",
+                "in Administration > Users, delete those that are no longer needed",
                 "Qlik support article \"Multiple active users detected with the same e-mail\""
             )
         case "USER_INVITE_EXPIRED"?:

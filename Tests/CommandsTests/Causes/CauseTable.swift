@@ -161,7 +161,12 @@ extension Cause {
             tokens: [
                 .cloud("23-three-seconds", "expired", "it was valid for 3 s", "unit"),
                 .cloud("23-milliseconds", "time-in-milliseconds", "(claim exp)", "divide by 1000"),
-                .cloud("23-all-in-milliseconds", "time-in-milliseconds", "exp, nbf and iat look like", "divide by 1000"),
+                .cloud(
+                    "23-all-in-milliseconds",
+                    "time-in-milliseconds",
+                    "exp, nbf and iat look like",
+                    "divide by 1000"
+                ),
             ]
         ),
         Cause(

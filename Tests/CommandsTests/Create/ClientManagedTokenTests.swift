@@ -79,7 +79,7 @@ struct ClientManagedTokenTests {
         run(Create.clientManaged + names.words + Create.key).expectRefusal(names.message, hints: names.hints)
     }
 
-    @Test("a reserved claim for the user is warned of, and refused under --strict", arguments: ["sub", "jti", "iss"])
+    @Test("a reserved claim for the user is warned of, under --strict as well", arguments: ["sub", "jti", "iss"])
     func warnsOfReservedNames(_ name: String) throws {
         let words = Create.clientManaged + ["--userid-claim", name] + Create.key
         let outcome = run(words)
@@ -91,9 +91,8 @@ struct ClientManagedTokenTests {
                 "  hint: choose another name in the virtual proxy and with --userid-claim",
             ]
         )
-        let strict = run(words + ["--strict"])
-        #expect(strict.status == 1 && strict.output.isEmpty)
-        #expect(strict.said("error").last == "not signed, because of --strict: claim-name-reserved")
+        // Qlik advises against it, and is not documented to refuse it.
+        #expect(run(words + ["--strict"]).status == 0)
     }
 
     @Test("a backslash or a blank in the user's name is warned of")
@@ -131,7 +130,7 @@ struct ClientManagedTokenTests {
         let groups = (0..<600).map { "a-group-with-a-long-name-\($0)" }
         let outcome = run(Create.clientManaged + ["--groups"] + groups + Create.key)
         #expect(outcome.status == 0)
-        let message = "header-too-large: the header is larger than a proxy usually accepts"
+        let message = "header-too-large: with the other headers it is larger than a proxy usually accepts"
         #expect(outcome.said("warning").first?.hasPrefix(message) ?? false)
     }
 

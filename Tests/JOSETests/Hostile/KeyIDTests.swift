@@ -118,6 +118,24 @@ struct KeyIDTests {
         #expect(try judge(token, both).errors == [.keyIDAmbiguous])
     }
 
+    /// Keys of one key ID beside `rsa2048`, which for RS256 leave it the only one (RFC 7517 §4.5).
+    private static let others: [(String, [JSONMember])] = [
+        ("rsa2048-b", [.init("use", "enc")]), ("rsa2048-b", [.init("key_ops", ["encrypt"])]),
+        ("rsa2048-b", [.init("alg", "PS256")]), ("p256", []), ("ed25519", []), ("p521", [.init("use", "sig")]),
+    ]
+
+    @Test("row 8: keys compete for a key ID only if they may and can verify the algorithm", arguments: others)
+    func passesOverOtherUses(_ name: String, _ members: [JSONMember]) throws {
+        let good = try Fixture.jwk("rsa2048", [.init("kid", "a")])
+        let other = try Fixture.jwk(name, [.init("kid", "a")] + members)
+        let token = try token(header: header(kid: "a"))
+        for set in [try keys(good, other), try keys(other, good)] {
+            #expect(try judge(token, set).verdict == .accepted)
+            let third = try set + self.set(("rsa2048-b", "a"))
+            #expect(try judge(token, third).errors == [.keyIDAmbiguous])
+        }
+    }
+
     @Test("row 8: the same key twice is one key")
     func takesOneKeyTwice() throws {
         let token = try token(header: header(kid: "a"))
