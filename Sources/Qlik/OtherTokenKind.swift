@@ -71,6 +71,9 @@ package enum OtherTokenKind: Sendable, Equatable {
         }
     }
 
+    /// Whether it is told by the name of an issuer, which anybody can write.
+    var isProduct: Bool { if case .product = self { true } else { false } }
+
     /// Where its form is documented, if that is not where `other-kind-of-token` says.
     var source: String? { self == .clientAssertion ? ClientAssertionRules.source : nil }
 
@@ -97,13 +100,14 @@ package enum TokenProduct: String, Sendable, CaseIterable {
     case kubernetes
 
     init?(_ facts: TokenFacts) {
-        guard let product = Self.allCases.first(where: { $0.issued(facts) }) else { return nil }
+        let issuer = facts.text("iss") ?? ""
+        let address = TokenFacts.address(issuer) ?? ("", "")
+        guard let product = Self.allCases.first(where: { $0.issued(facts, issuer, address) }) else { return nil }
         self = product
     }
 
-    private func issued(_ facts: TokenFacts) -> Bool {
-        let issuer = facts.text("iss") ?? ""
-        let (host, path) = facts.issuerAddress ?? ("", "")
+    private func issued(_ facts: TokenFacts, _ issuer: String, _ address: (host: String, path: String)) -> Bool {
+        let (host, path) = address
         func isBelow(_ domains: String...) -> Bool { domains.contains { host.hasSuffix(".\($0)") } }
         return switch self {
         case .entra:

@@ -47,7 +47,7 @@ struct OtherTokenRules: Sendable {
             .otherKindOfToken,
             severity,
             .token,
-            "this is \(kind.words)\(refusal)",
+            "\(kind.isProduct ? "by its claims, this is" : "this is") \(kind.words)\(refusal)",
             actual: facts.text("iss").map { "iss \($0.excerpt(60))" },
             fix: "\(kind.use)\(login)",
             source: kind.source

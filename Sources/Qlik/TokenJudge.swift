@@ -61,8 +61,10 @@ package struct TokenJudge: Sendable {
     /// What the platform's rules have to say about a token, apart from its signature and the time of day.
     package func ruleFindings(about token: Token) -> [Finding] {
         let rules = platform?.findings(about: token, names: claimNames) ?? []
-        let all = OtherTokenRules(token)?.findings(for: platform, insteadOf: rules) ?? rules
-        return all.filter(isRemarkable)
+        // The kind of a token that keeps the rules is known.
+        let isOpen = platform == nil || rules.contains { $0.severity == .error }
+        let other = isOpen ? OtherTokenRules(token)?.findings(for: platform, insteadOf: rules) : nil
+        return (other ?? rules).filter(isRemarkable)
     }
 
     /// What the platform's rules have to say about what is to be signed.

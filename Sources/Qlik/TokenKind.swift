@@ -74,9 +74,7 @@ struct TokenFacts: Sendable {
     /// Whether somebody wrote a user of one of the platforms into it, so that it was made to log in, if wrongly.
     var hasQlikUser: Bool { has("subType") || hasClientManagedUser }
 
-    /// Host and path of the issuer, where that is an address.
-    var issuerAddress: (host: String, path: String)? { text("iss").flatMap(Self.address) }
-
+    /// Host and path of an address with https; `nil` for any other text.
     static func address(_ text: String) -> (host: String, path: String)? {
         let scheme = "https://"
         guard text.utf8.starts(with: scheme.utf8) else { return nil }

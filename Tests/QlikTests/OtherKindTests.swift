@@ -24,7 +24,7 @@ struct OtherKindTests {
             let found = findings(platform, given(kind.claims)).filter { $0.severity == .error }
             #expect(found.map(\.code) == [.otherKindOfToken])
             #expect(found.first?.fix != nil)
-            #expect(found.first?.message.hasPrefix("this is ") == true)
+            #expect(found.first?.message.contains("this is ") == true)
         }
         #expect(findings(nil, given(kind.claims)).first?.code == .otherKindOfToken)
         #expect(findings(nil, given(kind.claims)).first?.severity == .note)

@@ -50,6 +50,8 @@ struct ArgumentWords {
         _ rest: inout ArraySlice<String>,
         after previous: String?
     ) -> String? {
+        // No header's name and scheme are longer, and a token is not looked at.
+        guard first.utf8.count <= 24 else { return nil }
         let isHeader = first.lowercased() == "authorization:"
         guard isHeader || isScheme(first.lowercased().replacing("authorization:", with: "")) else { return nil }
         if let previous, previous.hasPrefix("--"), !previous.contains("=") {

@@ -33,9 +33,15 @@ struct TokenPlace {
         return others == prefix.utf8.count && range.lowerBound <= Self.reach ? .prefix(prefix) : .text
     }
 
-    /// A word in front of the token, with a blank, a colon or nothing between; `nil` when anything else is there.
+    private static let schemes = ["bearer", "jwt", "token", "dpop", "authorization"]
+
+    /// The word for a token that stands in front of it, with a blank, a colon or nothing between.
+    ///
+    /// Any other word may be a password and is not shown.
     private var prefix: String? {
-        name(before: ends { TokenBoundary.isBlank($0) || $0 == UInt8(ascii: ":") })
+        guard let name = name(before: ends { TokenBoundary.isBlank($0) || $0 == UInt8(ascii: ":") }) else { return nil }
+        let last = name.lowercased().split { $0 == "-" || $0 == "_" }.last
+        return Self.schemes.contains { $0 == last ?? "" } ? name : nil
     }
 
     /// The name that it is a value of: `jwt=`, `"jwt": "`.
@@ -47,6 +53,8 @@ struct TokenPlace {
         let end = ends(before: value - 1, isQuote)
         guard let name = name(before: end) else { return nil }
         let start = end - name.utf8.count
+        // Between two colons, or behind a name and `=`, it is a value itself.
+        guard start == 0 || !":=".utf8.contains(before[start - 1]) else { return nil }
         let isParameter = sign == UInt8(ascii: "=") && start > 0 && "?&#".utf8.contains(before[start - 1])
         return isParameter ? "in the parameter '\(name)' of an address" : "in the value of '\(name)'"
     }
@@ -98,7 +106,8 @@ struct JSONPath {
     /// For `jq -r`; `nil` where a name needs quotes, which shells differ in.
     var filter: String? {
         guard steps.allSatisfy(\.isPlain), !steps.isEmpty else { return nil }
-        return ".\(words)"
+        // Brackets are letters of the shell.
+        return words.contains("[") ? "'.\(words)'" : ".\(words)"
     }
 
     /// For messages; escaped.

@@ -9,7 +9,7 @@ struct OtherText: Sendable, Equatable {
     /// What to do.
     let fix: Message
 
-    private init(_ message: String, _ fix: Message) {
+    init(_ message: String, _ fix: Message) {
         self.message = message
         self.fix = fix
     }
@@ -48,7 +48,7 @@ struct OtherText: Sendable, Equatable {
         let places = tokens.prefix(4).map(\.place).joined(separator: ", ") + (tokens.count > 4 ? ", ..." : "")
         let filters = tokens.compactMap { if case .json(let filter?) = $0.surroundings { filter } else { nil } }
         return OtherText(
-            "these are \(tokens.count) tokens: \(places)",
+            "these are \(tokens.count < TokenScan.mostTokens ? "" : "at least ")\(tokens.count) tokens: \(places)",
             filters.first.map { "give one of them; jq -r \($0) prints the first" } ?? "give one of them"
         )
     }
@@ -88,80 +88,31 @@ struct OtherText: Sendable, Equatable {
     private static func placeholder(_ text: [UInt8]) -> OtherText? {
         guard text.count <= 80, let shown = String(validating: text, as: UTF8.self)?.excerpt(60) else { return nil }
         let message = "this is the placeholder '\(shown)' and not a token"
-        let isShort = !text.contains(UInt8(ascii: "."))
+        let name = text.lowercased
+        // Anything else between such signs may be a password.
+        let isNamed =
+            name.allSatisfy(isNameLetter)
+            && (["token", "jwt", "bearer"].contains(where: name.holds) || !text.contains(where: isSmall))
         if text.isBetween("{{", "}}") {
             return OtherText(message, "set that variable in the environment that the request is sent with")
         }
-        if text.isBetween("%", "%"), isShort {
+        if text.isBetween("%", "%"), isNamed {
             return OtherText(message, "%NAME% is for cmd: write $env:NAME in PowerShell, \"$NAME\" in bash")
         }
-        if text.starts(with: "$".utf8), isShort || text.isBetween("${", "}") || text.isBetween("$(", ")") {
+        if text.starts(with: "$".utf8), isNamed || text.isBetween("${", "}") || text.isBetween("$(", ")") {
             return OtherText(message, "let the shell replace it: in double quotes, or in none, and not in single ones")
         }
-        let isBracketed = text.isBetween("<", ">") && !text.starts(with: "</".utf8) && !text.starts(with: "<!".utf8)
-        let isWords = text.lowercased.starts(with: "your".utf8) || ["TOKEN", "JWT"].contains(shown)
-        guard isBracketed && isShort && text.count(where: { $0 == UInt8(ascii: "<") }) == 1 || isWords else {
-            return nil
-        }
+        let isBracketed = text.isBetween("<", ">") && text.dropFirst().dropLast().allSatisfy(isNameLetter)
+        guard isBracketed && isNamed || isNamed && name.starts(with: "your".utf8) || ["TOKEN", "JWT"].contains(shown)
+        else { return nil }
         return OtherText(message, "put the token itself in its place")
     }
 
-    // MARK: Other ways to log in
+    private static func isSmall(_ byte: UInt8) -> Bool { (0x61...0x7a).contains(byte) }
 
-    private static func credentials(_ text: [UInt8]) -> OtherText? {
-        let start = text.prefix(300).lowercased
-        if start.starts(with: "negotiate ".utf8) || start.starts(with: "ntlm ".utf8) {
-            return OtherText(
-                "this is the header of a Windows login (Kerberos or NTLM), not a token",
-                "give what is sent as Authorization: Bearer TOKEN; for JWT authentication, use the address with the prefix of its virtual proxy"
-            )
-        }
-        if start.starts(with: "basic ".utf8) {
-            return OtherText(
-                "this is the header of a login with name and password (Basic), not a token",
-                "give what is sent as Authorization: Bearer TOKEN"
-            )
-        }
-        if start.holds("qlikticket=") {
-            return OtherText(
-                "this is a ticket of Qlik Sense Enterprise on Windows (qlikTicket), not a token",
-                "tickets are for virtual proxies with ticket authentication; give the token that goes to one with JWT authentication"
-            )
-        }
-        return nil
-    }
-
-    private static func cookie(_ text: [UInt8]) -> OtherText? {
-        let start = text.prefix(4096).lowercased
-        let names = ["x-qlik-session", "eas.sid", "_csrftoken"]
-        guard let name = names.first(where: { start.holds($0) && start.contains(UInt8(ascii: "=")) }) else {
-            return nil
-        }
-        return OtherText(
-            "this is the cookie of a session (\(name)), not a token",
-            "give the token that the session was opened with; the cookie is what a login answers"
-        )
-    }
-
-    private static func key(_ text: [UInt8]) -> OtherText? {
-        guard text.starts(with: "-----BEGIN".utf8) || text.starts(with: "ssh-".utf8) else { return nil }
-        return OtherText("this is a key or certificate, not a token", "this is a key or certificate; give the token")
-    }
-
-    /// SAML, as XML or in base64 as a form sends it.
-    private static func assertion(_ text: [UInt8]) -> OtherText? {
-        let form = "SAMLResponse="
-        let text = text.starts(with: form.utf8) ? PercentText.decoded(Array(text.dropFirst(form.utf8.count))) : text
-        let letters = text.prefix(400).filter { !TokenBoundary.isBlank($0) }
-        let isXML = letters.first == UInt8(ascii: "<")
-        let start = isXML ? Array(text.prefix(400)) : Base64Runs.decoded(Array(letters.prefix(letters.count / 4 * 4)))
-        guard let start = start?.lowercased, start.first == UInt8(ascii: "<"),
-            start.holds("saml") || start.holds(":assertion")
-        else { return nil }
-        return OtherText(
-            "this is a SAML response, not a token",
-            "SAML is for virtual proxies and identity providers with SAML authentication; give a JSON Web Token"
-        )
+    /// Letters and what else the name of a variable is written with, by all who have such.
+    private static func isNameLetter(_ byte: UInt8) -> Bool {
+        (0x41...0x5a).contains(byte) || isSmall(byte) || "_- $%:<>".utf8.contains(byte)
     }
 
     // MARK: What carries tokens, but not here
@@ -169,14 +120,14 @@ struct OtherText: Sendable, Equatable {
     private static func carrier(_ text: [UInt8]) -> OtherText? {
         let start = text.prefix(200).lowercased
         // A text that holds a token is told as a damaged one, or read.
-        guard TokenFinder.search(text).tokens.isEmpty else { return nil }
+        guard TokenFinder.search(text).tokens.isEmpty, TokenFinder.damagedToken(in: text) == nil else { return nil }
         if start.starts(with: "http://".utf8) || start.starts(with: "https://".utf8) {
-            return OtherText("this is an address without a token in it", "give the token itself")
+            return OtherText("this is an address, and no whole token is in it", "give the token itself")
         }
         if start.starts(with: "curl ".utf8) {
-            return OtherText("this is a curl command without a token in it", "give the token itself")
+            return OtherText("this is a curl command, and no whole token is in it", "give the token itself")
         }
-        guard start.first == UInt8(ascii: "<"), TokenFinder.damagedToken(in: text) == nil else { return nil }
+        guard start.first == UInt8(ascii: "<") else { return nil }
         return OtherText(
             "this looks like a web page, not a token",
             "give the token itself; a login page is sent where no login was accepted"
@@ -195,29 +146,5 @@ struct OtherText: Sendable, Equatable {
             "this is one part of letters and digits: an opaque token, an ID or a key, and not a JSON Web Token",
             "only its issuer can read it; give the signed token, three parts with two dots between them"
         )
-    }
-}
-
-extension Collection<UInt8> {
-    /// ASCII capitals as small letters.
-    fileprivate var lowercased: [UInt8] { map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 } }
-
-    fileprivate func isBetween(_ start: String, _ end: String) -> Bool {
-        count > start.utf8.count + end.utf8.count && starts(with: start.utf8)
-            && suffix(end.utf8.count).elementsEqual(end.utf8)
-    }
-}
-
-extension [UInt8] {
-    /// Whether a text stands in it; that is short, so the time is linear.
-    fileprivate func holds(_ text: String) -> Bool {
-        let wanted = Array(text.utf8)
-        guard let first = wanted.first else { return true }
-        var start = startIndex
-        while let index = self[start...].firstIndex(of: first) {
-            if self[index...].starts(with: wanted) { return true }
-            start = index + 1
-        }
-        return false
     }
 }

@@ -25,7 +25,7 @@ struct FoundToken: Sendable, Equatable {
 struct TokenFinder {
     /// What a search has found.
     struct Result {
-        /// Each token once, in the order of the text; no more than 32.
+        /// Each token once, in the order of the text; no more than `TokenScan.mostTokens`.
         var tokens: [FoundToken] = []
         /// How the text had to be read, such as `URL-encoding`.
         var removed: [String] = []

@@ -17,10 +17,11 @@ struct TokenScan {
     struct Budget {
         /// Headers that turn out to be none.
         var failures = 64
-        /// Tokens that are kept.
-        var tokens = 32
+        /// Different tokens that are kept.
+        var tokens = mostTokens
     }
 
+    static let mostTokens = 32
     /// The header of a token is not looked for further away from its dot than this.
     private static let maximumHeader = 1 << 16
     private static let dot = UInt8(ascii: ".")
@@ -33,7 +34,7 @@ struct TokenScan {
         self.letters = letters
     }
 
-    /// Where the tokens are, in the order of the text.
+    /// Where the tokens are, each once, in the order of the text.
     func ranges(_ budget: inout Budget) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         var index = 0
@@ -44,7 +45,8 @@ struct TokenScan {
                 if text[index] == Self.dot, dots.count < 6 { dots.append(index) }
                 index += 1
             }
-            if let range = token(in: start..<index, dots, &budget) {
+            let range = token(in: start..<index, dots, &budget)
+            if let range, !ranges.contains(where: { text[$0] == text[range] }) {
                 budget.tokens -= 1
                 ranges.append(range)
             }

@@ -51,6 +51,16 @@ struct NamedTextTests {
         try expect(texts, "this is the placeholder '")
     }
 
+    @Test(
+        "what may be a password is not shown",
+        arguments: ["$ecretPa55", "$ecret", "yourdog", "%secret%", "<hunter>", "your hunter", "$Hunter"]
+    )
+    func showsNoPasswords(_ text: String) throws {
+        let report = try judge(TokenText(Array(text.utf8)).bytes)
+        #expect(report.errors == [.malformed])
+        #expect(try !report.only(.malformed).message.contains(text))
+    }
+
     @Test("a token that a page or a log has cut")
     func namesShortenedTokens() throws {
         let token = TokenFinderTests.token
@@ -120,12 +130,12 @@ struct NamedTextTests {
             "https://a.eu.example.com/app", "http://x", "HTTPS://a.b.c/d?e=f", "https://a.b/?jwt=",
             "https://a.b.c.d.e.f",
         ]
-        try expect(addresses, "this is an address without a token in it")
+        try expect(addresses, "this is an address, and no whole token is in it")
         let commands = [
             "curl -v https://a.b.c", "curl -H 'Authorization: Bearer' x", "curl x", "curl 'https://a.b'",
             "curl --json @x a.b",
         ]
-        try expect(commands, "this is a curl command without a token in it")
+        try expect(commands, "this is a curl command, and no whole token is in it")
         let pages = [
             "<!DOCTYPE html><p>", "<html><body>a.b.c</body></html>", "<?xml version='1.0'?><a/>", "</html>",
             "<div>\n<p>x</p>\n</div>",

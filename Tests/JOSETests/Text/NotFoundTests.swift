@@ -58,6 +58,14 @@ struct NotFoundTests {
         #expect(try judge(cut.bytes).verdict == .rejected)
     }
 
+    @Test("another token is seen behind a hundred equal ones")
+    func seesTheOther() throws {
+        let other = try Fixture.token(payload: #"{"exp":1800003601}"#)
+        let text = String(repeating: "\(Self.token)\n", count: 100) + other
+        let finding = try judge(TokenText(Array(text.utf8)).bytes).only(.malformed)
+        #expect(finding.message == "these are 2 tokens: in line 1, in line 101")
+    }
+
     @Test("an encrypted token is found as well")
     func findsEncryptedTokens() throws {
         let jwe = "\(encoded(#"{"alg":"RSA-OAEP","enc":"A256GCM"}"#)).a2V5.aXY.dGV4dA.dGFn"
