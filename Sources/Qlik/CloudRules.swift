@@ -40,7 +40,7 @@ package struct CloudRules: Sendable {
         return input.algorithmFinding(
             isSecret ? .algorithmNotAllowed : .algorithmUndocumented,
             isSecret ? .error : .warning,
-            isSecret ? "Qlik Cloud accepts no shared secret" : "Qlik excludes only HS; every sample uses RS256",
+            isSecret ? "Qlik Cloud accepts no shared secret" : "Qlik excludes HS alone, its samples use RS256",
             expected: "RS256",
             source: isSecret || input.algorithm == nil ? Self.login : "qlik.dev, \"Implement JWT Authorization\""
         )

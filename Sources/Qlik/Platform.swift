@@ -16,16 +16,15 @@ package enum Platform: String, Sendable, CaseIterable {
         }
     }
 
-    /// The platform that a token seems to be made for, `nil` when it shows no sign of one or signs of both.
+    /// The platform that a token seems to be made for, `nil` when it shows no sign of one or signs of both, or is of
+    /// another kind.
     package init?(resembledBy token: Token) {
-        let claims = token.payload?.members ?? []
-        let audience = token.claim("aud")
-        let audiences = audience?.elements?.compactMap(\.stringValue) ?? [audience?.stringValue].compactMap { $0 }
+        guard TokenKind(token)?.other == nil else { return nil }
+        let facts = TokenFacts(header: .null, claims: token.payload?.document?.value ?? .null)
         let isCloud =
-            audiences.contains { $0.hasPrefix("qlik.api") } || token.claim("subType") != nil
+            facts.audiences.contains { $0.hasPrefix("qlik.api") } || token.claim("subType") != nil
             || token.claim("iss")?.stringValue?.contains(".qlikcloud.com") ?? false
-        let folded = claims.map { NameLikeness.folded($0.name) }
-        let isClientManaged = ["userid", "userdirectory", "userdir"].contains { folded.contains(Array($0.utf8)) }
+        let isClientManaged = facts.hasClientManagedUser
         guard isCloud != isClientManaged else { return nil }
         self = isCloud ? .cloud : .clientManaged
     }

@@ -50,18 +50,21 @@ package struct TokenJudge: Sendable {
     /// - Returns: the findings and the verdict.
     /// - Throws: `KeyError.operationFailed` when OpenSSL fails for a reason that is not the token's.
     package func report(on token: Token, keys: [VerificationKey]) throws(KeyError) -> Report {
-        let report = try Verifier.judge(
-            token,
-            keys: keys,
-            expectations: expectations,
-            rules: expectations.signatureOnly ? [] : ruleFindings(about: token)
-        )
+        let rules = expectations.signatureOnly ? [] : ruleFindings(about: token)
+        var expectations = expectations
+        // What another kind of token lacks is told by its kind.
+        if rules.contains(where: \.isOfOtherKind) { expectations.requiresExpiry = false }
+        let report = try Verifier.judge(token, keys: keys, expectations: expectations, rules: rules)
         return isStrict ? report.refusingWarnings : report
     }
 
     /// What the platform's rules have to say about a token, apart from its signature and the time of day.
     package func ruleFindings(about token: Token) -> [Finding] {
-        (platform?.findings(about: token, names: claimNames, now: expectations.time) ?? []).filter(isRemarkable)
+        let rules = platform?.findings(about: token, names: claimNames, now: expectations.time) ?? []
+        // The kind of a token that keeps the rules is known.
+        let isOpen = platform == nil || rules.contains { $0.severity == .error }
+        let other = isOpen ? OtherTokenRules(token)?.findings(for: platform, insteadOf: rules) : nil
+        return (other ?? rules).filter(isRemarkable)
     }
 
     /// What the platform's rules have to say about what is to be signed.

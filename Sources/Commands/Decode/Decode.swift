@@ -46,8 +46,8 @@ struct Decode: ContextCommand {
         try keyOptions.requireOneReader(besides: input)
         let keys = try keyOptions.keys(context, console)
         let token = try input.read(context, console)
-        let hints = PlatformHints(token, platform.platform, names, context.currentTime())
         let report = keyOptions.isEmpty ? nil : try judge(token, keys, names, context)
+        let hints = PlatformHints(token, platform.platform, names, context.currentTime(), isJudged: report != nil)
         if format == .json || minimalOutput {
             try context.print(json(token, report, hints).terminalLines)
         } else {
@@ -85,12 +85,13 @@ struct Decode: ContextCommand {
             members.append(JSONMember("signed", .bool(token.isSigned)))
             members.append(JSONMember("findings", .array(token.shownFindings.map(ReportJSON.finding))))
         }
+        members.append(JSONMember("kind", TokenKind(token).map { .string($0.name) } ?? .null))
         members += hints.members
         return .object(members)
     }
 
     private func text(_ token: Token, _ report: Report?, _ context: Context) -> String {
-        let contents = TokenListing(token: token, now: context.now, style: context.style)
+        let contents = TokenListing(token: token, now: context.now, style: context.style, saysKind: true)
         guard let report else { return contents.unjudged }
         return contents.text + "\n\n" + ReportText(report: report, style: context.style, saysTime: false).text()
     }

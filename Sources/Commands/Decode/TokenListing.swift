@@ -1,5 +1,6 @@
 internal import JOSE
 internal import JSON
+internal import Qlik
 
 /// The header and the claims of a token, in its own order.
 struct TokenListing {
@@ -8,6 +9,8 @@ struct TokenListing {
     let style: Style
     /// Whether a part that is not JSON is left out, because a finding has shown it already.
     var leavesOutBrokenParts = false
+    /// Whether the kind of the token stands first.
+    var saysKind = false
 
     private static let times: [String: (future: String, past: String)] = [
         "exp": ("expires", "expired"), "nbf": ("begins", "began"), "iat": ("issued", "issued"),
@@ -30,7 +33,13 @@ struct TokenListing {
     var text: String {
         let header = section("header", token.header, isClaims: false)
         let claims = section("claims", token.payload, isClaims: true)
-        return (header + claims).joined(separator: "\n")
+        return (kind + header + claims).joined(separator: "\n")
+    }
+
+    /// What it is for, where that shows.
+    private var kind: [String] {
+        guard saysKind, let kind = TokenKind(token) else { return [] }
+        return ["\(style.strong("kind")): \(kind.words)"]
     }
 
     private func section(_ title: String, _ part: Token.Part?, isClaims: Bool) -> [String] {

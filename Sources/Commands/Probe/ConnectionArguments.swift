@@ -65,6 +65,9 @@ struct ConnectionArguments: ParsableArguments {
     @Flag(help: "Allow http instead of https, only for this machine itself.")
     var allowHttp = false
 
+    @Flag(help: "Send a token that is no login token as well, such as an API key.")
+    var force = false
+
     @Flag(help: "Show each request as a curl command, with variables instead of secrets.")
     var showCurl = false
 }
@@ -160,6 +163,7 @@ extension ConnectionArguments: PlainReadable {
         ipv4 = try values.takeFlag(.ipv4)
         ipv6 = try values.takeFlag(.ipv6)
         allowHttp = try values.takeFlag(.allowHTTP)
+        force = try values.takeFlag(.force)
         showCurl = try values.takeFlag(.showCurl)
     }
 }

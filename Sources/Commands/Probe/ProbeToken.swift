@@ -97,6 +97,9 @@ struct ProbeToken {
             isStrict: command.strictness.strict,
             expectations: expected
         ).judged(token, keys)
+        if let refusal = Unsent(offline, isFresh: isFresh, isForced: command.connection.force) {
+            throw Failure(refusal.reason, hints: refusal.hints)
+        }
     }
 
     private static func publicHalf(of key: SigningKey) throws(Failure) -> [VerificationKey] {

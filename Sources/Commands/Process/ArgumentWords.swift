@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Messages
 
 /// The words of a command line, made fit for the parser and for its messages.
 struct ArgumentWords {
@@ -24,6 +25,10 @@ struct ArgumentWords {
                 joined += rest
                 break
             }
+            if let header = Self.takeAuthorization(word, &rest, after: joined.last) {
+                joined.append(header)
+                continue
+            }
             // Any option, so that a mistyped one is named in the message and not lost before the key.
             guard word.hasPrefix("--"), !word.contains("="), !word.hasPrefix(Self.start), let next = rest.first,
                 next.drop(while: \.isWhitespace).hasPrefix(Self.start)
@@ -36,6 +41,34 @@ struct ArgumentWords {
         }
         self.joined = joined
     }
+
+    /// Takes the words of an `Authorization` header that stands there without quotes, with the token in it.
+    ///
+    /// Behind an option that takes a value, a word such as `Bearer` may be that value.
+    private static func takeAuthorization(
+        _ first: String,
+        _ rest: inout ArraySlice<String>,
+        after previous: String?
+    ) -> String? {
+        // No header's name and scheme are longer, and a token is not looked at.
+        guard first.utf8.count <= 24 else { return nil }
+        let isHeader = first.lowercased() == "authorization:"
+        guard isHeader || isScheme(first.lowercased().replacing("authorization:", with: "")) else { return nil }
+        if let previous, previous.hasPrefix("--"), !previous.contains("=") {
+            guard let option = OptionName(rawValue: String(previous.dropFirst(2))),
+                option == .jwt || option.form == .flag
+            else { return nil }
+        }
+        var words = rest
+        var header = [first]
+        if isHeader, let scheme = words.first, isScheme(scheme.lowercased()) { header.append(words.removeFirst()) }
+        guard let token = words.first, token.hasPrefix("ey"), token.utf8.count(where: { $0 == UInt8(ascii: ".") }) == 2
+        else { return nil }
+        rest = words.dropFirst()
+        return (header + [token]).joined(separator: " ")
+    }
+
+    private static func isScheme(_ word: String) -> Bool { ["bearer", "bearer:", "jwt", "token"].contains(word) }
 
     /// Takes words until the PEM text that `first` begins has ended, or another option begins.
     private static func takePEM(_ first: String, _ rest: inout ArraySlice<String>) -> String {

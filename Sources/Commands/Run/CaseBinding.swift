@@ -103,9 +103,11 @@ struct CaseBinding {
         let token = try input.read(context, console)
         // Whatever is no token at all is rejected, and shows nothing.
         guard token.shape != .other || inputs.planCase.expectation.codes.contains(.malformed) else {
+            let finding = token.findings.first
             throw Failure(
-                "\(option: .jwtFile) or \(option: .jwt): this is not a token",
-                hint: "expect = { rejected = [\"malformed\"] }, if that is what the case is about"
+                "\(option: .jwtFile) or \(option: .jwt): \(finding?.message ?? "this is not a token")",
+                hints: [finding?.fix, "expect = { rejected = [\"malformed\"] }, if that is what the case is about"]
+                    .compactMap { $0 }
             )
         }
         let header = (token.header?.members ?? []).filter { !["alg", "typ"].contains($0.name) }

@@ -45,8 +45,11 @@ struct PlatformOptions: ParsableArguments {
     }
 
     /// One line for the end of a report: what more could be held against the token.
-    func hint(about token: Token, _ expected: Expectations) -> String? {
-        guard token.shape == .compact, !expected.signatureOnly else { return nil }
+    func hint(about report: Report, _ expected: Expectations) -> String? {
+        let token = report.token
+        guard token.shape == .compact, !expected.signatureOnly, !report.findings.contains(where: \.isOfOtherKind) else {
+            return nil
+        }
         guard let platform else {
             guard let likely = Platform(resembledBy: token) else { return nil }
             return "hint: made for \(likely.name)? --for \(likely.rawValue) checks its rules"

@@ -61,7 +61,7 @@ struct Verify: ContextCommand {
         switch format {
         case .text:
             let text = ReportText(report: report, style: context.style, saysTime: expectations.changesTime)
-            try context.print(text.text(hint: platform.hint(about: token, expected)))
+            try context.print(text.text(hint: platform.hint(about: report, expected)))
         case .json: try context.print(ReportJSON(report, platform.platform).value.terminalLines)
         }
         guard report.verdict == .accepted else { throw Failure.rejected }

@@ -18,7 +18,7 @@ extension CaseRun {
         let answer: ProbeReport
         do { answer = try send(.token(report, isFresh: made.isFresh), comparesConfiguration: compares) } catch let error
             as CaseServer.Unsendable
-        { return .errored(Message(error.reason), .offline(report)) }
+        { return .errored(error.reason, .offline(report)) }
         let all = errors + comparison.errors(about: answer)
         guard all.isEmpty else {
             return .judged(all, actual: Self.actual(report, answer), .live(answer))

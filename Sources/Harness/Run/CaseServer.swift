@@ -1,4 +1,5 @@
 package import JOSE
+package import Messages
 package import TenantProbe
 
 /// The server that the tokens of a case are sent to.
@@ -14,9 +15,9 @@ package struct CaseServer: Sendable {
     /// Why a token cannot be sent at all.
     package struct Unsendable: Error, Sendable {
         /// In lower case and without a full stop.
-        let reason: String
+        let reason: Message
 
-        package init(_ reason: String) { self.reason = reason }
+        package init(_ reason: Message) { self.reason = reason }
     }
 
     /// Scheme, host and port; servers of one address share its rate limit.

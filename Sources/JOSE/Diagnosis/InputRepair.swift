@@ -14,9 +14,9 @@ struct InputRepair {
     }
 
     private static let steps = [
-        Step(words: "URL-encoding undone", change: withoutPercent),
+        Step(words: "URL-encoding undone", change: { PercentText.decoded($0) }),
         Step(words: "blanks and invisible characters left out", change: withoutBlanks),
-        Step(words: "the text around it left out", change: withoutSurroundings),
+        Step(words: "the text around it left out", change: { TokenFinder.damagedToken(in: $0) ?? $0 }),
         Step(words: "standard base64 ('+', '/', '=') as base64url", change: asBase64URL),
     ]
 
@@ -71,18 +71,6 @@ struct InputRepair {
         return false
     }
 
-    @Sendable private static func withoutPercent(_ text: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        var index = 0
-        while index < text.count {
-            let isEscape = text[index] == UInt8(ascii: "%") && index + 2 < text.count
-            let value = isEscape ? HexText.bytes(Array(text[index + 1...index + 2]))?.first : nil
-            result.append(value ?? text[index])
-            index += value == nil ? 1 : 3
-        }
-        return result
-    }
-
     /// ASCII blanks, no-break spaces, zero-width characters and soft hyphens.
     @Sendable private static func withoutBlanks(_ text: [UInt8]) -> [UInt8] {
         guard text.contains(where: { $0 <= 0x20 || $0 >= 0x80 }) else { return text }
@@ -100,29 +88,5 @@ struct InputRepair {
             text.split(separator: dot, omittingEmptySubsequences: false).map { Base64Text.urlForm(Array($0)) }.joined(
                 separator: [dot])
         )
-    }
-
-    /// The first run of letters that could be a token: `ey`, then letters of base64 and two dots.
-    @Sendable private static func withoutSurroundings(_ text: [UInt8]) -> [UInt8] {
-        let dot = UInt8(ascii: ".")
-        for run in text.split(whereSeparator: { !isTokenLetter($0) }) {
-            // What a name and an equals sign stand before, as in a form or a shell script, is a run as well.
-            let start = run.indices.first { index in
-                run[index...].starts(with: "ey".utf8)
-                    && (index == run.startIndex || run[index - 1] == UInt8(ascii: "="))
-            }
-            guard let start else { continue }
-            var token = run[start...]
-            while token.last == dot { token.removeLast() }
-            if token.count(where: { $0 == dot }) == 2 { return Array(token) }
-        }
-        return text
-    }
-
-    private static func isTokenLetter(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
-        default: "-_.+/=".utf8.contains(byte)
-        }
     }
 }

@@ -44,3 +44,21 @@ package enum HexText {
         }
     }
 }
+
+/// URL-encoding (RFC 3986 §2.1) and its like.
+enum PercentText {
+    /// Each `%2E` as the byte that it stands for; what is no such escape stays.
+    static func decoded(_ text: [UInt8], mark: UInt8 = UInt8(ascii: "%")) -> [UInt8] {
+        guard text.contains(mark) else { return text }
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        var index = 0
+        while index < text.count {
+            let isEscape = text[index] == mark && index + 2 < text.count
+            let value = isEscape ? HexText.bytes(Array(text[index + 1...index + 2]))?.first : nil
+            result.append(value ?? text[index])
+            index += value == nil ? 1 : 3
+        }
+        return result
+    }
+}

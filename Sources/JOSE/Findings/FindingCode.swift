@@ -52,6 +52,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case timesContradictory = "times-contradictory"
     case lifetimeTooLong = "lifetime-too-long"
     // Claims.
+    case otherKindOfToken = "other-kind-of-token"
     case claimMissing = "claim-missing"
     case claimWrongType = "claim-wrong-type"
     case issuerMismatch = "issuer-mismatch"
@@ -182,7 +183,8 @@ extension FindingCode {
         case .expired, .notYetValid, .issuedInFuture, .expiryMissing, .timeNotANumber, .timeOutOfRange,
             .timeInMilliseconds, .timesContradictory, .lifetimeTooLong:
             (.times, .none)
-        case .claimMissing, .claimWrongType, .issuerMismatch, .audienceMismatch, .subjectMismatch, .subjectTypeWrong,
+        case .otherKindOfToken, .claimMissing, .claimWrongType, .issuerMismatch, .audienceMismatch, .subjectMismatch,
+            .subjectTypeWrong,
             .groupsMisnamed, .groupNameTooLong, .claimIgnored, .claimValueUnfit, .claimNameReserved, .headerTooLarge:
             (.claims, .none)
         case .keyUnusable, .certificateNotYetValid, .certificateExpired, .certificateExpiresSoon,

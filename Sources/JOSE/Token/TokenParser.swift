@@ -10,19 +10,12 @@ struct TokenParser {
     func parse() -> Token {
         guard !text.isEmpty else { return refused("the token is empty", fix: "check that the variable or file is set") }
         guard text.count <= TokenText.maximumSize else { return refused("the token is larger than 1 MiB") }
-        if text.first == UInt8(ascii: "{") { return json() }
-        if text.starts(with: [0xff, 0xfe]) || text.starts(with: [0xfe, 0xff]) {
-            return refused("the token is UTF-16 text", fix: "save the file as UTF-8 or ASCII")
-        }
-        if TokenText.holdsSeveralTokens(text) {
-            return refused("these are several tokens, one on each line", fix: "give one of them")
-        }
         let dots = dotPositions(atMost: 5)
-        return switch dots.count {
-        case 2: compact(dots)
-        case 4: encrypted(dots)
-        default: unsplittable(dots)
-        }
+        if TokenText.isSingleToken(text) { return compact(dots) }
+        if let token = dots.count == 4 ? encrypted(dots) : nil { return token }
+        if let other = OtherText(text) { return named(other, dots) }
+        if text.first == UInt8(ascii: "{") { return json() }
+        return dots.count == 2 ? compact(dots) : unsplittable(dots)
     }
 
     /// Stops counting early: a token of a million dots costs no more than one of six.
@@ -55,17 +48,10 @@ struct TokenParser {
         )
     }
 
-    private func encrypted(_ dots: [Int]) -> Token {
+    /// A JWE says in its header how it is encrypted (RFC 7516 §4.1.2); five parts alone are none.
+    private func encrypted(_ dots: [Int]) -> Token? {
         let header = SegmentReader.json(.header, 0..<dots[0], of: text)
-        // A JWE says in its header how it is encrypted (RFC 7516 §4.1.2).
-        if let parameters = header.part.document?.value, parameters.members != nil, parameters.member("enc") == nil {
-            return Token(
-                text: text,
-                shape: .other,
-                header: header.part,
-                findings: [notThree("five parts", fix: Self.fixForTooMany)]
-            )
-        }
+        guard header.part.document?.value.member("enc") != nil else { return nil }
         let finding = Finding(
             .encryptedToken,
             .error,
@@ -83,13 +69,26 @@ struct TokenParser {
         )
     }
 
-    /// Neither three nor five parts; the first two are still shown.
-    private func unsplittable(_ dots: [Int]) -> Token {
+    /// Something else; what can be read of a header is still shown.
+    private func named(_ other: OtherText, _ dots: [Int]) -> Token {
+        let header = dots.first.map { SegmentReader.json(.header, 0..<$0, of: text).part }
+        let actual = dots.count > 2 ? Self.count(dots) : nil
+        let finding = Finding(.malformed, .error, .token, other.message, actual: actual, fix: other.fix)
+        return Token(text: text, shape: .other, header: header?.members == nil ? nil : header, findings: [finding])
+    }
+
+    private static func count(_ dots: [Int]) -> String {
         let counts = ["one part, without a dot", "two parts", "three parts", "four parts", "five parts"]
-        let count = dots.count < counts.count ? counts[dots.count] : "more than five parts"
-        let finding = notThree(count, fix: dots.count <= 1 ? fixForTooFew : Self.fixForTooMany)
-        guard dots.count <= 1, text.starts(with: "ey".utf8) else {
-            return Token(text: text, shape: .other, findings: [finding])
+        return dots.count < counts.count ? counts[dots.count] : "more than five parts"
+    }
+
+    /// Another number of parts than three; the first two are still shown.
+    private func unsplittable(_ dots: [Int]) -> Token {
+        let finding = notThree(Self.count(dots), fix: dots.count <= 1 ? fixForTooFew : Self.fixForTooMany)
+        guard text.starts(with: "ey".utf8) else { return Token(text: text, shape: .other, findings: [finding]) }
+        guard dots.count <= 1 else {
+            let header = SegmentReader.json(.header, 0..<dots[0], of: text).part
+            return Token(text: text, shape: .other, header: header.members == nil ? nil : header, findings: [finding])
         }
         let header = SegmentReader.json(.header, 0..<(dots.first ?? text.count), of: text)
         guard let dot = dots.first else { return single(header, finding) }
@@ -125,14 +124,9 @@ struct TokenParser {
     private static let fixForTooMany: Message = "give only one token; these may be two, or one with extra dots"
 
     private var fixForTooFew: Message {
-        if text.starts(with: "-----BEGIN".utf8) { return "this is a key or certificate; give the token" }
-        if text.starts(with: "ey".utf8) { return "copy the whole token; its last part seems to be missing" }
-        if text.starts(with: "<".utf8) { return "this looks like a web page; give the token" }
-        let words = ["null", "undefined", "None", "[object Object]"].map { Array($0.utf8) }
-        guard words.contains(text) || text.starts(with: "$".utf8) || text.starts(with: "%".utf8) else {
-            return "give the token itself: three parts, separated by two dots"
-        }
-        return "check that the variable is set where the token comes from"
+        text.starts(with: "ey".utf8)
+            ? "copy the whole token; its last part seems to be missing"
+            : "give the token itself: three parts, separated by two dots"
     }
 
     private func json() -> Token {
@@ -141,7 +135,9 @@ struct TokenParser {
         guard names.contains("payload") || names.contains("ciphertext") else {
             return refused(
                 "this is JSON, not a token",
-                fix: "give the token itself: three parts, separated by two dots"
+                fix: names.contains("sub") || names.contains("iss")
+                    ? "these look like the claims of a token: sign them, and give the token that comes of it"
+                    : "give the token itself: three parts, separated by two dots"
             )
         }
         let finding = Finding(

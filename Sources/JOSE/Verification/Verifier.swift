@@ -25,12 +25,16 @@ package enum Verifier {
         let causes = try SignatureDiagnosis(token: token, keys: keys, check: check).findings()
         let certificates = CertificateCheck.findings(keys, used: check.signature.key, at: expectations.time)
         let form = token.findings + (expectations.signatureOnly ? [] : token.payloadFindings)
+        // What kind of token it is stands before everything that may follow from it.
+        let kind = rules.filter { $0.code == .otherKindOfToken }
+        let rules = rules.filter { $0.code != .otherKindOfToken }
         let claims = merged(claimFindings(token, expectations), rules.filter { !$0.isAboutHeader })
         return Report(
             token: token,
             signature: check.signature,
-            claims: claimsStatus(token, token.payloadFindings + claims, expectations),
-            findings: form.map { $0.explained(by: causes) } + merged(header.findings(), rules.filter(\.isAboutHeader))
+            claims: claimsStatus(token, token.payloadFindings + kind + claims, expectations),
+            findings: form.map { $0.explained(by: causes) } + kind
+                + merged(header.findings(), rules.filter(\.isAboutHeader))
                 + check.findings.map { $0.explained(by: causes).allowing(expectations.allowsWeakKey) } + causes
                 + certificates
                 + claims,

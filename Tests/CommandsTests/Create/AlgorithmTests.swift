@@ -21,7 +21,7 @@ struct AlgorithmTests {
         let cloud = run(Create.cloud + words)
         #expect(try cloud.token().header("alg") == .string(algorithm))
         let undocumented = [
-            "qs-jwt: warning: algorithm-undocumented (header alg): Qlik excludes only HS; every sample uses RS256 "
+            "qs-jwt: warning: algorithm-undocumented (header alg): Qlik excludes HS alone, its samples use RS256 "
                 + "(actual: \(algorithm), expected: RS256)",
             "  hint: \(fix)",
         ]

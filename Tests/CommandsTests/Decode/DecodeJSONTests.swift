@@ -16,7 +16,7 @@ struct DecodeJSONTests {
         #expect(outcome.status == 0)
         #expect(
             try outcome.json().compact
-                == #"{"header":{"typ":"JWT","alg":"RS256"},"payload":{"z":1.50,"a":"é"},"verified":false,"signed":true,"findings":[]}"#
+                == #"{"header":{"typ":"JWT","alg":"RS256"},"payload":{"z":1.50,"a":"é"},"verified":false,"signed":true,"findings":[],"kind":null}"#
         )
     }
 

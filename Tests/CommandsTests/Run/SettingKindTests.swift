@@ -16,7 +16,7 @@ struct SettingKindTests {
         // What a case says in other words: for is 'platform'.
         "for",
         // A plan is kept and shared, so no key stands in it; and it makes none.
-        "cert-privatekey", "force", "cert-create", "cert-create-expires-days", "cert-file-prefix", "cert-common-name",
+        "cert-privatekey", "cert-create", "cert-create-expires-days", "cert-file-prefix", "cert-common-name",
         "cert-key-type",
     ]
 

@@ -122,9 +122,10 @@ struct TokenInputTests {
 
     @Test("several tokens on as many lines are called that")
     func recognisesSeveralTokens() throws {
-        let token = try Fixture.token()
-        let outcome = run(words, stdin: "\(token)\n\(token)\n")
+        let (one, other) = (try Fixture.token(), try Fixture.token(payload: #"{"exp":1800003601}"#))
+        let outcome = run(words, stdin: "\(one)\n\(other)\n")
         #expect(outcome.status == 1)
-        #expect(outcome.output.contains("error: malformed: these are several tokens, one on each line"))
+        #expect(outcome.output.contains("error: malformed: these are 2 tokens: in line 1, in line 2"))
+        #expect(outcome.said("info").isEmpty)
     }
 }

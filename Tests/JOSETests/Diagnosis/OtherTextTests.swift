@@ -81,8 +81,8 @@ struct OtherTextTests {
     @Test(
         "nothing at all, and texts of another kind",
         arguments: [
-            ("", "the token is empty"), ("a.b.c\na.b.c", "these are several tokens, one on each line"),
-            ("-----BEGIN CERTIFICATE-----", "this is not a signed token"),
+            ("", "the token is empty"), ("a.b.c\na.b.c", "this is not a signed token"),
+            ("-----BEGIN CERTIFICATE-----", "this is a key or certificate, not a token"),
         ]
     )
     func namesOtherTexts(_ text: String, _ message: String) throws { #expect(try malformed(text).message == message) }

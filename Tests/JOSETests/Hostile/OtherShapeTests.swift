@@ -47,7 +47,7 @@ struct OtherShapeTests {
         let header = encoded(#"{"alg":"RSA-OAEP","enc":"A256GCM"}"#)
         let signed = try parts()
         let texts = [
-            "\(header).a2V5.aXY.dGV4dA.dGFn", "\(header)....", "....", "a.\(try token()).\(signed[1])",
+            "\(header).a2V5.aXY.dGV4dA.dGFn", "\(header)....", "\(header).\(signed[0]).\(signed[1]).\(signed[2]).x",
         ]
         for text in texts {
             let report = try judge(text)

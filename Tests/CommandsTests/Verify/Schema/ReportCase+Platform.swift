@@ -24,6 +24,13 @@ extension ReportCase {
             try Fixture.token(header: #"{"alg":"RS256","kid":"k"}"#, payload: rightForCloud)
         },
         ReportCase("qscloud: not asked for", []) { try Fixture.token(payload: rightForCloud) },
+        payload(
+            "qscloud: an API key",
+            [.otherKindOfToken],
+            #"{"aud":"qlik.api","iss":"qlik.api/api-keys"}"#,
+            ["--for", "qscloud"]
+        ),
+        payload("an API key, for no platform", [.otherKindOfToken], #"{"iss":"qlik.api/api-keys","exp":1800003600}"#),
         payload("qscloud: nothing", [.keyIDMissing, .claimMissing, .expiryMissing], "{}", ["--for", "qscloud"]),
         payload(
             "qscloud: wrong values",
