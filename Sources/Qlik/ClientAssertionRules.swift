@@ -19,7 +19,7 @@ struct ClientAssertionRules: Sendable {
     /// Whether a token is one: its audience is a token endpoint, and its issuer is its subject or the endpoint Qlik's.
     static func apply(to facts: TokenFacts) -> Bool {
         guard let (host, _) = endpoint(of: facts), let issuer = facts.text("iss"), !issuer.isEmpty else { return false }
-        return facts.text("sub")?.hasSameBytes(as: issuer) ?? false || isOfQlik(host) && !facts.has("subType")
+        return facts.text("sub")?.hasSameBytes(as: issuer) ?? false || CloudHost.contains(host) && !facts.has("subType")
     }
 
     private static func endpoint(of facts: TokenFacts) -> (host: String, path: String)? {
@@ -28,13 +28,9 @@ struct ClientAssertionRules: Sendable {
         }
     }
 
-    private static func isOfQlik(_ host: String) -> Bool {
-        host.hasSuffix(".qlikcloud.com") || host.hasSuffix(".qlikcloudgov.com")
-    }
-
     /// What of the rules is broken; empty for an authorization server that is not Qlik's.
     func findings() -> [Finding] {
-        guard let (host, path) = Self.endpoint(of: facts), Self.isOfQlik(host) else { return [] }
+        guard let (host, path) = Self.endpoint(of: facts), CloudHost.contains(host) else { return [] }
         return [algorithm, keyID, subject, audience(path), tokenID, issued, lifetime].compactMap { $0 }
     }
 

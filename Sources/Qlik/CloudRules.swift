@@ -40,8 +40,8 @@ package struct CloudRules: Sendable {
         return input.algorithmFinding(
             isSecret ? .algorithmNotAllowed : .algorithmUndocumented,
             isSecret ? .error : .warning,
-            isSecret ? "Qlik Cloud accepts no shared secret" : "Qlik excludes HS alone, its samples use RS256",
-            expected: "RS256",
+            isSecret ? "Qlik Cloud accepts no shared secret" : "every Qlik sample uses RS256",
+            expected: isSecret ? "RS256" : "RS256; only HS is excluded",
             source: isSecret || input.algorithm == nil ? Self.login : "qlik.dev, \"Implement JWT Authorization\""
         )
     }

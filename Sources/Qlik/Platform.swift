@@ -23,7 +23,7 @@ package enum Platform: String, Sendable, CaseIterable {
         let facts = TokenFacts(header: .null, claims: token.payload?.document?.value ?? .null)
         let isCloud =
             facts.audiences.contains { $0.hasPrefix("qlik.api") } || token.claim("subType") != nil
-            || token.claim("iss")?.stringValue?.contains(".qlikcloud.com") ?? false
+            || token.claim("iss")?.stringValue.map(CloudHost.isNamed) ?? false
         let isClientManaged = facts.hasClientManagedUser
         guard isCloud != isClientManaged else { return nil }
         self = isCloud ? .cloud : .clientManaged

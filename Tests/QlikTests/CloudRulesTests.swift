@@ -32,7 +32,7 @@ struct CloudRulesTests {
         let finding = try only(cloudRequest().draft, algorithm)
         #expect(finding.code == .algorithmUndocumented)
         #expect(finding.severity == .warning)
-        #expect(finding.expected == "RS256")
+        #expect(finding.expected == "RS256; only HS is excluded")
         #expect(finding.actual == algorithm.rawValue)
         let advice: Message = "\(option: .algorithm, "RS256")"
         let fix: Message = algorithm.requirement == .rsa ? advice : "use an RSA key and \(advice)"

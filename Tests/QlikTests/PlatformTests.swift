@@ -26,6 +26,7 @@ struct PlatformTests {
         arguments: [
             (#"{"aud":"qlik.api/login/jwt-session"}"#, Platform?.some(.cloud)), (#"{"aud":["x","qlik.api"]}"#, .cloud),
             (#"{"subType":"user"}"#, .cloud), (#"{"iss":"acme.eu.qlikcloud.com"}"#, .cloud),
+            (#"{"iss":"https://acme.us.qlikcloudgov.com"}"#, .cloud),
             (#"{"userId":"a"}"#, .clientManaged), (#"{"userdir":"a"}"#, .clientManaged),
             (#"{"user_directory":"a"}"#, .clientManaged), (#"{"userId":"a","subType":"user"}"#, nil), ("{}", nil),
             (#"{"sub":"a","iss":"b","aud":"c"}"#, nil), ("[]", nil),

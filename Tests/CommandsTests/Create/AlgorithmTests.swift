@@ -21,8 +21,8 @@ struct AlgorithmTests {
         let cloud = run(Create.cloud + words)
         #expect(try cloud.token().header("alg") == .string(algorithm))
         let undocumented = [
-            "qs-jwt: warning: algorithm-undocumented (header alg): Qlik excludes HS alone, its samples use RS256 "
-                + "(actual: \(algorithm), expected: RS256)",
+            "qs-jwt: warning: algorithm-undocumented (header alg): every Qlik sample uses RS256 "
+                + "(actual: \(algorithm), expected: RS256; only HS is excluded)",
             "  hint: \(fix)",
         ]
         #expect(cloud.errors == (algorithm == "RS256" ? [] : undocumented))
