@@ -93,7 +93,7 @@ struct ProbeToken {
             isStrict: command.strictness.strict,
             expectations: Expectations(time: context.currentTime())
         ).judged(token, keys)
-        if let refusal = Unsent(offline, isFresh: isFresh, isForced: command.connection.force) {
+        if let refusal = Unsent(offline, for: platform, isFresh: isFresh, isForced: command.connection.force) {
             throw Failure(refusal.reason, hints: refusal.hints)
         }
     }
