@@ -64,7 +64,9 @@ package enum OtherTokenKind: Sendable, Equatable {
     }
 
     /// Whether it has a purpose of its own with Qlik or with OAuth, whatever else it says.
-    var isOfQlik: Bool {
+    ///
+    /// The others log in where a virtual proxy is set to take them.
+    package var isOfQlik: Bool {
         switch self {
         case .apiKey, .accessToken, .multiCloudBearer, .clientAssertion: true
         case .product, .idToken: false

@@ -40,7 +40,9 @@ struct OtherTokenRules: Sendable {
             case .clientManaged?:
                 (
                     ", without the claims that a virtual proxy takes the user from",
-                    "; to log in, send a token with the user ID and the user directory"
+                    kind.isOfQlik
+                        ? "; to log in, send a token with the user ID and the user directory"
+                        : "; if the virtual proxy is set to take such tokens, name the claims that it reads: \(option: .useridClaim, "NAME") \(option: .userdirClaim, "NAME")"
                 )
             }
         return Finding(

@@ -52,8 +52,8 @@ package struct TokenJudge: Sendable {
     package func report(on token: Token, keys: [VerificationKey]) throws(KeyError) -> Report {
         let rules = expectations.signatureOnly ? [] : ruleFindings(about: token)
         var expectations = expectations
-        // What another kind of token lacks is told by its kind.
-        if rules.contains(where: \.isOfOtherKind) { expectations.requiresExpiry = false }
+        // What another kind of token lacks is told by its kind; its signature and its times are still judged.
+        if rules.contains(where: \.isOfOtherKind) { expectations = expectations.ofSignatureAndTimes }
         let report = try Verifier.judge(token, keys: keys, expectations: expectations, rules: rules)
         return isStrict ? report.refusingWarnings : report
     }

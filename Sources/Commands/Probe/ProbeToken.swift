@@ -97,7 +97,7 @@ struct ProbeToken {
             isStrict: command.strictness.strict,
             expectations: expected
         ).judged(token, keys)
-        if let refusal = Unsent(offline, isFresh: isFresh, isForced: command.connection.force) {
+        if let refusal = Unsent(offline, for: platform, isFresh: isFresh, isForced: command.connection.force) {
             throw Failure(refusal.reason, hints: refusal.hints)
         }
     }

@@ -17,13 +17,27 @@ extension CaseBinding {
             let tenant: TenantOptions = try Self.take(&values)
             guard tenant.tenant != nil else { throw Self.noServer(.tenant, "acme.eu.qlikcloud.com") }
             let connection = try CloudConnection(tenant, arguments, context)
-            return server(route, connection.server, connection.options, isForced: arguments.force, connection.report)
+            return server(
+                route,
+                connection.server,
+                connection.options,
+                isForced: arguments.force,
+                planCase.platform,
+                connection.report
+            )
         case .clientManaged:
             let site: SiteOptions = try Self.take(&values)
             guard site.url != nil else { throw Self.noServer(.url, "https://qlik.acme.com/jwt") }
             var keys = inputs.values(for: .keys)
             let connection = try SiteConnection(site, arguments, try Self.take(&keys), names: names, context)
-            return server(route, connection.server, connection.options, isForced: arguments.force, connection.report)
+            return server(
+                route,
+                connection.server,
+                connection.options,
+                isForced: arguments.force,
+                planCase.platform,
+                connection.report
+            )
         }
     }
 
@@ -42,6 +56,7 @@ extension CaseBinding {
         _ server: ServerURL,
         _ options: ConnectionOptions,
         isForced: Bool,
+        _ platform: Platform,
         _ send: @escaping Sending
     ) -> CaseServer {
         let (context, console) = (context, console)
@@ -59,7 +74,7 @@ extension CaseBinding {
                     offline: report,
                     options: options
                 )
-                if let unsent = Unsent(report, isFresh: isFresh, isForced: isForced) {
+                if let unsent = Unsent(report, for: platform, isFresh: isFresh, isForced: isForced) {
                     throw CaseServer.Unsendable(
                         "\(unsent.reason); \(option: .force) sends it, and live = false only judges it here"
                     )

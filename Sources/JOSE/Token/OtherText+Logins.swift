@@ -37,8 +37,11 @@ extension OtherText {
         )
     }
 
+    /// Keys and certificates, in PEM, in base64 of DER, and as other programs write them.
     static func key(_ text: [UInt8]) -> OtherText? {
-        guard text.starts(with: "-----BEGIN".utf8) || text.starts(with: "ssh-".utf8) else { return nil }
+        let starts = ["-----BEGIN", "ssh-", "ecdsa-sha2-", "PuTTY-User-Key-File", "---- BEGIN SSH2"]
+        let isDER = text.starts(with: "MII".utf8) && text.count > 80 && !text.contains(UInt8(ascii: "."))
+        guard isDER || starts.contains(where: { text.starts(with: $0.utf8) }) else { return nil }
         return OtherText("this is a key or certificate, not a token", "this is a key or certificate; give the token")
     }
 

@@ -135,9 +135,7 @@ struct TokenParser {
         guard names.contains("payload") || names.contains("ciphertext") else {
             return refused(
                 "this is JSON, not a token",
-                fix: names.contains("sub") || names.contains("iss")
-                    ? "these look like the claims of a token: sign them, and give the token that comes of it"
-                    : "give the token itself: three parts, separated by two dots"
+                fix: Self.fixForJSON(names)
             )
         }
         let finding = Finding(
@@ -149,6 +147,19 @@ struct TokenParser {
             fix: "join the members as protected.payload.signature"
         )
         return Token(text: text, shape: .jsonSerialisation, findings: [finding])
+    }
+
+    /// What else of JSON people hold that have to do with tokens.
+    private static func fixForJSON(_ names: [String]) -> Message {
+        func has(_ wanted: String...) -> Bool { wanted.contains(where: names.contains) }
+        if has("kty", "keys") { return "these are keys; give the token that one of them has signed" }
+        if has("error", "errors") {
+            return "its sender answered with an error, and no token is in it; see what it says"
+        }
+        if has("sub", "iss") {
+            return "these look like the claims of a token: sign them, and give the token that comes of it"
+        }
+        return "give the token itself: three parts, separated by two dots"
     }
 
     private func refused(_ message: String, fix: Message? = nil) -> Token {

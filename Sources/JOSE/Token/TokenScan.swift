@@ -124,7 +124,10 @@ enum TokenBoundary {
         }
         let next = String(decoding: text[end...].prefix(4), as: UTF8.self).unicodeScalars.first
         switch next?.properties.generalCategory {
-        case .initialPunctuation, .finalPunctuation, .closePunctuation: return true
+        case .initialPunctuation, .finalPunctuation, .openPunctuation, .closePunctuation: return true
+        // Languages that put no blanks between words; three dots in one mean that something is left out.
+        case .otherLetter: return true
+        case .otherPunctuation: return next != "\u{2026}"
         default: return false
         }
     }

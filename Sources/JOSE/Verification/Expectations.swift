@@ -20,4 +20,14 @@ package struct Expectations: Sendable {
     package var signatureOnly = false
 
     package init(time: NumericDate) { self.time = time }
+
+    /// The same without values that header and claims are compared with, and without claims that must be there.
+    package var ofSignatureAndTimes: Expectations {
+        var expectations = Expectations(time: time)
+        expectations.algorithms = algorithms
+        expectations.leeway = leeway
+        expectations.signatureOnly = signatureOnly
+        expectations.requiresExpiry = false
+        return expectations
+    }
 }

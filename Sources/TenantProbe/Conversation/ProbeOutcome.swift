@@ -58,7 +58,19 @@ struct ProbeOutcome {
             let answered = (stop?.findings ?? []).map { isDoubtful ? $0.with(fix: Self.retryFix) : $0 }
             return answered + findings + tempered + insecure
         }
-        return explained(comparison?.findings ?? [], evidence) + insecure
+        return kindFirst(explained(comparison?.findings ?? [], evidence)) + insecure
+    }
+
+    /// What kind of token it is explains whatever a server finds missing in it.
+    private func kindFirst(_ causes: [Finding]) -> [Finding] {
+        let kind = causes.filter(\.isOfOtherKind)
+        guard !kind.isEmpty else { return causes }
+        let known = request.offline.findings.map(\.code)
+        return kind
+            + causes.filter { !$0.isOfOtherKind }.map { cause in
+                let follows = cause.isError && !cause.code.isServerReported && !known.contains(cause.code)
+                return follows ? cause.with(severity: .note) : cause
+            }
     }
 
     private func evidence(_ clock: ClockCheck?, _ verdict: ProbeReport.Verdict) -> [Finding] {
@@ -111,6 +123,7 @@ struct ProbeOutcome {
     /// What can be said of the token alone; its pieces, which would be withheld, are left out.
     private var offline: [Finding] {
         request.offline.findings.filter { finding in
+            if finding.isOfOtherKind { return isLoginUnlikely }
             guard let names = comparison?.names, finding.code == .claimMissing else { return true }
             // Which claims the virtual proxy reads is known now, and was compared.
             let taken = ClientManagedClaimNames()
@@ -118,6 +131,15 @@ struct ProbeOutcome {
                 finding.subject == .claim(name) && ![names.userID, names.userDirectory].contains(name)
             }
         }.map { $0.excerpt?.origin == .text ? $0.withoutExcerpt : $0 }
+    }
+
+    /// Whether a token of another kind stays one: it did not log in, nor has it the claims that the virtual proxy reads.
+    private var isLoginUnlikely: Bool {
+        guard stop != nil else { return false }
+        guard platform == .clientManaged, let names = comparison?.names else { return true }
+        return [names.userID, names.userDirectory].contains { name in
+            !name.hasPrefix("[") && request.token.claim(name) == nil
+        }
     }
 
     /// Where everything that can be compared fits, only one known cause is left for a token that is not new.

@@ -100,7 +100,8 @@ struct TokenFinderTests {
         Around("<!DOCTYPE html>\n<html><pre>\nTOKEN\n</pre></html>", around("in line 3")),
         Around("**TOKEN**", around("at byte 2")), Around("| jwt | TOKEN |", around("at byte 8")),
         Around("```\nTOKEN\n```", "quotes around the token", "spaces or line breaks around the token"),
-        Around("\u{201c}TOKEN\u{201d}", around("at byte 3")),
+        Around("\u{201c}TOKEN\u{201d}", around("at byte 3")), Around("\u{300c}TOKEN\u{300d}", around("at byte 3")),
+        Around("token=TOKEN\u{3067}\u{3059}", around("in the value of 'token'")),
     ]
 
     @Test("HTML, Markdown, and quotes of a text program", arguments: markup)
