@@ -65,12 +65,12 @@ class Pair:
         return builder.sign(self.ca_key, hashes.SHA256())
 
 
-def pairs():
+def pairs(prefix=""):
     return [
-        Pair("rsa", "RS256", rsa.generate_private_key(public_exponent=65537, key_size=2048)),
-        Pair("p256", "ES256", ec.generate_private_key(ec.SECP256R1())),
-        Pair("p384", "ES384", ec.generate_private_key(ec.SECP384R1())),
-        Pair("ed25519", "EdDSA", ed25519.Ed25519PrivateKey.generate()),
+        Pair(f"{prefix}rsa", "RS256", rsa.generate_private_key(public_exponent=65537, key_size=2048)),
+        Pair(f"{prefix}p256", "ES256", ec.generate_private_key(ec.SECP256R1())),
+        Pair(f"{prefix}p384", "ES384", ec.generate_private_key(ec.SECP384R1())),
+        Pair(f"{prefix}ed25519", "EdDSA", ed25519.Ed25519PrivateKey.generate()),
     ]
 
 
@@ -200,7 +200,7 @@ def verifies(pair, other, file, passphrase=""):
 
 
 made = pairs()
-others = pairs()
+others = pairs("other-")
 for pair, other in zip(made, others):
     for passphrase in PASSPHRASES:
         for file in [*files_of_openssl(pair, passphrase), *files_of_cryptography(pair, passphrase)]:
