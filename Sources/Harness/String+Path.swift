@@ -7,5 +7,8 @@ extension String {
     package var pathName: String { unicodeScalars.split(separator: "/").last.map { String($0) } ?? self }
 
     /// The path from a folder on, which is empty or has a slash at its end.
-    package func path(from folder: String) -> String { hasPrefix("/") ? self : folder + self }
+    package func path(from folder: String) -> String { hasPrefix("/") || isFileURL ? self : folder + self }
+
+    /// Whether it is a URL of a file (RFC 8089) and no path.
+    package var isFileURL: Bool { utf8.prefix(6).elementsEqual("file:/".utf8) }
 }

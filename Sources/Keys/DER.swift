@@ -4,7 +4,7 @@ internal import COpenSSL
 ///
 /// `nil` means: not this structure, or bytes left over.
 enum DER {
-    /// Tries every structure; the order matters only for speed.
+    /// Tries every structure of one key; the order matters only for speed.
     static func item(_ bytes: [UInt8], passphrase: [UInt8]?) throws(KeyError) -> KeyFileItem? {
         guard bytes.first == 0x30 else { return nil }
         if let item = try certificate(bytes) { return item }
@@ -22,10 +22,17 @@ enum DER {
                 { unsafe isTrusted ? d2i_X509_AUX(nil, &$0, $1) : d2i_X509(nil, &$0, $1) }
             )
         else { return nil }
-        let owned = try operating("read a certificate") { () throws(OpenSSLError) in
-            try unsafe Owned<X509Certificate>(x509, "d2i_X509")
+        return try unsafe certificate(owning: x509).get()
+    }
+
+    /// A certificate that OpenSSL has read.
+    static func certificate(owning x509: OpaquePointer) -> Result<KeyFileItem, KeyError> {
+        Result { () throws(KeyError) in
+            let owned = try operating("read a certificate") { () throws(OpenSSLError) in
+                try unsafe Owned<X509Certificate>(x509, "d2i_X509")
+            }
+            return .certificate(try Certificate(owned))
         }
-        return .certificate(try Certificate(owned))
     }
 
     static func publicKey(_ bytes: [UInt8]) throws(KeyError) -> KeyFileItem? {
@@ -41,11 +48,21 @@ enum DER {
         return .publicKey(PublicKey(handle))
     }
 
-    /// PKCS#8, PKCS#1 or SEC1.
+    /// A public structure of whatever form.
+    static func publicItem(_ bytes: [UInt8]) throws(KeyError) -> KeyFileItem? {
+        if let item = try certificate(bytes) { return item }
+        if let item = try publicKey(bytes) { return item }
+        return try pkcs1PublicKey(bytes)
+    }
+
+    /// PKCS#8 of both versions, PKCS#1 or SEC1.
     static func privateKey(_ bytes: [UInt8]) throws(KeyError) -> KeyFileItem? {
-        let key = unsafe parse(bytes, PKey.self) { unsafe d2i_AutoPrivateKey(nil, &$0, $1) }
+        let second = OneAsymmetricKey(bytes)
+        let key = unsafe parse(second?.firstVersion ?? bytes, PKey.self) { unsafe d2i_AutoPrivateKey(nil, &$0, $1) }
         guard let handle = try unsafe handle(key) else { return nil }
-        return .privateKey(PrivateKey(handle))
+        let privateKey = PrivateKey(handle)
+        try second?.requirePublicKey(of: privateKey)
+        return .privateKey(privateKey)
     }
 
     /// PKCS#8 under a passphrase (RFC 5958 §3).
@@ -57,20 +74,9 @@ enum DER {
             try unsafe Owned<EncryptedPKCS8>(sealed, "d2i_X509_SIG")
         }
         guard let passphrase else { throw KeyError.passphraseMissing }
-        let key: Owned<PKey>
-        do {
-            key = try owned.withPointer { (sealed) throws(OpenSSLError) in
-                let opened = unsafe passphrase.withUnsafeBytes { bytes in
-                    let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-                    return unsafe PKCS8_decrypt(sealed, start, Int32(bytes.count))
-                }
-                let info = try unsafe Owned<PKCS8>(opened, "PKCS8_decrypt")
-                return try info.withPointer { (info) throws(OpenSSLError) in
-                    try unsafe Owned<PKey>(EVP_PKCS82PKEY(info), "EVP_PKCS82PKEY")
-                }
-            }
-        } catch { throw KeyError.passphraseWrong(error) }
-        return .privateKey(PrivateKey(try KeyHandle(key)))
+        return try owned.withPointer { (sealed) throws(KeyError) in
+            try unsafe EncryptedKey.opened(sealed, passphrase: passphrase, conversion: KeyError.conversion)
+        }
     }
 
     private static func handle(_ key: OpaquePointer?) throws(KeyError) -> KeyHandle? {
@@ -80,7 +86,7 @@ enum DER {
     }
 
     /// Runs one `d2i` function and insists that it used up all bytes.
-    private static func parse<Kind: Releasable>(
+    static func parse<Kind: Releasable>(
         _ bytes: [UInt8],
         _ kind: Kind.Type,
         _ d2i: (inout UnsafePointer<UInt8>?, Int) -> OpaquePointer?

@@ -4,21 +4,11 @@ internal import Messages
 enum ForeignForm {
     static func error(about bytes: [UInt8]) -> KeyError? {
         if bytes.isEmpty { return KeyError(.notAKey, "the key is empty") }
-        if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
-            return KeyError(.notAKey, "this is UTF-16 text", hint: "save the file as UTF-8 or ASCII")
-        }
-        if bytes.starts(with: "LS0tLS1CRUdJTi".utf8) {
-            return KeyError(
-                .notAKey,
-                "this is a PEM text that was encoded in base64 again",
-                hint: "decode it first: base64 -d"
-            )
-        }
         if isSSHPublicKey(bytes) {
             return KeyError(
                 .unsupported,
                 "this is an OpenSSH public key",
-                hint: "convert it: ssh-keygen -e -m PKCS8 -f FILE"
+                hint: "convert it: \(Message.command("ssh-keygen -e -m PKCS8 -f ", onFile: ""))"
             )
         }
         if isSSH2PublicKey(bytes) {
@@ -28,22 +18,85 @@ enum ForeignForm {
                 hint: "convert it in two steps: ssh-keygen -i -f FILE > KEY.pub, then ssh-keygen -e -m PKCS8 -f KEY.pub"
             )
         }
-        if isPKCS12(bytes) {
+        return container(bytes) ?? page(bytes)
+    }
+
+    /// Files of other programs that hold a private key.
+    private static func container(_ bytes: [UInt8]) -> KeyError? {
+        if isPuTTY(bytes) {
             return KeyError(
                 .unsupported,
-                "this is a PKCS#12 file",
-                hint: "take the key out of it: openssl pkcs12 -in FILE -nocerts -out key.pem (or -nokeys)"
+                "this is a PuTTY key",
+                hint: """
+                    convert it, on Windows with the menu Conversions > Export OpenSSH key of PuTTYgen, elsewhere with the \
+                    command that follows; without a passphrase of its own the new file is not encrypted: \
+                    \(Message.command("puttygen ", onFile: " -O private-openssh -o new-key.pem"))
+                    """
+            )
+        }
+        if bytes.starts(with: [0xfe, 0xed, 0xfe, 0xed]) || bytes.starts(with: [0xce, 0xce, 0xce, 0xce]) {
+            let store: Message = .command(
+                "keytool -importkeystore -srckeystore ",
+                onFile: " -destkeystore new-key.p12 -deststoretype PKCS12"
+            )
+            return KeyError(
+                .unsupported,
+                "this is a Java keystore",
+                hint: """
+                    convert it to PKCS#12, which is read with the passphrase that the command asks for: \(store)
+                    """
             )
         }
         return nil
     }
 
-    static func error(aboutLabel label: String) -> KeyError {
+    /// Pages and documents in which a key may stand, or which came in place of one.
+    private static func page(_ bytes: [UInt8]) -> KeyError? {
+        let start = bytes.drop { $0 == 0x20 || (0x09...0x0d).contains($0) }.prefix(512)
+        guard start.first == UInt8(ascii: "<"), !XMLKey.isOne(bytes), !PEM.contains(bytes) else { return nil }
+        let words = String(decoding: start, as: UTF8.self).lowercased()
+        if words.hasPrefix("<!doctype html") || words.contains("<html") {
+            return KeyError(
+                .notAKey,
+                "this is an HTML page",
+                hint: "a login or an error page often comes in place of a file: fetch the file itself, signed in"
+            )
+        }
+        let hasCertificate = bytes.range(of: Array("X509Certificate>".utf8), from: 0) != nil
+        return KeyError(
+            .notAKey,
+            "this is XML without an RSAKeyValue",
+            hint: hasCertificate
+                ? "the text of its element X509Certificate is a certificate, and is read as it is"
+                : "give a PEM, DER, JWK or JWKS file"
+        )
+    }
+
+    /// The first line of versions 1 to 3.
+    static func isPuTTY(_ bytes: [UInt8]) -> Bool { bytes.starts(with: "PuTTY-User-Key-File-".utf8) }
+
+    /// Whether a block of this label is neither a key of use here nor a certificate, whatever it holds.
+    static func isNoKey(label: String) -> Bool {
+        label.hasSuffix("PARAMETERS") || label.hasSuffix("REQUEST") || label.hasSuffix("CRL")
+            || ["OPENSSH PRIVATE KEY", "DSA PRIVATE KEY"].contains(label)
+    }
+
+    static func error(about block: PEMBlock) -> KeyError {
+        let label = block.label
+        let isEdwards = block.contents.range(of: Array("ssh-ed25519".utf8), from: 0) != nil
         let hint: Message? =
             switch label {
-            case "OPENSSH PRIVATE KEY": "convert a copy of it: ssh-keygen -p -m PKCS8 -f FILE"
+            case "OPENSSH PRIVATE KEY" where isEdwards:
+                """
+                ssh-keygen writes an Ed25519 key in this form alone; make a new key for tokens: \
+                \(Message.command("openssl genpkey -algorithm ed25519 -out new-key.pem"))
+                """
+            case "OPENSSH PRIVATE KEY":
+                """
+                convert a copy of it in place, which without a new passphrase is not encrypted then: \
+                \(Message.command("ssh-keygen -p -m PKCS8 -f ", onFile: ""))
+                """
             case "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST": "give the certificate, not the request for it"
-            case "PKCS7", "CMS": "take the certificate out of it: openssl pkcs7 -print_certs -in FILE"
             case "DSA PRIVATE KEY": "JSON Web Tokens have no algorithm for DSA; make a new RSA key"
             default: nil
             }
@@ -69,14 +122,6 @@ enum ForeignForm {
     static func isSSH2PublicKey(_ bytes: [UInt8]) -> Bool {
         bytes.range(of: Array("---- BEGIN SSH2 PUBLIC KEY".utf8), from: 0) != nil
     }
-
-    /// PFX is a sequence that begins with the version number 3 (RFC 7292 §4).
-    private static func isPKCS12(_ bytes: [UInt8]) -> Bool {
-        guard bytes.count > 8, bytes[0] == 0x30 else { return false }
-        let lengthBytes = bytes[1] & 0x80 == 0 ? 0 : Int(bytes[1] & 0x7f)
-        guard lengthBytes <= 4 else { return false }
-        return bytes.dropFirst(2 + lengthBytes).starts(with: [2, 1, 3])
-    }
 }
 
 extension KeyFile {
@@ -87,10 +132,12 @@ extension KeyFile {
     package static func publicKeyForm(of bytes: [UInt8]) -> String? {
         let trimmed = Array(bytes.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
         if PEM.contains(bytes) { return "a PEM text" }
+        if XMLKey.isOne(bytes) { return "an RSAKeyValue in XML" }
+        if ForeignForm.isPuTTY(trimmed) { return "a PuTTY key" }
         if ForeignForm.isSSHPublicKey(trimmed) || ForeignForm.isSSH2PublicKey(bytes) { return "an SSH public key" }
         for form in [bytes, trimmed] where isDERKey(form) { return "a DER key or certificate" }
         // The body of a PEM text without its first and last line.
-        if let decoded = PEM.base64(trimmed.filter { !isBlank($0) }), isDERKey(decoded) {
+        if let decoded = PEM.base64(trimmed.filter { !isBlank($0) }), isDERKey(decoded) || PEM.contains(decoded) {
             return "a base64 key or certificate"
         }
         return isPoint(bytes) || isPoint(trimmed) ? "a point of an elliptic curve" : nil
@@ -100,6 +147,7 @@ extension KeyFile {
 
     /// A key that is found unfit, or locked, is a key all the same.
     private static func isDERKey(_ bytes: [UInt8]) -> Bool {
+        if KeyContainer(bytes) != nil { return true }
         do { return try DER.item(bytes, passphrase: nil) != nil } catch { return true }
     }
 

@@ -6,11 +6,14 @@ package enum KeyForm: String, Sendable, CaseIterable {
     case sec1 = "SEC1"
     case subjectPublicKeyInfo = "SubjectPublicKeyInfo"
     case x509 = "X.509"
+    case xmlPrivate = "RSAKeyValue private"
+    case xmlPublic = "RSAKeyValue public"
 
     /// The name without the half that it holds, such as `PKCS#1`.
     package var name: String {
         switch self {
         case .pkcs1Private, .pkcs1Public: "PKCS#1"
+        case .xmlPrivate, .xmlPublic: "RSAKeyValue"
         default: rawValue
         }
     }
@@ -18,8 +21,8 @@ package enum KeyForm: String, Sendable, CaseIterable {
     /// What a structure of this form holds.
     package var kind: KeyKind {
         switch self {
-        case .pkcs8, .pkcs1Private, .sec1: .privateKey
-        case .pkcs1Public, .subjectPublicKeyInfo: .publicKey
+        case .pkcs8, .pkcs1Private, .sec1, .xmlPrivate: .privateKey
+        case .pkcs1Public, .subjectPublicKeyInfo, .xmlPublic: .publicKey
         case .x509: .certificate
         }
     }
@@ -65,36 +68,36 @@ package enum KeyKind: String, Sendable, CaseIterable {
     case certificate
 }
 
+/// Structures that hold several keys and certificates.
+package enum KeyContainer: String, Sendable {
+    case pkcs12 = "PKCS#12"
+    case pkcs7 = "PKCS#7"
+
+    /// By the first bytes of a structure.
+    init?(_ bytes: [UInt8]) {
+        if PKCS12File.isOne(bytes) {
+            self = .pkcs12
+        } else if PKCS7File.isOne(bytes) {
+            self = .pkcs7
+        } else {
+            return nil
+        }
+    }
+}
+
 /// The outermost elements of a DER structure, no further than it takes to name it.
 private enum DERElements {
     struct Tag: Equatable {
         let byte: UInt8
-        static let integer = Tag(byte: 0x02)
-        static let bitString = Tag(byte: 0x03)
-        static let octetString = Tag(byte: 0x04)
-        static let sequence = Tag(byte: 0x30)
+        static let integer = Tag(byte: DERElement.integer)
+        static let bitString = Tag(byte: DERElement.bitString)
+        static let octetString = Tag(byte: DERElement.octetString)
+        static let sequence = Tag(byte: DERElement.sequence)
     }
 
     /// The tags of the first elements in the outer sequence, none if there is no such sequence.
     static func tags(_ bytes: [UInt8], count: Int) -> [Tag] {
-        guard bytes.first == Tag.sequence.byte, let outer = contents(bytes[...]) else { return [] }
-        var rest = outer
-        var tags: [Tag] = []
-        while tags.count < count, let tag = rest.first, let inner = contents(rest) {
-            tags.append(Tag(byte: tag))
-            rest = rest[inner.endIndex...]
-        }
-        return tags
-    }
-
-    /// The contents of the first element; `nil` when its length leads beyond the end.
-    private static func contents(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-        guard let first = bytes.dropFirst().first else { return nil }
-        let size = first < 0x80 ? 0 : Int(first & 0x7f)
-        let digits = bytes.dropFirst(2).prefix(size)
-        guard size <= 4, digits.count == size else { return nil }
-        let length = size == 0 ? Int(first) : digits.reduce(0) { $0 << 8 | Int($1) }
-        let rest = bytes.dropFirst(2 + size)
-        return rest.count >= length ? rest.prefix(length) : nil
+        guard bytes.first == DERElement.sequence, let outer = DERElement(first: bytes[...]) else { return [] }
+        return outer.children(limit: count).map { Tag(byte: $0.tag) }
     }
 }

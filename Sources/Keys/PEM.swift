@@ -30,42 +30,61 @@ enum PEM {
 
     static func contains(_ text: [UInt8]) -> Bool { text.range(of: begin, from: 0) != nil }
 
-    /// All blocks in order; text around them is ignored.
+    /// What begins as a block.
+    struct Found: Sendable {
+        /// As it stands in the first line, if that can be read.
+        let label: String?
+        /// The block, or `.damaged` when it does not end or its base64 is broken.
+        let block: Result<PEMBlock, KeyError>
+    }
+
+    /// Everything that begins as a block, in order; text around them is ignored.
     ///
-    /// - Throws: `KeyError.damaged` when a block does not end, or its base64 is broken.
-    static func blocks(in text: [UInt8]) throws(KeyError) -> [PEMBlock] {
+    /// - Throws: `KeyError.unsupported` for more blocks than are read.
+    static func blocks(in text: [UInt8]) throws(KeyError) -> [Found] {
         let text = text.contains(UInt8(ascii: "\\")) ? withLineBreaks(text) : text
-        var blocks: [PEMBlock] = []
+        var blocks: [Found] = []
         var position = 0
         while let start = text.range(of: begin, from: position) {
             guard blocks.count < maximumBlocks else {
                 throw KeyError(.unsupported, "the file holds more than \(maximumBlocks) PEM blocks")
             }
-            guard let labelEnd = text.range(of: dashes, from: start.upperBound) else {
-                throw KeyError(.damaged, "the PEM text ends within its first line", hint: truncationHint)
-            }
-            let name = text[start.upperBound..<labelEnd.lowerBound]
-            // Without its dashes the first line would run on into the key, and the label be shown with part of it.
-            guard name.allSatisfy(isLabelLetter) else {
-                throw KeyError(.damaged, "the first line of the PEM text is broken", hint: truncationHint)
-            }
-            let label = String(decoding: name, as: UTF8.self)
-            let closing = Array("-----END \(label)-----".utf8)
-            guard let stop = text.range(of: closing, from: labelEnd.upperBound) else {
-                throw KeyError(
-                    .damaged,
-                    "the PEM text begins a block \"\(ForeignForm.shown(label))\" and does not end it",
-                    hint: truncationHint
-                )
-            }
-            blocks.append(try block(label, body: text[labelEnd.upperBound..<stop.lowerBound]))
-            position = stop.upperBound
+            let (found, end) = block(in: text, after: start.upperBound)
+            blocks.append(found)
+            position = end
         }
         return blocks
     }
 
+    /// The block whose first line goes on at an offset, and where to look for the next one.
+    private static func block(in text: [UInt8], after start: Int) -> (Found, end: Int) {
+        func damaged(_ label: String?, _ reason: String) -> Found {
+            let error = ArmorLine.error(in: text) ?? KeyError(.damaged, reason, hint: truncationHint)
+            return Found(label: label, block: .failure(error))
+        }
+        guard let labelEnd = text.range(of: dashes, from: start) else {
+            return (damaged(nil, "the PEM text ends within its first line"), start)
+        }
+        let name = text[start..<labelEnd.lowerBound]
+        // Without its dashes the first line would run on into the key, and the label be shown with part of it.
+        guard name.allSatisfy(isLabelLetter) else {
+            return (damaged(nil, "the first line of the PEM text is broken"), start)
+        }
+        let label = String(decoding: name, as: UTF8.self)
+        guard let stop = text.range(of: Array("-----END \(label)-----".utf8), from: labelEnd.upperBound) else {
+            let shown = ForeignForm.shown(label)
+            return (damaged(label, "the PEM text begins a block \"\(shown)\" and does not end it"), labelEnd.upperBound)
+        }
+        do throws(KeyError) {
+            let block = try block(label, body: text[labelEnd.upperBound..<stop.lowerBound])
+            return (Found(label: label, block: .success(block)), stop.upperBound)
+        } catch {
+            return (Found(label: label, block: .failure(ArmorLine.error(in: text) ?? error)), stop.upperBound)
+        }
+    }
+
     /// The labels in use are of capitals, digits and blanks, which base64 of any length is not.
-    private static func isLabelLetter(_ byte: UInt8) -> Bool {
+    static func isLabelLetter(_ byte: UInt8) -> Bool {
         byte == 0x20 || (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte)
     }
 

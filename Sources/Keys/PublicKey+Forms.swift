@@ -43,7 +43,13 @@ extension PublicKey {
         (number.first ?? 0) & 0x80 == 0 ? number : [0] + number
     }
 
-    /// The contents of the BIT STRING of the SubjectPublicKeyInfo: of an RSA or EC key.
+    /// The contents of the BIT STRING of the SubjectPublicKeyInfo.
+    func bits() throws(KeyError) -> [UInt8] {
+        if case .edwards(_, let bytes) = try components() { return bytes }
+        return try bare()
+    }
+
+    /// The same of an RSA or EC key.
     private func bare() throws(KeyError) -> [UInt8] {
         try operating("encode the public key") { () throws(OpenSSLError) in
             try handle.withPointer { (key) throws(OpenSSLError) in

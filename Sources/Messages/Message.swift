@@ -7,6 +7,8 @@ package struct Message: Sendable, Hashable {
         case option(OptionName, value: String?)
         /// A line for a shell, which is shown in one piece.
         case command(String)
+        /// The same around the name of the file that the message is about, which its maker does not know.
+        case fileCommand(before: String, after: String)
     }
 
     /// The text in front of everything else, which is all that most messages have.
@@ -24,6 +26,13 @@ package struct Message: Sendable, Hashable {
         return message
     }
 
+    /// A line for a shell, and nothing else, around the name of the file that the message is about.
+    package static func command(_ before: String, onFile after: String) -> Message {
+        var message = Message("")
+        message.tail = [.fileCommand(before: before, after: after)]
+        return message
+    }
+
     package var segments: [Segment] { (head.isEmpty ? [] : [.text(head)]) + tail }
 
     /// The options that it speaks of, in their order.
@@ -32,10 +41,7 @@ package struct Message: Sendable, Hashable {
     }
 
     /// Whether it is a line for a shell and nothing else.
-    package var isCommand: Bool {
-        if head.isEmpty, tail.count == 1, case .command = tail[0] { return true }
-        return false
-    }
+    package var isCommand: Bool { head.isEmpty && tail.count == 1 && tail[0].isCommand }
 
     package var isEmpty: Bool { head.isEmpty && tail.isEmpty }
 
@@ -52,7 +58,20 @@ package struct Message: Sendable, Hashable {
             case .text(let text): .text(shown(text))
             case .option(let name, let value): .option(name, value: value.map(shown))
             case .command(let line): .command(shown(line))
+            case .fileCommand(let before, let after): .fileCommand(before: shown(before), after: shown(after))
             }
+        }
+        return message
+    }
+
+    /// The same with the name of the file that it is about in its commands.
+    ///
+    /// A name that no shell takes as it is stays `FILE`.
+    package func naming(_ path: String) -> Message {
+        guard tail.contains(where: \.takesFile), let word = ShellWord.quoted(path) else { return self }
+        var message = self
+        message.tail = tail.map { segment in
+            if case .fileCommand(let before, let after) = segment { .command(before + word + after) } else { segment }
         }
         return message
     }
@@ -80,6 +99,18 @@ package struct Message: Sendable, Hashable {
             if case .text(let text) = segment { append(text) } else { tail.append(segment) }
         }
     }
+}
+
+extension Message.Segment {
+    /// Whether it is a line for a shell.
+    package var isCommand: Bool {
+        switch self {
+        case .command, .fileCommand: true
+        case .text, .option: false
+        }
+    }
+
+    fileprivate var takesFile: Bool { if case .fileCommand = self { true } else { false } }
 }
 
 extension Message: ExpressibleByStringInterpolation {

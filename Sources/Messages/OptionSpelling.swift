@@ -9,6 +9,7 @@ package struct OptionSpelling: Sendable {
     package func text(_ segment: Message.Segment) -> String {
         switch segment {
         case .text(let text), .command(let text): text
+        case .fileCommand(let before, let after): "\(before)FILE\(after)"
         case .option(let name, let value): spell(name, value)
         }
     }

@@ -45,6 +45,17 @@ struct DERElement {
         }
     }
 
+    /// The bytes of an element.
+    static func encoded(_ tag: UInt8, _ content: [UInt8]) -> [UInt8] {
+        let length: [UInt8] =
+            switch content.count {
+            case ..<0x80: [UInt8(content.count)]
+            case ..<0x100: [0x81, UInt8(content.count)]
+            default: [0x82, UInt8(content.count >> 8), UInt8(content.count & 0xff)]
+            }
+        return [tag] + length + content
+    }
+
     private static func next(in bytes: ArraySlice<UInt8>) throws -> (DERElement, ArraySlice<UInt8>) {
         try #require(bytes.count >= 2)
         let tag = bytes[bytes.startIndex]

@@ -20,10 +20,9 @@ struct UnfitFormTests {
             Form(file: "unfit-x25519.private.pem", reason: "X25519 keys", hint: "Ed25519"),
             Form(file: "unfit-brainpool.private.pem", reason: "brainpoolP256r1", hint: "P-256"),
             Form(file: "unfit-brainpool.certificate.pem", reason: "brainpoolP256r1", hint: "P-256"),
-            Form(file: "rsa2048.p12", reason: "PKCS#12", hint: "openssl pkcs12"),
             Form(file: "rsa2048.ssh.pub", reason: "OpenSSH public key", hint: "ssh-keygen -e"),
             Form(file: "rsa2048.ssh2.pub", reason: "SSH2 public key", hint: "ssh-keygen -i"),
-            Form(file: "openssh.private", reason: "\"OPENSSH PRIVATE KEY\"", hint: "ssh-keygen -p"),
+            Form(file: "openssh.private", reason: "\"OPENSSH PRIVATE KEY\"", hint: "openssl genpkey"),
             Form(file: "request.csr", reason: "\"CERTIFICATE REQUEST\"", hint: "give the certificate"),
         ]
     }
@@ -36,18 +35,68 @@ struct UnfitFormTests {
         #expect(error.hint?.words.contains(form.hint) == true)
     }
 
-    @Test("a PEM text saved as UTF-16, and one in base64 once more")
-    func namesTheEncoding() throws {
-        let text = "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"
-        let wide: [UInt8] = [0xff, 0xfe] + text.utf8.flatMap { (byte: UInt8) -> [UInt8] in [byte, 0] }
-        let utf16 = try refusal { try KeyFile(reading: wide) }
-        #expect(utf16.code == .notAKey)
-        #expect(utf16.hint == "save the file as UTF-8 or ASCII")
-        let twice = try refusal {
-            try read("LS0tLS1CRUdJTiBQVUJMSUMgS0VZLS0tLS0KQUFBQQotLS0tLUVORCBQVUJMSUMgS0VZLS0tLS0K")
+    @Test("OpenSSH keys, of which ssh-keygen converts all but those of Ed25519")
+    func namesTheWayOutOfOpenSSH() throws {
+        let other = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA\n-----END OPENSSH PRIVATE KEY-----\n"
+        let hint = try #require(try refusal { try read(other) }.hint)
+        #expect(hint.words.hasSuffix("ssh-keygen -p -m PKCS8 -f FILE"))
+        #expect(hint.naming("my key").words.hasSuffix("ssh-keygen -p -m PKCS8 -f 'my key'"))
+    }
+
+    struct Foreign: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        let bytes: [UInt8]
+        let code: KeyError.Code
+        let reason: String
+        let hint: String
+
+        init(_ name: String, _ bytes: [UInt8], _ code: KeyError.Code, _ reason: String, _ hint: String) {
+            (testDescription, self.bytes, self.code, self.reason, self.hint) = (name, bytes, code, reason, hint)
         }
-        #expect(twice.code == .notAKey)
-        #expect(twice.hint == "decode it first: base64 -d")
+
+        init(_ text: String, _ code: KeyError.Code, _ reason: String, _ hint: String) {
+            self.init(String(text.prefix(24)), Array(text.utf8), code, reason, hint)
+        }
+
+        static let store = [UInt8](repeating: 0, count: 40)
+        static let puTTY = "puttygen 'a b.ppk' -O private-openssh -o new-key.pem"
+        static let keytool = "keytool -importkeystore -srckeystore 'a b.ppk' -destkeystore new-key.p12"
+
+        static let all = [
+            Foreign("PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\n", .unsupported, "this is a PuTTY key", puTTY),
+            Foreign("PuTTY-User-Key-File-2: ssh-ed25519\r\n", .unsupported, "this is a PuTTY key", puTTY),
+            Foreign("PuTTY-User-Key-File-1: ssh-rsa", .unsupported, "this is a PuTTY key", puTTY),
+            Foreign("JKS", [0xfe, 0xed, 0xfe, 0xed] + store, .unsupported, "this is a Java keystore", keytool),
+            Foreign("JCEKS", [0xce, 0xce, 0xce, 0xce] + store, .unsupported, "this is a Java keystore", keytool),
+            Foreign("<!DOCTYPE html><html></html>", .notAKey, "this is an HTML page", "fetch the file itself"),
+            Foreign("\n <html lang=en><body>Sign in</body>", .notAKey, "this is an HTML page", "fetch the file itself"),
+            Foreign("<?xml version='1.0'?><HTML>", .notAKey, "this is an HTML page", "fetch the file itself"),
+            Foreign(
+                "<EntityDescriptor><ds:X509Certificate>MIIB</ds:X509Certificate>",
+                .notAKey,
+                "this is XML without an RSAKeyValue",
+                "X509Certificate"
+            ),
+            Foreign("<DSAKeyValue/>", .notAKey, "this is XML without an RSAKeyValue", "give a PEM"),
+        ]
+    }
+
+    @Test("files of other programs, each with the command that converts it", arguments: Foreign.all)
+    func namesOthers(_ foreign: Foreign) throws {
+        let error = try refusal { try KeyFile(reading: foreign.bytes) }
+        #expect(error.code == foreign.code)
+        #expect(error.reason == foreign.reason)
+        #expect(error.hint?.naming("a b.ppk").words.contains(foreign.hint) == true, "\(error.words)")
+    }
+
+    @Test(
+        "what resembles one of them",
+        arguments: ["PuTTY", "a PuTTY-User-Key-File-3: x", "html", "a < b", "\u{fe}\u{ed}", "feedfeed"]
+    )
+    func namesNothingElse(_ text: String) throws {
+        let error = try refusal { try KeyFile(reading: Array(text.utf8)) }
+        #expect(error.code == .notAKey)
+        #expect(error.reason == "this is neither a key nor a certificate")
     }
 
     @Test func namesAnUnknownLabelWithoutAHint() throws {

@@ -25,7 +25,7 @@ struct CreateCertificate: ContextCommand {
 
     func run(in context: Context) throws(Failure) {
         let console = context.console(log.loglevel)
-        let passphrase = try passphrase.passphrase(context)
+        let passphrase = try passphrase.passphrase(context, console)
         try NewFiles(created: NewCertificate.Paths(prefix: newKey.certFilePrefix), force: newKey.force).requireFree()
         console.verbose("making a key of type \(newKey.certKeyType.rawValue)")
         let certificate = try NewCertificate(newKey, passphrase: passphrase, now: context.now)

@@ -59,7 +59,7 @@ extension CreateCommand {
             )
         }
         guard first == .certCreate else { return .existing(try signing.key(keyID: keyID, context, console)) }
-        let passphrase = try signing.passphrase.passphrase(context)
+        let passphrase = try signing.passphrase.passphrase(context, console)
         try NewFiles(created: NewCertificate.Paths(prefix: newKey.certFilePrefix), force: newKey.force).requireFree()
         return .created(try NewCertificate(newKey, passphrase: passphrase, now: context.now))
     }

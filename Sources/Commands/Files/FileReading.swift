@@ -25,6 +25,7 @@ enum FileReading {
     ) throws(Failure) -> [UInt8] {
         if path == "-" { return try context.readInput(limit) }
         let name: Message = option.map { "the file of \(option: $0)" } ?? Message(shown(path))
+        let path = try FileURL.path(path, name: name)
         let file: FileDescriptor
         do { file = try FileDescriptor.open(FilePath(path), .readOnly, options: OperatingSystem.notInherited) } catch {
             throw unreadable(name, error)
@@ -48,7 +49,12 @@ enum FileReading {
 
     /// Whether a text that is no key and no token is the name of a file instead.
     static func isNameOfFile(_ text: String) -> Bool {
-        text.utf8.count < 1024 && FileManager.default.fileExists(atPath: text)
+        guard text.utf8.count < 1024, let path = try? FileURL.path(text, name: "") else { return false }
+        return FileManager.default.fileExists(atPath: path)
+    }
+
+    static func isNameOfFile(_ bytes: [UInt8]) -> Bool {
+        bytes.count < 1024 && isNameOfFile(String(decoding: bytes, as: UTF8.self))
     }
 
     /// The path, unless it is rather a token or a key that was given instead of a file.

@@ -32,6 +32,7 @@ struct NewFiles {
     /// - Throws: `Failure` for the first path that exists and may not be replaced.
     func requireFree() throws(Failure) {
         guard !files.contains(where: { $0.path.isEmpty }) else { throw Failure("--output must not be empty") }
+        for file in files { try Self.requirePath(file.path) }
         let paths = files.map { FilePath(Self.resolved($0.path)).lexicallyNormalized() }
         if let double = paths.indices.first(where: { paths[..<$0].contains(paths[$0]) }) {
             throw Failure("'\(files[double].path.escaped)' would be written twice", hint: "choose another name")
@@ -49,6 +50,12 @@ struct NewFiles {
                 )
             }
         }
+    }
+
+    /// - Throws: `Failure` for a URL.
+    static func requirePath(_ path: String) throws(Failure) {
+        guard path.isFileURL else { return }
+        throw Failure("'\(path.escaped)' is the URL of a file", hint: "give the path without file://")
     }
 
     /// Writes them all.

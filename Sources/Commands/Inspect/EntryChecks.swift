@@ -9,20 +9,26 @@ struct EntryChecks {
     /// Its permissions, if they let others read it.
     let exposingMode: String?
     let now: NumericDate
+    /// Whether any key of the file can be used.
+    let hasUsable: Bool
     /// The file is reported once, however many keys are in it.
     private var hasToldExposure = false
 
-    init(path: String, exposingMode: String?, now: NumericDate) {
+    init(path: String, exposingMode: String?, now: NumericDate, hasUsable: Bool) {
         self.path = path
         self.exposingMode = exposingMode
         self.now = now
+        self.hasUsable = hasUsable
     }
 
     /// Errors first.
     mutating func findings(_ key: KeyEntry) -> [Finding] {
         var findings: [Finding] = []
         if let error = key.error, !key.isLocked {
-            findings.append(Finding(.keyUnusable, .error, .key, error.reason, fix: error.hint ?? Self.otherKey))
+            // Parameters, a request or a list of revoked certificates stand beside a key without doing harm.
+            let isBesides = key.kind == nil && hasUsable
+            let fix = isBesides ? nil : error.hint?.naming(path) ?? Self.otherKey
+            findings.append(Finding(.keyUnusable, isBesides ? .note : .error, .key, error.reason, fix: fix))
         }
         if let publicKey = key.publicKey { findings += WeakKeyCheck.findings(publicKey) }
         if let certificate = key.certificate {
@@ -70,12 +76,9 @@ struct EntryChecks {
 
     /// A command to paste, unless the name has characters that a shell or a terminal interprets.
     private static func protection(_ path: String) -> Message {
-        let isPlain = path.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isAlphabetic || "0123456789._-/+@%,: ".unicodeScalars.contains(scalar)
-        }
-        guard isPlain, !path.hasPrefix("-"), path.escaped.utf8.elementsEqual(path.utf8) else {
+        guard let word = ShellWord.quoted(path), path.escaped.utf8.elementsEqual(path.utf8) else {
             return "restrict the file to its owner (mode 0600)"
         }
-        return .command("chmod 600 " + (path.unicodeScalars.contains(" ") ? "'\(path)'" : path))
+        return .command("chmod 600 \(word)")
     }
 }

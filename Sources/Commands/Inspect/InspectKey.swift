@@ -42,7 +42,7 @@ struct InspectKey: ContextCommand {
 
     func run(in context: Context) throws(Failure) {
         let console = context.console(log.loglevel)
-        let (files, failures) = try read(context)
+        let (files, failures) = try read(context, console)
         let pairing = KeyPairing(files.flatMap(\.entries))
         // The other half of the pair may be what cannot be read.
         let own = expectPair && failures.isEmpty ? [pairing.error].compactMap { $0 } : []
@@ -65,7 +65,10 @@ struct InspectKey: ContextCommand {
     }
 
     /// Every file that can be read, and why the others cannot.
-    private func read(_ context: Context) throws(Failure) -> (files: [InspectedFile], failures: [Failure]) {
+    private func read(
+        _ context: Context,
+        _ console: Console
+    ) throws(Failure) -> (files: [InspectedFile], failures: [Failure]) {
         guard !files.isEmpty else {
             throw Failure("there is no file to inspect", hint: "qs-jwt inspect-key privatekey.pem publickey.cer")
         }
@@ -75,12 +78,16 @@ struct InspectKey: ContextCommand {
         guard publicKey == nil || format == .text else {
             throw Failure("--format json and --\(publicKey?.name ?? "") exclude each other")
         }
-        let passphrase = try passphrase.passphrase(context)
+        let passphrase = try passphrase.passphrase(context, console)
         var read: [InspectedFile] = []
         var failures: [Failure] = []
         for path in files {
             do { read.append(try InspectedFile(path, passphrase: passphrase, context)) } catch {
                 failures.append(error)
+                continue
+            }
+            for entry in read.last?.entries ?? [] {
+                for note in entry.key.notes { console.info("\(entry.name): \(note)") }
             }
         }
         return (read, failures)

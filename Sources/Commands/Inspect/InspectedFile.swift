@@ -32,7 +32,8 @@ struct InspectedFile {
             var checks = EntryChecks(
                 path: name,
                 exposingMode: path == "-" ? nil : OperatingSystem.exposingMode(path),
-                now: context.now
+                now: context.now,
+                hasUsable: keys.contains { $0.error == nil }
             )
             let names = Self.names(of: keys, name.escaped)
             var entries: [InspectedEntry] = []
@@ -41,7 +42,7 @@ struct InspectedFile {
                 entries.append(try InspectedEntry(key, place, findings: checks.findings(key)))
             }
             self.entries = entries
-        } catch { throw Failure(error, source: Message(name.escaped)) }
+        } catch { throw Failure(error, source: Message(name.escaped), path: path == "-" ? nil : path) }
     }
 
     /// A wrong passphrase is the caller's mistake, and not what the file holds.

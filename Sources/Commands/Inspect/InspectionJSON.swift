@@ -39,7 +39,7 @@ struct InspectionJSON {
             JSONMember("encrypted", .bool(key.isEncrypted)),
             JSONMember("usable", .bool(key.error == nil)),
         ]
-        members += Self.texts([("form", key.form), ("encoding", key.encoding)])
+        members += Self.texts([("form", key.form), ("container", key.container), ("encoding", key.encoding)])
         members += type(key)
         members += Self.texts([
             ("kid", key.keyID), ("use", key.jwk?.use), ("alg", key.jwk?.algorithm?.rawValue),

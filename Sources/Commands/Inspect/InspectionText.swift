@@ -52,10 +52,16 @@ extension InspectedEntry {
         return key.publicKey?.type.name
     }
 
+    /// The structure and its encoding, such as `X.509 in PKCS#12, DER`.
+    private var form: String {
+        let structure = [key.form, key.container].compactMap { $0 }.joined(separator: " in ")
+        return [structure, key.encoding ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
     fileprivate func facts(at now: NumericDate) -> [(name: String, value: String)] {
         let facts: [(String, String?)] =
             [
-                ("form", [key.form, key.encoding].compactMap { $0 }.joined(separator: ", ")),
+                ("form", form),
                 ("kid", key.keyID?.excerpt()), ("use", key.jwk?.use?.excerpt()),
                 ("alg", key.jwk?.algorithm?.rawValue),
             ] + (key.certificate.map { $0.facts(at: now) } ?? [])

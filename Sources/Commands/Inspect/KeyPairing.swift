@@ -89,7 +89,9 @@ extension KeyPairing {
 
     private var shortcoming: String? {
         if entries.contains(where: \.key.isLocked) { return "a private key that is encrypted and was not opened" }
-        if entries.contains(where: { $0.key.error != nil }) { return "a key that cannot be used" }
+        if entries.contains(where: { $0.findings.contains { $0.code == .keyUnusable && $0.severity == .error } }) {
+            return "a key that cannot be used"
+        }
         if entries.contains(where: { $0.key.kind == .secret }) { return "a secret" }
         if groups.count > 1 { return "\(groups.count) different keys" }
         guard let group = groups.first, group.contains(where: \.isPrivate) else { return "no private key" }

@@ -16,9 +16,9 @@ struct PassphraseOptions: ParsableArguments {
     var passphraseFile: String?
 
     /// The passphrase in bytes; one line break at the end of a file does not belong to it.
-    func passphrase(_ context: Context) throws(Failure) -> [UInt8]? {
+    func passphrase(_ context: Context, _ console: Console) throws(Failure) -> [UInt8]? {
         let variable = (passphraseEnv, OptionName.passphraseEnv)
-        let bytes = try context.secret(in: variable, orFile: (passphraseFile, .passphraseFile), limit: 4096)
+        let bytes = try context.secret(in: variable, orFile: (passphraseFile, .passphraseFile), limit: 8194, console)
         guard passphraseFile != nil, var bytes else { return bytes }
         if bytes.last == 0x0a { bytes.removeLast() }
         if bytes.last == 0x0d { bytes.removeLast() }

@@ -35,32 +35,41 @@ struct SigningKeyOptions: ParsableArguments {
         if certPrivatekeyFile == "-", passphrase.passphraseFile == "-" {
             throw Failure("the key and its passphrase cannot both come from standard input")
         }
-        let (bytes, source) = try text(context)
-        let passphrase = try passphrase.passphrase(context)
+        let source = try source(context, console)
+        let passphrase = try passphrase.passphrase(context, console)
         let key: SigningKey
-        do { key = try SigningKey(in: KeyMaterial(reading: bytes, passphrase: passphrase), keyID: keyID) } catch {
+        do { key = try SigningKey(in: source.material(for: .signing, passphrase, console), keyID: keyID) } catch {
             if error.code == .notAKey, let certPrivatekey, FileReading.isNameOfFile(certPrivatekey) {
                 throw Failure(
                     "\(option: .certPrivatekey): this is the name of a file",
                     hint: "\(option: .certPrivatekeyFile, "FILE") reads it"
                 )
             }
-            throw Failure(error, source: source)
+            throw Failure(error, source: source.name, path: source.path)
         }
-        console.verbose("private key from \(source.text(.commandLine)): \(key.typeName)")
+        console.verbose("private key from \(source.name.text(.commandLine)): \(key.typeName)")
         return key
     }
 
-    private func text(_ context: Context) throws(Failure) -> ([UInt8], source: Message) {
+    private func source(_ context: Context, _ console: Console) throws(Failure) -> KeyInput {
         if let path = certPrivatekeyFile {
-            let bytes = try FileReading.bytes(at: path, limit: KeyMaterial.maximumSize, context: context)
-            return (bytes, path == "-" ? "the private key from standard input" : Message(path.escaped))
+            return try KeyInput(file: path, standardInput: "the private key from standard input", context)
         }
         if let name = certPrivatekeyEnv {
             let value = try context.variable(name, option: .certPrivatekeyEnv)
-            return (Array(value.utf8), "the private key in $\(name.escaped)")
+            let label = "the private key in $\(name)"
+            // Some pipelines write a secret to a file and have the variable name it.
+            guard FileReading.isNameOfFile(value), value != "-" else {
+                return KeyInput(bytes: Array(value.utf8), label: label, name: Message(label.escaped))
+            }
+            console.info("\(label.escaped): this is the name of a file, which is read")
+            return try KeyInput(file: value, context)
         }
-        return (Array((certPrivatekey ?? "").utf8), "\(option: .certPrivatekey)")
+        return KeyInput(
+            bytes: Array((certPrivatekey ?? "").utf8),
+            label: OptionSpelling.commandLine.text(.certPrivatekey),
+            name: "\(option: .certPrivatekey)"
+        )
     }
 }
 

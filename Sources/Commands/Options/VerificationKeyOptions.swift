@@ -38,20 +38,18 @@ struct VerificationKeyOptions: ParsableArguments {
         }
     }
 
-    /// Where a key is from that is given as a text.
-    private static let text = OptionSpelling.commandLine.text(.certPublickey)
-
-    /// A public key as a text, and where it is from.
-    typealias Text = (bytes: [UInt8], source: String)
-
     func keys(_ context: Context, _ console: Console) throws(Failure) -> [VerificationKey] {
-        try keys(in: try texts(context), context, console)
+        try keys(in: try sources(context), context, console)
     }
 
-    /// The keys in texts that were read before, and the secrets.
-    func keys(in texts: [Text], _ context: Context, _ console: Console) throws(Failure) -> [VerificationKey] {
-        let passphrase = try passphrase.passphrase(context)
-        var keys = try Self.keys(in: texts, passphrase, console)
+    /// The keys in sources that were read before, and the secrets.
+    func keys(
+        in sources: [KeyInput],
+        _ context: Context,
+        _ console: Console
+    ) throws(Failure) -> [VerificationKey] {
+        let passphrase = try passphrase.passphrase(context, console)
+        var keys = try Self.keys(in: sources, passphrase, console)
         if let secretFile {
             let bytes = try FileReading.bytes(
                 at: secretFile,
@@ -59,66 +57,60 @@ struct VerificationKeyOptions: ParsableArguments {
                 context: context,
                 secretOption: .secretFile
             )
-            keys.append(try Self.secret(bytes, source: secretFile))
+            keys.append(try Self.secret(console.unmarked(bytes, "\(option: .secretFile)"), source: secretFile))
         }
         if let secretEnv {
-            keys.append(
-                try Self.secret(
-                    Array(try context.variable(secretEnv, option: .secretEnv).utf8),
-                    source: "$\(secretEnv)"
-                )
-            )
+            let bytes = Array(try context.variable(secretEnv, option: .secretEnv).utf8)
+            keys.append(try Self.secret(console.unmarked(bytes, "\(option: .secretEnv)"), source: "$\(secretEnv)"))
         }
         for key in keys { console.verbose("key from \(key.source.escaped): \(key.typeName)") }
         return keys
     }
 
     /// What the options for public keys name: files, standard input for `-`, and the text itself.
-    func texts(_ context: Context) throws(Failure) -> [Text] {
-        try Self.texts(inFiles: certPublickeyFile, context)
-            + (certPublickey.map { [(Array($0.utf8), Self.text)] } ?? [])
+    func sources(_ context: Context) throws(Failure) -> [KeyInput] {
+        let text = certPublickey.map { text in
+            KeyInput(
+                bytes: Array(text.utf8),
+                label: OptionSpelling.commandLine.text(.certPublickey),
+                name: "\(option: .certPublickey)"
+            )
+        }
+        return try Self.sources(inFiles: certPublickeyFile, context) + [text].compactMap { $0 }
     }
 
     /// The contents of files, and of standard input for `-`.
-    static func texts(inFiles paths: [String], _ context: Context) throws(Failure) -> [Text] {
-        try paths.map { (path) throws(Failure) in
-            let bytes = try FileReading.bytes(at: path, limit: KeyMaterial.maximumSize, context: context)
-            return (bytes, path == "-" ? "standard input" : path)
-        }
+    static func sources(inFiles paths: [String], _ context: Context) throws(Failure) -> [KeyInput] {
+        try paths.map { (path) throws(Failure) in try KeyInput(file: path, context) }
     }
 
     static func keys(
-        in texts: [Text],
+        in sources: [KeyInput],
         _ passphrase: [UInt8]?,
         _ console: Console
     ) throws(Failure) -> [VerificationKey] {
         var keys: [VerificationKey] = []
-        for text in texts { keys += try Self.keys(in: text.bytes, source: text.source, passphrase, console) }
+        for source in sources { keys += try Self.keys(in: source, passphrase, console) }
         return keys
     }
 
     private static func keys(
-        in bytes: [UInt8],
-        source: String,
+        in source: KeyInput,
         _ passphrase: [UInt8]?,
         _ console: Console
     ) throws(Failure) -> [VerificationKey] {
         do {
-            let material = try KeyMaterial(reading: bytes, passphrase: passphrase)
-            for error in material.skipped {
-                console.warning("\(source.escaped): a key was ignored: \(error.reason)")
-            }
-            return try VerificationKey.all(in: material, source: source)
+            let material = try source.material(for: .verifying, passphrase, console)
+            return try VerificationKey.all(in: material, source: source.label)
         } catch {
-            let text = String(decoding: bytes.prefix(1024), as: UTF8.self)
-            let shown: Message = source == Self.text ? "\(option: .certPublickey)" : Message(source.escaped)
-            if error.code == .notAKey, source == Self.text, FileReading.isNameOfFile(text) {
+            let isText = source.name.options == [.certPublickey]
+            if error.code == .notAKey, isText, FileReading.isNameOfFile(source.bytes) {
                 throw Failure(
-                    "\(shown): this is the name of a file",
+                    "\(source.name): this is the name of a file",
                     hint: "\(option: .certPublickeyFile, "FILE") reads it"
                 )
             }
-            throw Failure(error, source: shown)
+            throw Failure(error, source: source.name, path: source.path)
         }
     }
 

@@ -12,14 +12,19 @@ struct CloudConnection: ServerConnection {
     /// Reads the options of a tenant.
     ///
     /// - Throws: `Failure` for one that is missing or unusable.
-    init(_ tenant: TenantOptions, _ connection: ConnectionArguments, _ context: Context) throws(Failure) {
+    init(
+        _ tenant: TenantOptions,
+        _ connection: ConnectionArguments,
+        _ context: Context,
+        _ console: Console
+    ) throws(Failure) {
         options = try connection.options(context)
         server = try ServerArgument(option: .tenant, example: "acme.eu.qlikcloud.com", options: options)
             .url(tenant.tenant, takesPath: false)
         webIntegration = try tenant.webIntegrationId.map { (id) throws(Failure) in
             try HTTPHeader.given("qlik-web-integration-id", id, option: .webIntegrationID)
         }
-        apiKey = try tenant.apiKey(context)
+        apiKey = try tenant.apiKey(context, console)
     }
 
     func report(
@@ -44,11 +49,11 @@ struct CloudConnection: ServerConnection {
 
 extension TenantOptions {
     /// The key, and where a shell finds it.
-    fileprivate func apiKey(_ context: Context) throws(Failure) -> (text: String, variable: String)? {
+    fileprivate func apiKey(_ context: Context, _ console: Console) throws(Failure) -> (text: String, variable: String)?
+    {
         let variable = (apiKeyEnv, OptionName.apiKeyEnv)
-        guard let bytes = try context.secret(in: variable, orFile: (apiKeyFile, .apiKeyFile), limit: 16 << 10) else {
-            return nil
-        }
+        let file = (apiKeyFile, OptionName.apiKeyFile)
+        guard let bytes = try context.secret(in: variable, orFile: file, limit: 16 << 10, console) else { return nil }
         let key = String(decoding: bytes, as: UTF8.self).trimmed
         guard !key.isEmpty else {
             throw Failure("\(option: apiKeyEnv == nil ? .apiKeyFile : .apiKeyEnv): it is empty")

@@ -131,7 +131,7 @@ extension ConnectionArguments {
                 hint: "openssl x509 -inform der -in FILE makes PEM of DER"
             )
         }
-        return cacert
+        return try FileURL.path(cacert, name: "\(option: .cacert)")
     }
 
     /// A number of seconds, with a fraction if need be.

@@ -72,7 +72,7 @@ struct ProbeClientManaged: ProbeCommand {
         let console = context.console(log.loglevel)
         try requireOneReader(besides: [server.clientCert, server.clientKey])
         let passphrase = signing.passphrase
-        let line = try SiteConnection(server, connection, passphrase, names: proxy.namesToRead, context)
+        let line = try SiteConnection(server, connection, passphrase, names: proxy.namesToRead, context, console)
         connection.warn(console)
         line.warn(console)
         let source = try source(besides: proxy.used) { () throws(Failure) in

@@ -63,7 +63,7 @@ struct ProbeCloud: ProbeCommand {
     func run(in context: Context) throws(Failure) {
         let console = context.console(log.loglevel)
         try requireOneReader(besides: [server.apiKeyFile])
-        let line = try CloudConnection(server, connection, context)
+        let line = try CloudConnection(server, connection, context, console)
         connection.warn(console)
         let source = try source(besides: cloud.used) { () throws(Failure) in
             try cloud.request(token, command: "probe-qscloud", lifetime: Self.lifetime, context, console)

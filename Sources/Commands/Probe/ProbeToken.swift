@@ -76,8 +76,8 @@ struct ProbeToken {
         case .given:
             token = try command.givenToken(context, console)
             isFresh = false
-            let texts = try VerificationKeyOptions.texts(inFiles: command.given.certPublickeyFile, context)
-            keys = try VerificationKeyOptions.keys(in: texts, nil, console)
+            let sources = try VerificationKeyOptions.sources(inFiles: command.given.certPublickeyFile, context)
+            keys = try VerificationKeyOptions.keys(in: sources, nil, console)
         case .made(var draft):
             draft.add(try command.token.extraClaims(), console)
             let key = try command.signing.key(keyID: keyID, context, console)

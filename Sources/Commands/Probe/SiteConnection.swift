@@ -19,13 +19,14 @@ struct SiteConnection: ServerConnection {
         _ connection: ConnectionArguments,
         _ passphrase: PassphraseOptions,
         names: ClientManagedClaimNames,
-        _ context: Context
+        _ context: Context,
+        _ console: Console
     ) throws(Failure) {
         options = try connection.options(context)
         server = try ServerArgument(option: .url, example: "https://qlik.acme.com/jwt", options: options)
             .url(site.url, takesPath: true)
         self.names = names
-        repository = try site.repositoryLine(server, options, passphrase, context)
+        repository = try site.repositoryLine(server, options, passphrase, context, console)
     }
 
     /// Says what is probably not meant.
@@ -64,15 +65,11 @@ extension SiteOptions {
         _ server: ServerURL,
         _ options: ConnectionOptions,
         _ passphrase: PassphraseOptions,
-        _ context: Context
+        _ context: Context,
+        _ console: Console
     ) throws(Failure) -> (server: ServerURL, options: ConnectionOptions)? {
-        guard let clientCert, let clientKey else {
-            guard clientCert == nil, clientKey == nil else {
-                throw Failure(
-                    "\(option: .clientCert) and \(option: .clientKey) go together",
-                    hint: "client.pem and client_key.pem from the QMC"
-                )
-            }
+        guard let clientCert else {
+            guard clientKey == nil else { throw ClientIdentity.keyMissing }
             guard repository == nil else {
                 throw Failure("\(option: .repository) needs \(option: .clientCert) and \(option: .clientKey)")
             }
@@ -82,8 +79,9 @@ extension SiteOptions {
         options.clientIdentity = try ClientIdentity(
             certificatePath: clientCert,
             privateKeyPath: clientKey,
-            passphrase: try passphrase.passphrase(context),
-            context
+            passphrase: try passphrase.passphrase(context, console),
+            context,
+            console
         )
         let argument = ServerArgument(option: .repository, example: "https://qlik.acme.com:4242", options: options)
         let address = try repository.map { (text) throws(Failure) in try argument.url(text, takesPath: false) }

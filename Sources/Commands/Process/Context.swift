@@ -93,17 +93,21 @@ package struct Context: Sendable {
         return value
     }
 
-    /// The bytes of a secret in a variable or in a file; `nil` when neither is named.
+    /// The bytes of a secret in a variable or in a file, without a byte order mark; `nil` when neither is named.
     func secret(
         in variable: (name: String?, option: OptionName),
         orFile file: (path: String?, option: OptionName),
-        limit: Int
+        limit: Int,
+        _ console: Console
     ) throws(Failure) -> [UInt8]? {
         switch (variable.name, file.path) {
         case (nil, nil): return nil
-        case (let name?, nil): return Array(try self.variable(name, option: variable.option).utf8)
+        case (let name?, nil):
+            let value = try self.variable(name, option: variable.option)
+            return console.unmarked(Array(value.utf8), "\(option: variable.option)")
         case (nil, let path?):
-            return try FileReading.bytes(at: path, limit: limit, context: self, secretOption: file.option)
+            let bytes = try FileReading.bytes(at: path, limit: limit, context: self, secretOption: file.option)
+            return console.unmarked(bytes, "\(option: file.option)")
         default: throw Failure("\(option: variable.option) and \(option: file.option) exclude each other")
         }
     }

@@ -40,13 +40,13 @@ package struct Failure: Error, Sendable, Equatable {
         Failure(Message(message.text(spelling)), hints: hints.map { Message($0.text(spelling)) }, status: status)
     }
 
-    /// A key that cannot be used; `source` says which one.
-    init(_ error: KeyError, source: Message) {
+    /// A key that cannot be used; `source` says which one, and `path` in which file it is.
+    init(_ error: KeyError, source: Message, path: String? = nil) {
         // OpenSSL's own words only help to find a fault of this program.
         let detail = error.code == .operationFailed ? error.detail.map { " (\($0))" } ?? "" : ""
         self.init(
             "\(source): \(error.reason)\(detail)",
-            hint: error.hint,
+            hint: path.flatMap { path in error.hint?.naming(path) } ?? error.hint,
             status: error.code == .operationFailed ? .internalError : .unusable
         )
     }

@@ -45,7 +45,23 @@ struct FindingText {
         guard !omitsFix, let fix = finding.fix else { return [] }
         // A command is left in one piece, so that it can be pasted.
         guard !fix.isCommand else { return ["  fix: \(fix.text(spelling))"] }
-        return WrappedText.lines(fix.text(spelling), first: "  fix: ", indent: 4, width: width)
+        var lines: [String] = []
+        var text = ""
+        for segment in fix.segments {
+            guard segment.isCommand else {
+                text += spelling.text(segment)
+                continue
+            }
+            lines += wrapped(&text, isFirst: lines.isEmpty) + ["    \(spelling.text(segment))"]
+        }
+        return lines + wrapped(&text, isFirst: lines.isEmpty)
+    }
+
+    /// A part of the fix between two commands, in lines.
+    private func wrapped(_ text: inout String, isFirst: Bool) -> [String] {
+        defer { text = "" }
+        let text = String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        return text.isEmpty ? [] : WrappedText.lines(text, first: isFirst ? "  fix: " : "    ", indent: 4, width: width)
     }
 
     private var width: Int { WrappedText.width - margin }

@@ -16,7 +16,7 @@ extension CaseBinding {
         case .cloud:
             let tenant: TenantOptions = try Self.take(&values)
             guard tenant.tenant != nil else { throw Self.noServer(.tenant, "acme.eu.qlikcloud.com") }
-            let connection = try CloudConnection(tenant, arguments, context)
+            let connection = try CloudConnection(tenant, arguments, context, console)
             return server(
                 route,
                 connection.server,
@@ -29,7 +29,8 @@ extension CaseBinding {
             let site: SiteOptions = try Self.take(&values)
             guard site.url != nil else { throw Self.noServer(.url, "https://qlik.acme.com/jwt") }
             var keys = inputs.values(for: .keys)
-            let connection = try SiteConnection(site, arguments, try Self.take(&keys), names: names, context)
+            let passphrase: PassphraseOptions = try Self.take(&keys)
+            let connection = try SiteConnection(site, arguments, passphrase, names: names, context, console)
             return server(
                 route,
                 connection.server,

@@ -197,11 +197,11 @@ struct CaseBinding {
     /// Where no public key is named, it is that of the private one.
     private func caseKeys(_ key: SigningKey?, _ options: VerificationKeyOptions) throws(Failure) -> CaseKeys {
         guard options.isEmpty else {
-            let texts = try options.texts(context)
+            let sources = try options.sources(context)
             return CaseKeys(
                 signing: key,
-                verifying: try options.keys(in: texts, context, console),
-                publicTexts: texts.map(\.bytes)
+                verifying: try options.keys(in: sources, context, console),
+                publicTexts: sources.map(\.bytes)
             )
         }
         guard let key else {

@@ -1,5 +1,6 @@
 internal import Harness
 internal import JOSE
+internal import Keys
 internal import Messages
 
 /// Reads the plans of a command line.
@@ -49,7 +50,11 @@ struct PlanReading {
     private func bytes(_ path: String) throws(PlanFault) -> [UInt8] {
         do throws(Failure) {
             guard path != "-" else { throw Failure("a plan is a file, whose folder the names in it start from") }
-            return try FileReading.bytes(at: path, limit: PlanReader.maximumSize, context: context)
+            let bytes = try FileReading.bytes(at: path, limit: PlanReader.maximumSize, context: context)
+            // The reader of plans passes over a mark of UTF-8 itself.
+            guard let marked = MarkedText(bytes), marked.isUTF16 else { return bytes }
+            console.info("\(path.escaped): the plan is UTF-16, and was read as UTF-8")
+            return marked.bytes
         } catch { throw PlanFault(plan: path, at: nil, error.message, hints: error.hints) }
     }
 }

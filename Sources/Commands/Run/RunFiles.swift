@@ -83,6 +83,7 @@ struct RunFiles {
     }
 
     private static func requireFolder(of path: String) throws(Failure) {
+        try NewFiles.requirePath(path)
         let folder = folder(of: path)
         var isFolder = false
         let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)

@@ -45,9 +45,7 @@ extension HostileMaterial {
     func knownCertificate() throws -> Certificate {
         _ = try knownPublicKey()
         for text in publicTexts {
-            for item in (try? KeyFile(reading: text).items) ?? [] {
-                if let certificate = item.certificate { return certificate }
-            }
+            if let certificate = (try? KeyMaterial(reading: text))?.certificates.first { return certificate }
         }
         throw Obstacle.unavailable("no certificate of the key is known")
     }

@@ -2,32 +2,52 @@ internal import JSON
 internal import Keys
 
 /// The contents of a key file by form, not read yet.
-enum KeyText {
-    /// PEM or DER.
-    case keyFile([UInt8])
-    case jwk(JSONValue)
-    case jwks([JSONValue])
+struct KeyText {
+    enum Form {
+        /// PEM, DER and the other forms that are no JSON.
+        case keyFile([UInt8])
+        case jwk(JSONValue)
+        case jwks([JSONValue])
+        /// PEM texts in members of JSON.
+        case members([PEMMember])
+    }
+
+    let form: Form
+    /// In what the text is not as it should be, although it is read.
+    let note: String?
 
     private static let maximumKeys = 1000
 
     /// Recognizes the form by content.
     ///
-    /// - Throws: `KeyError` for what is too large, for broken JSON, and for a JWKS that is none.
+    /// - Throws: `KeyError` for what is too large, for broken JSON, for a JWKS that is none, and for JSON without a key.
     init(_ bytes: [UInt8]) throws(KeyError) {
         guard bytes.count <= KeyMaterial.maximumSize else {
             throw KeyError(.notAKey, "a key file of more than 1 MiB is not read")
         }
-        let start = bytes.first { !($0 == 0x20 || (0x09...0x0d).contains($0)) }
-        guard start == UInt8(ascii: "{") else {
-            self = .keyFile(bytes)
-            return
+        let marked = MarkedText(bytes)
+        note = marked.map { "the text is \($0.encoding)" }
+        let bytes = marked?.bytes ?? bytes
+        switch bytes.first(where: { !($0 == 0x20 || (0x09...0x0d).contains($0)) }) {
+        case UInt8(ascii: "{"): form = try Self.form(of: Self.json(bytes))
+        case UInt8(ascii: "["):
+            // Anything may begin like that.
+            guard (try? JSONDocument(parsing: bytes)) != nil else { fallthrough }
+            form = try Self.form(of: Self.json(bytes))
+        default: form = .keyFile(bytes)
         }
-        let value = try Self.json(bytes)
-        guard let keys = value.member("keys") else {
-            self = .jwk(value)
-            return
+    }
+
+    private static func form(of value: JSONValue) throws(KeyError) -> Form {
+        if let keys = value.member("keys"), value.member("kty") == nil { return .jwks(try elements(keys)) }
+        if let elements = value.elements, elements.contains(where: { $0.member("kty") != nil }) {
+            return .jwks(try Self.elements(value))
         }
-        self = .jwks(try Self.elements(keys))
+        if value.member("kty") != nil { return .jwk(value) }
+        let members = PEMMember.all(in: value)
+        guard members.isEmpty else { return .members(members) }
+        if let error = ForeignJSON.error(about: value) { throw error }
+        return .jwk(value)
     }
 
     private static func json(_ bytes: [UInt8]) throws(KeyError) -> JSONValue {

@@ -58,18 +58,18 @@ package struct SigningKey: Sendable {
 
     private struct Candidate {
         let material: Material
+        let keyID: String?
         var jwk: JWK?
-        var keyID: String? { jwk?.keyID }
     }
 
     private static func candidate(_ entry: KeyMaterial.Entry) -> Candidate? {
         switch entry {
-        case .plain(.privateKey(let key)): return Candidate(material: .privateKey(key))
+        case .plain(.privateKey(let key), let keyID): return Candidate(material: .privateKey(key), keyID: keyID)
         case .plain: return nil
         case .jwk(let jwk):
             switch jwk.material {
-            case .privateKey(let key): return Candidate(material: .privateKey(key), jwk: jwk)
-            case .secret(let secret): return Candidate(material: .secret(secret), jwk: jwk)
+            case .privateKey(let key): return Candidate(material: .privateKey(key), keyID: jwk.keyID, jwk: jwk)
+            case .secret(let secret): return Candidate(material: .secret(secret), keyID: jwk.keyID, jwk: jwk)
             case .publicKey: return nil
             }
         }

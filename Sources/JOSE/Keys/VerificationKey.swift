@@ -8,7 +8,7 @@ package struct VerificationKey: Sendable {
     }
 
     package let material: Material
-    /// The key ID of a JWK; a PEM file has none.
+    /// The key ID of a JWK, or of the JSON around a PEM text; a PEM file has none.
     package let keyID: String?
     /// The only algorithm that a JWK allows.
     package let algorithm: Algorithm?
@@ -21,14 +21,16 @@ package struct VerificationKey: Sendable {
     /// The certificate that the key was taken from.
     package let certificate: Certificate?
 
-    /// The keys of one file or text.
+    /// The keys of one file or text; a private key that stands beside its certificate or public key counts once.
     ///
     /// - Throws: `KeyError` when a key cannot be turned into its thumbprint.
     package static func all(in material: KeyMaterial, source: String) throws(KeyError) -> [VerificationKey] {
         var keys: [VerificationKey] = []
         for entry in material.entries {
             switch entry {
-            case .plain(let item): keys.append(try VerificationKey(item, source: source))
+            case .plain(let item, let keyID):
+                if case .privateKey(let key) = item, try material.holdsPublicHalf(of: key) { continue }
+                keys.append(try VerificationKey(item, keyID: keyID, source: source))
             case .jwk(let jwk): keys.append(try VerificationKey(jwk, source: source))
             }
         }
@@ -39,11 +41,12 @@ package struct VerificationKey: Sendable {
         self.init(.publicKey(key), jwk: nil, source: source, thumbprint: try key.thumbprint())
     }
 
-    private init(_ item: KeyFileItem, source: String) throws(KeyError) {
+    private init(_ item: KeyFileItem, keyID: String?, source: String) throws(KeyError) {
         let key = item.publicKey
         self.init(
             .publicKey(key),
             jwk: nil,
+            keyID: keyID,
             source: source,
             thumbprint: try key.thumbprint(),
             certificate: item.certificate
@@ -62,12 +65,13 @@ package struct VerificationKey: Sendable {
     private init(
         _ material: Material,
         jwk: JWK?,
+        keyID: String? = nil,
         source: String,
         thumbprint: String?,
         certificate: Certificate? = nil
     ) {
         self.material = material
-        keyID = jwk?.keyID
+        self.keyID = jwk?.keyID ?? keyID
         algorithm = jwk?.algorithm
         mayVerify = jwk?.allows("verify") ?? true
         self.source = source
@@ -112,5 +116,16 @@ package struct VerificationKey: Sendable {
             guard let hash = algorithm.hmacHash else { return false }
             return Digests.isEqualInConstantTime(try Digests.hmac(bytes, secret: secret, hash), signature)
         }
+    }
+}
+
+extension KeyMaterial {
+    fileprivate func holdsPublicHalf(of key: PrivateKey) throws(KeyError) -> Bool {
+        let own = try key.publicKey.subjectPublicKeyInfo()
+        for case .plain(let item, _) in entries {
+            if case .privateKey = item { continue }
+            if try item.publicKey.subjectPublicKeyInfo() == own { return true }
+        }
+        return false
     }
 }

@@ -16,6 +16,20 @@ enum ParameterBuilder: Releasable {
 }
 enum PKCS8: Releasable { static func release(_ pointer: OpaquePointer) { unsafe PKCS8_PRIV_KEY_INFO_free(pointer) } }
 enum EncryptedPKCS8: Releasable { static func release(_ pointer: OpaquePointer) { unsafe X509_SIG_free(pointer) } }
+enum PFX: Releasable { static func release(_ pointer: OpaquePointer) { unsafe PKCS12_free(pointer) } }
+enum SignedData: Releasable {
+    static func release(_ pointer: OpaquePointer) { unsafe PKCS7_free(UnsafeMutablePointer(pointer)) }
+}
+enum SafeContents: Releasable {
+    static func release(_ pointer: OpaquePointer) {
+        unsafe OPENSSL_sk_pop_free(pointer) { unsafe PKCS7_free($0?.assumingMemoryBound(to: PKCS7.self)) }
+    }
+}
+enum SafeBags: Releasable {
+    static func release(_ pointer: OpaquePointer) {
+        unsafe OPENSSL_sk_pop_free(pointer) { unsafe PKCS12_SAFEBAG_free(OpaquePointer($0)) }
+    }
+}
 enum X509Certificate: Releasable { static func release(_ pointer: OpaquePointer) { unsafe X509_free(pointer) } }
 enum X509Extension: Releasable { static func release(_ pointer: OpaquePointer) { unsafe X509_EXTENSION_free(pointer) } }
 enum Stream: Releasable { static func release(_ pointer: OpaquePointer) { unsafe BIO_free_all(pointer) } }

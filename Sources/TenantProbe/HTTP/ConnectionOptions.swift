@@ -35,12 +35,22 @@ package struct ClientIdentity: Sendable {
     package let privateKey: [UInt8]
     /// The files they came from, for a command to be shown.
     package let certificatePath: String
-    package let privateKeyPath: String
+    /// `nil` when the first file holds the key as well.
+    package let privateKeyPath: String?
+    /// Whether the first file is PKCS#12.
+    package let isPKCS12: Bool
 
-    package init(certificate: [UInt8], privateKey: [UInt8], certificatePath: String, privateKeyPath: String) {
+    package init(
+        certificate: [UInt8],
+        privateKey: [UInt8],
+        certificatePath: String,
+        privateKeyPath: String?,
+        isPKCS12: Bool = false
+    ) {
         self.certificate = certificate
         self.privateKey = privateKey
         self.certificatePath = certificatePath
         self.privateKeyPath = privateKeyPath
+        self.isPKCS12 = isPKCS12
     }
 }

@@ -51,7 +51,9 @@ struct CurlCommand {
         if options.isInsecure { words.append("--insecure") }
         if let file = options.caFile { words += ["--cacert", Self.quoted(file)] }
         if let identity = options.clientIdentity {
-            words += ["--cert", Self.quoted(identity.certificatePath), "--key", Self.quoted(identity.privateKeyPath)]
+            if identity.isPKCS12 { words += ["--cert-type", "P12"] }
+            words += ["--cert", Self.quoted(identity.certificatePath)]
+            if let key = identity.privateKeyPath { words += ["--key", Self.quoted(key)] }
         }
         return words
     }

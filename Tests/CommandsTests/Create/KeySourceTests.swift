@@ -140,7 +140,8 @@ struct KeySourceTests {
             ),
             (
                 "openssh.private", "a PEM block \"OPENSSH PRIVATE KEY\" is neither a usable key nor a certificate",
-                "convert a copy of it: ssh-keygen -p -m PKCS8 -f FILE"
+                "ssh-keygen writes an Ed25519 key in this form alone; make a new key for tokens: "
+                    + "openssl genpkey -algorithm ed25519 -out new-key.pem"
             ),
         ]
     )

@@ -43,6 +43,32 @@ struct ClientIdentityTests {
         probe("--client-cert", scratch.file("none"), "--client-key", key).expectUnusable(hasHint: false)
     }
 
+    @Test(
+        "PKCS#12 holds both, and is read once",
+        arguments: ["rsa2048.aes.p12", "rsa2048.3des.p12", "p256.chain.p12", "p256.empty.p12", "ed25519.p12"]
+    )
+    func takesPKCS12(_ file: String) throws {
+        let path = Fixture.file("key-files/\(file)")
+        let words = ["--client-cert", path, "--passphrase-env", "P", "--show-curl", try Fixture.token()]
+        let outcome = runUnanswered(Probe.unanswered[1] + words, environment: ["P": "correct horse"])
+        #expect(outcome.errors.allSatisfy { !$0.contains("left out") }, "\(outcome.errors)")
+        let both = Probe.unanswered[1] + ["--client-cert", path, "--client-key", path] + words.dropFirst(2)
+        _ = runUnanswered(both, environment: ["P": "correct horse"])
+        guard file != "p256.empty.p12" else { return }
+        probe("--client-cert", path).expectUnusable("the PKCS#12 file has a passphrase and none was given")
+    }
+
+    @Test("PKCS#12 without a key, or of another pair")
+    func refusesPKCS12() {
+        let certificate = Fixture.file("key-files/certificate.p12")
+        let environment = ["P": "correct horse"]
+        probe("--client-cert", certificate, "--passphrase-env", "P", environment: environment)
+            .expectUnusable("--client-cert and --client-key go together")
+        let key = Fixture.privateKeyFile("p256")
+        probe("--client-cert", certificate, "--client-key", key, "--passphrase-env", "P", environment: environment)
+            .expectUnusable("do not belong together")
+    }
+
     @Test("a key that is locked")
     func needsThePassphrase() {
         let key = Fixture.path("rsa2048.encrypted.pem")

@@ -60,7 +60,7 @@ struct KeySelectionTests {
         let outcome = run("verify", "--cert-publickey-file", file, try Fixture.token())
         #expect(outcome.status == 0)
         #expect(
-            outcome.said("warning").first?.hasPrefix("\(file): a key was ignored: ") ?? false,
+            outcome.said("warning").first?.hasPrefix("\(file): key 1 of 2 was left out: ") ?? false,
             "\(outcome.errors)"
         )
     }

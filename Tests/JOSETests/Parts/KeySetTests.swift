@@ -33,8 +33,8 @@ struct KeySetTests {
             unusable[0], unusable[1], try Fixture.jwk("rsa2048"), unusable[2], unusable[3], unusable[4],
         ])
         #expect(material.entries.count == 1)
-        #expect(material.skipped.map(\.code) == [.unsupported, .unsupported, .damaged, .damaged, .unsupported])
-        #expect(material.skipped[0].reason == "the key type 'AKP' of the JWK is not supported")
+        #expect(material.leftOut.map(\.error.code) == [.unsupported, .unsupported, .damaged, .damaged, .unsupported])
+        #expect(material.leftOut[0].error.reason == "the key type 'AKP' of the JWK is not supported")
         let found = try VerificationKey.all(in: material, source: "jwks.json")
         #expect(try judge(token(), found).verdict == .accepted)
     }
