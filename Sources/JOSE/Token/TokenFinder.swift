@@ -29,8 +29,6 @@ struct TokenFinder {
         var tokens: [FoundToken] = []
         /// How the text had to be read, such as `URL-encoding`.
         var removed: [String] = []
-        /// Whether the text is JSON, and its strings were searched.
-        var isJSON = false
     }
 
     private var budget = TokenScan.Budget()
@@ -83,7 +81,7 @@ struct TokenFinder {
         guard let first = text.first(where: { !TokenBoundary.isBlank($0) }), "{[\"".utf8.contains(first),
             let value = try? JSONDocument(parsing: text).value
         else { return nil }
-        var result = Result(isJSON: true)
+        var result = Result()
         search(value, at: JSONPath(), depth: depth, &result)
         return result
     }

@@ -72,7 +72,8 @@ struct TokenParser {
     /// Something else; what can be read of a header is still shown.
     private func named(_ other: OtherText, _ dots: [Int]) -> Token {
         let header = dots.first.map { SegmentReader.json(.header, 0..<$0, of: text).part }
-        let actual = dots.count > 2 ? Self.count(dots) : nil
+        // How many parts an address has is of no interest.
+        let actual = dots.count > 2 && text.starts(with: "ey".utf8) ? Self.count(dots) : nil
         let finding = Finding(.malformed, .error, .token, other.message, actual: actual, fix: other.fix)
         return Token(text: text, shape: .other, header: header?.members == nil ? nil : header, findings: [finding])
     }

@@ -7,6 +7,9 @@ package struct TokenText: Sendable, Equatable {
     /// A last line break is not reported.
     package let removed: [String]
 
+    private static let blanks = "spaces or line breaks around the token"
+    private static let quotes = "quotes around the token"
+
     /// The largest text that is looked at, in bytes.
     package static let maximumSize = 1 << 20
 
@@ -28,8 +31,8 @@ package struct TokenText: Sendable, Equatable {
         var before = -1
         while rest.count != before {
             before = rest.count
-            Self.strip(&rest, of: "spaces or line breaks around the token", &removed, where: TokenBoundary.isBlank)
-            Self.strip(&rest, of: "quotes around the token", &removed) { [0x22, 0x27, 0x60].contains($0) }
+            Self.strip(&rest, of: Self.blanks, &removed, where: TokenBoundary.isBlank)
+            Self.strip(&rest, of: Self.quotes, &removed) { [0x22, 0x27, 0x60].contains($0) }
             Self.stripBearer(&rest, &removed)
         }
         self = Self.isSingleToken(rest) ? TokenText(bytes: Array(rest), removed: removed) : Self.found(rest, removed)
@@ -99,7 +102,15 @@ extension TokenText {
                 ? TokenText(bytes: unwrapped(text), removed: removed + ["line breaks inside the token"])
                 : TokenText(bytes: whole, removed: removed)
         }
-        return TokenText(bytes: token.bytes, removed: removed + surroundings(of: token, result))
+        return TokenText(bytes: token.bytes, removed: said(removed, beside: token) + surroundings(of: token, result))
+    }
+
+    /// Blanks and quotes at the ends of a text around the token are not worth a word.
+    private static func said(_ removed: [String], beside token: FoundToken) -> [String] {
+        switch token.surroundings {
+        case .nothing, .prefix: removed
+        case .json, .text: removed.filter { $0 != blanks && $0 != quotes }
+        }
     }
 
     /// Whether what stands around the token may belong to it: a dot too many, or letters behind a blank.
