@@ -72,7 +72,7 @@ struct SignatureDiagnosis {
     /// A text that was signed in place of this one.
     private func otherText(_ signed: SignedParts, _ keys: [VerificationKey]) throws(KeyError) -> Finding? {
         let trial = try SignatureTrial(signed, keys)
-        guard !trial.isHopeless else { return nil }
+        guard !trial.isOver else { return nil }
         if var cause = SigningInputCause(token: token, signed: signed, trial: trial),
             let finding = try cause.finding()
         {

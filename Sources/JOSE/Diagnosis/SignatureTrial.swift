@@ -9,7 +9,7 @@ struct SignatureTrial {
     private let opened: [OpenedSignature.Reading]
     private let keys: [VerificationKey]
     /// Bytes that are still hashed.
-    private var budget = 4_000_000
+    private var budget = 2_000_000
     /// Verifications that are still made; RSA needs none.
     private var verifications = 1000
 
@@ -27,8 +27,9 @@ struct SignatureTrial {
         )
     }
 
-    /// Whether there is anything to compare with: an RSA signature that does not open is over nothing.
-    var isHopeless: Bool { opened.isEmpty && (keys.isEmpty || algorithm == nil) }
+    /// Whether the answer is no whatever is proposed: an RSA signature that does not open is over nothing, and the
+    /// bound is reached.
+    var isOver: Bool { budget <= 0 || verifications <= 0 || opened.isEmpty && (keys.isEmpty || algorithm == nil) }
 
     mutating func verifies(_ input: [UInt8]) throws(KeyError) -> Bool {
         for reading in opened {
