@@ -87,6 +87,23 @@ struct PlatformTests {
         #expect(codes(.clientManaged, old) == [.timeInMilliseconds])
     }
 
+    @Test(
+        "the end of all dates is never, in any time zone, and not milliseconds",
+        arguments: [
+            ("253402300799", true), ("253402300800", true), ("253402297199", true), ("253402340399", true),
+            ("253402258800", true), ("32503680000", false), ("250000000000", false), ("8640000000000", true),
+        ]
+    )
+    func tellsNever(_ expiry: String, _ isNever: Bool) throws {
+        let endless = token(#"{\#(identity.dropLast(10))\#(expiry),"iat":1800000000}"#)
+        let findings = Platform.clientManaged.findings(about: endless, names: .init(), now: now)
+        #expect(findings.map(\.code) == [.lifetimeTooLong])
+        #expect(findings.first?.message.hasSuffix("which is never") == isNever)
+        let cloud = Platform.cloud.findings(about: endless, names: .init(), now: now)
+        let long = try #require(cloud.first { $0.code == .lifetimeTooLong })
+        #expect(long.actual?.hasSuffix("which is never") == isNever)
+    }
+
     @Test("without nbf the lifetime counts from iat")
     func countsFromTheIssue() {
         #expect(codes(.cloud, token(#"{"iat":1800000000,"exp":1800003601}"#)).contains(.lifetimeTooLong))

@@ -12,34 +12,20 @@ extension CaseBinding {
         let route = inputs.values(for: .server)
         var values = route
         let arguments: ConnectionArguments = try Self.take(&values)
+        let connection: any ServerConnection
         switch planCase.platform {
         case .cloud:
             let tenant: TenantOptions = try Self.take(&values)
             guard tenant.tenant != nil else { throw Self.noServer(.tenant, "acme.eu.qlikcloud.com") }
-            let connection = try CloudConnection(tenant, arguments, context, console)
-            return server(
-                route,
-                connection.server,
-                connection.options,
-                isForced: arguments.force,
-                planCase.platform,
-                connection.report
-            )
+            connection = try CloudConnection(tenant, arguments, context, console)
         case .clientManaged:
             let site: SiteOptions = try Self.take(&values)
             guard site.url != nil else { throw Self.noServer(.url, "https://qlik.acme.com/jwt") }
             var keys = inputs.values(for: .keys)
             let passphrase: PassphraseOptions = try Self.take(&keys)
-            let connection = try SiteConnection(site, arguments, passphrase, names: names, context, console)
-            return server(
-                route,
-                connection.server,
-                connection.options,
-                isForced: arguments.force,
-                planCase.platform,
-                connection.report
-            )
+            connection = try SiteConnection(site, arguments, passphrase, names: names, context, console)
         }
+        return server(route, connection, isForced: arguments.force, planCase.platform)
     }
 
     private static func noServer(_ option: OptionName, _ example: String) -> Failure {
@@ -49,18 +35,13 @@ extension CaseBinding {
         )
     }
 
-    private typealias Sending =
-        @Sendable (ProbeRequest, HTTPHeader?, Bool, ProbeSurroundings, Context) throws(Failure) -> ProbeReport
-
     private func server(
         _ route: OptionValues,
-        _ server: ServerURL,
-        _ options: ConnectionOptions,
+        _ connection: any ServerConnection,
         isForced: Bool,
-        _ platform: Platform,
-        _ send: @escaping Sending
+        _ platform: Platform
     ) -> CaseServer {
-        let (context, console) = (context, console)
+        let (context, console, server, options) = (context, console, connection.server, connection.options)
         let name = server.path == "/" ? server.origin : server.with(path: server.path).text
         let routeKey = ([server.origin] + route.all.flatMap { [$0.option.rawValue, $0.value] }).joined(separator: "\0")
         return CaseServer(address: server.origin, name: name, routeKey: routeKey) { sending, comparesConfiguration in
@@ -92,7 +73,13 @@ extension CaseBinding {
                 let report = try TokenJudge(platform: nil, expectations: Expectations(time: time)).judged(token, [])
                 request = ProbeRequest(server: server, token: token, isFresh: true, offline: report, options: options)
             }
-            return try send(request, header, comparesConfiguration, try context.surroundings(console), context)
+            return try connection.report(
+                request,
+                header,
+                comparesConfiguration: comparesConfiguration,
+                try context.surroundings(console),
+                context
+            )
         }
     }
 }
