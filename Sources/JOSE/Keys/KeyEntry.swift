@@ -16,7 +16,7 @@ package struct KeyEntry: Sendable {
     package let form: String?
     /// The file of several keys and certificates that it stands in, `PKCS#12` or `PKCS#7`.
     package let container: String?
-    /// `PEM`, `DER`, `base64` or `XML`; JSON has no other encoding.
+    /// `PEM`, `DER`, `base64`, `XML` or `text`; JSON has no other encoding.
     package let encoding: String?
     /// Whether its file protects it with a passphrase, given or not.
     package let isEncrypted: Bool
