@@ -86,8 +86,8 @@ enum ForeignForm {
                 """
             case "OPENSSH PRIVATE KEY":
                 """
-                convert a copy of it in place, which without a new passphrase is not encrypted then: \
-                \(Message.command("ssh-keygen -p -m PKCS8 -f ", onFile: ""))
+                make a copy, \(Message.command("cp ", onFile: " new-key.pem")) and convert it; without a new passphrase it \
+                is not encrypted: \(Message.command("ssh-keygen -p -m PKCS8 -f new-key.pem"))
                 """
             case "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST": "give the certificate, not the request for it"
             case "DSA PRIVATE KEY": "JSON Web Tokens have no algorithm for DSA; make a new RSA key"

@@ -66,7 +66,8 @@ package struct KeyFileEntry: Sendable {
         return entries
     }
 
-    private static let maximumPKCS12 = 2
+    /// As many PKCS#12 files are opened for one key file.
+    package static let maximumPKCS12 = 2
 }
 
 extension KeyFilePart {
