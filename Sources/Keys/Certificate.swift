@@ -24,6 +24,17 @@ package struct Certificate: Sendable {
         storage = Storage(x509)
     }
 
+    /// The certificate that one text of `x5c` holds (RFC 7517 §4.7): base64 of DER, and nothing else.
+    ///
+    /// - Throws: `KeyError`: `.damaged` for another text, `.unsupported` or `.invalidKey` for its key.
+    package init(base64 text: String) throws(KeyError) {
+        let letters = text.utf8.filter { !($0 == 0x20 || (0x09...0x0d).contains($0)) }
+        guard let bytes = PEM.base64(letters), case .certificate(let certificate)? = try DER.certificate(bytes) else {
+            throw KeyError(.damaged, "the text is not a certificate in base64")
+        }
+        self = certificate
+    }
+
     @safe func withPointer<Result: ~Copyable, Failure: Error>(
         _ body: (OpaquePointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {

@@ -4,18 +4,11 @@ internal import Messages
 enum ForeignForm {
     static func error(about bytes: [UInt8]) -> KeyError? {
         if bytes.isEmpty { return KeyError(.notAKey, "the key is empty") }
-        if isSSHPublicKey(bytes) {
+        if isSSHPublicKey(bytes) || isSSH2PublicKey(bytes) {
             return KeyError(
                 .unsupported,
-                "this is an OpenSSH public key",
-                hint: "convert it: \(Message.command("ssh-keygen -e -m PKCS8 -f ", onFile: ""))"
-            )
-        }
-        if isSSH2PublicKey(bytes) {
-            return KeyError(
-                .unsupported,
-                "this is an SSH2 public key",
-                hint: "convert it in two steps: ssh-keygen -i -f FILE > KEY.pub, then ssh-keygen -e -m PKCS8 -f KEY.pub"
+                "this is an SSH public key of a type that JSON Web Tokens have no use for",
+                hint: "use an RSA, EC (P-256, P-384, P-521) or Ed25519 key"
             )
         }
         return container(bytes) ?? page(bytes)
@@ -93,8 +86,8 @@ enum ForeignForm {
                 """
             case "OPENSSH PRIVATE KEY":
                 """
-                convert a copy of it in place, which without a new passphrase is not encrypted then: \
-                \(Message.command("ssh-keygen -p -m PKCS8 -f ", onFile: ""))
+                make a copy, \(Message.command("cp ", onFile: " new-key.pem")) and convert it; without a new passphrase it \
+                is not encrypted: \(Message.command("ssh-keygen -p -m PKCS8 -f new-key.pem"))
                 """
             case "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST": "give the certificate, not the request for it"
             case "DSA PRIVATE KEY": "JSON Web Tokens have no algorithm for DSA; make a new RSA key"

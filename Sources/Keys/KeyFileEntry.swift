@@ -6,6 +6,7 @@ package struct KeyFileEntry: Sendable {
         case der = "DER"
         case base64
         case xml = "XML"
+        case ssh = "text"
     }
 
     /// `nil` for a PEM block of another kind, and for a container that was not opened.
@@ -53,8 +54,29 @@ package struct KeyFileEntry: Sendable {
         let isDamaged = parts.allSatisfy { if case .damaged = $0.contents { true } else { false } }
         if isDamaged, case .damaged(_, let error)? = parts.first?.contents { throw error }
         var entries: [KeyFileEntry] = []
-        for part in parts { entries += try PartReader(part: part, passphrase: passphrase).entries() }
+        var containers = 0
+        for part in parts {
+            if part.isPKCS12 { containers += 1 }
+            // To open one takes time, whoever made it.
+            guard containers <= maximumPKCS12 else {
+                throw KeyError(.unsupported, "the file holds more than \(maximumPKCS12) PKCS#12 files")
+            }
+            entries += try PartReader(part: part, passphrase: passphrase).entries()
+        }
         return entries
+    }
+
+    /// As many PKCS#12 files are opened for one key file.
+    package static let maximumPKCS12 = 2
+}
+
+extension KeyFilePart {
+    fileprivate var isPKCS12: Bool {
+        switch contents {
+        case .pem(let block): KeyContainer(block.contents) == .pkcs12
+        case .der(let bytes, _): KeyContainer(bytes) == .pkcs12
+        case .damaged, .xml, .ssh: false
+        }
     }
 }
 
@@ -83,6 +105,7 @@ private struct PartReader {
                     }
                 )
             ]
+        case .ssh(let key): return [entry(.openSSH, .ssh, result: .success(.publicKey(key)))]
         case .xml(let text):
             let form: KeyForm = XMLKey.isPrivate(text) ? .xmlPrivate : .xmlPublic
             return [entry(form, .xml, result: try found(form) { () throws(KeyError) in try XMLKey.item(text) })]

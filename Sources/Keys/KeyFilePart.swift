@@ -8,6 +8,7 @@ struct KeyFilePart: Sendable {
         case damaged(label: String?, KeyError)
         case der([UInt8], KeyFileEntry.Encoding)
         case xml([UInt8])
+        case ssh(PublicKey)
     }
 
     let contents: Contents
@@ -21,10 +22,11 @@ struct KeyFilePart: Sendable {
     /// - Throws: `KeyError.notAKey` when nothing is recognised, `.damaged` for a text that only looks like PEM,
     ///   `.unsupported` for a file of another kind.
     static func all(in bytes: [UInt8]) throws(KeyError) -> [KeyFilePart] {
+        if let key = try SSHPublicKey.key(bytes) { return [KeyFilePart(contents: .ssh(key))] }
         if let error = ForeignForm.error(about: bytes) { throw error }
         if PEM.contains(bytes) { return try blocks(in: bytes) }
         if XMLKey.isOne(bytes) { return [KeyFilePart(contents: .xml(bytes))] }
-        if let inner = Base64Text.decoded(bytes) {
+        if let inner = BareBase64.decoded(bytes) {
             guard !PEM.contains(inner) else { return try blocks(in: inner, note: "the key is a PEM text in base64") }
             guard !isStructure(inner) else {
                 let note = "the key is base64 without its BEGIN and END lines"

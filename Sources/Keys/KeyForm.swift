@@ -8,6 +8,7 @@ package enum KeyForm: String, Sendable, CaseIterable {
     case x509 = "X.509"
     case xmlPrivate = "RSAKeyValue private"
     case xmlPublic = "RSAKeyValue public"
+    case openSSH = "OpenSSH"
 
     /// The name without the half that it holds, such as `PKCS#1`.
     package var name: String {
@@ -22,7 +23,7 @@ package enum KeyForm: String, Sendable, CaseIterable {
     package var kind: KeyKind {
         switch self {
         case .pkcs8, .pkcs1Private, .sec1, .xmlPrivate: .privateKey
-        case .pkcs1Public, .subjectPublicKeyInfo, .xmlPublic: .publicKey
+        case .pkcs1Public, .subjectPublicKeyInfo, .xmlPublic, .openSSH: .publicKey
         case .x509: .certificate
         }
     }

@@ -30,7 +30,7 @@ extension PEMBlock {
         throw KeyError(
             .damaged,
             "the PEM block \"\(label)\" holds a private key",
-            hint: "keep it to yourself, and give the public key: openssl pkey -in KEY -pubout"
+            hint: "correct its BEGIN and END lines to PRIVATE KEY and keep it to yourself; only public keys may say so"
         )
     }
 

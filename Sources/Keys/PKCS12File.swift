@@ -102,6 +102,8 @@ struct SafeItem {
 private struct SafeReader {
     let passphrase: [UInt8]?
     private(set) var items: [SafeItem] = []
+    /// Rounds of all keys and certificates so far.
+    private var rounds = 0
 
     /// More than any file has.
     private static let maximumItems = 100
@@ -128,7 +130,7 @@ private struct SafeReader {
         case NID_pkcs7_encrypted:
             let algorithm = unsafe safe.pointee.d.encrypted?.pointee.enc_data?.pointee.algorithm
             let encryption = unsafe PasswordEncryption(algorithm)
-            do throws(KeyError) { try encryption.requireAffordable() } catch {
+            do throws(KeyError) { try spend(encryption) } catch {
                 return add(.x509, isEncrypted: true, .failure(error))
             }
             let bags = unsafe Passphrase(passphrase).withPointer { unsafe PKCS12_unpack_p7encdata(safe, $0, $1) }
@@ -179,13 +181,22 @@ private struct SafeReader {
         }
     }
 
-    private func shroudedKey(_ bag: OpaquePointer) -> Result<KeyFileItem, KeyError> {
-        Result { () throws(KeyError) in
+    private mutating func shroudedKey(_ bag: OpaquePointer) -> Result<KeyFileItem, KeyError> {
+        do throws(KeyError) {
             guard let sealed = unsafe PKCS12_SAFEBAG_get0_pkcs8(bag) else {
                 throw KeyError(.damaged, "the private key in the PKCS#12 file is damaged")
             }
-            return try unsafe EncryptedKey.opened(sealed, passphrase: passphrase, conversion: PKCS12File.conversion)
-        }
+            var algorithm: UnsafePointer<X509_ALGOR>?
+            unsafe X509_SIG_get0(sealed, &algorithm, nil)
+            try unsafe spend(PasswordEncryption(algorithm))
+            let conversion = PKCS12File.conversion
+            return .success(try unsafe EncryptedKey.opened(sealed, passphrase: passphrase, conversion: conversion))
+        } catch { return .failure(error) }
+    }
+
+    private mutating func spend(_ encryption: PasswordEncryption) throws(KeyError) {
+        try encryption.requireAffordable(after: rounds)
+        rounds += encryption.rounds
     }
 
     private mutating func add(_ form: KeyForm, isEncrypted: Bool, _ result: Result<KeyFileItem, KeyError>) {

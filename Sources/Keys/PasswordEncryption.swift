@@ -6,10 +6,10 @@ struct PasswordEncryption {
     /// OpenSSL's name of the cipher, such as `pbeWithMD5AndDES-CBC` or `aes-256-cbc`.
     let name: String
     /// Rounds of the key derivation, as far as they stand where they should.
-    private let rounds: Int
+    let rounds: Int
 
-    /// Rounds that take a few seconds; what writes keys stays below one million.
-    static let maximumRounds = 10_000_000
+    /// Rounds that take about a second; what writes keys stays below them.
+    static let maximumRounds = 2_000_000
 
     /// Reads an `AlgorithmIdentifier`.
     init(_ algorithm: UnsafePointer<X509_ALGOR>?) {
@@ -56,12 +56,13 @@ struct PasswordEncryption {
         return name.isEmpty ? "a cipher of its own" : name
     }
 
+    /// - Parameter spent: the rounds that the same file took before.
     /// - Throws: `KeyError.unsupported` for rounds that would take minutes.
-    func requireAffordable() throws(KeyError) {
-        guard rounds > Self.maximumRounds else { return }
+    func requireAffordable(after spent: Int = 0) throws(KeyError) {
+        guard rounds > Self.maximumRounds - spent else { return }
         throw KeyError(
             .unsupported,
-            "the passphrase is derived in \(rounds) rounds, more than \(Self.maximumRounds) are not computed",
+            "the passphrase is derived in \(rounds) rounds, and more than \(Self.maximumRounds) are not computed",
             hint: "encrypt the key again with fewer rounds"
         )
     }

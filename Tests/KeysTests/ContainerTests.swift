@@ -98,6 +98,23 @@ struct ContainerTests {
         #expect(error.reason.contains("rounds"))
     }
 
+    @Test("two PKCS#12 files are read, and no more")
+    func boundsTheFiles() throws {
+        let text = try Fixture.text(file: "key-files/p256.certutil.cer")
+        #expect(try read(text + text).count == 4)
+        #expect(try refusal { try read(text + text + text) }.reason == "the file holds more than 2 PKCS#12 files")
+    }
+
+    @Test("a text of x5c is a certificate, and no other file is opened for it")
+    func readsTheTextOfX5C() throws {
+        let body = try Fixture.text("rsa2048.certificate.pem").pemBody
+        #expect(try Certificate(base64: body).subject == "CN=test rsa2048")
+        let file = try Fixture.text(file: "key-files/p256.certutil.cer").pemBody
+        for text in [file, "", "*", String(body.dropLast()), try Fixture.text("rsa2048.public.pem").pemBody] {
+            #expect(try refusal { try Certificate(base64: text) }.code == .damaged)
+        }
+    }
+
     @Test("broken files", arguments: [20, 100, 700, 2000, 2530])
     func refusesDamage(_ length: Int) throws {
         let bytes = try Fixture.bytes(file: "key-files/rsa2048.aes.p12")

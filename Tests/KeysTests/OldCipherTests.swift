@@ -43,7 +43,7 @@ struct OldCipherTests {
             let file = DERElement.encoded(0x30, header + (try outer.children[1].bytes))
             let error = try refusal { try KeyFile(reading: file, passphrase: Fixture.passphrase) }
             #expect(error.code == .unsupported)
-            #expect(error.reason.contains("rounds, more than 10000000 are not computed"))
+            #expect(error.reason.contains("rounds, and more than 2000000 are not computed"))
         }
     }
 }

@@ -20,8 +20,6 @@ struct UnfitFormTests {
             Form(file: "unfit-x25519.private.pem", reason: "X25519 keys", hint: "Ed25519"),
             Form(file: "unfit-brainpool.private.pem", reason: "brainpoolP256r1", hint: "P-256"),
             Form(file: "unfit-brainpool.certificate.pem", reason: "brainpoolP256r1", hint: "P-256"),
-            Form(file: "rsa2048.ssh.pub", reason: "OpenSSH public key", hint: "ssh-keygen -e"),
-            Form(file: "rsa2048.ssh2.pub", reason: "SSH2 public key", hint: "ssh-keygen -i"),
             Form(file: "openssh.private", reason: "\"OPENSSH PRIVATE KEY\"", hint: "openssl genpkey"),
             Form(file: "request.csr", reason: "\"CERTIFICATE REQUEST\"", hint: "give the certificate"),
         ]
@@ -39,8 +37,8 @@ struct UnfitFormTests {
     func namesTheWayOutOfOpenSSH() throws {
         let other = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA\n-----END OPENSSH PRIVATE KEY-----\n"
         let hint = try #require(try refusal { try read(other) }.hint)
-        #expect(hint.words.hasSuffix("ssh-keygen -p -m PKCS8 -f FILE"))
-        #expect(hint.naming("my key").words.hasSuffix("ssh-keygen -p -m PKCS8 -f 'my key'"))
+        #expect(hint.words.hasSuffix("ssh-keygen -p -m PKCS8 -f new-key.pem"))
+        #expect(hint.naming("my key").words.contains("cp 'my key' new-key.pem and"))
     }
 
     struct Foreign: CustomTestStringConvertible, Sendable {
@@ -58,6 +56,7 @@ struct UnfitFormTests {
             self.init(String(text.prefix(24)), Array(text.utf8), code, reason, hint)
         }
 
+        static let ssh = "this is an SSH public key of a type that JSON Web Tokens have no use for"
         static let store = [UInt8](repeating: 0, count: 40)
         static let puTTY = "puttygen 'a b.ppk' -O private-openssh -o new-key.pem"
         static let keytool = "keytool -importkeystore -srckeystore 'a b.ppk' -destkeystore new-key.p12"
@@ -68,6 +67,10 @@ struct UnfitFormTests {
             Foreign("PuTTY-User-Key-File-1: ssh-rsa", .unsupported, "this is a PuTTY key", puTTY),
             Foreign("JKS", [0xfe, 0xed, 0xfe, 0xed] + store, .unsupported, "this is a Java keystore", keytool),
             Foreign("JCEKS", [0xce, 0xce, 0xce, 0xce] + store, .unsupported, "this is a Java keystore", keytool),
+            Foreign("ssh-dss AAAAB3NzaC1kc3MAAAABAA== x", .unsupported, ssh, "Ed25519"),
+            Foreign("sk-ssh-ed25519@openssh.com AAAAGnNr", .unsupported, ssh, "Ed25519"),
+            Foreign("ssh-rsa *", .unsupported, ssh, "Ed25519"),
+            Foreign("ssh-rsa", .notAKey, "this is neither a key nor a certificate", "PEM"),
             Foreign("<!DOCTYPE html><html></html>", .notAKey, "this is an HTML page", "fetch the file itself"),
             Foreign("\n <html lang=en><body>Sign in</body>", .notAKey, "this is an HTML page", "fetch the file itself"),
             Foreign("<?xml version='1.0'?><HTML>", .notAKey, "this is an HTML page", "fetch the file itself"),

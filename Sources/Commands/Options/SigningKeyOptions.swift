@@ -7,7 +7,7 @@ internal import Messages
 struct SigningKeyOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "File that holds the private key (PEM, DER, JWK), or - for standard input.",
+            "File that holds the private key (PEM, DER, PKCS#12, JWK), or - for standard input.",
             valueName: "file"
         ),
         completion: .file()

@@ -17,7 +17,7 @@ struct SiteOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Client certificate for the repository (client.pem from the QMC): compares the virtual proxy's settings.",
+            "Client certificate for the repository (client.pem from the QMC, or PKCS#12): compares the virtual proxy's settings.",
             valueName: "file"
         ),
         completion: .file()

@@ -7,9 +7,8 @@ enum EmbeddedKeyCause {
     /// Whatever it is, and however broken: it belongs to the token and must not stop the judgement.
     static func findings(_ token: Token, _ signed: SignedParts) -> [Finding] {
         guard let algorithm = signed.algorithm else { return [] }
-        for (name, bytes) in [("jwk", jwk(token)), ("x5c", certificate(token))] {
-            guard let bytes, let material = try? KeyMaterial(reading: bytes),
-                let key = try? VerificationKey.all(in: material, source: name).first,
+        for (name, key) in [("jwk", jwk(token)), ("x5c", certificate(token))] {
+            guard let key,
                 (try? key.verifiesIgnoringPolicy(signed.signature, of: signed.input, as: algorithm)) == true
             else { continue }
             return [finding(name, key)]
@@ -30,18 +29,19 @@ enum EmbeddedKeyCause {
     }
 
     /// One key; a set of them has no place in a header.
-    private static func jwk(_ token: Token) -> [UInt8]? {
-        guard let value = token.header("jwk"), value.member("kty") != nil, value.member("keys") == nil else {
-            return nil
-        }
-        return value.compactBytes
+    private static func jwk(_ token: Token) -> VerificationKey? {
+        guard let value = token.header("jwk"), value.member("kty") != nil, value.member("keys") == nil,
+            let material = try? KeyMaterial(reading: value.compactBytes)
+        else { return nil }
+        return try? VerificationKey.all(in: material, source: "jwk").first
     }
 
     /// The first certificate; base64 alone, so that it can be neither a key nor a thousand certificates.
-    private static func certificate(_ token: Token) -> [UInt8]? {
+    private static func certificate(_ token: Token) -> VerificationKey? {
         guard let base64 = token.header("x5c")?.elements?.first?.stringValue, base64.utf8.count <= 65_536,
-            (try? Base64URL.decode(Base64Text.urlForm(Array(base64.utf8)))) != nil
+            (try? Base64URL.decode(Base64Text.urlForm(Array(base64.utf8)))) != nil,
+            let certificate = try? Certificate(base64: base64)
         else { return nil }
-        return Array("-----BEGIN CERTIFICATE-----\n\(base64)\n-----END CERTIFICATE-----\n".utf8)
+        return try? VerificationKey(certificate.publicKey, source: "x5c")
     }
 }

@@ -155,13 +155,9 @@ private struct JWKMembers {
             case .secret: nil
             }
         guard let key, let first = chain.first,
-            let certificate = try? KeyFile(reading: Self.pem(first)).items.first?.certificate,
+            let certificate = try? Certificate(base64: first),
             try certificate.publicKey.subjectPublicKeyInfo() == key.subjectPublicKeyInfo()
         else { throw KeyError(.invalidKey, "the certificate in 'x5c' of the JWK does not hold its key") }
         return certificate
-    }
-
-    private static func pem(_ base64: String) -> [UInt8] {
-        Array("-----BEGIN CERTIFICATE-----\n\(base64)\n-----END CERTIFICATE-----\n".utf8)
     }
 }

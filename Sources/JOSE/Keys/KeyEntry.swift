@@ -16,7 +16,7 @@ package struct KeyEntry: Sendable {
     package let form: String?
     /// The file of several keys and certificates that it stands in, `PKCS#12` or `PKCS#7`.
     package let container: String?
-    /// `PEM`, `DER`, `base64` or `XML`; JSON has no other encoding.
+    /// `PEM`, `DER`, `base64`, `XML` or `text`; JSON has no other encoding.
     package let encoding: String?
     /// Whether its file protects it with a passphrase, given or not.
     package let isEncrypted: Bool
@@ -95,9 +95,15 @@ package struct KeyEntry: Sendable {
     private static func found(in members: [PEMMember], _ passphrase: [UInt8]?) throws(KeyError) -> [Found] {
         var found: [Found] = []
         var failure: KeyError?
+        var containers = 0
         for member in members {
+            // To open a PKCS#12 file takes time, whoever made it.
+            guard containers <= KeyFileEntry.maximumPKCS12 else {
+                throw KeyError(.unsupported, "the JSON holds more than \(KeyFileEntry.maximumPKCS12) PKCS#12 files")
+            }
             do throws(KeyError) {
                 let entries = try KeyFileEntry.all(in: member.text, passphrase: passphrase)
+                if entries.contains(where: { $0.container == .pkcs12 }) { containers += 1 }
                 found += entries.map { Found(entry: $0, member: member) }
             } catch { failure = failure ?? error }
         }

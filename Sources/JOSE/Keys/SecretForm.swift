@@ -19,7 +19,7 @@ enum SecretForm {
 
     /// Whether these bytes were meant as a JWK, even if it could not be used as one.
     private static func isJWK(_ bytes: [UInt8]) -> Bool {
-        let text = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? Array(bytes.dropFirst(3)) : bytes
+        let text = MarkedText(bytes)?.bytes ?? bytes
         guard let value = try? JSONDocument(parsing: text).value else { return false }
         return value.member("kty") != nil || value.member("keys") != nil
     }

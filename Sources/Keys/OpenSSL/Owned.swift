@@ -14,7 +14,6 @@ enum BigNumberContext: Releasable { static func release(_ pointer: OpaquePointer
 enum ParameterBuilder: Releasable {
     static func release(_ pointer: OpaquePointer) { unsafe OSSL_PARAM_BLD_free(pointer) }
 }
-enum PKCS8: Releasable { static func release(_ pointer: OpaquePointer) { unsafe PKCS8_PRIV_KEY_INFO_free(pointer) } }
 enum EncryptedPKCS8: Releasable { static func release(_ pointer: OpaquePointer) { unsafe X509_SIG_free(pointer) } }
 enum PFX: Releasable { static func release(_ pointer: OpaquePointer) { unsafe PKCS12_free(pointer) } }
 enum SignedData: Releasable {

@@ -47,7 +47,9 @@ struct KeyFileFormTests {
         let verified = verify(["--cert-publickey-file", path] + Self.opening, try made.line())
         #expect(verified.status == 0)
         #expect(verified.said("warning").contains { $0.contains(left) }, "\(verified.errors)")
-        #expect(verified.errors.contains { $0.hasSuffix("openssl pkcs12 -legacy -in '\(path)' -noenc -out new-key.pem") })
+        #expect(
+            verified.errors.contains { $0.hasSuffix("openssl pkcs12 -legacy -in '\(path)' -noenc -out new-key.pem") }
+        )
     }
 
     @Test("the command of a hint names the file, quoted if need be", arguments: ["old.pem", "my old key.pem"])
@@ -105,7 +107,10 @@ struct KeyFileFormTests {
             #expect(verify(words, token).status == 0)
         }
         let pfx = Data(try Fixture.bytes(file: "key-files/rsa2048.aes.p12")).base64EncodedString()
-        let made = sign(["--cert-privatekey-env", "KEY"] + Self.opening, environment: ["KEY": pfx, "PASS": "correct horse"])
+        let made = sign(
+            ["--cert-privatekey-env", "KEY"] + Self.opening,
+            environment: ["KEY": pfx, "PASS": "correct horse"]
+        )
         #expect(made.status == 0, "\(made)")
     }
 
@@ -157,7 +162,8 @@ struct KeyFileFormTests {
             ("file:///C:/keys/a.pem", "this names a file of a Windows machine"),
             ("file://server/share/a.pem", "this names no file of this machine"),
             ("file://key.pem", "this names no file of this machine"),
-            ("file:///a%zz.pem", "this names no file of this machine"), ("file:///a%00b", "this names no file of this machine"),
+            ("file:///a%zz.pem", "this names no file of this machine"),
+            ("file:///a%00b", "this names no file of this machine"),
             ("file:///a%", "this names no file of this machine"), ("file:///%ff", "this names no file of this machine"),
         ]
     )

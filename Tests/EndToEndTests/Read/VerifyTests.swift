@@ -69,12 +69,12 @@ struct VerifyTests {
         for name in [
             "rsa2048.public.pem", "rsa2048.public.der", "rsa2048.certificate.pem", "rsa2048.certificate.der",
             "rsa2048.private.pem", "rsa2048.pkcs1-public.pem", "rsa2048.certificate-trusted.pem",
+            "rsa2048.p12", "rsa2048.ssh.pub",
         ] {
             let judged = try await scratch.run("verify", "--cert-publickey-file", Fixture.path(name), token)
             #expect(judged.status == 0, "\(judged.all)")
         }
-        for name in ["rsa2048.p12", "request.csr", "openssh.private", "unfit-dsa.private.pem", "rsa2048.encrypted.pem"]
-        {
+        for name in ["request.csr", "openssh.private", "unfit-dsa.private.pem", "rsa2048.encrypted.pem"] {
             try await scratch.run("verify", "--cert-publickey-file", Fixture.path(name), token).expectUnusable()
         }
     }

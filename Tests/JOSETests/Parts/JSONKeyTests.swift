@@ -170,6 +170,15 @@ struct JSONKeyTests {
         #expect(try refusal { try Self.material(text) }.reason == "the JWK has no usable member 'kty'")
     }
 
+    @Test("no more than a few PKCS#12 files are opened")
+    func boundsTheContainers() throws {
+        let file = JSONValue.string(try Fixture.text(file: "key-files/p256.certutil.cer"))
+        let one = JSONValue.object([.init("pem", file)])
+        #expect(try Self.material(.array([one, one])).leftOut.isEmpty)
+        let error = try refusal { try Self.material(.array([JSONValue](repeating: one, count: 9))) }
+        #expect(error.code == .unsupported)
+    }
+
     @Test("no more PEM texts are read than a PEM file may have blocks")
     func boundsTheTexts() throws {
         let key = try Self.pem("ed25519.public.pem")

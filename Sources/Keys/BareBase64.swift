@@ -1,7 +1,7 @@
 internal import COpenSSL
 
 /// Key material as its bare base64: what Keycloak shows as a realm's key, and what `x5c` and SAML metadata hold.
-enum Base64Text {
+enum BareBase64 {
     /// No key is shorter.
     private static let shortest = 40
 
