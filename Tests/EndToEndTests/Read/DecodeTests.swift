@@ -25,7 +25,8 @@ struct DecodeTests {
         let token = Compact.unsigned(header, payload)
         let text = try await scratch.run("decode", token)
         #expect(text.status == 0)
-        let names = text.output.split(separator: "\n").filter { $0.hasPrefix("  ") }
+        // What is said of the signature, which is none, stands above.
+        let names = text.output.split(separator: "\n").drop { $0 != "header" }.filter { $0.hasPrefix("  ") }
             .map { $0.dropFirst(2).prefix { $0 != " " } }
         #expect(names == ["typ", "zz", "alg", "z", "a", "Z", "é", "", "iat"])
         #expect(text.output.contains("12345678901234567890.10") && text.output.contains("1e3"))
