@@ -7,7 +7,7 @@ struct ReserialisationCause {
     private let token: Token
     private var trial: SignatureTrial
     /// Bytes that other orders take at most; large tokens are tried in fewer ways.
-    private static let mostBytes = 1_000_000
+    private static let mostBytes = 400_000
     /// Each of them is one hash with RSA and HMAC, but a whole verification with the others.
     private static let mostOrders = 400
     private static let dot = UInt8(ascii: ".")

@@ -9,7 +9,7 @@ struct SignatureTrial {
     private let opened: [OpenedSignature.Reading]
     private let keys: [VerificationKey]
     /// Bytes that are still hashed.
-    private var budget = 2_000_000
+    private var budget = 1_000_000
     /// Verifications that are still made; RSA needs none.
     private var verifications = 1000
 

@@ -9,7 +9,7 @@ struct SigningTexts {
 
     private static let dot = UInt8(ascii: ".")
     /// Tokens that are put together by hand are small.
-    private static let mostBytes = 32_768
+    private static let mostBytes = 16_384
 
     /// `nil` for a token that is too large, or whose parts cannot be read.
     init?(_ token: Token) {

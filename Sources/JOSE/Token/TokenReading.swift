@@ -94,9 +94,12 @@ enum MarkupText {
         guard text.contains(UInt8(ascii: "<")) || text.contains(UInt8(ascii: "&")) else { return text }
         var result: [UInt8] = []
         var index = 0
+        var close: Int? = -1
         while index < text.count {
-            if let end = end(ofTagAt: index, in: text) {
-                index = end
+            // Looked for again only once it is passed, so that a text of opening signs takes no longer.
+            if let last = close, last < index { close = text[index...].firstIndex(of: UInt8(ascii: ">")) }
+            if text[index] == UInt8(ascii: "<"), let end = close, end - index < longestTag {
+                index = end + 1
             } else if let (letter, end) = reference(at: index, in: text) {
                 result.append(letter)
                 index = end
@@ -109,11 +112,6 @@ enum MarkupText {
     }
 
     private static let longestTag = 200
-
-    private static func end(ofTagAt index: Int, in text: [UInt8]) -> Int? {
-        guard text[index] == UInt8(ascii: "<") else { return nil }
-        return text[index...].prefix(longestTag).firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }
-    }
 
     private static let references: [(text: [UInt8], letter: UInt8)] = [
         ("&#46;", "."), ("&#x2e;", "."), ("&period;", "."), ("&#95;", "_"), ("&#x5f;", "_"), ("&lowbar;", "_"),
