@@ -86,8 +86,8 @@ enum ForeignForm {
                 """
             case "OPENSSH PRIVATE KEY":
                 """
-                make a copy, \(Message.command("cp ", onFile: " new-key.pem")) and convert it; without a new passphrase it \
-                is not encrypted: \(Message.command("ssh-keygen -p -m PKCS8 -f new-key.pem"))
+                copy it to new-key.pem, readable by you alone, and convert the copy; without a new passphrase it is not \
+                encrypted: \(Message.command("ssh-keygen -p -m PKCS8 -f new-key.pem"))
                 """
             case "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST": "give the certificate, not the request for it"
             case "DSA PRIVATE KEY": "JSON Web Tokens have no algorithm for DSA; make a new RSA key"

@@ -83,9 +83,9 @@ enum PEM {
         }
     }
 
-    /// The labels in use are of capitals, digits and blanks, which base64 of any length is not.
+    /// The labels in use are of capitals, digits, blanks and a dot (`X9.42 DH PARAMETERS`), which base64 is not.
     static func isLabelLetter(_ byte: UInt8) -> Bool {
-        byte == 0x20 || (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte)
+        byte == 0x20 || byte == UInt8(ascii: ".") || (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte)
     }
 
     private static let truncationHint: Message = "copy the whole text, including the BEGIN and END lines"

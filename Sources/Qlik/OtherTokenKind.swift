@@ -24,13 +24,20 @@ package enum OtherTokenKind: Sendable, Equatable {
     private static func ofQlik(_ facts: TokenFacts) -> OtherTokenKind? {
         let issuer = facts.text("iss")
         if issuer?.hasSameBytes(as: "qlik.api/api-keys") ?? false { return .apiKey }
-        if issuer?.hasSameBytes(as: "qlik.api") ?? false, facts.text("purpose") == "accessToken" { return .accessToken }
+        if issuer?.hasSameBytes(as: "qlik.api") ?? false, isForAPI(facts) { return .accessToken }
         // With a user of Qlik Cloud it is rather a login token with a wrong audience.
         let isForQlik = facts.audiences.count == 1 && facts.audiences[0].hasSameBytes(as: "qlik.api")
         guard isForQlik, issuer != nil, !facts.has("subType", "name", "email"), !facts.hasClientManagedUser else {
             return nil
         }
         return .multiCloudBearer
+    }
+
+    /// Whether it says that it is an access token, or names the API and no other purpose.
+    private static func isForAPI(_ facts: TokenFacts) -> Bool {
+        facts.has("purpose")
+            ? facts.text("purpose") == "accessToken"
+            : facts.audiences.contains { $0.hasSameBytes(as: "qlik.api") }
     }
 
     private static func ofOthers(_ facts: TokenFacts) -> OtherTokenKind? {

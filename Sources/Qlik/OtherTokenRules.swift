@@ -24,11 +24,12 @@ struct OtherTokenRules: Sendable {
         case nil: return [finding(.note, nil)] + ownFindings
         case .cloud? where errors.isEmpty: return nil
         case .clientManaged? where !errors.contains(where: { $0.code == .claimMissing }): return nil
-        default: return [finding(.error, platform)] + ownFindings
+        default: return [finding(.error, platform, missing: errors.compactMap(\.missingClaim))] + ownFindings
         }
     }
 
-    private func finding(_ severity: Finding.Severity, _ platform: Platform?) -> Finding {
+    /// `missing` are the claims that a virtual proxy would take the user from.
+    private func finding(_ severity: Finding.Severity, _ platform: Platform?, missing: [String] = []) -> Finding {
         let (refusal, login): (String, Message) =
             switch platform {
             case nil: ("", "")
@@ -50,6 +51,7 @@ struct OtherTokenRules: Sendable {
             severity,
             .token,
             "\(kind.isProduct ? "by its claims, this is" : "this is") \(kind.words)\(refusal)",
+            expected: platform == .clientManaged && !missing.isEmpty ? missing.joined(separator: " and ") : nil,
             actual: facts.text("iss").map { "iss \($0.excerpt(60))" },
             fix: "\(kind.use)\(login)",
             source: kind.source
@@ -62,6 +64,12 @@ struct OtherTokenRules: Sendable {
 }
 
 extension Finding {
+    /// The name of a claim that this is the lack of.
+    fileprivate var missingClaim: String? {
+        guard code == .claimMissing, case .claim(let name) = subject else { return nil }
+        return name.excerpt(40)
+    }
+
     /// Whether it refuses a token for being of another kind than its platform's.
     package var isOfOtherKind: Bool { code == .otherKindOfToken && severity == .error }
 }

@@ -38,7 +38,7 @@ struct UnfitFormTests {
         let other = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA\n-----END OPENSSH PRIVATE KEY-----\n"
         let hint = try #require(try refusal { try read(other) }.hint)
         #expect(hint.words.hasSuffix("ssh-keygen -p -m PKCS8 -f new-key.pem"))
-        #expect(hint.naming("my key").words.contains("cp 'my key' new-key.pem and"))
+        #expect(hint.words.contains("copy it to new-key.pem, readable by you alone"))
     }
 
     struct Foreign: CustomTestStringConvertible, Sendable {

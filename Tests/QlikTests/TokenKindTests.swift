@@ -32,6 +32,7 @@ struct TokenKindTests {
         Kind("qscloud-api-key", #"{"iss":"qlik.api\/api-keys","sub":""}"#),
         Kind("qscloud-access-token", #"{"iss":"qlik.api","purpose":"accessToken","subType":"user","aud":"qlik.api"}"#),
         Kind("qscloud-access-token", #"{"iss":"qlik.api","purpose":"accessToken"}"#),
+        Kind("qscloud-access-token", #"{"iss":"qlik.api","subType":"user","sub":"s","aud":"qlik.api"}"#),
         Kind("qscloud-access-token", #"{"purpose":"accessToken","iss":"qlik.api","email":"a@b","name":"n"}"#),
         Kind("qscloud-access-token", #"{"iss":"qlik.api","purpose":"accessToken","scope":"user_default"}"#),
         Kind("qscloud-access-token", #"{"iss":"qlik.api","purpose":"accessToken","aud":["qlik.api","x"]}"#),

@@ -101,7 +101,9 @@ package enum EntryPoint {
         let lowered = message.prefix(1).lowercased() + message.dropFirst()
         let text = lowered.hasSuffix(".") ? String(lowered.dropLast()) : String(lowered)
         let name = command.flatMap { known.contains($0) ? "qs-jwt \($0)" : nil } ?? "qs-jwt"
-        context.console(.error).error(text, hints: ["\(name) --help lists the options"])
+        let isHeader = words.contains { ["authorization", "authorization:", "bearer"].contains($0.lowercased()) }
+        let quoting = isHeader ? ["put the header in quotes, or give the token alone"] : []
+        context.console(.error).error(text, hints: quoting + ["\(name) --help lists the options"])
         return Failure.Status.unusable.rawValue
     }
 

@@ -25,11 +25,15 @@ enum SecretCause {
     private static func variants(of secret: [UInt8]) -> [(words: String, bytes: [UInt8])] {
         let isBreak: (UInt8) -> Bool = { $0 == 0x0a || $0 == 0x0d }
         let bare = Array(secret.reversed().drop(while: isBreak).reversed())
+        let utf16 = String(decoding: secret, as: UTF8.self).utf16.flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] }
         return [
             ("without the line break at its end", bare),
             ("with a line break at its end", bare + [0x0a]),
             ("with a line break at its end", bare + [0x0d, 0x0a]),
             ("without the spaces around it", Array(trimmed(bare))),
+            ("with a byte order mark before it", [0xef, 0xbb, 0xbf] + secret),
+            ("in UTF-16", utf16),
+            ("in UTF-16 with a byte order mark", [0xff, 0xfe] + utf16),
             ("decoded from base64 or base64url", decoded(bare) ?? []),
             ("decoded from hexadecimal", HexText.bytes(bare) ?? []),
             ("written as base64", Base64Text.standard(secret)),

@@ -34,6 +34,7 @@ struct SigningInputCause {
     /// What `echo`, a here-string or a pipe of PowerShell puts behind a text.
     private static let ends: [(bytes: [UInt8], words: String)] = [
         ([], ""), ([0x0a], " and a line break (LF)"), ([0x0d, 0x0a], " and a line break (CR LF)"),
+        ([0x20], " and a blank"),
     ]
 
     private static func finding(_ fault: SigningFault, _ end: String) -> Finding {
@@ -49,8 +50,8 @@ struct SigningInputCause {
     /// A digest, as bytes or in digits, that a signer hashed once more.
     private mutating func hashedTwice() throws(KeyError) -> Finding? {
         // Edwards curves sign the text itself, so there the digest was hashed but once.
-        for hash in Hash.allCases {
-            let digest = try Digests.hash(texts.input, hash)
+        for (hash, end) in Hash.allCases.flatMap({ hash in [(hash, []), (hash, [0x0a])] }) as [(Hash, [UInt8])] {
+            let digest = try Digests.hash(texts.input + end, hash)
             let digits = Array(HexText.digits(digest).utf8)
             let forms: [([UInt8], String)] = [
                 (digest, "the \(hash.name) digest of the text"),
@@ -63,7 +64,7 @@ struct SigningInputCause {
                     .hashedTwice,
                     "made with this key, but over \(words)",
                     expected: "over the text, which \(algorithm?.rawValue ?? "the algorithm") hashes by itself",
-                    fix: "give the signer the text; or tell the key service that it gets a digest",
+                    fix: "give the signer the text; or say that it is a digest (AWS KMS: MessageType DIGEST)",
                     source: "RFC 7515 §5.1"
                 )
             }

@@ -54,6 +54,7 @@ struct SigningTexts {
                 }
             }
         }
+        for width in [76, 64] { texts.append(Self.lines(input, width, [0x0a])) }
         return texts.filter { $0 != input }
     }
 

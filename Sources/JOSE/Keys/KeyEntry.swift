@@ -130,7 +130,7 @@ package struct KeyEntry: Sendable {
         error = if case .failure(let error) = entry.item { error } else { nil }
         place =
             [found.member.map { "member \($0.place)" }, entry.place].compactMap { $0 }.joined(separator: ", ").nonEmpty
-        let origin = found.member.map { "the key is the PEM text in the JSON member \($0.place)" }
+        let origin = found.member.map { "the key is the text in the JSON member \($0.place)" }
         self.notes = notes + [origin, entry.note].compactMap { $0 }
     }
 

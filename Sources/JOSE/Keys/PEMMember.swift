@@ -1,6 +1,7 @@
 internal import JSON
 
-/// A PEM text in a member of JSON: of a service account, of a tenant's identity providers, of certificates by key ID.
+/// A PEM text, or its base64, in a member of JSON: of a service account, of a tenant's identity providers, of a realm
+/// of Keycloak, of certificates by key ID.
 struct PEMMember {
     let text: [UInt8]
     /// What the JSON calls the key.
@@ -28,7 +29,8 @@ struct PEMMember {
                 collect(element, "\(path)[\(index)]", into: &found)
             }
         case .object(let members):
-            let isByKeyID = members.allSatisfy { isPEM($0.value) && !isWordForKey($0.name) }
+            // Without a key ID a key is tried for every token, so that a name is taken for one only where it must be.
+            let isByKeyID = members.count > 1 && members.allSatisfy { isPublicPEM($0.value) && !saysWhatItIs($0.name) }
             for member in members {
                 guard found.count < maximumMembers else { return }
                 let name = member.name.excerpt(40)
@@ -40,6 +42,8 @@ struct PEMMember {
                 let keyID = isByKeyID ? member.name : keyID(of: member.name, in: value)
                 found.append(PEMMember(text: Array(text.utf8), keyID: keyID, place: place))
             }
+        case .string(let text) where isPEM(value):
+            found.append(PEMMember(text: Array(text.utf8), keyID: nil, place: path))
         default: break
         }
     }
@@ -47,7 +51,7 @@ struct PEMMember {
     private static func isPEM(_ value: JSONValue) -> Bool {
         guard case .string(let text) = value else { return false }
         // Mostly it is what the text begins with.
-        return text.utf8.starts(with: begin.utf8) || text.contains(begin)
+        return text.utf8.starts(with: begin.utf8) || isBase64(text.utf8) || text.contains(begin)
     }
 
     /// `kid` beside the text, or `private_key_id` beside `private_key`.
@@ -55,16 +59,24 @@ struct PEMMember {
         object.member("kid")?.stringValue ?? object.member("\(name)_id")?.stringValue
     }
 
+    /// Whether it begins as keys and certificates do in base64, the realm keys of Keycloak among them.
+    private static func isBase64(_ text: String.UTF8View) -> Bool {
+        text.count >= 56
+            && ["MII", "MIG", "MHYw", "MFkw", "MFYw", "MEMw", "MCow"].contains { text.starts(with: $0.utf8) }
+    }
+
+    private static func isPublicPEM(_ value: JSONValue) -> Bool {
+        guard case .string(let text) = value, isPEM(value) else { return false }
+        return !text.contains("PRIVATE KEY-----")
+    }
+
     /// Whether a member's name says what it holds, and so is no key ID.
-    private static func isWordForKey(_ name: String) -> Bool {
+    private static func saysWhatItIs(_ name: String) -> Bool {
         let word = name.lowercased().filter { !"_-. ".contains($0) }
         return [
-            "pem", "key", "publickey", "privatekey", "public", "private", "certificate", "cert", "crt", "tlscrt",
-            "tlskey",
-            "x509", "x509certificate", "chain", "certificatechain", "ca", "cacertificate", "cabundle", "issuingca",
-            "publiccert",
-            "signingcert", "signingkey", "signingcertificate", "publiccertificate", "clientcert", "clientkey",
-        ].contains(word)
+            "pem", "publickey", "privatekey", "cert", "crt", "chain", "x509", "cabundle", "issuingca", "signingkey",
+        ]
+        .contains { word.contains($0) } || ["key", "ca", "public", "private", "clientkey", "tlskey"].contains(word)
     }
 }
 

@@ -57,7 +57,9 @@ package enum TimeUnit: Sendable, CaseIterable {
         }
         for unit in allCases {
             let date = NumericDate(seconds: value / unit.perSecond - unit.epoch)
-            if abs(date.seconds - reference.seconds) <= farthest { return (unit, date) }
+            // The end of all dates is meant as never in any unit.
+            let isNever = date.isNever && date.seconds <= NumericDate.lastOfRFC3339 + 86_400
+            if isNever || abs(date.seconds - reference.seconds) <= farthest { return (unit, date) }
         }
         return nil
     }

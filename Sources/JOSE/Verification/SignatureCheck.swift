@@ -113,15 +113,19 @@ struct SignatureCheck {
 
     private func misfit(_ algorithm: Algorithm, _ keys: [VerificationKey]) -> Finding {
         let isConfusion = algorithm.requirement == .secret && keys.allSatisfy { $0.thumbprint != nil }
+        let isOfOtherUse = keys.contains { $0.publicKey.map { algorithm.fits($0.type) } ?? false && !$0.mayVerify }
         return Finding(
             .algorithmKeyMismatch,
             .error,
             .header("alg"),
             isConfusion
-                ? "a public key is not a shared secret" : "the key does not allow it",
+                ? "a public key is not a shared secret"
+                : isOfOtherUse ? "the key fits, but its JWK does not allow verifying" : "the key does not allow it",
             expected: keys.prefix(4).map(Self.allowed).joined(separator: "; "),
             actual: "\(algorithm.rawValue), which needs \(algorithm.requirement.text)",
-            fix: "use an algorithm of the key, or the key that fits the algorithm"
+            fix: isOfOtherUse
+                ? "give the signing key of the JWKS, or correct 'use' or 'key_ops'"
+                : "use an algorithm of the key, or the key that fits the algorithm"
         )
     }
 

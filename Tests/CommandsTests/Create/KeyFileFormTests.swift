@@ -128,7 +128,7 @@ struct KeyFileFormTests {
         let account: JSONValue = .object([.init("private_key", .string(try Fixture.text("rsa2048.private.pem")))])
         let file = try scratch.write(account.compact, to: "account.json")
         let made = sign(["--cert-privatekey-file", file])
-        #expect(made.said("info") == ["\(file): the key is the PEM text in the JSON member private_key"])
+        #expect(made.said("info") == ["\(file): the key is the text in the JSON member private_key"])
         #expect(verify(["--cert-publickey-file", path], try made.line()).status == 0)
     }
 

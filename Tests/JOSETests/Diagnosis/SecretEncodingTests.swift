@@ -23,6 +23,12 @@ struct SecretEncodingTests {
         ("LF for CR LF", Array((text + "\n").utf8), Array((text + "\r\n").utf8), "with a line break at its end"),
         ("blanks", Array(text.utf8), Array((" \(text)\t ").utf8), "without the spaces around it"),
         ("quotes", Array(text.utf8), Array(("\"\(text)\"\n").utf8), "without the spaces around it"),
+        ("mark", [0xef, 0xbb, 0xbf] + Array(text.utf8), Array(text.utf8), "with a byte order mark before it"),
+        ("UTF-16", text.utf8.flatMap { [$0, 0] }, Array(text.utf8), "in UTF-16"),
+        (
+            "UTF-16 with its mark", [0xff, 0xfe] + text.utf8.flatMap { [$0, 0] }, Array(text.utf8),
+            "in UTF-16 with a byte order mark"
+        ),
         ("base64", bytes, Array(base64.utf8), "decoded from base64 or base64url"),
         ("base64 line", bytes, Array((base64 + "\n").utf8), "decoded from base64 or base64url"),
         ("unpadded", bytes, Array(base64.utf8.dropLast(2)), "decoded from base64 or base64url"),

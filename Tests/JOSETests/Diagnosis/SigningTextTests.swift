@@ -57,6 +57,8 @@ struct SigningTextTests {
         Mistake("parts in lines, as base64 wraps them and a line break (LF)") {
             "\(lines($1.0, 64, "\n")).\(lines($1.1, 64, "\n"))\n"
         },
+        Mistake("parts in lines, as base64 wraps them") { lines("\($1.0).\($1.1)", 64, "\n") },
+        Mistake("the two parts and a blank") { "\($1.0).\($1.1) " },
         Mistake("parts with their padding ('=')") { "\(padded($1.0)).\(padded($1.1))" },
         Mistake("parts with their padding ('=') and a line break (LF)") { "\(padded($1.0)).\(padded($1.1))\n" },
         Mistake("parts in standard base64 ('+', '/')") { "\(standard(padded($1.0))).\(standard(padded($1.1)))" },
@@ -150,7 +152,7 @@ struct SigningTextTests {
         #expect(report.causes == [.signedByAnotherKey])
     }
 
-    @Test("a text that nobody signs by mistake is altered", arguments: ["x", " ", "\n\n", ".", "\u{0}"])
+    @Test("a text that nobody signs by mistake is altered", arguments: ["x", "\t", "\n\n", ".", "\u{0}"])
     func leavesOtherTexts(_ end: String) throws {
         let text = try token(Signer.rsa[0]) { Array("\($1.0).\($1.1)\(end)".utf8) }
         _ = try judge(text).cause(.alteredAfterSigning)

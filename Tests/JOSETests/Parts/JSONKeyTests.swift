@@ -28,6 +28,32 @@ struct JSONKeyTests {
         .object([.init("kid", .string(kid)), .init("pem", try pem(name))])
     }
 
+    @Test(
+        "the name of a member that says what it holds is no key ID, so that the key is tried for every token",
+        arguments: [
+            "public_key_pem", "cert_pem", "server.crt", "qlik.pem", "ca.crt", "result", "data", "QLIK_PUBLIC_KEY",
+            "jwt-public-key", "pem_text",
+        ]
+    )
+    func takesNoNameForAKeyID(_ name: String) throws {
+        let token = try token(header: #"{"alg":"RS256","kid":"k1"}"#)
+        let alone: JSONValue = .object([.init(name, try Self.pem("rsa2048.public.pem"))])
+        #expect(try judge(token, Self.keys(alone)).verdict == .accepted)
+        let pair: JSONValue = .object([
+            .init(name, try Self.pem("rsa2048.certificate.pem")), .init("key_pem", try Self.pem("rsa2048.private.pem")),
+        ])
+        #expect(try judge(token, Self.keys(pair)).verdict == .accepted)
+    }
+
+    @Test("keys in base64 without BEGIN and END lines", arguments: ["rsa2048", "p256", "ed25519", "p521", "ed448"])
+    func readsBareBase64(_ name: String) throws {
+        let lines = try Fixture.text("\(name).public.pem").split(separator: "\n").dropFirst().dropLast()
+        let text = JSONValue.string(lines.joined())
+        for value: JSONValue in [.object([.init("realm", "x"), .init("public_key", text)]), .array([text])] {
+            #expect(try Self.keys(value).map(\.thumbprint) == [Fixture.thumbprint(name)])
+        }
+    }
+
     @Test("identity providers as the API of a tenant answers them, and one of them")
     func readsProviders() throws {
         let one = Self.provider([try Self.key("a", "rsa2048.certificate.pem")])
@@ -44,7 +70,7 @@ struct JSONKeyTests {
         }
         let place = "data[1].options.staticKeys[1].pem"
         let notes = try Self.material(.object([.init("data", .array([one, two]))])).notes
-        #expect(notes.last == "the key is the PEM text in the JSON member \(place)")
+        #expect(notes.last == "the key is the text in the JSON member \(place)")
     }
 
     @Test("its key ID counts as that of a JWK")
