@@ -50,7 +50,10 @@ enum TruncationCause {
         guard let least = sizes.min() ?? signed.algorithm.flatMap(leastSize), actual < least, !isUsualSize(actual),
             !isSequence(signed.signature)
         else { return [] }
-        return [finding("the signature is too short", "\(least) bytes", "\(actual) bytes", signed.length)]
+        let finding = finding("the signature is too short", "\(least) bytes", "\(actual) bytes", signed.length)
+        // So few bytes may also be zeros that the signer of another key dropped.
+        guard least - actual <= SignatureZerosCause.mostDropped else { return [finding] }
+        return [finding.with(fix: "copy the whole token; if it is whole, the signer dropped zeros (signature-zeros)")]
     }
 
     /// A token whose signature is missing, or could not be read to its end.

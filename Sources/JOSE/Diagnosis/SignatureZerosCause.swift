@@ -40,7 +40,7 @@ enum SignatureZerosCause {
     }
 
     /// One number in 256 has a zero byte to lose, one in 65536 two of them.
-    private static let mostDropped = 3
+    static let mostDropped = 3
 
     /// The number at its full length; `nil` when it does not fit or lacks more than a few bytes.
     private static func number(_ bytes: ArraySlice<UInt8>, of size: Int) -> [UInt8]? {

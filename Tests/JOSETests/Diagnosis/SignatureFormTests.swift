@@ -119,6 +119,11 @@ struct SignatureFormTests {
     func leavesOtherLengths() throws {
         let parts = Parts(try token())
         let bytes = try parts.signatureBytes
+        // Which of the two it is cannot be known of a single byte.
+        for (count, tellsBoth) in [(1, true), (3, true), (4, false), (30, false)] {
+            let cut = try judge(parts.signed(with: Array(bytes.dropLast(count)))).cause(.tokenTruncated)
+            #expect(cut.fix?.words.contains("signature-zeros") == tellsBoth)
+        }
         #expect(try judge(parts.signed(with: Array(bytes.dropLast()))).causes == [.tokenTruncated])
         #expect(try judge(parts.signed(with: bytes + [0])).causes.isEmpty)
         #expect(try judge(parts.signed(with: [1] + bytes)).causes.isEmpty)
