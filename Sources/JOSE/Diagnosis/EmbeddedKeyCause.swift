@@ -39,7 +39,7 @@ enum EmbeddedKeyCause {
     /// The first certificate; base64 alone, so that it can be neither a key nor a thousand certificates.
     private static func certificate(_ token: Token) -> VerificationKey? {
         guard let base64 = token.header("x5c")?.elements?.first?.stringValue, base64.utf8.count <= 65_536,
-            (try? Base64URL.decode(Base64Text.urlForm(Array(base64.utf8)))) != nil,
+            Base64Text.decoded(base64.utf8) != nil,
             let certificate = try? Certificate(base64: base64)
         else { return nil }
         return try? VerificationKey(certificate.publicKey, source: "x5c")

@@ -34,7 +34,7 @@ enum PairCause {
         // Nothing longer can be one.
         guard text.utf8.count <= 3 * size else { return nil }
         let letters = Array(text.utf8)
-        let base64 = try? Base64URL.decode(Base64Text.urlForm(letters))
+        let base64 = Base64Text.decoded(letters)
         return [base64, HexText.bytes(letters.filter { $0 != UInt8(ascii: ":") })].compactMap(\.self)
             .first { $0.count == size }
     }

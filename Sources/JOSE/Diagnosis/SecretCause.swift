@@ -34,7 +34,7 @@ enum SecretCause {
             ("with a byte order mark before it", [0xef, 0xbb, 0xbf] + secret),
             ("in UTF-16", utf16),
             ("in UTF-16 with a byte order mark", [0xff, 0xfe] + utf16),
-            ("decoded from base64 or base64url", decoded(bare) ?? []),
+            ("decoded from base64 or base64url", Base64Text.decoded(bare) ?? []),
             ("decoded from hexadecimal", HexText.bytes(bare) ?? []),
             ("written as base64", Base64Text.standard(secret)),
             ("written as base64url", Array(Base64URL.encode(secret).utf8)),
@@ -48,10 +48,5 @@ enum SecretCause {
         var rest = bytes.drop(while: isBlank)
         while let last = rest.last, isBlank(last) { rest.removeLast() }
         return rest
-    }
-
-    /// Base64 or base64url, with padding or without.
-    private static func decoded(_ text: [UInt8]) -> [UInt8]? {
-        try? Base64URL.decode(Base64Text.urlForm(text))
     }
 }

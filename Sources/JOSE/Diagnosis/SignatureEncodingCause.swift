@@ -15,12 +15,12 @@ struct SignatureEncodingCause {
         let segment = Array(token.text[range])
         // Digits are letters of base64url too, but need not end as base64url does.
         let decoded = token.signature?.bytes ?? []
-        let inner = decoded.filter { !($0 == 0x20 || (0x09...0x0d).contains($0)) }
+        let inner = decoded.filter { !TokenBoundary.isBlank($0) }
         if segment.count >= 2 * Self.leastLetters, let bytes = HexText.bytes(segment) {
             (words, self.bytes) = ("written in hexadecimal", bytes)
         } else if inner.count >= Self.leastLetters, let bytes = HexText.bytes(inner) {
             (words, self.bytes) = ("base64url of hexadecimal digits", bytes)
-        } else if inner.count >= Self.leastLetters, let bytes = try? Base64URL.decode(Base64Text.urlForm(inner)) {
+        } else if inner.count >= Self.leastLetters, let bytes = Base64Text.decoded(inner) {
             (words, self.bytes) = ("encoded in base64 twice", bytes)
         } else {
             return nil

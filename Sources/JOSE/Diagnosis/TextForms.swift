@@ -9,6 +9,9 @@ enum Base64Text {
         }
     }
 
+    /// What base64 or base64url stands for, with padding or without; `nil` when it is neither.
+    static func decoded(_ text: some Sequence<UInt8>) -> [UInt8]? { try? Base64URL.decode(urlForm(Array(text))) }
+
     /// Standard base64 with its padding.
     static func standard(_ bytes: [UInt8]) -> [UInt8] {
         let letters = Base64URL.encode(bytes).utf8

@@ -51,7 +51,7 @@ extension OtherText {
         let text = text.starts(with: form.utf8) ? PercentText.decoded(Array(text.dropFirst(form.utf8.count))) : text
         let letters = text.prefix(400).filter { !TokenBoundary.isBlank($0) }
         let isXML = letters.first == UInt8(ascii: "<")
-        let start = isXML ? Array(text.prefix(400)) : Base64Runs.decoded(Array(letters.prefix(letters.count / 4 * 4)))
+        let start = isXML ? Array(text.prefix(400)) : Base64Text.decoded(Array(letters.prefix(letters.count / 4 * 4)))
         guard let start = start?.lowercased, start.first == UInt8(ascii: "<"),
             start.holds("saml") || start.holds(":assertion")
         else { return nil }

@@ -112,7 +112,7 @@ struct TokenFinder {
     private mutating func searchBase64(_ text: [UInt8], depth: Int) -> Result {
         var result = Result()
         for run in Base64Runs.all(in: text) {
-            guard let bytes = Base64Runs.decoded(run) else { continue }
+            guard let bytes = Base64Text.decoded(run) else { continue }
             let found = search(bytes, depth: depth + 1)
             for token in found.tokens { result.add(token) }
             if !found.tokens.isEmpty, result.removed.isEmpty {
@@ -147,8 +147,6 @@ enum Base64Runs {
         }
         return runs
     }
-
-    static func decoded(_ letters: [UInt8]) -> [UInt8]? { try? Base64URL.decode(Base64Text.urlForm(letters)) }
 
     private static func isLetter(_ byte: UInt8) -> Bool {
         switch byte {

@@ -104,7 +104,7 @@ struct TokenScan {
 enum TokenHeader {
     /// The JSON object with `alg` that these letters stand for; `nil` when they stand for none.
     static func members(of letters: ArraySlice<UInt8>) -> JSONValue? {
-        guard let bytes = try? Base64URL.decode(Base64Text.urlForm(Array(letters))),
+        guard let bytes = Base64Text.decoded(letters),
             let value = try? JSONDocument(parsing: bytes).value, value.member("alg") != nil
         else { return nil }
         return value

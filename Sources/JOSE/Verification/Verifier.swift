@@ -35,7 +35,9 @@ package enum Verifier {
             claims: claimsStatus(token, token.payloadFindings + kind + claims, expectations),
             findings: form.map { $0.explained(by: causes) } + kind
                 + merged(header.findings(), rules.filter(\.isAboutHeader))
-                + check.findings.map { $0.explained(by: causes).allowing(expectations.allowsWeakKey) } + causes
+                + check.findings.filter { !$0.follows(from: kind) }.map {
+                    $0.explained(by: causes).allowing(expectations.allowsWeakKey)
+                } + causes
                 + certificates
                 + claims,
             time: expectations.time,
@@ -103,6 +105,11 @@ extension Finding {
             code == .signatureInvalid || (code == .malformed && cause.tells(of: self))
         else { return self }
         return with(fix: cause.fix)
+    }
+
+    /// Whether it is so because the token is of another kind: the keys of its issuer are others.
+    fileprivate func follows(from kind: [Finding]) -> Bool {
+        kind.contains { $0.severity == .error } && (code == .algorithmKeyMismatch || code == .keyIDMismatch)
     }
 
     /// A weak key refuses a token unless it is allowed.

@@ -1,4 +1,5 @@
 import JSON
+import Keys
 import TestSupport
 import Testing
 
@@ -48,6 +49,26 @@ struct OtherKindOfTokenTests {
             )
         )
         #expect(!text.output.contains("hint: "))
+    }
+
+    @Test(
+        "signed with a key of its issuer, of which no given key is one, it is refused for its kind alone",
+        arguments: kinds
+    )
+    func verifyRefusesForeignKeys(_ kind: (claims: String, name: String, words: String)) throws {
+        let payload = "{\(kind.claims),\"exp\":1800003600}"
+        let token = try Fixture.token(
+            header: #"{"alg":"ES384","kid":"k"}"#,
+            payload: payload,
+            by: "p384",
+            as: .ecdsa(.sha384)
+        )
+        let outcome = run(["verify", token, "--for", "qscloud"] + words)
+        #expect(outcome.status == 1)
+        #expect(outcome.output.hasPrefix("rejected: other-kind-of-token\nsignature not checked: ES384\n"))
+        #expect(!outcome.output.contains("algorithm-key-mismatch"))
+        // Without a platform the signature is what is asked about.
+        #expect(run(["verify", token] + words).output.contains("error: algorithm-key-mismatch"))
     }
 
     @Test("verify without a platform notes it, and the verdict is of the signature and the times", arguments: kinds)
