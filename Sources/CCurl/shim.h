@@ -96,6 +96,15 @@ static inline CURLcode qs_curl_set_callbacks(const qs_curl *curl, CURL *handle, 
     return code;
 }
 
+/// What is asked now and then during a transfer, and ends it by answering other than 0; it is handed `user`.
+static inline CURLcode qs_curl_set_progress(const qs_curl *curl, CURL *handle, curl_xferinfo_callback progress,
+                                            void *user) {
+    CURLcode code = curl->easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, progress);
+    if (code == CURLE_OK) code = curl->easy_setopt(handle, CURLOPT_XFERINFODATA, user);
+    if (code == CURLE_OK) code = curl->easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
+    return code;
+}
+
 static inline CURLcode qs_curl_get_long(const qs_curl *curl, CURL *handle, CURLINFO info, long *value) {
     return curl->easy_getinfo(handle, info, value);
 }

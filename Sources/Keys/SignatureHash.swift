@@ -29,7 +29,8 @@ package enum SignatureHash: String, Sendable, CaseIterable {
         }
     }
 
-    func digest(_ bytes: [UInt8]) throws(KeyError) -> [UInt8] {
+    /// The digest of `bytes`.
+    package func digest(_ bytes: [UInt8]) throws(KeyError) -> [UInt8] {
         let function =
             switch self {
             case .sha1: unsafe EVP_sha1()

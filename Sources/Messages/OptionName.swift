@@ -29,7 +29,7 @@ package enum OptionName: String, CaseIterable, Sendable {
     case secretEnv = "secret-env"
     case secretFile = "secret-file"
     // Servers, and the way to them.
-    case cacert, insecure, ipv4, ipv6, noproxy, proxy, repository, resolve, retry, tenant, url
+    case app, cacert, deadline, insecure, ipv4, ipv6, noproxy, proxy, repository, resolve, retry, tenant, url, websocket
     case allowHTTP = "allow-http"
     case apiKeyEnv = "api-key-env"
     case apiKeyFile = "api-key-file"
@@ -81,7 +81,7 @@ extension OptionName {
         switch self {
         case .allowHTTP, .allowNoExpiry, .allowWeakKey, .failFast, .force, .help, .insecure, .ipv4, .ipv6, .listHostile,
             .live,
-            .minimalOutput, .showCurl, .signatureOnly, .strict:
+            .minimalOutput, .showCurl, .signatureOnly, .strict, .websocket:
             .flag
         case .audience, .certPublickeyFile, .claim, .connectTo, .filter, .issuer, .keyid, .resolve, .set, .tag,
             .type:
@@ -89,9 +89,9 @@ extension OptionName {
         case .groups: .words
         case .useremailVerified: .toggle
         case .certCreate: .optionalToggle
-        case .certCreateExpiresDays, .connectTimeout, .maxTime, .retry, .retryDelay: .number
+        case .certCreateExpiresDays, .connectTimeout, .deadline, .maxTime, .retry, .retryDelay: .number
         case .at, .notBefore, .now: .time
-        case .algorithm, .apiKeyEnv, .apiKeyFile, .cacert, .certCommonName, .certFilePrefix, .certKeyType,
+        case .algorithm, .apiKeyEnv, .apiKeyFile, .app, .cacert, .certCommonName, .certFilePrefix, .certKeyType,
             .certPrivatekey, .certPrivatekeyEnv, .certPrivatekeyFile, .certPublickey, .clientCert, .clientKey,
             .expectedAudience, .expires, .format, .groupsClaim, .jwt, .jwtFile, .leeway, .loglevel, .noproxy, .output,
             .passphraseEnv, .passphraseFile, .platform, .proxy, .repository, .secretEnv, .secretFile, .subject,

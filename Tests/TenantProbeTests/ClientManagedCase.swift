@@ -57,6 +57,10 @@ struct ClientManagedCase {
         about: [.json(200, ["buildVersion": "31.9.3.0", "schemaPath": "About"])],
         logout: [.status(204)],
     ]
+    /// The app whose WebSocket is opened.
+    var app: String?
+    /// What the probe may look at.
+    var surroundings: (inout ProbeSurroundings) -> Void = { _ in }
     /// What the repository says; `nil` when nobody asks.
     var repository: [String: [Reply]]?
 
@@ -67,19 +71,22 @@ struct ClientManagedCase {
 
     func run() throws -> Probed {
         let token = Fixture.altered(try Fixture.token(header, claims), alter)
-        let request = ProbeRequest(
+        var request = ProbeRequest(
             server: server,
             token: token,
             isFresh: true,
             offline: try offline(token, .clientManaged, names, keys: keys),
             options: options
         )
+        request.webSocketApp = app
         let transport = FakeTransport(replies)
         let other = FakeTransport(repository ?? [:])
         let waits = Recorder()
+        var surroundings = waits.surroundings
+        self.surroundings(&surroundings)
         let authorization = try #require(request.authorization)
         let probe = try #require(
-            ClientManagedProbe(request, authorization: authorization, names: names, waits.surroundings)
+            ClientManagedProbe(request, authorization: authorization, names: names, surroundings)
         )
         let configuration = repository.map { _ in
             ClientManagedConfiguration(server: server.with(port: 4242), options: options, transport: other)

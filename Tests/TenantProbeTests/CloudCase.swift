@@ -57,6 +57,10 @@ struct CloudCase {
         identity: [.redirect(to: "/api/v1/users/652e7c0f")],
         user: [.json(200, anna)],
     ]
+    /// The app whose WebSocket is opened.
+    var app: String?
+    /// What the probe may look at.
+    var surroundings: (inout ProbeSurroundings) -> Void = { _ in }
     /// What the tenant says of its providers; `nil` when nobody asks.
     var configuration: [Reply]?
 
@@ -67,23 +71,26 @@ struct CloudCase {
 
     func run() throws -> Probed {
         let token = Fixture.altered(try Fixture.token(header, claims), alter)
-        let request = ProbeRequest(
+        var request = ProbeRequest(
             server: Self.server,
             token: token,
             isFresh: isFresh,
             offline: try offline(token, .cloud, keys: keys),
             options: options
         )
+        request.webSocketApp = app
         let transport = FakeTransport(replies)
         let other = FakeTransport(configuration.map { [Self.providers: $0] } ?? [:])
         let key = Self.apiKey
         let waits = Recorder()
+        var surroundings = waits.surroundings
+        self.surroundings(&surroundings)
         let authorization = try #require(request.authorization)
         let probe = CloudProbe(
             request,
             authorization: authorization,
             webIntegration: webIntegration,
-            waits.surroundings
+            surroundings
         )
         let report = try probe.run(
             over: transport,

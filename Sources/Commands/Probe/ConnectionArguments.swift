@@ -18,6 +18,9 @@ struct ConnectionArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Maximum time for each request with its answer.", valueName: "seconds"))
     var maxTime = "60"
 
+    @Option(help: ArgumentHelp("Maximum time for the whole probe, pauses included.", valueName: "seconds"))
+    var deadline: String?
+
     @Option(
         help: ArgumentHelp("Retries after 429 and 503, unless the server asks for a longer pause.", valueName: "n")
     )
@@ -80,6 +83,9 @@ extension ConnectionArguments {
         var options = ConnectionOptions()
         options.connectTimeout = try Self.milliseconds(connectTimeout, option: .connectTimeout)
         options.maximumTime = try Self.milliseconds(maxTime, option: .maxTime)
+        options.deadline = try deadline.map { (text) throws(Failure) in
+            try Self.milliseconds(text, option: .deadline)
+        }
         guard (0...20).contains(retry) else {
             throw Failure("\(option: .retry) takes a number from 0 to 20, not '\(retry)'")
         }
@@ -153,6 +159,7 @@ extension ConnectionArguments: PlainReadable {
         cacert = try values.take(.cacert)
         connectTimeout = try values.take(.connectTimeout) ?? "10"
         maxTime = try values.take(.maxTime) ?? "60"
+        deadline = try values.take(.deadline)
         retry = try values.takeNumber(.retry) ?? 2
         retryDelay = try values.takeNumber(.retryDelay)
         resolve = values.takeAll(.resolve)

@@ -82,7 +82,7 @@ extension ClientManagedOptions {
 extension Context {
     func surroundings(_ console: Console) throws(Failure) -> ProbeSurroundings {
         let pause = pause
-        return ProbeSurroundings(
+        var surroundings = ProbeSurroundings(
             clock: currentTime,
             observe: { step in
                 let result = step.status.map { "\($0)" } ?? "no answer"
@@ -94,6 +94,9 @@ extension Context {
             },
             randomKey: try randomKey()
         )
+        surroundings.stopwatch = stopwatch
+        surroundings.isInterrupted = isInterrupted
+        return surroundings
     }
 
     /// 16 of the 62 letters and digits, each as likely as the others.
@@ -131,19 +134,21 @@ extension ProbeCommand {
         _ context: Context,
         _ console: Console
     ) throws(Failure) {
-        let request = ProbeRequest(
+        var request = ProbeRequest(
             server: line.server,
             token: sent.token,
             isFresh: sent.isFresh,
             offline: sent.offline,
             options: line.options
         )
+        request.webSocketApp = try engine.app(for: sent.platform)
         guard let authorization = request.authorization else {
             throw Failure(
                 "the token has characters that no header can carry",
                 hint: "a token is letters, digits, '-', '_' and two dots; qs-jwt decode shows what is wrong with it"
             )
         }
+        context.catchInterrupts()
         let surroundings = try context.surroundings(console)
         let answered = try line.report(
             request,

@@ -50,6 +50,7 @@ struct ProbeCloud: ProbeCommand {
     @OptionGroup(title: "A token that exists") var given: GivenTokenOptions
     @OptionGroup(title: "A token made for the probe") var token: TokenOptions
     @OptionGroup(title: "Its private key") var signing: SigningKeyOptions
+    @OptionGroup(title: "Engine") var engine: WebSocketOptions
     @OptionGroup(title: "Connection") var connection: ConnectionArguments
 
     @OptionGroup var strictness: StrictnessOptions
@@ -93,6 +94,7 @@ extension ProbeCloud: PlainReadable {
         given = try values.take()
         token = try values.take()
         signing = try values.take()
+        engine = try values.take()
         connection = try values.take()
         strictness = try values.take()
         weakness = try values.take()

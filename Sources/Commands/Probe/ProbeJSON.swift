@@ -16,6 +16,7 @@ struct ProbeJSON {
             JSONMember("server", .string(report.server.origin + (report.server.path == "/" ? "" : report.server.path))),
             JSONMember("findings", .array(report.findings.map(ReportJSON.finding))),
             JSONMember("steps", .array(report.steps.map(step))),
+            JSONMember("sessions", sessions),
             JSONMember("identity", Self.facts(report.identity)),
             JSONMember("configuration", Self.facts(report.configuration)),
             JSONMember("tls", tls),
@@ -46,6 +47,10 @@ struct ProbeJSON {
         }
         if showsCurl { result.append(JSONMember("curl", .string(step.curl))) }
         return .object(result)
+    }
+
+    private var sessions: JSONValue {
+        ["opened": .init(report.sessions.opened), "ended": .bool(report.sessions.isEnded)]
     }
 
     private var tls: JSONValue {

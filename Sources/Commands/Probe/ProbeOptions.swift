@@ -23,6 +23,7 @@ protocol ProbeCommand: ContextCommand {
     var given: GivenTokenOptions { get }
     var token: TokenOptions { get }
     var signing: SigningKeyOptions { get }
+    var engine: WebSocketOptions { get }
     var connection: ConnectionArguments { get }
     var strictness: StrictnessOptions { get }
     var weakness: WeakKeyOptions { get }

@@ -16,7 +16,8 @@ struct ProbeText {
     var text: String {
         let findings = report.findings.folded.flatMap { [""] + FindingText($0, style, spelling).lines }
         let blocks = [
-            [verdict] + summary, findings, section("steps", [offline] + report.steps.flatMap(lines) + curlHint),
+            [verdict] + summary, findings,
+            section("steps", [offline] + report.steps.flatMap(lines) + sessions + curlHint),
             section("identity", report.identity.flatMap(line)),
             section("configured", report.configuration.flatMap(line)),
             section("connection", connection), hint,
@@ -28,6 +29,13 @@ struct ProbeText {
     private var hint: [String] {
         guard let likely = Platform(resembledBy: report.offline.token), likely != report.platform else { return [] }
         return ["", "hint: this token seems to be made for \(likely.name): probe-\(likely.rawValue)"]
+    }
+
+    /// Said only where somebody may have to do something about them, or wonders about their number.
+    private var sessions: [String] {
+        let (opened, isEnded) = (report.sessions.opened, report.sessions.isEnded)
+        guard opened > 1 || opened > 0 && !isEnded && report.platform == .clientManaged else { return [] }
+        return [Self.row("sessions", "\(opened) opened, \(isEnded ? "ended" : "not ended")")]
     }
 
     private var curlHint: [String] {

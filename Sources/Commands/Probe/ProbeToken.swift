@@ -61,6 +61,7 @@ struct ProbeToken {
     /// Made just now.
     let isFresh: Bool
     let offline: Report
+    let platform: Platform
 
     init(
         _ source: ProbeTokenSource,
@@ -71,6 +72,7 @@ struct ProbeToken {
         _ context: Context,
         _ console: Console
     ) throws(Failure) {
+        self.platform = platform
         let keys: [VerificationKey]
         switch source {
         case .given:

@@ -50,6 +50,8 @@ extension Context {
             let passed = start.duration(to: .now).components
             return Int(passed.seconds) * 1000 + Int(passed.attoseconds / 1_000_000_000_000_000)
         }
+        context.catchInterrupts = OperatingSystem.catchInterrupts
+        context.isInterrupted = OperatingSystem.wasInterrupted
         context.cores = { ProcessInfo.processInfo.activeProcessorCount }
         return context
     }

@@ -25,6 +25,10 @@ package struct Context: Sendable {
     package var writeProgress: @Sendable (String) -> Void = { _ in }
     /// Since some moment, in milliseconds; unlike the time, it never goes back.
     package var stopwatch: @Sendable () -> Int = { 0 }
+    /// From now on, lets a signal that ends the process only be noted, the first time.
+    package var catchInterrupts: @Sendable () -> Void = {}
+    /// Whether such a signal came.
+    package var isInterrupted: @Sendable () -> Bool = { false }
     /// How many threads can work at once.
     package var cores: @Sendable () -> Int = { 1 }
 

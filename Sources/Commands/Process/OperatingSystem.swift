@@ -5,6 +5,7 @@ internal import Musl
 #else
 internal import Darwin
 #endif
+internal import Synchronization
 internal import SystemPackage
 
 /// What is asked of the operating system by calls that not every one has.
@@ -16,6 +17,32 @@ enum OperatingSystem {
     ///
     /// Windows has no such signal.
     static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+    private static let isInterrupted = Atomic(false)
+
+    /// Whether a signal asked for an end, once `catchInterrupts` was called.
+    @Sendable static func wasInterrupted() -> Bool { isInterrupted.load(ordering: .relaxed) }
+
+    /// Lets Control-C and the end that a CI server asks for be noted; the second one ends the process as usual.
+    ///
+    /// Windows: `SetConsoleCtrlHandler`.
+    @Sendable static func catchInterrupts() {
+        // Made now, and not by the handler, which must not wait for anybody.
+        isInterrupted.store(false, ordering: .relaxed)
+        for signal in [SIGINT, SIGTERM] {
+            var action = sigaction()
+            let note: @convention(c) (Int32) -> Void = { _ in
+                OperatingSystem.isInterrupted.store(true, ordering: .relaxed)
+            }
+            #if canImport(Darwin)
+            unsafe action.__sigaction_u.__sa_handler = note
+            #else
+            unsafe action.__sigaction_handler.sa_handler = note
+            #endif
+            action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
+            unsafe sigaction(signal, &action, nil)
+        }
+    }
 
     /// The value of one variable; the whole environment as a dictionary would cost a tenth of the time a token takes.
     ///

@@ -12,6 +12,7 @@ extension CaseBinding {
         let route = inputs.values(for: .server)
         var values = route
         let arguments: ConnectionArguments = try Self.take(&values)
+        let engine: WebSocketOptions = try Self.take(&values)
         let connection: any ServerConnection
         switch planCase.platform {
         case .cloud:
@@ -25,7 +26,8 @@ extension CaseBinding {
             let passphrase: PassphraseOptions = try Self.take(&keys)
             connection = try SiteConnection(site, arguments, passphrase, names: names, context, console)
         }
-        return server(route, connection, isForced: arguments.force, planCase.platform)
+        let app = try engine.app(for: planCase.platform)
+        return server(route, connection, webSocketApp: app, isForced: arguments.force, planCase.platform)
     }
 
     private static func noServer(_ option: OptionName, _ example: String) -> Failure {
@@ -38,6 +40,7 @@ extension CaseBinding {
     private func server(
         _ route: OptionValues,
         _ connection: any ServerConnection,
+        webSocketApp: String?,
         isForced: Bool,
         _ platform: Platform
     ) -> CaseServer {
@@ -45,8 +48,9 @@ extension CaseBinding {
         let name = server.path == "/" ? server.origin : server.with(path: server.path).text
         let routeKey = ([server.origin] + route.all.flatMap { [$0.option.rawValue, $0.value] }).joined(separator: "\0")
         return CaseServer(address: server.origin, name: name, routeKey: routeKey) { sending, comparesConfiguration in
-            let request: ProbeRequest
+            var request: ProbeRequest
             var header: HTTPHeader?
+            let app: String?
             switch sending {
             case .token(let report, let isFresh):
                 request = ProbeRequest(
@@ -67,12 +71,15 @@ extension CaseBinding {
                     )
                 }
                 header = authorization
+                app = webSocketApp
             case .nothing:
+                app = nil
                 let time = context.currentTime()
                 let token = Token(parsing: [])
                 let report = try TokenJudge(platform: nil, expectations: Expectations(time: time)).judged(token, [])
                 request = ProbeRequest(server: server, token: token, isFresh: true, offline: report, options: options)
             }
+            request.webSocketApp = app
             return try connection.report(
                 request,
                 header,

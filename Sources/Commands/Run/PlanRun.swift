@@ -47,6 +47,7 @@ struct PlanRun {
             reports: files.reports
         )
         output.begin(count: runner.count)
+        context.catchInterrupts()
         let start = context.stopwatch()
         do {
             defer { output.end() }
@@ -105,6 +106,10 @@ struct PlanRun {
         }
         Annotations(context).say(results.notAsExpected)
         if summary.failed > 0, case .failure(let failure) = unwritten { console.say(failure) }
+        guard !context.isInterrupted() else {
+            try unwritten.get()
+            throw Failure("the run was interrupted, so it has no verdict", status: .noVerdict)
+        }
         guard summary.failed == 0 else { throw Failure.rejected }
         try unwritten.get()
         if let plan = results.planWithoutVerdict {
@@ -182,7 +187,7 @@ struct PlanRun {
 
     private func surroundings(_ output: RunOutput) -> Runner.Surroundings {
         let random = context.random
-        return Runner.Surroundings(
+        var surroundings = Runner.Surroundings(
             clock: context.currentTime,
             stopwatch: context.stopwatch,
             random: random,
@@ -190,6 +195,8 @@ struct PlanRun {
             spelling: .plan,
             begin: { output.progress($0) }
         )
+        surroundings.isInterrupted = context.isInterrupted
+        return surroundings
     }
 }
 

@@ -42,8 +42,8 @@ package struct SettingKind: Sendable {
         + kinds(.keys, [.secretFile, .secretEnv, .passphraseFile, .passphraseEnv])
         + kinds(.server, for: .cloud, [.tenant, .webIntegrationID, .apiKeyEnv, .apiKeyFile])
         + kinds(.server, for: .clientManaged, [.url, .clientCert, .clientKey, .repository])
-        + kinds(.server, [.cacert, .connectTimeout, .maxTime, .retry, .retryDelay, .resolve, .connectTo])
-        + kinds(.server, [.proxy, .noproxy, .insecure, .ipv4, .ipv6, .allowHTTP, .force])
+        + kinds(.server, [.cacert, .connectTimeout, .maxTime, .deadline, .retry, .retryDelay, .resolve, .connectTo])
+        + kinds(.server, [.proxy, .noproxy, .insecure, .ipv4, .ipv6, .allowHTTP, .force, .websocket, .app])
 
     private static func kinds(_ use: Use, for platform: Platform? = nil, _ options: [OptionName]) -> [SettingKind] {
         let platforms = platform.map { [$0] } ?? Platform.allCases

@@ -57,6 +57,12 @@ struct Attempt: Sendable {
         isConsequence: true
     )
 
+    static let interrupted = Attempt(
+        outcome: .errored,
+        reason: "not run, as the run was interrupted",
+        isConsequence: true
+    )
+
     static let stopped = Attempt(
         outcome: .skipped,
         reason: "not run, as \(option: .failFast) ends the run with a failure",

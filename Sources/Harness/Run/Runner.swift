@@ -38,6 +38,8 @@ package struct Runner: Sendable {
         package var spelling: OptionSpelling
         /// Called when a case begins.
         package var begin: @Sendable (String) -> Void
+        /// Whether the user has asked for an end: what has not begun by then does not run.
+        package var isInterrupted: @Sendable () -> Bool = { false }
 
         package init(
             clock: @escaping @Sendable () -> NumericDate,
@@ -134,12 +136,13 @@ package struct Runner: Sendable {
 
     private func perform(_ slot: RunItem, part: Int, isStopped: Bool) throws -> CaseRecord {
         guard !isStopped else { return slot.record(.stopped, surroundings.spelling) }
+        guard !surroundings.isInterrupted() else { return slot.record(.interrupted, surroundings.spelling) }
         guard !slot.isUnreachable else { return slot.record(.unreachable, surroundings.spelling) }
         surroundings.begin(slot.title)
         let begin = surroundings.stopwatch()
         var attempt = try slot.attempt { moment(part) }
         var retries = 0
-        while slot.isWorthAnotherTry(attempt), retries < options.retries {
+        while slot.isWorthAnotherTry(attempt), retries < options.retries, !surroundings.isInterrupted() {
             retries += 1
             attempt = try slot.attempt { moment(part) }
         }

@@ -1,5 +1,5 @@
 /// Standard base64 (RFC 4648 §4) and its way to base64url and back.
-enum Base64Text {
+package enum Base64Text {
     /// The same letters in the alphabet of base64url, without padding.
     static func urlForm(_ text: [UInt8]) -> [UInt8] {
         var text = text
@@ -13,7 +13,7 @@ enum Base64Text {
     static func decoded(_ text: some Sequence<UInt8>) -> [UInt8]? { try? Base64URL.decode(urlForm(Array(text))) }
 
     /// Standard base64 with its padding.
-    static func standard(_ bytes: [UInt8]) -> [UInt8] {
+    package static func standard(_ bytes: [UInt8]) -> [UInt8] {
         let letters = Base64URL.encode(bytes).utf8
             .map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "+") : $0 == UInt8(ascii: "_") ? UInt8(ascii: "/") : $0 }
         return letters + [UInt8](repeating: UInt8(ascii: "="), count: (4 - letters.count % 4) % 4)

@@ -78,6 +78,8 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case hostNotFound = "host-not-found"
     case connectionFailed = "connection-failed"
     case timedOut = "timed-out"
+    case deadlineReached = "deadline-reached"
+    case interrupted
     case proxyFailed = "proxy-failed"
     case tlsIssuerUnknown = "tls-issuer-unknown"
     case tlsCertificateExpired = "tls-certificate-expired"
@@ -108,6 +110,10 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case answerUnexpected = "answer-unexpected"
     case repositoryUnconfirmed = "repository-unconfirmed"
     case logoutFailed = "logout-failed"
+    case webSocketRefused = "websocket-refused"
+    case sessionLimitReached = "session-limit-reached"
+    case licenseMissing = "license-missing"
+    case engineUnavailable = "engine-unavailable"
     case clockSkew = "clock-skew"
     // Which user the server identified.
     case identityDiffers = "identity-differs"
@@ -192,15 +198,18 @@ extension FindingCode {
             (.files, .none)
         case .hostNotFound, .connectionFailed, .timedOut, .proxyFailed, .tlsIssuerUnknown, .tlsCertificateExpired,
             .tlsNameMismatch, .tlsVersionUnsupported, .tlsClientCertificateRequired, .tlsFailed, .answerIncomplete,
-            .answerTooLarge:
+            .answerTooLarge, .deadlineReached, .interrupted:
             (.connection, .meansNoVerdict)
         case .tlsUnchecked: (.connection, .none)
         case .tokenUsedUp, .userNotMember, .emailTaken, .invitationExpired: (.answers, .refusesToken)
         case .tenantUnknown, .providerBroken, .redirectedToLogin, .redirectedElsewhere, .virtualProxyUnknown,
             .hostNotAllowed, .xrfkeyRefused:
             (.answers, .refusesEveryToken)
-        case .rateLimited, .serverFailed, .answerNotJSON, .answerUnexpected: (.answers, .meansNoVerdict)
-        case .tokenRefused, .sessionMissing, .repositoryUnconfirmed, .logoutFailed, .clockSkew: (.answers, .none)
+        case .rateLimited, .serverFailed, .answerNotJSON, .answerUnexpected, .engineUnavailable:
+            (.answers, .meansNoVerdict)
+        case .tokenRefused, .sessionMissing, .repositoryUnconfirmed, .logoutFailed, .clockSkew, .webSocketRefused,
+            .sessionLimitReached, .licenseMissing:
+            (.answers, .none)
         case .identityDiffers, .userInactive: (.identity, .refusesToken)
         case .identityUnconfirmed, .emailDiffers, .nameDiffers, .groupMissing: (.identity, .none)
         case .providerMissing, .providerInactive, .configuredKeyDiffers, .claimNameDiffers:

@@ -58,6 +58,16 @@ package struct ClientManagedProbe {
             user = answer
             outcome.identity = ClientManagedIdentityCheck.facts(answer)
             outcome.findings += repository(conversation, &outcome.identity)
+            if let app = request.webSocketApp {
+                let socket = EngineSocket(
+                    platform: .clientManaged,
+                    server: request.server,
+                    app: app,
+                    csrfToken: csrf?.value,
+                    nonce: xrfkey.value
+                )
+                outcome.identity.append(try socket.open(conversation))
+            }
         } catch { outcome.stop = error }
         let leftovers = logOut(conversation, csrf)
         // A login that was refused leaves no session behind.
@@ -168,18 +178,26 @@ package struct ClientManagedProbe {
             "the session works, but the repository does not answer as expected",
             expected: "200 and its version from qrs/about",
             actual: reason,
-            fix: fix ?? "check the repository's log on the server, and the user's licence"
+            fix: fix ?? "check the repository's log on the server, and the user's license"
         )
     }
 
-    /// Ends the session, whatever came before, so that no licence stays taken.
+    private static let sessionUnknown = Finding(
+        .logoutFailed,
+        .note,
+        .server,
+        "a session may have been opened; without its cookie it cannot be ended, and it times out by itself",
+        actual: "no answer to the token"
+    )
+
+    /// Ends the session, whatever came before, so that no license stays taken.
     private func logOut(_ conversation: Conversation, _ csrf: HTTPHeader?) -> [Finding] {
-        guard conversation.hasCookies else { return [] }
+        guard conversation.hasCookies else { return conversation.mayHaveSession ? [Self.sessionUnknown] : [] }
         let url = request.server.below("qps/user", query: "Xrfkey=\(xrfkey.value)")
         let headers = [xrfkey, .wantsJSON] + [csrf].compactMap { $0 }
         let reason: String
         do throws(TransportFailure) {
-            let answer = try conversation.ask(.logout, HTTPRequest(.delete, url, headers))
+            let answer = try conversation.close(.logout, HTTPRequest(.delete, url, headers))
             // 404: the session is gone already.
             if (200..<300).contains(answer.status) || answer.status == 404 { return [] }
             reason = "status \(answer.status)"

@@ -45,6 +45,16 @@ package struct CloudProbe {
             let check = CloudIdentityCheck(user: user, token: request.token)
             outcome.identity = check.facts
             outcome.findings += check.findings()
+            if let app = request.webSocketApp {
+                let socket = EngineSocket(
+                    platform: .cloud,
+                    server: request.server.with(path: "/"),
+                    app: app,
+                    csrfToken: conversation.csrfCookie,
+                    nonce: surroundings.randomKey
+                )
+                outcome.identity.append(try socket.open(conversation))
+            }
         } catch { outcome.stop = error }
         if let failure = outcome.ownFault { throw failure }
         // The key is for a server that has shown itself to be a tenant.

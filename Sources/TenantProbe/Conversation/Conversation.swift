@@ -5,11 +5,17 @@ final class Conversation {
     let line: Line
     /// Seconds of all pauses so far.
     private var waited = 0
+    /// When it began, by the stopwatch.
+    private let start: Int
     private let surroundings: ProbeSurroundings
+    /// The cookie of Qlik Cloud that also is the token against request forgery.
+    private(set) var csrfCookie: String?
     private(set) var steps: [ProbeStep] = []
     private(set) var secrets: Secrets
     /// The first answer that came.
     private(set) var firstAnswer: HTTPAnswer?
+    /// Whether something was not asked because of the user.
+    private(set) var isInterrupted = false
     /// The certificate of a server that was not trusted with a request.
     private(set) var failedCertificate: ServerCertificate?
 
@@ -17,6 +23,7 @@ final class Conversation {
         self.line = line
         self.secrets = secrets
         self.surroundings = surroundings
+        start = surroundings.stopwatch()
     }
 
     /// Sends a request, again after 429 and 503 where that helps.
@@ -26,12 +33,33 @@ final class Conversation {
     ///   - request: what to send.
     ///   - other: a line with cookies and credentials of its own, instead of the usual one.
     /// - Returns: the last answer.
-    /// - Throws: `TransportFailure` when there is no answer.
+    /// - Throws: `TransportFailure` when there is no answer; nothing is sent once the conversation is to end.
     func ask(
         _ name: ProbeStep.Name,
         _ request: HTTPRequest,
         over other: Line? = nil
     ) throws(TransportFailure) -> HTTPAnswer {
+        try ask(name, request, over: other, bounds)
+    }
+
+    /// Ends what was opened, in a few seconds of its own where the conversation is over.
+    ///
+    /// - Throws: `TransportFailure` when there is no answer.
+    func close(_ name: ProbeStep.Name, _ request: HTTPRequest) throws(TransportFailure) -> HTTPAnswer {
+        do throws(TransportFailure) { return try ask(name, request) } catch {
+            guard error.stop != nil else { throw error }
+            return try ask(name, request, over: nil) { TransferBounds(remaining: Self.closingTime) }
+        }
+    }
+
+    private func ask(
+        _ name: ProbeStep.Name,
+        _ request: HTTPRequest,
+        over other: Line?,
+        _ bounds: () throws(TransportFailure) -> TransferBounds
+    ) throws(TransportFailure) -> HTTPAnswer {
+        var request = request
+        request.bounds = try bounds()
         let line = other ?? self.line
         var step = ProbeStep(name, request, line.options, withholding: secrets)
         defer {
@@ -44,6 +72,7 @@ final class Conversation {
             let answer: HTTPAnswer
             do throws(TransportFailure) { answer = try line.transport.send(request) } catch {
                 if other == nil { failedCertificate = failedCertificate ?? error.certificate }
+                if error.stop == .interrupted { isInterrupted = true }
                 keep(error.cookies, in: &step)
                 // A try before may have been answered, if only with 503.
                 step.isSent = step.tries > 1 || error.mayHaveSent
@@ -53,6 +82,7 @@ final class Conversation {
                 throw error
             }
             keep(answer.cookies, in: &step)
+            csrfCookie = answer.cookies.last { $0.name == "_csrfToken" }?.value ?? csrfCookie
             if other == nil { firstAnswer = firstAnswer ?? answer }
             fill(&step, answer, request)
             guard [429, 503].contains(answer.status), step.tries <= line.options.retries,
@@ -60,6 +90,7 @@ final class Conversation {
             else { return answer }
             waited += seconds
             surroundings.wait(seconds, "the server answered \(answer.status)")
+            request.bounds = try bounds()
             step.tries += 1
         }
     }
@@ -76,6 +107,28 @@ final class Conversation {
 
     /// Whether the server has given a cookie to keep.
     var hasCookies: Bool { steps.contains { $0.name != .configuration && !$0.cookies.isEmpty } }
+
+    /// Milliseconds for ending a session once the conversation is over.
+    private static let closingTime = 5_000
+
+    /// Milliseconds until the deadline; `nil` where there is none.
+    private var remaining: Int? { line.options.deadline.map { $0 - (surroundings.stopwatch() - start) } }
+
+    /// What is left for the next request.
+    ///
+    /// - Throws: `TransportFailure.stopped` when that is nothing.
+    private func bounds() throws(TransportFailure) -> TransferBounds {
+        guard !surroundings.isInterrupted() else {
+            isInterrupted = true
+            throw TransportFailure(.stopped(.interrupted, whileConnecting: true), "")
+        }
+        let remaining = remaining
+        guard remaining ?? 1 > 0 else { throw TransportFailure(.stopped(.deadline, whileConnecting: true), "") }
+        return TransferBounds(remaining: remaining, isInterrupted: surroundings.isInterrupted)
+    }
+
+    /// Whether a token was sent to which no answer came.
+    var mayHaveSession: Bool { steps.contains { $0.carriesToken && $0.isSent && $0.status == nil } }
 
     /// Bytes of one text of a server, at most.
     private static let longestText = 2000
@@ -106,7 +159,7 @@ final class Conversation {
 
     /// Seconds to wait before another try; `nil` when all pauses together would be longer than a request may take.
     private func pause(before tries: Int, _ answer: HTTPAnswer, _ options: ConnectionOptions) -> Int? {
-        let longest = options.maximumTime / 1000 - waited
+        let longest = min(options.maximumTime / 1000 - waited, remaining.map { $0 / 1000 } ?? .max)
         if let asked = answer.retryAfter { return asked <= longest ? max(0, asked) : nil }
         let seconds = options.retryDelay ?? 1 << min(tries - 1, 10)
         return seconds <= longest ? seconds : nil
@@ -129,6 +182,10 @@ package struct ProbeSurroundings: Sendable {
     package var wait: @Sendable (Int, String) -> Void
     /// 16 characters of `0-9A-Za-z` that cannot be predicted.
     package var randomKey: String
+    /// Since some moment, in milliseconds.
+    package var stopwatch: @Sendable () -> Int = { 0 }
+    /// Whether the user has asked for an end.
+    package var isInterrupted: @Sendable () -> Bool = { false }
 
     package init(
         clock: @escaping @Sendable () -> NumericDate,

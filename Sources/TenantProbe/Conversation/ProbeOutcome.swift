@@ -27,6 +27,12 @@ struct ProbeOutcome {
 
     /// The report, of which `secrets` are to be withheld as a whole; what the server gave is withheld from its texts.
     func report(_ conversation: Conversation, _ secrets: Secrets) -> ProbeReport {
+        // Whatever is known by then: what was interrupted is no verdict.
+        guard !conversation.isInterrupted || !isJudged else {
+            var interrupted = self
+            interrupted.stop = stop(interruptedAt: conversation.steps.last?.name)
+            return interrupted.report(conversation, secrets)
+        }
         let clock = ClockCheck(conversation.firstAnswer, request.token)
         // A session that is another user's is none for this token.
         var verdict = stop?.verdict ?? (findings.contains(where: \.isError) ? .rejected : .accepted)
@@ -49,10 +55,17 @@ struct ProbeOutcome {
         )
     }
 
+    private func stop(interruptedAt step: ProbeStep.Name?) -> ProbeStop {
+        let failure = TransportFailure(.stopped(.interrupted, whileConnecting: false), "")
+        let finding = failure.finding(Destination(url: request.server, options: request.options), platform)
+        let known = stop?.findings ?? []
+        return ProbeStop(verdict: .noVerdict, step: stop?.step ?? step ?? .identity, findings: [finding] + known)
+    }
+
     /// The likeliest cause first: what the server says, how it is configured, its clock, the token itself.
     private func weighed(_ verdict: ProbeReport.Verdict, _ clock: ClockCheck?, _ isDoubtful: Bool) -> [Finding] {
         let evidence = evidence(clock, verdict)
-        guard verdict == .rejected else {
+        guard verdict == .rejected, stop?.step != .webSocket else {
             // The server decides what it accepts.
             let tempered = evidence.map { $0.isError ? $0.with(severity: .warning) : $0 }
             let answered = (stop?.findings ?? []).map { isDoubtful ? $0.with(fix: Self.retryFix) : $0 }

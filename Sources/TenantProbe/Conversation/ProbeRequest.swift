@@ -9,6 +9,8 @@ package struct ProbeRequest: Sendable {
     /// What can be said without the server.
     package let offline: Report
     package let options: ConnectionOptions
+    /// The app whose WebSocket is opened after the login, `engineData` for none; `nil` when no WebSocket is wanted.
+    package var webSocketApp: String?
 
     package init(server: ServerURL, token: Token, isFresh: Bool, offline: Report, options: ConnectionOptions) {
         self.server = server

@@ -7,6 +7,7 @@ package struct ProbeStep: Sendable {
         case session
         case identity
         case repository
+        case webSocket = "websocket"
         case logout
         case configuration
     }
@@ -29,6 +30,8 @@ package struct ProbeStep: Sendable {
     package internal(set) var tries = 1
     /// Why there was no answer, in the words of libcurl.
     package internal(set) var failure: String?
+    /// Whether the request carried the token, so that it may have opened a session.
+    let carriesToken: Bool
     /// The same request for the curl command, with variables instead of secrets.
     package private(set) var curl: String
 
@@ -41,6 +44,7 @@ package struct ProbeStep: Sendable {
     init(_ name: Name, _ request: HTTPRequest, _ options: ConnectionOptions, withholding secrets: Secrets) {
         self.name = name
         method = request.method.rawValue
+        carriesToken = name != .configuration && request.headers.contains { $0.name == "Authorization" }
         url = secrets.withheld(from: request.url.text)
         curl = secrets.withheld(from: CurlCommand(request, options, keepsCookies: name != .configuration).text)
     }

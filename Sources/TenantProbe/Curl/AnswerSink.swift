@@ -7,12 +7,25 @@ final class AnswerSink {
     private(set) var tlsVersion: String?
     private(set) var wantsClientCertificate = false
     private(set) var isOverflowing = false
+    /// Whether all of an endless body is there that was wanted.
+    private(set) var isFull = false
     private var headerSize = 0
+    private let isEnough: (@Sendable ([UInt8]) -> Bool)?
+    /// Whether the transfer is to end.
+    @safe let isInterrupted: @Sendable () -> Bool
 
     /// Bytes of a body, at most.
     static let maximumBody = 4 << 20
     /// Bytes of all header lines, at most.
     static let maximumHeader = 256 << 10
+
+    init(
+        isEnough: (@Sendable ([UInt8]) -> Bool)? = nil,
+        isInterrupted: @escaping @Sendable () -> Bool = { false }
+    ) {
+        self.isEnough = isEnough
+        self.isInterrupted = isInterrupted
+    }
 
     @safe static func from(_ user: UnsafeMutableRawPointer?) -> AnswerSink? {
         unsafe user.map { unsafe Unmanaged<AnswerSink>.fromOpaque($0).takeUnretainedValue() }
@@ -25,7 +38,15 @@ final class AnswerSink {
             return 0
         }
         unsafe body.append(contentsOf: bytes)
-        return bytes.count
+        guard let isEnough, hasSwitchedProtocols, isEnough(body) else { return bytes.count }
+        isFull = true
+        return 0
+    }
+
+    /// Whether the server went over to another protocol, in which nothing says where a body ends (RFC 9110 §15.2.2).
+    var hasSwitchedProtocols: Bool {
+        let words = headerLines.first?.split(separator: UInt8(ascii: " ")) ?? []
+        return words.dropFirst().first?.elementsEqual("101".utf8) ?? false
     }
 
     @safe func take(header bytes: UnsafeRawBufferPointer) -> Int {

@@ -34,8 +34,10 @@ extension TransportFailure {
         case CURLE_COULDNT_RESOLVE_PROXY: return .proxyNotFound
         case CURLE_PROXY: return .proxyRefused(0)
         case CURLE_COULDNT_CONNECT: return isAboutProxy(detail, destination) ? .proxyRefused(0) : .connectionFailed
+        case CURLE_ABORTED_BY_CALLBACK:
+            return .stopped(.interrupted, whileConnecting: isConnecting(handle))
         case CURLE_OPERATION_TIMEDOUT:
-            let isConnecting = handle.microseconds(CURLINFO_PRETRANSFER_TIME_T) == 0
+            let isConnecting = isConnecting(handle)
             return isConnecting && isAboutProxy(detail, destination)
                 ? .proxyRefused(0) : .timedOut(whileConnecting: isConnecting)
         // Older versions call a header line that is too long for them a lack of memory.
@@ -54,6 +56,11 @@ extension TransportFailure {
         case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL: return .notHTTP
         default: return .other
         }
+    }
+
+    /// Whether the transfer ended before the request could be sent.
+    private static func isConnecting(_ handle: CurlHandle) -> Bool {
+        handle.microseconds(CURLINFO_PRETRANSFER_TIME_T) == 0
     }
 
     /// Whether libcurl tried another port than the server's, which is a proxy's.

@@ -89,6 +89,13 @@ final class CurlHandle {
             user
         )
         guard code == CURLE_OK else { return code }
+        let watched = unsafe qs_curl_set_progress(
+            library.table,
+            handle,
+            { user, _, _, _, _ in (AnswerSink.from(user)?.isInterrupted() ?? false) ? 1 : 0 },
+            user
+        )
+        guard watched == CURLE_OK else { return watched }
         return unsafe qs_curl_easy_perform(library.table, handle)
     }
 

@@ -23,20 +23,49 @@ package final class CurlTransport: Transport {
         try handle.reset()
         try set(request)
         try setConnection(of: handle, isPlain: request.url.scheme == "http")
+        try setTime(of: handle, request.bounds)
         try setTrust()
-        let sink = AnswerSink()
+        let sink = AnswerSink(isEnough: request.isEnough, isInterrupted: request.bounds.isInterrupted)
         let code = handle.perform(into: sink)
-        guard code == CURLE_OK else {
-            let destination = Destination(url: request.url, options: options)
-            var failure = TransportFailure(code, handle, sink, destination)
-            failure.milliseconds = handle.microseconds(CURLINFO_TOTAL_TIME_T) / 1000
-            failure.cookies = HTTPAnswer.cookies(Self.headers(sink))
-            if case .tls(let fault) = failure.kind, fault != .notTLS {
-                failure.certificate = certificate(sink) ?? certificateOfServer(request.url)
-            }
-            throw failure
-        }
+        // A WebSocket ends with the connection, or when enough of it is there.
+        let isOpened = request.isEnough != nil && sink.hasSwitchedProtocols && code != CURLE_ABORTED_BY_CALLBACK
+        guard code == CURLE_OK || isOpened else { throw failure(code, sink, request) }
         return try answer(sink)
+    }
+
+    private func failure(_ code: CURLcode, _ sink: AnswerSink, _ request: HTTPRequest) -> TransportFailure {
+        let destination = Destination(url: request.url, options: options)
+        var failure = TransportFailure(code, handle, sink, destination)
+        failure.milliseconds = handle.microseconds(CURLINFO_TOTAL_TIME_T) / 1000
+        failure.cookies = HTTPAnswer.cookies(Self.headers(sink))
+        if case .tls(let fault) = failure.kind, fault != .notTLS {
+            failure.certificate = certificate(sink) ?? certificateOfServer(request)
+        }
+        return failure.ended(by: stop(code, after: failure.milliseconds, request.bounds))
+    }
+
+    /// Who ended the transfer, unless something else did.
+    private func stop(
+        _ code: CURLcode,
+        after milliseconds: Int,
+        _ bounds: TransferBounds
+    ) -> TransportFailure.Stop? {
+        switch code {
+        case CURLE_ABORTED_BY_CALLBACK: return .interrupted
+        case CURLE_OPERATION_TIMEDOUT:
+            // What is left may be more than a request, or a connection, may take anyway.
+            return bounds.remaining.map { milliseconds + Self.clockTick >= $0 } ?? false ? .deadline : nil
+        default: return nil
+        }
+    }
+
+    /// Milliseconds that libcurl's clock and ours may differ.
+    private static let clockTick = 50
+
+    private func setTime(of handle: CurlHandle, _ bounds: TransferBounds) throws(TransportFailure) {
+        let remaining = max(1, bounds.remaining ?? .max)
+        try handle.set(CURLOPT_CONNECTTIMEOUT_MS, min(options.connectTimeout, remaining))
+        try handle.set(CURLOPT_TIMEOUT_MS, min(options.maximumTime, remaining))
     }
 
     private func set(_ request: HTTPRequest) throws(TransportFailure) {
@@ -57,6 +86,8 @@ package final class CurlTransport: Transport {
         // The empty name switches the handling of cookies on.
         try handle.set(CURLOPT_COOKIEFILE, "")
         try handle.set(CURLOPT_FOLLOWLOCATION, 0)
+        // There is no protocol to switch to from HTTP/2 (RFC 9113 §8.6).
+        if request.isEnough != nil { try handle.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)) }
         // Reports the result of TLS; everything that holds data is ignored.
         try handle.set(CURLOPT_VERBOSE, 1)
     }
@@ -64,8 +95,6 @@ package final class CurlTransport: Transport {
     private func setConnection(of handle: CurlHandle, isPlain: Bool) throws(TransportFailure) {
         try handle.set(CURLOPT_NOSIGNAL, 1)
         try handle.set(qs_curlopt_protocols(), qs_curl_protocols(options.allowsHTTP ? 1 : 0))
-        try handle.set(CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeout)
-        try handle.set(CURLOPT_TIMEOUT_MS, options.maximumTime)
         try handle.set(CURLOPT_RESOLVE, list: options.resolve, .resolve)
         try handle.set(CURLOPT_CONNECT_TO, list: options.connectTo, .connectTo)
         if let proxy = options.proxy { try handle.set(CURLOPT_PROXY, proxy, .proxy) }
@@ -139,13 +168,14 @@ package final class CurlTransport: Transport {
     }
 
     /// Asks a server that is not trusted for its certificate and sends it nothing, to say what is wrong with it.
-    private func certificateOfServer(_ url: ServerURL) -> ServerCertificate? {
+    private func certificateOfServer(_ request: HTTPRequest) -> ServerCertificate? {
         guard let handle = try? CurlHandle(library) else { return nil }
-        let sink = AnswerSink()
+        let sink = AnswerSink(isInterrupted: request.bounds.isInterrupted)
         do {
             try handle.reset()
             try setConnection(of: handle, isPlain: false)
-            try handle.set(CURLOPT_URL, url.origin)
+            try setTime(of: handle, request.bounds)
+            try handle.set(CURLOPT_URL, request.url.origin)
             try handle.set(CURLOPT_CONNECT_ONLY, 1)
             try handle.set(CURLOPT_CERTINFO, 1)
             try handle.set(CURLOPT_SSL_VERIFYPEER, 0)

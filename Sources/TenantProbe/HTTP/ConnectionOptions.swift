@@ -8,6 +8,8 @@ package struct ConnectionOptions: Sendable {
     package var connectTimeout = 10_000
     /// For one request with its answer, in milliseconds.
     package var maximumTime = 60_000
+    /// For the whole conversation, pauses included, in milliseconds; `nil` for no limit.
+    package var deadline: Int?
     /// How often a request is repeated after 429 or 503.
     package var retries = 2
     /// Seconds between two tries where the server does not say; `nil` doubles from 1.

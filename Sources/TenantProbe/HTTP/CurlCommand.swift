@@ -27,7 +27,17 @@ struct CurlCommand {
         }
         if request.method == .post { words += ["--header", "'Content-Type: application/json'"] }
         if keepsCookies { words += ["--cookie", "cookies.txt", "--cookie-jar", "cookies.txt"] }
-        return (words + [Self.quoted(request.url.text)]).joined(separator: " ")
+        // The answer to an upgrade has no end.
+        if request.isEnough != nil { words += ["--http1.1", "--no-buffer"] }
+        return (words + [address]).joined(separator: " ")
+    }
+
+    private var address: String {
+        let text = request.url.text
+        guard let (name, placeholder) = request.queryPlaceholder, let start = text.ranges(of: "\(name)=").last else {
+            return Self.quoted(text)
+        }
+        return Self.quoted(String(text[..<start.upperBound])) + "\"\(placeholder)\""
     }
 
     private var isPlain: Bool { request.url.scheme == "http" }

@@ -5,6 +5,11 @@ package struct HTTPRequest: Sendable {
     package let method: Method
     package let url: ServerURL
     package var headers: [HTTPHeader]
+    /// The query parameter that is secret, the last one, and what is shown in the place of its value.
+    var queryPlaceholder: (name: String, placeholder: String)?
+    var bounds = TransferBounds()
+    /// Whether so much of a body without end is all that is wanted; `nil` for an answer that ends by itself.
+    var isEnough: (@Sendable (_ body: [UInt8]) -> Bool)?
 
     init(_ method: Method, _ url: ServerURL, _ headers: [HTTPHeader] = []) {
         self.method = method

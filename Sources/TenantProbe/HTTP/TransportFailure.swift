@@ -17,12 +17,17 @@ package struct TransportFailure: Error, Sendable, Equatable {
         case proxyRefused(Int)
         case connectionFailed
         case timedOut(whileConnecting: Bool)
+        /// Ended by the user or by the deadline of the whole conversation.
+        case stopped(Stop, whileConnecting: Bool)
         case tls(TLSFault)
         case answerIncomplete
         case answerTooLarge
         case notHTTP
         case other
     }
+
+    /// Why a conversation ends before its time.
+    package enum Stop: Sendable, Equatable { case interrupted, deadline }
 
     /// What is wrong between the two ends of TLS.
     package enum TLSFault: Sendable, Equatable {
@@ -48,17 +53,29 @@ package struct TransportFailure: Error, Sendable, Equatable {
     package var mayHaveSent: Bool {
         switch kind {
         case .libraryMissing, .optionUnsupported, .optionUnusable, .authoritiesMissing, .hostNotFound, .proxyNotFound,
-            .proxyRefused, .connectionFailed, .timedOut(whileConnecting: true):
+            .proxyRefused, .connectionFailed, .timedOut(whileConnecting: true), .stopped(_, whileConnecting: true):
             false
         // In TLS 1.3 a server may refuse after the request is on its way.
         case .tls(let fault): fault == .clientCertificateRequired
-        case .timedOut, .answerIncomplete, .answerTooLarge, .notHTTP, .other: true
+        case .timedOut, .stopped, .answerIncomplete, .answerTooLarge, .notHTTP, .other: true
         }
     }
 
     init(_ kind: Kind, _ detail: String) {
         self.kind = kind
         self.detail = detail
+    }
+
+    /// Why the conversation was to end; `nil` when it was not.
+    var stop: Stop? { if case .stopped(let stop, _) = kind { stop } else { nil } }
+
+    /// The same failure, which is none of the server's when somebody else ended the transfer.
+    func ended(by stop: Stop?) -> TransportFailure {
+        guard let stop else { return self }
+        var failure = TransportFailure(.stopped(stop, whileConnecting: !mayHaveSent), detail)
+        failure.cookies = cookies
+        failure.milliseconds = milliseconds
+        return failure
     }
 
     /// Whether the command line or the machine is at fault, so that another server would answer no better.

@@ -48,6 +48,15 @@ extension TransportFailure {
                 .timedOut, "no full answer from \(server) in time",
                 "try again, as the first request after a pause may be slow; \(option: .maxTime) allows more time"
             )
+        case .stopped(.interrupted, _):
+            return (
+                .interrupted, "the probe was interrupted", "run it again; this is what was known by then"
+            )
+        case .stopped(.deadline, _):
+            return (
+                .deadlineReached, "the conversation took longer than it may",
+                "\(option: .deadline) allows more time; the steps show where it went"
+            )
         case .answerIncomplete:
             return (
                 .answerIncomplete, "\(server) closed the connection before its answer was complete",
