@@ -31,15 +31,10 @@ enum OperatingSystem {
         isInterrupted.store(false, ordering: .relaxed)
         for signal in [SIGINT, SIGTERM] {
             var action = sigaction()
-            let note: @convention(c) (Int32) -> Void = { _ in
-                OperatingSystem.isInterrupted.store(true, ordering: .relaxed)
-            }
-            #if canImport(Darwin)
-            unsafe action.__sigaction_u.__sa_handler = note
-            #else
-            unsafe action.__sigaction_handler.sa_handler = note
-            #endif
-            action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
+            unsafe sigaction(signal, nil, &action)
+            // Whoever starts a program in the background may have it ignore Control-C.
+            guard !action.isIgnored else { continue }
+            action.note { _ in OperatingSystem.isInterrupted.store(true, ordering: .relaxed) }
             unsafe sigaction(signal, &action, nil)
         }
     }
@@ -74,5 +69,27 @@ enum OperatingSystem {
         else { return nil }
         let digits = String(status.permissions.rawValue, radix: 8)
         return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+}
+
+extension sigaction {
+    #if canImport(Darwin)
+    private var handler: (@convention(c) (Int32) -> Void)? { unsafe __sigaction_u.__sa_handler }
+    #else
+    private var handler: (@convention(c) (Int32) -> Void)? { unsafe __sigaction_handler.sa_handler }
+    #endif
+
+    fileprivate var isIgnored: Bool {
+        unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
+
+    /// Calls a function for the first of these signals, and restores the default for the next.
+    fileprivate mutating func note(_ function: @convention(c) (Int32) -> Void) {
+        #if canImport(Darwin)
+        unsafe __sigaction_u.__sa_handler = function
+        #else
+        unsafe __sigaction_handler.sa_handler = function
+        #endif
+        sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
     }
 }

@@ -87,12 +87,12 @@ struct PlanRun {
         _ files: RunFiles,
         _ output: RunOutput
     ) throws(Failure) {
-        guard results.hasJudged else {
+        guard results.hasJudged || context.isInterrupted() else {
             // A report of that would say that all is well.
             let reason: Message? = results.firstSkipped.map { "'\($0.title.excerpt(60))': \($0.reason ?? "skipped")" }
             throw Failure("no case was judged: all of them were skipped", hints: [reason].compactMap { $0 })
         }
-        if summary.isLive, summary.sent == 0, summary.failed + summary.errored == 0 {
+        if !context.isInterrupted(), summary.isLive, summary.sent == 0, summary.failed + summary.errored == 0 {
             throw Failure(
                 "--live sent no token: no case that ran is to be sent",
                 hint: "live = false, 'at' and 'skip' keep a case here; without --live they are judged all the same"

@@ -72,7 +72,9 @@ package struct TransportFailure: Error, Sendable, Equatable {
     /// The same failure, which is none of the server's when somebody else ended the transfer.
     func ended(by stop: Stop?) -> TransportFailure {
         guard let stop else { return self }
-        var failure = TransportFailure(.stopped(stop, whileConnecting: !mayHaveSent), detail)
+        // libcurl would only say that it was told to stop.
+        let words = stop == .interrupted ? "interrupted" : detail
+        var failure = TransportFailure(.stopped(stop, whileConnecting: !mayHaveSent), words)
         failure.cookies = cookies
         failure.milliseconds = milliseconds
         return failure

@@ -62,7 +62,7 @@ extension StandIn {
 
     /// Runs the plan of this text with `--live`, and holds that nothing secret is told.
     func live(_ text: String, _ options: String...) async throws -> Outcome {
-        try scratch.write(reached(text), to: "plan.toml")
+        try writePlan(text)
         let outcome = try await scratch.run(
             ["run", "--live", "plan.toml", "--set", "SERVER=\(origin)"] + options,
             environment: ["API_KEY": Self.apiKey]
@@ -71,6 +71,9 @@ extension StandIn {
         #expect(outcome.status <= 3, "\(outcome.all)")
         return outcome
     }
+
+    /// Writes it as `plan.toml`.
+    func writePlan(_ text: String) throws { try scratch.write(reached(text), to: "plan.toml") }
 
     /// The plan for a stand-in that may speak plain HTTP.
     private func reached(_ text: String) -> String {
@@ -83,7 +86,7 @@ extension StandIn {
     }
 
     func liveResult(_ text: String, _ options: String...) async throws -> RunResult {
-        try scratch.write(reached(text), to: "plan.toml")
+        try writePlan(text)
         let outcome = try await scratch.run(
             ["run", "--live", "plan.toml", "--set", "SERVER=\(origin)", "--format", "json"] + options,
             environment: ["API_KEY": Self.apiKey]

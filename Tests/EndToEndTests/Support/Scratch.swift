@@ -37,27 +37,57 @@ extension Scratch {
         try await run("/bin/sh", ["-c", script].map { Array($0.utf8) }, nil, environment)
     }
 
+    /// Runs `qs-jwt` and sends it Control-C as soon as it is ready for that.
+    func interrupted(
+        _ words: [String],
+        environment: [String: String] = [:],
+        when isReady: @escaping @Sendable () async throws -> Bool
+    ) async throws -> Outcome {
+        let configuration = configuration(Binary.path, words.map { Array($0.utf8) }, environment)
+        return try await Limit.processes.run {
+            let limit = 4 << 20
+            let result = try await Subprocess.run(
+                configuration,
+                input: .none,
+                output: .bytes(limit: limit),
+                error: .bytes(limit: limit)
+            ) { execution in
+                while try await !isReady() { try await Task.sleep(for: .milliseconds(20)) }
+                try execution.send(signal: .interrupt)
+            }
+            return Outcome(status: result.terminationStatus, output: result.standardOutput, error: result.standardError)
+        }
+    }
+
     private func run(
         _ executable: String,
         _ words: [[UInt8]],
         _ input: [UInt8]?,
         _ environment: [String: String]
     ) async throws -> Outcome {
+        let configuration = configuration(executable, words, environment)
+        return try await Limit.processes.run {
+            guard let input else { return try await Self.outcome(configuration, input: .none) }
+            return try await Self.outcome(configuration, input: .array(input))
+        }
+    }
+
+    private func configuration(
+        _ executable: String,
+        _ words: [[UInt8]],
+        _ environment: [String: String]
+    ) -> Configuration {
         var changes: [Environment.Key: String?] = [:]
         for name in ["NO_COLOR", "CLICOLOR_FORCE", "LANG", "LC_ALL", "TZ", "OPENSSL_CONF"] {
             changes[.name(name)] = .some(nil)
         }
         for (name, value) in environment { changes[.name(name)] = value }
-        let configuration = Configuration(
+        return Configuration(
             executable: .path(FilePath(executable)),
             arguments: Arguments(words.map { $0 + [0] }),
             environment: .inherit.updating(changes),
             workingDirectory: FilePath(path)
         )
-        return try await Limit.processes.run {
-            guard let input else { return try await Self.outcome(configuration, input: .none) }
-            return try await Self.outcome(configuration, input: .array(input))
-        }
     }
 
     private static func outcome(_ configuration: Configuration, input: some InputProtocol) async throws -> Outcome {
