@@ -41,6 +41,7 @@ package enum OptionName: String, CaseIterable, Sendable {
     case retryDelay = "retry-delay"
     case showCurl = "show-curl"
     case webIntegrationID = "web-integration-id"
+    case yesRealUser = "yes-real-user"
     // New keys, and what a command writes.
     case force, format, loglevel, output
     case certCommonName = "cert-common-name"
@@ -81,7 +82,7 @@ extension OptionName {
         switch self {
         case .allowHTTP, .allowNoExpiry, .allowWeakKey, .failFast, .force, .help, .insecure, .ipv4, .ipv6, .listHostile,
             .live,
-            .minimalOutput, .showCurl, .signatureOnly, .strict, .websocket:
+            .minimalOutput, .showCurl, .signatureOnly, .strict, .websocket, .yesRealUser:
             .flag
         case .audience, .certPublickeyFile, .claim, .connectTo, .filter, .issuer, .keyid, .resolve, .set, .tag,
             .type:

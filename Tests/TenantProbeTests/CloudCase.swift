@@ -13,7 +13,11 @@ struct CloudCase {
     static let login = "POST /login/jwt-session"
     static let identity = "GET /api/v1/users/me"
     static let user = "GET /api/v1/users/652e7c0f"
+    static let tenant = "GET /api/v1/tenants/me"
     static let providers = "GET /api/v1/identity-providers"
+    static let users = "GET /api/v1/users"
+    static let authSettings = "GET /api/core/auth-settings"
+    static let policies = "GET /api/core/ip-policies"
     static let apiKey = "an-api-key-of-a-tenant-admin-0123456789"
     static let cookies = [
         ("set-cookie", "eas.sid=s3cr3tS3ss10nOfTheUser; Path=/; HttpOnly; Secure"),
@@ -56,11 +60,17 @@ struct CloudCase {
         login: [.json(200, [:], cookies, date: now)],
         identity: [.redirect(to: "/api/v1/users/652e7c0f")],
         user: [.json(200, anna)],
+        tenant: [.json(200, ["hostnames": ["acme.eu.qlikcloud.com", "Alias.Acme.com"]])],
     ]
     /// The app whose WebSocket is opened.
     var app: String?
     /// What the probe may look at.
     var surroundings: (inout ProbeSurroundings) -> Void = { _ in }
+    /// What it says to the other questions with the API key; without an answer, nothing.
+    var settings: [String: [Reply]] = [
+        users: [.status(403)], authSettings: [.status(403)], policies: [.status(403)],
+    ]
+    var isRealUserConfirmed = false
     /// What the tenant says of its providers; `nil` when nobody asks.
     var configuration: [Reply]?
 
@@ -79,8 +89,10 @@ struct CloudCase {
             options: options
         )
         request.webSocketApp = app
+        request.isRealUserConfirmed = isRealUserConfirmed
         let transport = FakeTransport(replies)
-        let other = FakeTransport(configuration.map { [Self.providers: $0] } ?? [:])
+        let asked = configuration.map { settings.merging([Self.providers: $0]) { $1 } }
+        let other = FakeTransport(asked ?? [:])
         let key = Self.apiKey
         let waits = Recorder()
         var surroundings = waits.surroundings

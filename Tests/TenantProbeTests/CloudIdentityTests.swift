@@ -76,7 +76,7 @@ struct CloudIdentityTests {
 
     @Test("groups that did not arrive are named")
     func missesGroups() throws {
-        for value in [groups(), nil, [], ["Sales"], .null] as [JSONValue?] {
+        for value in [groups(), [], ["Sales"]] as [JSONValue?] {
             let finding = try probe("assignedGroups", value).only(.groupMissing)
             #expect(finding.message.hasPrefix("2 of 2 groups"))
             #expect(finding.message.hasSuffix("Sales, Finance"))
@@ -85,6 +85,46 @@ struct CloudIdentityTests {
         let some = try probe("assignedGroups", groups("Finance", "Everyone")).only(.groupMissing)
         #expect(some.message.contains("1 of 2 groups") && some.message.hasSuffix("Sales"))
         #expect(some.severity == .warning)
+    }
+
+    @Test("groups that the tenant does not tell are asked for, and are unconfirmed where it still does not")
+    func asksForGroups() throws {
+        let answers: [(JSONValue, [FindingCode])] = [
+            (["id": "652e7c0f", "groups": ["Sales", "Finance"]], []),
+            (["id": "652e7c0f", "groups": [["name": "Sales"], ["name": "Finance"]]], []),
+            (["id": "652e7c0f", "assignedGroups": [["name": "Sales"], ["name": "Finance"]]], []),
+            (["id": "652e7c0f", "groups": ["Sales"]], [.groupMissing]),
+            (["id": "652e7c0f"], [.groupsUnconfirmed]), (["groups": .null], [.groupsUnconfirmed]),
+            (["groups": 1], [.groupsUnconfirmed]),
+        ]
+        for (answer, warnings) in answers {
+            let probed = try probeCloud { probe in
+                probe.replies[CloudCase.user] = [
+                    .json(200, CloudCase.anna.with("assignedGroups", nil)), .json(200, answer),
+                ]
+            }
+            probed.expect(.accepted)
+            #expect(probed.warnings == warnings, "\(answer)")
+            #expect(probed.requests.suffix(2).map(\.url.query) == ["fields=groups", "fields=groups"])
+            #expect(probed.report.identity.contains { $0.name == "groups" } == (warnings != [.groupsUnconfirmed]))
+        }
+    }
+
+    @Test("that groups are not told takes nothing away from the user", arguments: [401, 403, 500, 302])
+    func survivesUntoldGroups(_ status: Int) throws {
+        let probed = try probeCloud { probe in
+            probe.replies[CloudCase.user] = [
+                .json(200, CloudCase.anna.with("assignedGroups", .null)), .status(status),
+            ]
+        }
+        probed.expect(.accepted)
+        #expect(probed.warnings == [.groupsUnconfirmed])
+        #expect(probed.report.refusingWarnings.verdict == .rejected)
+        let none = try probeCloud { probe in
+            probe.claims = probe.claims.with("groups", nil)
+            probe.replies[CloudCase.user] = [.json(200, CloudCase.anna.with("assignedGroups", nil))]
+        }
+        #expect(none.report.findings.isEmpty && none.asked.count == 3)
     }
 
     @Test("groups in other letters")

@@ -35,7 +35,8 @@ struct CloudProbeTests {
     func separatesCredentials() throws {
         let probed = try probeCloud { $0.compares(with: try CloudCase.provider()) }
         probed.expect(.accepted)
-        #expect(probed.configurationRequests.map(\.bearer) == ["Bearer \(CloudCase.apiKey)"])
+        #expect(probed.configurationRequests.allSatisfy { $0.bearer == "Bearer \(CloudCase.apiKey)" })
+        #expect(probed.providerRequests.count == 1)
         for request in probed.requests { #expect(!request.headers.contains { $0.value.contains(CloudCase.apiKey) }) }
         for request in probed.configurationRequests {
             #expect(!request.headers.contains { $0.value.contains(probed.token) })
@@ -55,7 +56,7 @@ struct CloudProbeTests {
         for step in [CloudCase.login, CloudCase.identity] {
             let probed = try probeCloud { $0.replies[step] = [.redirect(status, to: location)] }
             probed.expect(.noVerdict, [.redirectedElsewhere], at: step == CloudCase.login ? .login : .identity)
-            #expect(probed.asked.last == step)
+            #expect(probed.asked.last == step || probed.asked.last == CloudCase.tenant)
             for request in probed.requests { #expect(request.url.hasSameOrigin(as: CloudCase.server)) }
         }
     }

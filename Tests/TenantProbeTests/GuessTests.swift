@@ -2,6 +2,7 @@ import JOSE
 import JSON
 import Messages
 import Qlik
+import TestSupport
 import Testing
 
 @testable import TenantProbe
@@ -12,7 +13,7 @@ struct GuessTests {
 
     static let guesses: [(reply: Reply, code: FindingCode)] = [
         (.redirect(to: "/login"), .redirectedToLogin),
-        (.html(400, "The http request header is incorrect."), .virtualProxyUnknown), (.status(403), .hostNotAllowed),
+        (.html(400, "The http request header is incorrect."), .virtualProxyUnknown),
     ]
 
     private func probe(_ reply: Reply, _ setting: String = "description", _ value: JSONValue? = nil) throws -> Probed {
@@ -44,11 +45,40 @@ struct GuessTests {
         #expect(missing.codes(.note) == [guess.code])
     }
 
-    @Test("a guess that the configuration confirms is said once")
-    func isSaidOnce() throws {
-        let probed = try probe(.status(403), "websocketCrossOriginWhiteList", ["other.acme.com"])
-        probed.expect(.rejected, [.hostNotAllowed], at: .session)
-        #expect(try probed.only(.hostNotAllowed).actual == "other.acme.com")
+    @Test("403 has two meanings, of which both are said until one is shown")
+    func readsForbidden() throws {
+        let bare = try probeClientManaged { $0.replies[Case.session] = [.status(403)] }
+        bare.expect(.rejected, [.hostNotAllowed, .tokenRefused], at: .session)
+        #expect(try bare.only(.tokenRefused).fix?.words.contains("--client-cert") == true)
+        let unread = try probeClientManaged { probe in
+            probe.replies[Case.session] = [.status(403)]
+            probe.repository = [Case.proxies: [.failure(.connectionFailed)]]
+        }
+        unread.expect(.rejected, [.hostNotAllowed, .tokenRefused], at: .session)
+        #expect(unread.report.findings.first?.code == .configurationUnreadable)
+        let expired = try probeClientManaged { probe in
+            probe.replies[Case.session] = [.status(403)]
+            probe.claims = probe.claims.with("exp", 1_799_999_000).with("iat", 1_799_998_000)
+        }
+        expired.expect(.rejected, [.expired], at: .session)
+        #expect(Set(expired.codes(.note)).isSuperset(of: [.hostNotAllowed, .tokenRefused]))
+    }
+
+    @Test("403 with a list that was read: the list, the token, or the other settings")
+    func weighsForbidden() throws {
+        let missing = try probe(.status(403), "websocketCrossOriginWhiteList", ["other.example"])
+        missing.expect(.rejected, [.hostNotAllowed], at: .session)
+        #expect(try missing.only(.hostNotAllowed).actual == "other.example")
+        #expect(missing.codes(.note) == [.tokenRefused])
+        let fitting = try probe(.status(403))
+        fitting.expect(.rejected, [.tokenRefused], at: .session)
+        #expect(!fitting.report.findings.contains { $0.code == .hostNotAllowed })
+        let end = try probe(.status(403), "websocketCrossOriginWhiteList", ["acme.com"])
+        end.expect(.rejected, [.tokenRefused], at: .session)
+        #expect(end.warnings == [.hostNotAllowed])
+        let audience = try probe(.status(403), "jwtAudience", "other")
+        audience.expect(.rejected, [.audienceMismatch], at: .session)
+        #expect(audience.codes(.note) == [.tokenRefused])
     }
 
     @Test("where all settings fit, the fix is another one", arguments: guesses)

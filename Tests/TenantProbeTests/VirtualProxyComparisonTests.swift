@@ -178,11 +178,18 @@ struct VirtualProxyComparisonTests {
 
     @Test(
         "hosts that may ask",
-        arguments: [(["a.acme.com"], false), (["a", "QLIK.acme.com"], true), ([], true), (["acme.com"], false)]
+        arguments: [(["a.acme.com"], false), (["a", "QLIK.acme.com"], true), ([], true), ([""], true), (["acme"], false)]
     )
     func findsHosts(_ hosts: [String], _ fits: Bool) throws {
         let probed = try refused("websocketCrossOriginWhiteList", .init(hosts))
         #expect(probed.errors == (fits ? [.tokenRefused] : [.hostNotAllowed]))
+        #expect(probed.warnings.isEmpty)
+    }
+
+    @Test("an entry that is the end of the host is a warning", arguments: ["acme.com", ".ACME.com", "com"])
+    func doubtsEnds(_ entry: String) throws {
+        let probed = try refused("websocketCrossOriginWhiteList", ["other.example", .string(entry)])
+        #expect(probed.errors == [.tokenRefused] && probed.warnings == [.hostNotAllowed])
     }
 
     @Test("no engine behind it", arguments: [[], nil, .null] as [JSONValue?])

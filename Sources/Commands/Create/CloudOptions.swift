@@ -3,6 +3,15 @@ internal import JOSE
 internal import Messages
 internal import Qlik
 
+/// A user of a tenant that belongs to nobody.
+struct CloudUser {
+    let subject: String
+    let name: String
+
+    /// That of a probe: always the same, since each new subject becomes a user of the tenant.
+    static let probe = CloudUser(subject: "qs-jwt-probe", name: "qs-jwt probe")
+}
+
 /// What a token for Qlik Cloud needs besides the options of every token.
 struct CloudOptions: ParsableArguments {
     @Option(
@@ -23,7 +32,7 @@ struct CloudOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What identifies the user permanently; the e-mail address by default.",
+            "What identifies the user permanently; the e-mail address by default, but qs-jwt-probe in a probe.",
             valueName: "subject"
         )
     )
@@ -31,7 +40,7 @@ struct CloudOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Whether the e-mail address is the user's; required with --useremail.",
+            "Whether the e-mail address is the user's; required with --useremail, but false by default in a probe.",
             valueName: "true|false"
         )
     )
@@ -51,6 +60,7 @@ struct CloudOptions: ParsableArguments {
     ///   - token: the other options of the token.
     ///   - command: named when an option is missing.
     ///   - lifetime: is used where `--expires` is not given; `nil` makes that option a required one.
+    ///   - user: takes the place of a user that is not given; its e-mail is not verified unless that is given.
     ///   - context: gives time and randomness.
     ///   - console: for the warning about a random subject.
     /// - Returns: the request, with a new token ID.
@@ -59,6 +69,7 @@ struct CloudOptions: ParsableArguments {
         _ token: TokenOptions,
         command: String,
         lifetime: String? = nil,
+        insteadOfNobody user: CloudUser? = nil,
         _ context: Context,
         _ console: Console
     ) throws(Failure) -> CloudTokenRequest {
@@ -67,13 +78,14 @@ struct CloudOptions: ParsableArguments {
         var request = CloudTokenRequest(
             issuer: issuer,
             keyID: keyID,
-            subject: try subject(token, context, console),
+            subject: try subject(token, user, context, console),
             tokenID: try Self.random(context),
             validity: validity
         )
-        request.name = token.username
+        // Another name might become that of the user who has the subject.
+        request.name = token.username ?? (namesSubject(token) ? nil : user?.name)
         request.email = token.useremail
-        request.isEmailVerified = try emailVerified(token)
+        request.isEmailVerified = try emailVerified(token, isOptional: user != nil)
         request.groups = token.groups
         return request
     }
@@ -92,11 +104,24 @@ struct CloudOptions: ParsableArguments {
         return (issuer, keyid)
     }
 
-    /// What was given, else the e-mail address, else something random.
-    private func subject(_ token: TokenOptions, _ context: Context, _ console: Console) throws(Failure) -> String {
-        if let given = subject ?? token.useremail { return given }
+    /// Whether it is said whose token it is.
+    func namesSubject(_ token: TokenOptions) -> Bool { subject != nil || Self.claimsSubject(token) }
+
+    private static func claimsSubject(_ token: TokenOptions) -> Bool {
+        token.claim.contains { $0.hasPrefix("sub=") || $0.hasPrefix("sub:=") }
+    }
+
+    /// What was given, else that of the user to take instead, else the e-mail address, else something random.
+    private func subject(
+        _ token: TokenOptions,
+        _ user: CloudUser?,
+        _ context: Context,
+        _ console: Console
+    ) throws(Failure) -> String {
+        if let given = subject ?? (user == nil ? token.useremail : nil) { return given }
         // A claim of that name takes its place.
-        if token.claim.contains(where: { $0.hasPrefix("sub=") || $0.hasPrefix("sub:=") }) { return "" }
+        if Self.claimsSubject(token) { return "" }
+        if let user { return user.subject }
         console.warning(
             "neither --subject nor --useremail is given, so the subject is random and each token becomes a new user",
             hints: ["--subject with something that identifies the user permanently"]
@@ -109,15 +134,15 @@ struct CloudOptions: ParsableArguments {
         Base64URL.encode(try context.random(32))
     }
 
-    private func emailVerified(_ token: TokenOptions) throws(Failure) -> Bool? {
+    private func emailVerified(_ token: TokenOptions, isOptional: Bool) throws(Failure) -> Bool? {
         guard let useremailVerified else {
-            guard token.useremail == nil else {
+            guard token.useremail == nil || isOptional else {
                 throw Failure(
                     "\(option: .useremail) needs \(option: .useremailVerified)",
                     hint: "\(option: .useremailVerified, "true"), if you know that the address is the user's"
                 )
             }
-            return nil
+            return token.useremail.map { _ in false }
         }
         return try useremailVerified.value(of: .useremailVerified)
     }

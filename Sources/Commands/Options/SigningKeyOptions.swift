@@ -30,6 +30,12 @@ struct SigningKeyOptions: ParsableArguments {
         ].compactMap { $0 }
     }
 
+    /// Where the key is from, for people; not escaped.
+    var name: String {
+        if let certPrivatekeyFile { return certPrivatekeyFile == "-" ? "the key from standard input" : certPrivatekeyFile }
+        return certPrivatekeyEnv.map { "the key in $\($0)" } ?? "the private key"
+    }
+
     /// Reads the key that the one option in use names.
     func key(keyID: String?, _ context: Context, _ console: Console) throws(Failure) -> SigningKey {
         if certPrivatekeyFile == "-", passphrase.passphraseFile == "-" {

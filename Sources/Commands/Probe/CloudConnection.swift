@@ -8,6 +8,8 @@ struct CloudConnection: ServerConnection {
     let options: ConnectionOptions
     private let webIntegration: HTTPHeader?
     private let apiKey: (text: String, variable: String)?
+    /// Whether a token may be sent that may take the record of a user over.
+    let isRealUserConfirmed: Bool
 
     /// Reads the options of a tenant.
     ///
@@ -25,6 +27,7 @@ struct CloudConnection: ServerConnection {
             try HTTPHeader.given("qlik-web-integration-id", id, option: .webIntegrationID)
         }
         apiKey = try tenant.apiKey(context, console)
+        isRealUserConfirmed = tenant.yesRealUser
     }
 
     func report(
@@ -34,6 +37,8 @@ struct CloudConnection: ServerConnection {
         _ surroundings: ProbeSurroundings,
         _ context: Context
     ) throws(Failure) -> ProbeReport {
+        var request = request
+        request.isRealUserConfirmed = isRealUserConfirmed
         let probe = CloudProbe(request, authorization: authorization, webIntegration: webIntegration, surroundings)
         do throws(TransportFailure) {
             let key = comparesConfiguration ? apiKey : nil

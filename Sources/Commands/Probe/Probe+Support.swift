@@ -28,6 +28,16 @@ extension Failure {
         }
     }
 
+    /// That the token is not sent for what it may do.
+    init(refusing finding: Finding) {
+        let values = [finding.actual, finding.expected.map { "the tenant has \($0)" }].compactMap { $0 }
+        let details = values.isEmpty ? "" : " (\(values.joined(separator: "; ")))"
+        self.init(
+            "the token is not sent: \(finding.message)\(details)",
+            hints: [finding.fix, Message.command("qs-jwt explain \(finding.code.rawValue)")].compactMap { $0 }
+        )
+    }
+
     /// There was no verdict, and the report has said why.
     static let noVerdict = Failure("", status: .noVerdict)
 }
@@ -142,6 +152,7 @@ extension ProbeCommand {
             options: line.options
         )
         request.webSocketApp = try engine.app(for: sent.platform)
+        (request.signer, request.checkedWith) = (sent.signer, sent.checkedWith)
         guard let authorization = request.authorization else {
             throw Failure(
                 "the token has characters that no header can carry",
@@ -157,6 +168,7 @@ extension ProbeCommand {
             surroundings,
             context
         )
+        if let refusal = answered.refusal { throw Failure(refusing: refusal) }
         let report = strictness.strict ? answered.refusingWarnings : answered
         let text =
             switch format {

@@ -72,6 +72,7 @@ struct ProbeClientManaged: ProbeCommand {
     func run(in context: Context) throws(Failure) {
         let console = context.console(log.loglevel)
         try requireOneReader(besides: [server.clientCert, server.clientKey])
+        try requireAnything(at: (.url, server.url), besides: proxy.used, context)
         let passphrase = signing.passphrase
         let line = try SiteConnection(server, connection, passphrase, names: proxy.namesToRead, context, console)
         connection.warn(console)
@@ -81,6 +82,15 @@ struct ProbeClientManaged: ProbeCommand {
         }
         let sent = try ProbeToken(source, keyID: nil, .clientManaged, names: line.names, self, context, console)
         try send(sent, over: line, context, console)
+    }
+
+    var place: [(name: String, value: String)] { [("--url", server.url ?? "https://qlik.acme.com/jwt")] }
+
+    var user: [(name: String, value: String)] {
+        [
+            ("--userdir", proxy.userdir ?? "ACME"), ("--userid", proxy.userid ?? "qs-jwt-probe"),
+            ("--audience", proxy.audience ?? "hdJh34wkK"),
+        ]
     }
 }
 

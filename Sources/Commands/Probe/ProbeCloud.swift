@@ -26,6 +26,9 @@ struct TenantOptions: ParsableArguments {
         completion: .file()
     )
     var apiKeyFile: String?
+
+    @Flag(help: "Send a verified e-mail that may be a real user's, whose subject may become that of the token.")
+    var yesRealUser = false
 }
 
 struct ProbeCloud: ProbeCommand {
@@ -35,12 +38,13 @@ struct ProbeCloud: ProbeCommand {
         discussion: """
             Exits 0 when the token is accepted, 1 when it is rejected or logs in as another user, 3 when there was no \
             verdict. A token logs in only once, so give the private key and the probe makes a fresh one, valid for \
-            5 minutes unless --expires is given. The user of the token becomes a user of the tenant.
+            5 minutes unless --expires is given. The user of the token becomes a user of the tenant: qs-jwt-probe, \
+            unless --subject is given. A verified e-mail of another user may give that user's record to the subject of \
+            the token: qs-jwt explain user-takeover.
 
               qs-jwt probe-qscloud --tenant acme.eu.qlikcloud.com \\
-                --issuer acme.eu.qlikcloud.com --keyid key-2026 \\
-                --username "Probe User" --useremail probe@example.com \\
-                --useremail-verified true --cert-privatekey-file privatekey.pem
+                --issuer acme.eu.qlikcloud.com --keyid key-2026 --groups Sales \\
+                --cert-privatekey-file privatekey.pem
               qs-jwt probe-qscloud --tenant acme.eu.qlikcloud.com "$TOKEN"
             """
     )
@@ -64,15 +68,36 @@ struct ProbeCloud: ProbeCommand {
     func run(in context: Context) throws(Failure) {
         let console = context.console(log.loglevel)
         try requireOneReader(besides: [server.apiKeyFile])
+        try requireAnything(at: (.tenant, server.tenant), besides: cloud.used, context)
         let line = try CloudConnection(server, connection, context, console)
         connection.warn(console)
         let source = try source(besides: cloud.used) { () throws(Failure) in
-            try cloud.request(token, command: "probe-qscloud", lifetime: Self.lifetime, context, console)
-                .draft
+            try cloud.request(
+                token,
+                command: "probe-qscloud",
+                lifetime: Self.lifetime,
+                insteadOfNobody: .probe,
+                context,
+                console
+            ).draft
         }
         let sent = try ProbeToken(source, keyID: cloud.keyid, .cloud, self, context, console)
+        let consent = UserTakeover.Consent(
+            namesSubject: !sent.isFresh || cloud.namesSubject(token),
+            isConfirmed: server.yesRealUser
+        )
+        if let finding = UserTakeover(sent.token.payload?.members ?? [])?.finding(consent) {
+            guard finding.severity != .error else { throw Failure(refusing: finding) }
+            console.say(finding)
+        }
         if !sent.isFresh, sent.token.claim("jti") != nil { sayUsedUp(console) }
         try send(sent, over: line, context, console)
+    }
+
+    var place: [(name: String, value: String)] { [("--tenant", server.tenant ?? "acme.eu.qlikcloud.com")] }
+
+    var user: [(name: String, value: String)] {
+        [("--issuer", cloud.issuer ?? "acme.eu.qlikcloud.com"), ("--keyid", cloud.keyid ?? "key-2026")]
     }
 
     private func sayUsedUp(_ console: Console) {
@@ -109,5 +134,6 @@ extension TenantOptions: PlainReadable {
         webIntegrationId = try values.take(.webIntegrationID)
         apiKeyEnv = try values.take(.apiKeyEnv)
         apiKeyFile = try values.take(.apiKeyFile)
+        yesRealUser = try values.takeFlag(.yesRealUser)
     }
 }

@@ -1,13 +1,13 @@
 internal import ArgumentParser
 internal import Messages
 
-/// A token that exists already.
+/// A token that exists already, and what its signature is checked with.
 struct GivenTokenOptions: ParsableArguments {
     @OptionGroup var input: TokenInput
 
     @Option(
         help: ArgumentHelp(
-            "Public key or certificate, to check the token's signature offline as well. May be repeated.",
+            "Public key or certificate that the server has: checks the token's signature with it. May be repeated.",
             valueName: "file"
         ),
         completion: .file()
@@ -28,6 +28,10 @@ protocol ProbeCommand: ContextCommand {
     var strictness: StrictnessOptions { get }
     var weakness: WeakKeyOptions { get }
     var format: ReportFormat { get }
+    /// Where a token goes to, as given or as an example.
+    var place: [(name: String, value: String)] { get }
+    /// What a token that is made has to say at least, as given or as an example.
+    var user: [(name: String, value: String)] { get }
 }
 
 extension ProbeCommand {

@@ -17,7 +17,7 @@ struct ProbeText {
         let findings = report.findings.folded.flatMap { [""] + FindingText($0, style, spelling).lines }
         let blocks = [
             [verdict] + summary, findings,
-            section("steps", [offline] + report.steps.flatMap(lines) + sessions + curlHint),
+            section("steps", offline + report.steps.flatMap(lines) + sessions + curlHint),
             section("identity", report.identity.flatMap(line)),
             section("configured", report.configuration.flatMap(line)),
             section("connection", connection), hint,
@@ -70,7 +70,7 @@ struct ProbeText {
 
     /// Who answered what, in a line.
     private var summary: [String] {
-        let server = (report.server.origin + (report.server.path == "/" ? "" : report.server.path)).excerpt(60)
+        let server = (report.server.origin + (report.server.path == "/" ? "" : report.server.path)).excerpt(400)
         guard let step = report.step, let asked = report.steps.last(where: { $0.name == step }) else {
             return ["  by \(server)"]
         }
@@ -79,16 +79,30 @@ struct ProbeText {
         return WrappedText.lines("\(server) \(answer) at \(step.rawValue)\(fate)", first: "  ", indent: 4)
     }
 
-    private var offline: String {
+    private var offline: [String] {
         func count(_ severity: Finding.Severity, _ word: String) -> String? {
             let count = report.offline.findings.count { $0.severity == severity }
             return count == 0 ? nil : "\(count) \(word)\(count == 1 ? "" : "s")"
         }
         let counts = [count(.error, "error"), count(.warning, "warning"), count(.note, "note")].compactMap { $0 }
         let found = counts.isEmpty ? "no findings" : counts.joined(separator: ", ")
-        let signature =
-            "signature \(report.offline.signature.status == .unchecked ? "not checked" : report.offline.signature.status.rawValue)"
-        return Self.row("offline check", "\(found); \(signature)")
+        return WrappedText.lines(
+            "\(found); \(signature)",
+            first: Self.row("offline check", ""),
+            indent: Self.column + 4
+        )
+    }
+
+    /// What was proved, and with what.
+    private var signature: String {
+        let signature = report.offline.signature
+        let files = report.checkedWith.prefix(4).map(\.escaped).joined(separator: ", ")
+        switch signature.status {
+        case .unchecked: return "signature not checked"
+        case .valid where files.isEmpty: return "signed with \((report.signedWith ?? "the key").escaped)"
+        case .valid: return "signature fits \((signature.key?.source ?? files).escaped)"
+        case .invalid: return files.isEmpty ? "signature invalid" : "signature does not fit \(files)"
+        }
     }
 
     private static func row(_ name: String, _ value: String) -> String {
@@ -110,13 +124,13 @@ struct ProbeText {
     private func path(_ step: ProbeStep) -> String {
         let origin = report.server.origin
         let text = step.url.hasPrefix(origin + "/") ? String(step.url.dropFirst(origin.count)) : step.url
-        return String(text.prefix { $0 != "?" }).excerpt(100)
+        return String(text.prefix { $0 != "?" }).excerpt(400)
     }
 
     private func details(_ step: ProbeStep) -> [String] {
         var details: [String] = []
         if let failure = step.failure { details.append(failure.excerpt(200)) }
-        if let location = step.location { details.append("to \(location.excerpt(100))") }
+        if let location = step.location { details.append("to \(location.excerpt(400))") }
         if let error = step.error {
             let words = error.members.compactMap { name, text in text.map { "\(name) \($0.excerpt(200))" } }
             details.append(words.joined(separator: ", "))

@@ -1,3 +1,4 @@
+internal import Harness
 internal import JOSE
 internal import JSON
 internal import Keys
@@ -30,9 +31,6 @@ extension ProbeCommand {
                 hint: "add --cert-privatekey-file FILE, or leave \(option: option) out to probe a token that exists"
             )
         }
-        guard given.certPublickeyFile.isEmpty else {
-            throw Failure("--cert-publickey-file is for a token that exists, and excludes \(option: key)")
-        }
         guard !isGiven else {
             throw Failure(
                 "a token and \(option: key) exclude each other",
@@ -42,7 +40,11 @@ extension ProbeCommand {
         guard signing.used.count == 1 else {
             throw Failure("\(options: signing.used, separator: " and ") exclude each other")
         }
-        return .made(try draft())
+        do throws(Failure) { return .made(try draft()) } catch {
+            // The least command shows more than a reference to an example.
+            guard error.hints.contains(where: { $0.options.contains(.help) }) else { throw error }
+            throw Failure(error.message, hint: leastCommand)
+        }
     }
 
     /// Standard input can be read once only.
@@ -62,6 +64,10 @@ struct ProbeToken {
     let isFresh: Bool
     let offline: Report
     let platform: Platform
+    /// The public half of the key that signed it, where that is known.
+    let signer: VerificationKey?
+    /// The files that its signature was checked with.
+    let checkedWith: [String]
 
     init(
         _ source: ProbeTokenSource,
@@ -73,13 +79,13 @@ struct ProbeToken {
         _ console: Console
     ) throws(Failure) {
         self.platform = platform
-        let keys: [VerificationKey]
+        let sources = try VerificationKeyOptions.sources(inFiles: command.given.certPublickeyFile, context)
+        checkedWith = sources.map(\.label)
+        var keys = try VerificationKeyOptions.keys(in: sources, nil, console)
         switch source {
         case .given:
             token = try command.givenToken(context, console)
-            isFresh = false
-            let sources = try VerificationKeyOptions.sources(inFiles: command.given.certPublickeyFile, context)
-            keys = try VerificationKeyOptions.keys(in: sources, nil, console)
+            (isFresh, signer) = (false, nil)
         case .made(var draft):
             draft.add(try command.token.extraClaims(), console)
             let key = try command.signing.key(keyID: keyID, context, console)
@@ -88,7 +94,10 @@ struct ProbeToken {
             let text = try draft.signed(with: key, algorithm)
             token = Token(parsing: Array(text.utf8))
             isFresh = true
-            keys = try Self.publicHalf(of: key)
+            let own = try Self.publicHalf(of: key, command.signing.name)
+            signer = own
+            // What the server has is to be compared, and not what signs.
+            if keys.isEmpty { keys = [own] } else { Self.warn(ofOtherPair: key, keys, command, console) }
         }
         var expected = Expectations(time: context.currentTime())
         expected.allowsWeakKey = command.weakness.allowWeakKey
@@ -104,13 +113,31 @@ struct ProbeToken {
         }
     }
 
-    private static func publicHalf(of key: SigningKey) throws(Failure) -> [VerificationKey] {
+    private static func publicHalf(of key: SigningKey, _ name: String) throws(Failure) -> VerificationKey {
         do {
             switch key.material {
-            case .privateKey(let key): return [try VerificationKey(key.publicKey, source: "the private key")]
-            case .secret(let secret): return [try VerificationKey(secret: secret, source: "the secret")]
+            case .privateKey(let key): return try VerificationKey(key.publicKey, source: name)
+            case .secret(let secret): return try VerificationKey(secret: secret, source: name)
             }
         } catch { throw Failure(error, source: "the private key") }
+    }
+
+    /// Says before the token is sent that the files are not of the key that signed it.
+    private static func warn(
+        ofOtherPair key: SigningKey,
+        _ keys: [VerificationKey],
+        _ command: some ProbeCommand,
+        _ console: Console
+    ) {
+        guard !CaseKeys(signing: key, verifying: keys, publicTexts: []).isPair else { return }
+        let files = command.given.certPublickeyFile
+        let words = [command.signing.certPrivatekeyFile ?? "privatekey.pem"] + files
+        let quoted = words.map { ShellWord.quoted($0) ?? "FILE" }.joined(separator: " ")
+        console.warning(
+            "\(command.signing.name.escaped) and \(files.map(\.escaped).joined(separator: ", ")) are no pair: a server "
+                + "with that certificate refuses the token",
+            hints: ["qs-jwt inspect-key \(quoted) shows which belong together"]
+        )
     }
 }
 
@@ -118,22 +145,10 @@ extension ProbeCommand {
     fileprivate func givenToken(_ context: Context, _ console: Console) throws(Failure) -> Token {
         let input = given.input
         guard !(input.usesStandardInput && input.token == nil && context.inputIsTerminal) else {
-            throw Failure.nothingToSend
+            throw nothingToSend()
         }
         let token = try input.read(context, console)
-        guard !token.text.isEmpty else { throw Failure.nothingToSend }
+        guard !token.text.isEmpty else { throw nothingToSend() }
         return token
-    }
-}
-
-extension Failure {
-    fileprivate static var nothingToSend: Failure {
-        Failure(
-            "there is no token to send",
-            hints: [
-                "--cert-privatekey-file FILE, and the options of a new token: the probe makes one",
-                "or a token as the argument, with --jwt-file FILE, or through a pipe",
-            ]
-        )
     }
 }

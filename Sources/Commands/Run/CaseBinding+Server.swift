@@ -1,5 +1,6 @@
 internal import Harness
 internal import JOSE
+internal import JSON
 internal import Messages
 internal import Qlik
 internal import TenantProbe
@@ -28,6 +29,23 @@ extension CaseBinding {
         }
         let app = try engine.app(for: planCase.platform)
         return server(route, connection, webSocketApp: app, isForced: arguments.force, planCase.platform)
+    }
+
+    /// Holds that a token that is sent takes no real user's record over, as far as that shows before; says once for each
+    /// e-mail what may happen.
+    mutating func requireOwnUser(_ claims: [JSONMember], _ inputs: CaseInputs) throws(Failure) {
+        let consent = UserTakeover.Consent(
+            namesSubject: inputs.namesSubject,
+            isConfirmed: inputs.values(for: .server)[.yesRealUser] != nil
+        )
+        guard let takeover = UserTakeover(claims), let finding = takeover.finding(consent) else { return }
+        guard finding.severity != .error else { throw Failure(refusing: finding) }
+        guard warnedAddresses.insert(takeover.email).inserted else { return }
+        let place = "\(inputs.planCase.plan.escaped):\(inputs.planCase.place.line)"
+        console.warning(
+            "\(place): \(finding.message)\(finding.actual.map { " (\($0))" } ?? "")",
+            hints: [finding.fix, "live = false, to only judge it here"].compactMap { $0?.text(.plan) }
+        )
     }
 
     private static func noServer(_ option: OptionName, _ example: String) -> Failure {

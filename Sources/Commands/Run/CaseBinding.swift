@@ -16,6 +16,8 @@ struct CaseBinding {
     private var keys: [KeyInputs: Result<CaseKeys, Failure>] = [:]
     /// Those that are no pair, and were named as such.
     private var mismatchedPairs: Set<OptionValues> = []
+    /// E-mail addresses that may be a real user's, and were named as such.
+    var warnedAddresses: Set<String> = []
 
     /// What the keys of a case depend on.
     private struct KeyInputs: Hashable {
@@ -68,7 +70,14 @@ struct CaseBinding {
         }
         let keys = try keys(inputs)
         warnOfMismatchedPair(keys, inputs)
-        let token = try inputs.isGiven ? given(inputs) : made(inputs, keys)
+        let given = try inputs.isGiven ? given(inputs) : nil
+        let token: @Sendable (IssuanceContext) throws -> CaseToken
+        if let given { token = { _ in given } } else { token = try made(inputs, keys) }
+        let server = try server(inputs, names)
+        if server != nil, planCase.platform == .cloud {
+            let claims = if let given { given.claims } else { try TokenMaking(inputs).draft(context).claims }
+            try requireOwnUser(claims, inputs)
+        }
         let judge = TokenJudge(
             platform: planCase.platform,
             claimNames: names,
@@ -81,7 +90,7 @@ struct CaseBinding {
             planCase,
             keys: keys,
             hasOwnTime: fixed != nil,
-            server: try server(inputs, names),
+            server: server,
             judge: { [judge] now in
                 var judge = judge
                 judge.expectations.time = fixed ?? now
@@ -97,7 +106,7 @@ struct CaseBinding {
     }
 
     /// The token that a file or a text of the plan holds.
-    private func given(_ inputs: CaseInputs) throws(Failure) -> @Sendable (IssuanceContext) throws -> CaseToken {
+    private func given(_ inputs: CaseInputs) throws(Failure) -> CaseToken {
         var values = inputs.values(for: .given)
         let input: TokenInput = try Self.take(&values)
         let token = try input.read(context, console)
@@ -112,14 +121,13 @@ struct CaseBinding {
         }
         let header = (token.header?.members ?? []).filter { !["alg", "typ"].contains($0.name) }
         let algorithm = token.header("alg")?.stringValue.flatMap(Algorithm.init(named:)) ?? .rs256
-        let given = CaseToken(
+        return CaseToken(
             token: token,
             header: header,
             claims: token.payload?.members ?? [],
             algorithm: algorithm,
             isFresh: false
         )
-        return { _ in given }
     }
 
     /// A token as the create commands make it.

@@ -40,7 +40,7 @@ package struct SettingKind: Sendable {
         + kinds(.given, [.jwt, .jwtFile])
         + kinds(.keys, [.certPrivatekeyFile, .certPrivatekeyEnv, .certPublickeyFile, .certPublickey])
         + kinds(.keys, [.secretFile, .secretEnv, .passphraseFile, .passphraseEnv])
-        + kinds(.server, for: .cloud, [.tenant, .webIntegrationID, .apiKeyEnv, .apiKeyFile])
+        + kinds(.server, for: .cloud, [.tenant, .webIntegrationID, .apiKeyEnv, .apiKeyFile, .yesRealUser])
         + kinds(.server, for: .clientManaged, [.url, .clientCert, .clientKey, .repository])
         + kinds(.server, [.cacert, .connectTimeout, .maxTime, .deadline, .retry, .retryDelay, .resolve, .connectTo])
         + kinds(.server, [.proxy, .noproxy, .insecure, .ipv4, .ipv6, .allowHTTP, .force, .websocket, .app])

@@ -101,6 +101,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case sessionMissing = "session-missing"
     case redirectedToLogin = "redirected-to-login"
     case redirectedElsewhere = "redirected-elsewhere"
+    case otherProduct = "other-product"
     case virtualProxyUnknown = "virtual-proxy-unknown"
     case hostNotAllowed = "host-not-allowed"
     case xrfkeyRefused = "xrfkey-refused"
@@ -121,6 +122,8 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case emailDiffers = "email-differs"
     case nameDiffers = "name-differs"
     case groupMissing = "group-missing"
+    case groupsUnconfirmed = "groups-unconfirmed"
+    case userTakeover = "user-takeover"
     case userInactive = "user-inactive"
     // How a server is configured.
     case configurationUnreadable = "configuration-unreadable"
@@ -133,6 +136,7 @@ package enum FindingCode: String, Sendable, CaseIterable {
     case claimNameDiffers = "claim-name-differs"
     case loadBalancingMissing = "load-balancing-missing"
     case anonymousAccess = "anonymous-access"
+    case addressRestricted = "address-restricted"
     // What a plan expected.
     case unexpectedVerdict = "unexpected-verdict"
     case unexpectedReason = "unexpected-reason"
@@ -202,8 +206,8 @@ extension FindingCode {
             (.connection, .meansNoVerdict)
         case .tlsUnchecked: (.connection, .none)
         case .tokenUsedUp, .userNotMember, .emailTaken, .invitationExpired: (.answers, .refusesToken)
-        case .tenantUnknown, .providerBroken, .redirectedToLogin, .redirectedElsewhere, .virtualProxyUnknown,
-            .hostNotAllowed, .xrfkeyRefused:
+        case .tenantUnknown, .providerBroken, .redirectedToLogin, .redirectedElsewhere, .otherProduct,
+            .virtualProxyUnknown, .hostNotAllowed, .xrfkeyRefused:
             (.answers, .refusesEveryToken)
         case .rateLimited, .serverFailed, .answerNotJSON, .answerUnexpected, .engineUnavailable:
             (.answers, .meansNoVerdict)
@@ -211,12 +215,14 @@ extension FindingCode {
             .sessionLimitReached, .licenseMissing:
             (.answers, .none)
         case .identityDiffers, .userInactive: (.identity, .refusesToken)
-        case .identityUnconfirmed, .emailDiffers, .nameDiffers, .groupMissing: (.identity, .none)
+        case .identityUnconfirmed, .emailDiffers, .nameDiffers, .groupMissing, .groupsUnconfirmed, .userTakeover:
+            (.identity, .none)
         case .providerMissing, .providerInactive, .configuredKeyDiffers, .claimNameDiffers:
             (.configuration, .refusesToken)
         case .virtualProxyMissing, .virtualProxyUnlinked, .authenticationMethodWrong:
             (.configuration, .refusesEveryToken)
-        case .configurationUnreadable, .loadBalancingMissing, .anonymousAccess: (.configuration, .none)
+        case .configurationUnreadable, .loadBalancingMissing, .anonymousAccess, .addressRestricted:
+            (.configuration, .none)
         case .unexpectedVerdict, .unexpectedReason, .unexpectedIdentity, .unexpectedStatus, .forgedTokenAccepted,
             .baselineFailed:
             (.plan, .none)

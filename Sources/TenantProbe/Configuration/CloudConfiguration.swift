@@ -30,11 +30,24 @@ package struct CloudConfiguration {
     }
 
     /// Holds the token against the providers; a failure is a finding.
-    func compare(with request: ProbeRequest, _ conversation: Conversation) -> ConfigurationResult {
+    ///
+    /// - Parameter wasRefused: whether the login was.
+    func compare(
+        with request: ProbeRequest,
+        wasRefused: Bool,
+        _ conversation: Conversation
+    ) -> ConfigurationResult {
         do throws(ConfigurationFailure) {
-            return ProviderComparison(providers: try read(request, conversation), request: request).result
+            var result = ProviderComparison(providers: try read(request, conversation), request: request).result
+            let limits = limits(request, wasRefused: wasRefused, conversation)
+            result.facts += limits.facts
+            result.findings += limits.findings
+            return result
         } catch { return ConfigurationResult(error) }
     }
+
+    /// The way to the tenant that carries no session.
+    func line(_ options: ConnectionOptions) -> Line { Line(transport: transport, options: options) }
 
     private static func unreadable(_ reason: String) -> ConfigurationFailure {
         ConfigurationFailure(reason: reason, fix: "the API key must be that of a tenant admin of this tenant")
@@ -55,10 +68,11 @@ package struct CloudConfiguration {
             guard let next = page.member("links")?.member("next")?.member("href")?.stringValue, !next.isEmpty else {
                 return providers
             }
-            guard let target = url.following(next), target.hasSameOrigin(as: url) else {
-                throw Self.unreadable("the next page is on another server")
+            // A link may name another host of the same tenant; the key goes to this one alone.
+            guard let target = url.following(next), target.scheme == url.scheme, target.path == url.path else {
+                throw Self.unreadable("the next page is elsewhere")
             }
-            url = target
+            url = url.with(path: target.path, query: target.query)
         }
         throw Self.unreadable("there are more than \(Self.mostPages) pages")
     }
@@ -68,10 +82,9 @@ package struct CloudConfiguration {
         _ request: ProbeRequest,
         _ conversation: Conversation
     ) throws(ConfigurationFailure) -> JSONValue {
-        let line = Line(transport: transport, options: request.options)
         let answer = try conversation.configuration(
             HTTPRequest(.get, url, [apiKey, .wantsJSON]),
-            over: line,
+            over: line(request.options),
             .platform,
             .cloud
         )

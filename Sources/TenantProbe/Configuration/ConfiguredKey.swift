@@ -68,7 +68,7 @@ struct ConfiguredKey {
     private func mismatch(_ keys: [VerificationKey], _ request: ProbeRequest, _ report: Report?) -> [Finding] {
         guard let report, report.signature.status != .valid else { return [] }
         let codes = report.findings.map(\.code)
-        let own = request.offline.signature.key
+        let own = request.signer ?? request.offline.signature.key
         // A damaged signature looks like that of another key.
         guard own != nil || codes.contains(.algorithmKeyMismatch) else {
             let reasons: [FindingCode] = [

@@ -119,13 +119,20 @@ struct VirtualProxyComparison {
     }
 
     /// The list holds host names alone; one that is empty is not used.
+    ///
+    /// An entry is said to approve every host that ends with it, which is not certain.
     private func host(_ proxy: VirtualProxy) -> Finding? {
         let host = request.server.host
-        guard !proxy.hosts.isEmpty, !proxy.hosts.contains(where: { $0.lowercased() == host }) else { return nil }
+        let entries = proxy.hosts.map { $0.lowercased() }.filter { !$0.isEmpty }
+        guard !entries.isEmpty, !entries.contains(host) else { return nil }
+        let isEnd = entries.contains { host.hasSuffix($0) }
         return finding(
             .hostNotAllowed,
             "Host allow list",
-            "the host name in the URL is not in the list",
+            isEnd
+                ? "the list has only the end of the host name in the URL, which is said to be enough"
+                : "the host name in the URL is not in the list",
+            severity: isEnd ? .warning : .error,
             expected: host.excerpt(),
             actual: proxy.hosts.prefix(4).map { $0.excerpt(40) }.joined(separator: ", "),
             fix: "add it to the Host allow list of the virtual proxy in the QMC"

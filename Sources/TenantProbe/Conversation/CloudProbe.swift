@@ -1,5 +1,4 @@
 internal import JOSE
-internal import JSON
 internal import Messages
 internal import Qlik
 
@@ -40,9 +39,11 @@ package struct CloudProbe {
         let conversation = Conversation(line, secrets: secrets, surroundings)
         var outcome = ProbeOutcome(request: request, platform: .cloud)
         do throws(ProbeStop) {
+            try requireOwnUser(configuration, conversation, &outcome)
             try logIn(conversation)
-            let user = try identity(conversation)
-            let check = CloudIdentityCheck(user: user, token: request.token)
+            var asking = TenantUser(request.server, conversation)
+            let (user, groups) = try asking.identity(of: request.token)
+            let check = CloudIdentityCheck(user: user, groups: groups, token: request.token)
             outcome.identity = check.facts
             outcome.findings += check.findings()
             if let app = request.webSocketApp {
@@ -59,9 +60,26 @@ package struct CloudProbe {
         if let failure = outcome.ownFault { throw failure }
         // The key is for a server that has shown itself to be a tenant.
         if let configuration, outcome.isJudged {
-            outcome.add(configuration.compare(with: request, conversation))
+            let wasRefused = outcome.stop?.verdict == .rejected
+            outcome.add(configuration.compare(with: request, wasRefused: wasRefused, conversation))
         }
         return outcome.report(conversation, secrets)
+    }
+
+    /// Asks whose e-mail it is before the token can change anything; without an answer, the probe goes on.
+    private func requireOwnUser(
+        _ configuration: CloudConfiguration?,
+        _ conversation: Conversation,
+        _ outcome: inout ProbeOutcome
+    ) throws(ProbeStop) {
+        guard let takeover = UserTakeover(request.token.payload?.members ?? []),
+            let owners = configuration?.owners(of: takeover.email, at: request, conversation),
+            let finding = takeover.finding(owners: owners, isConfirmed: request.isRealUserConfirmed)
+        else { return }
+        guard finding.severity != .error else {
+            throw ProbeStop(verdict: .noVerdict, step: .login, findings: [finding])
+        }
+        outcome.findings.append(finding)
     }
 
     private func logIn(_ conversation: Conversation) throws(ProbeStop) {
@@ -80,52 +98,6 @@ package struct CloudProbe {
         default: throw reading.unexpected("this is not the answer of a tenant's login", fix: fix)
         }
     }
-
-    /// The user of the session; the way there is a redirect on the same host.
-    private func identity(_ conversation: Conversation) throws(ProbeStop) -> JSONValue {
-        var url = request.server.with(path: "/api/v1/users/me")
-        for _ in 0..<5 {
-            let answer = try conversation.answer(.identity, HTTPRequest(.get, url, [.wantsJSON]), .cloud)
-            let reading = AnswerReading(answer: answer, url: url, step: .identity, platform: .cloud)
-            switch answer.status {
-            case 200:
-                guard let user = answer.json, user.members != nil else {
-                    throw reading.notJSON(fix: "try again; the login itself was answered as expected")
-                }
-                return user
-            case 300..<400:
-                guard let next = answer.header("location").flatMap({ url.following($0) }) else {
-                    throw reading.unexpected("the redirect has no usable target", fix: "try again later")
-                }
-                url = next
-            case 401: throw sessionMissing(conversation)
-            default:
-                throw reading.unexpected(
-                    "the login was answered, but the tenant does not say who the user is",
-                    fix: "try again; the user may lack the rights to read its own data"
-                )
-            }
-        }
-        let finding = Finding.server(.answerUnexpected, "the tenant redirects without end", fix: "try again later")
-        throw ProbeStop(verdict: .noVerdict, step: .identity, findings: [finding])
-    }
-
-    private func sessionMissing(_ conversation: Conversation) -> ProbeStop {
-        let cookies = conversation.steps.first { $0.name == .login }?.cookies ?? []
-        let names = cookies.map { $0.excerpt(24) }.prefix(6).joined(separator: ", ")
-        let hasSession = cookies.contains("eas.sid")
-        let finding = Finding.server(
-            .sessionMissing,
-            hasSession
-                ? "the tenant opened a session but does not accept it"
-                : "the login was answered with 200, but there is no session",
-            expected: hasSession ? nil : "the cookies eas.sid and _csrfToken",
-            actual: hasSession ? "status 401 at users/me" : cookies.isEmpty ? "no cookies" : names,
-            fix: "check that nothing in between removes cookies or distributes the requests"
-        )
-        // The token was taken; what became of the session has another cause.
-        return ProbeStop(verdict: .noVerdict, step: .identity, findings: [finding])
-    }
 }
 
 extension Conversation {
@@ -135,8 +107,20 @@ extension Conversation {
         _ request: HTTPRequest,
         _ platform: Platform
     ) throws(ProbeStop) -> HTTPAnswer {
-        let answer: HTTPAnswer
-        do throws(TransportFailure) { answer = try ask(step, request) } catch {
+        let answer = try reply(step, request, platform)
+        if let stop = AnswerReading(answer: answer, url: request.url, step: step, platform: platform).stop {
+            throw stop
+        }
+        return answer
+    }
+
+    /// The answer to a request, whatever it is; a failure ends the conversation.
+    func reply(
+        _ step: ProbeStep.Name,
+        _ request: HTTPRequest,
+        _ platform: Platform
+    ) throws(ProbeStop) -> HTTPAnswer {
+        do throws(TransportFailure) { return try ask(step, request) } catch {
             var stop = ProbeStop(
                 verdict: .noVerdict,
                 step: step,
@@ -145,9 +129,5 @@ extension Conversation {
             if error.isOwnFault { stop.ownFault = error }
             throw stop
         }
-        if let stop = AnswerReading(answer: answer, url: request.url, step: step, platform: platform).stop {
-            throw stop
-        }
-        return answer
     }
 }

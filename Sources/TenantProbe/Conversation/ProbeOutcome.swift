@@ -10,6 +10,8 @@ struct ProbeOutcome {
     var identity: [ProbeReport.Fact] = []
     /// About the session and the identity.
     var findings: [Finding] = []
+    /// What answers at the address, where it was asked for.
+    var product: ProductInfo?
     private var comparison: ConfigurationResult?
 
     init(request: ProbeRequest, platform: Platform) {
@@ -22,6 +24,12 @@ struct ProbeOutcome {
 
     /// Whether the server took the token or refused it, as the platform does.
     var isJudged: Bool { (stop?.verdict ?? .accepted) != .noVerdict }
+
+    /// Whether the server gave an answer other than success that may have to do with what it is.
+    var isAboutServer: Bool {
+        guard let stop, !stop.findings.contains(where: { $0.code.area == .connection }) else { return false }
+        return !stop.findings.contains { [.rateLimited, .serverFailed].contains($0.code) }
+    }
 
     mutating func add(_ result: ConfigurationResult) { comparison = result }
 
@@ -38,19 +46,22 @@ struct ProbeOutcome {
         var verdict = stop?.verdict ?? (findings.contains(where: \.isError) ? .rejected : .accepted)
         let isDoubtful = isUsedByRetry(conversation)
         if isDoubtful, !evidence(clock, verdict).contains(where: \.isError) { verdict = .noVerdict }
-        let findings = weighed(verdict, clock, isDoubtful).map { $0.map(conversation.shown) }
+        let all = ([product?.finding].compactMap { $0 } + weighed(verdict, clock, isDoubtful))
+        let findings = all.map { $0.map(conversation.shown) }
         return ProbeReport(
             verdict: verdict,
             step: stop?.step ?? (verdict == .rejected ? .identity : nil),
             platform: platform,
             server: request.server,
             offline: request.offline,
+            signedWith: request.signer?.source,
+            checkedWith: request.checkedWith,
             steps: conversation.steps,
             identity: identity.map { $0.map(conversation.shown) },
-            configuration: (comparison?.facts ?? []).map { $0.map(conversation.shown) },
+            configuration: ((product?.facts ?? []) + (comparison?.facts ?? [])).map { $0.map(conversation.shown) },
             certificate: conversation.firstAnswer?.certificate ?? conversation.failedCertificate,
             clockSkew: clock?.skew,
-            findings: Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } },
+            findings: ordered(findings, verdict),
             secrets: secrets
         )
     }
@@ -60,6 +71,15 @@ struct ProbeOutcome {
         let finding = failure.finding(Destination(url: request.server, options: request.options), platform)
         let known = stop?.findings ?? []
         return ProbeStop(verdict: .noVerdict, step: stop?.step ?? step ?? .identity, findings: [finding] + known)
+    }
+
+    /// The graver first, but before them what keeps the reason for a refusal from being known.
+    private func ordered(_ findings: [Finding], _ verdict: ProbeReport.Verdict) -> [Finding] {
+        let sorted = Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }
+        let isKnown = sorted.contains { $0.severity == .error && $0.code != .tokenRefused && $0.code != .hostNotAllowed }
+        guard verdict == .rejected, !isKnown else { return sorted }
+        return sorted.filter { $0.code == .configurationUnreadable }
+            + sorted.filter { $0.code != .configurationUnreadable }
     }
 
     /// The likeliest cause first: what the server says, how it is configured, its clock, the token itself.
@@ -107,16 +127,31 @@ struct ProbeOutcome {
         switch stop.reading {
         case .explained: return stop.findings + findings + evidence
         case .guessed: return guessed(stop, compared) + evidence + findings
+        case .ambiguous: return ambiguous(stop, compared, evidence) + findings
         case .ownWords: return stop.findings + evidence + findings
-        case .silent:
-            let causes = evidence + (evidence.contains(where: \.isError) ? [] : usedUp)
-            guard causes.contains(where: \.isError) else {
-                return stop.findings.map { $0.with(fix: remainingCauses) } + causes + findings
-            }
-            // That the server gave no reason adds nothing to the reason that was found.
-            let silence = stop.findings.map { $0.with(severity: .note, message: "the server itself gives no reason") }
-            return causes + silence + findings
+        case .silent: return silent(stop.findings, evidence) + findings
         }
+    }
+
+    private func silent(_ refusal: [Finding], _ evidence: [Finding]) -> [Finding] {
+        let causes = evidence + (evidence.contains(where: \.isError) ? [] : usedUp)
+        guard causes.contains(where: \.isError) else {
+            return refusal.map { $0.with(fix: remainingCauses) } + causes
+        }
+        // That the server gave no reason adds nothing to the reason that was found.
+        return causes + refusal.map { $0.with(severity: .note, message: "the server itself gives no reason") }
+    }
+
+    /// Both meanings of a status, of which evidence for one takes the other back.
+    private func ambiguous(_ stop: ProbeStop, _ compared: [Finding], _ evidence: [Finding]) -> [Finding] {
+        let ofSetting = stop.findings.filter { $0.code != .tokenRefused }
+        let ofToken = stop.findings.filter { $0.code == .tokenRefused }
+        // Settings that were read show which it is.
+        if comparison?.isRead ?? false { return silent(ofToken, evidence) }
+        guard !evidence.contains(where: \.isError) else {
+            return evidence + (ofSetting + ofToken).map { $0.with(severity: .note) }
+        }
+        return ofSetting + ofToken.map { $0.with(fix: remainingCauses) } + evidence
     }
 
     /// What a status mostly means, unless the configuration says otherwise.
@@ -171,7 +206,10 @@ struct ProbeOutcome {
 
     /// What may still be the reason when no known cause was found.
     private var remainingCauses: Message {
-        switch (platform, comparison?.isRead ?? false) {
+        if let comparison, !comparison.isRead {
+            return "first fix what keeps the configuration from being read, then probe again: it shows the reason"
+        }
+        return switch (platform, comparison?.isRead ?? false) {
         case (.cloud, true): "no known cause is left: Qlik Support can use the traceId"
         case (.cloud, false):
             (request.isFresh ? "" : "was it used before? each token logs in once; else ")

@@ -16,6 +16,10 @@ package struct ProbeReport: Sendable {
     package let server: ServerURL
     /// What can be said without the server.
     package let offline: Report
+    /// Where the key is from that signed a token of this probe, and what the signature was checked with instead of it;
+    /// neither is to be trusted in a terminal.
+    package internal(set) var signedWith: String?
+    package internal(set) var checkedWith: [String] = []
     package let steps: [ProbeStep]
     /// Which user the server identified; empty when it did not say.
     package let identity: [Fact]
@@ -24,7 +28,7 @@ package struct ProbeReport: Sendable {
     package let certificate: ServerCertificate?
     /// Seconds that the server's clock is ahead of this machine's; `nil` when it does not tell.
     package let clockSkew: Int?
-    /// Errors first, then warnings, then notes.
+    /// Errors first, then warnings, then notes; before them what keeps the reason from being known.
     package let findings: [Finding]
     /// The token and keys of the API: to be withheld from everything that is printed.
     package let secrets: Secrets
@@ -39,6 +43,8 @@ package struct ProbeReport: Sendable {
             platform: platform,
             server: server,
             offline: offline,
+            signedWith: signedWith,
+            checkedWith: checkedWith,
             steps: steps,
             identity: identity,
             configuration: configuration,
@@ -47,6 +53,12 @@ package struct ProbeReport: Sendable {
             findings: findings,
             secrets: secrets
         )
+    }
+
+    /// Why the token was not sent, although nothing kept it from being sent.
+    package var refusal: Finding? {
+        guard verdict == .noVerdict else { return nil }
+        return findings.first { $0.code == .userTakeover && $0.severity == .error }
     }
 
     /// Whose session the server gave.
@@ -87,6 +99,8 @@ enum Reading {
     case explained
     /// A status with a usual meaning; the server's configuration may show another one.
     case guessed
+    /// A status of two meanings: one of the server's settings, or the token.
+    case ambiguous
     /// The server gave a reason that is not known here.
     case ownWords
     /// The server gave none.

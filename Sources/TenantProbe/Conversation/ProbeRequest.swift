@@ -11,6 +11,12 @@ package struct ProbeRequest: Sendable {
     package let options: ConnectionOptions
     /// The app whose WebSocket is opened after the login, `engineData` for none; `nil` when no WebSocket is wanted.
     package var webSocketApp: String?
+    /// Whether the token may be sent even if its verified e-mail is that of a user with another subject.
+    package var isRealUserConfirmed = false
+    /// The public half of the key that signed a token of this probe.
+    package var signer: VerificationKey?
+    /// What the signature was checked with, for people.
+    package var checkedWith: [String] = []
 
     package init(server: ServerURL, token: Token, isFresh: Bool, offline: Report, options: ConnectionOptions) {
         self.server = server
@@ -30,9 +36,7 @@ package struct ProbeRequest: Sendable {
     var secrets: Secrets {
         var secrets = Secrets()
         secrets.add(String(decoding: token.text, as: UTF8.self))
-        // Such as http://anna:secret@proxy:3128.
-        let user = options.proxy?.split(separator: "@").dropLast().last
-        if let password = user?.split(separator: ":").last { secrets.add(String(password)) }
+        if let password = options.webProxy?.password { secrets.add(password) }
         return secrets
     }
 }

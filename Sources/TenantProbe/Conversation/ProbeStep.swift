@@ -6,9 +6,13 @@ package struct ProbeStep: Sendable {
         /// Qlik Sense Enterprise on Windows: the same.
         case session
         case identity
+        /// Qlik Cloud: the names of the tenant.
+        case tenant
         case repository
         case webSocket = "websocket"
         case logout
+        /// Qlik Sense Enterprise on Windows: what answers at the address at all.
+        case product
         case configuration
     }
 

@@ -19,6 +19,8 @@ package struct ConnectionOptions: Sendable {
     /// `host1:port1:host2:port2`.
     package var connectTo: [String] = []
     package var proxy: String?
+    /// What leads to other machines by the option above or by the environment, to be named when it fails.
+    package var webProxy: WebProxy?
     package var noProxy: String?
     /// Takes any certificate.
     package var isInsecure = false

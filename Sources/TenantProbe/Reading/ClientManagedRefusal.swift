@@ -28,7 +28,13 @@ struct ClientManagedRefusal {
             return answer.status == 401 ? rejected(refused, .silent) : rejected(redirectedToLogin, .guessed)
         case 400 where answer.bodyContains("header is incorrect"): return rejected(unknownProxy, .guessed)
         case 403 where answer.bodyContains("XSRF"): return rejected(Self.xrfkeyRefused, .explained)
-        case 403 where step == .session: return rejected(hostNotAllowed, .guessed)
+        case 403 where step == .session:
+            return ProbeStop(
+                verdict: .rejected,
+                step: step,
+                findings: [hostNotAllowed, notAuthenticated],
+                reading: .ambiguous
+            )
         case 400, 403: return rejected(refused, .silent)
         default:
             return AnswerReading(answer: answer, url: url, step: step, platform: .clientManaged)
@@ -85,11 +91,23 @@ struct ClientManagedRefusal {
             .hostNotAllowed,
             .error,
             .setting("Host allow list"),
-            "a 403 here usually means that the list lacks the host name",
+            "a 403 here means that the list lacks the host name, or that the token is refused",
             expected: "\(url.host.excerpt()) in the list",
             actual: "status 403",
             fix: "add the host name to the Host allow list of the virtual proxy in the QMC",
             source: "seen in practice"
+        )
+    }
+
+    /// Qlik's own clients read the status like a 401.
+    private var notAuthenticated: Finding {
+        Finding(
+            .tokenRefused,
+            .error,
+            .token,
+            "the virtual proxy may refuse the token, and gives no reason",
+            actual: "status 403",
+            source: "seen in Qlik's own clients"
         )
     }
 
@@ -116,7 +134,6 @@ struct ClientManagedRefusal {
     /// What to do about a guess when the settings that it is about are as they should be.
     static func fixWhereSettingsFit(_ code: FindingCode) -> Message? {
         switch code {
-        case .hostNotAllowed: "the Host allow list fits, so a component in between may refuse it"
         case .redirectedToLogin: "its method is JWT, so a component in between may remove the Authorization header"
         case .virtualProxyUnknown:
             "it exists and is linked; was the proxy service restarted since, and is this its node?"

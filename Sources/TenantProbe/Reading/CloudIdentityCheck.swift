@@ -6,22 +6,23 @@ internal import Messages
 struct CloudIdentityCheck {
     private let user: JSONValue
     private let token: Token
-    private let groups: [String]
+    /// `nil` when the tenant does not tell.
+    private let groups: [String]?
 
     /// Groups that a finding names, at most.
     private static let mostNamed = 10
 
-    init(user: JSONValue, token: Token) {
+    init(user: JSONValue, groups: [String]?, token: Token) {
         self.user = user
         self.token = token
-        groups = user.member("assignedGroups")?.elements?.compactMap { $0.member("name")?.stringValue } ?? []
+        self.groups = groups
     }
 
     var facts: [ProbeReport.Fact] {
         let texts = ["subject", "name", "email", "status", "id"].compactMap { name in
             ProbeReport.Fact(name, text: text(name))
         }
-        return texts + [ProbeReport.Fact("groups", .init(groups))]
+        return texts + (groups.map { [ProbeReport.Fact("groups", .init($0))] } ?? [])
     }
 
     func findings() -> [Finding] {
@@ -75,7 +76,7 @@ struct CloudIdentityCheck {
             actual: actual.isEmpty ? "none" : actual.excerpt(),
             fix: isVerified
                 ? "see in Administration > Users whether another user has the address"
-                : "\(option: .useremailVerified, "true"), which makes email_verified the boolean true",
+                : "\(option: .useremailVerified, "true") with the user's own \(option: .subject) makes it count",
             source: "Qlik support article \"No Email Address listed for Users in Qlik Cloud\""
         )
     }
@@ -98,6 +99,7 @@ struct CloudIdentityCheck {
 
     private var missingGroups: Finding? {
         let expected = token.claim("groups")?.elements?.compactMap(\.stringValue) ?? []
+        guard let groups else { return expected.isEmpty ? nil : unconfirmedGroups(expected) }
         let present = Set(groups.map { Array($0.utf8) })
         let missing = expected.filter { !present.contains(Array($0.utf8)) }
         guard !missing.isEmpty else { return nil }
@@ -115,6 +117,18 @@ struct CloudIdentityCheck {
             fix: likely.map { "group names are case-sensitive; the tenant has '\($0.excerpt(40))'" }
                 ?? "turn on Administration > Settings > Feature control > Creation of groups, then log in again",
             source: "Qlik help, \"Enabling automatic group creation\""
+        )
+    }
+
+    private func unconfirmedGroups(_ expected: [String]) -> Finding {
+        Finding(
+            .groupsUnconfirmed,
+            .warning,
+            .claim("groups"),
+            "the tenant does not say which groups the user has, so they were not compared",
+            expected: expected.prefix(Self.mostNamed).map { $0.excerpt(40) }.joined(separator: ", "),
+            fix: "see the user's groups under Administration > Users",
+            source: "qlik.dev, \"Users\""
         )
     }
 }

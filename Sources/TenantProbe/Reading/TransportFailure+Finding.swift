@@ -29,10 +29,10 @@ extension TransportFailure {
                 "check \(Self.option(destination, platform)); \(option: .resolve) gives an address that DNS does not know"
             )
         case .proxyNotFound:
-            return (.proxyFailed, "the web proxy is not found", Self.proxyFix(0, server))
+            return (.proxyFailed, "\(Self.proxy(destination)) is not found", Self.proxyFix(0, destination))
         case .proxyRefused(let status):
             let answer = status == 0 ? "does not answer" : "answered \(status)"
-            return (.proxyFailed, "the web proxy \(answer)", Self.proxyFix(status, server))
+            return (.proxyFailed, "\(Self.proxy(destination)) \(answer)", Self.proxyFix(status, destination))
         case .connectionFailed:
             return (
                 .connectionFailed, "no answer at \(server)",
@@ -80,12 +80,18 @@ extension TransportFailure {
         }
     }
 
-    private static func proxyFix(_ status: Int, _ server: String) -> Message {
+    private static func proxy(_ destination: Destination) -> String {
+        destination.options.webProxy.map { "the web proxy \($0.address)" } ?? "the web proxy"
+    }
+
+    private static func proxyFix(_ status: Int, _ destination: Destination) -> Message {
+        let source = destination.options.webProxy?.source ?? "\(option: .proxy), or https_proxy in the environment"
+        let without: Message = "\(option: .noproxy, destination.url.host.excerpt()) reaches the server without it"
         switch status {
-        case 407: "give it a name and password: https_proxy=http://USER:PASSWORD@HOST:PORT in the environment"
-        case 502...504: "it cannot reach \(server); \(option: .noproxy) names hosts to reach without it"
-        default:
-            "check \(option: .proxy), or https_proxy in the environment; \(option: .noproxy) names hosts to reach without it"
+        case 407: return "give it a name and password, as http://USER:PASSWORD@HOST:PORT in \(source)"
+        case 502...504:
+            return "it cannot reach \(destination.url.authority.excerpt()); it comes from \(source), and \(without)"
+        default: return "its address comes from \(source); \(without)"
         }
     }
 
@@ -164,7 +170,7 @@ extension TransportFailure {
         if certificate?.isSelfSigned ?? false {
             return "\(option: .cacert) with this certificate itself, if you know it is the server's"
         }
-        if let file = options.caFile { return "\(file.excerpt(40)) does not hold that CA: export it from this server" }
+        if let file = options.caFile { return "\(file.escaped) does not hold that CA: export it from this server" }
         return platform == .cloud
             ? "\(option: .cacert) with the CA of the web proxy that inspects TLS, if there is one"
             : "\(option: .cacert, "root.pem"), the site's own CA; the QMC exports it under Certificates"

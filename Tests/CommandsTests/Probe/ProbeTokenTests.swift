@@ -67,10 +67,20 @@ struct ProbeTokenTests {
     func namesTheMissing() {
         let cloud = run(Probe.cloud + key)
         cloud.expectUnusable("--issuer", "--keyid", "are missing")
-        #expect(cloud.hints == ["qs-jwt probe-qscloud --help shows an example"])
+        #expect(
+            cloud.hints == [
+                "qs-jwt probe-qscloud --tenant acme.eu.qlikcloud.com --issuer acme.eu.qlikcloud.com --keyid key-2026 "
+                    + "--cert-privatekey-file \(Fixture.privateKeyFile())"
+            ]
+        )
         let windows = run(Probe.clientManaged + key)
         windows.expectUnusable("--userdir, --userid, --audience are missing")
-        #expect(windows.hints == ["qs-jwt probe-qseow --help shows an example"])
+        #expect(
+            windows.hints == [
+                "qs-jwt probe-qseow --url https://qlik.acme.com/jwt --userdir ACME --userid qs-jwt-probe "
+                    + "--audience hdJh34wkK --cert-privatekey-file \(Fixture.privateKeyFile())"
+            ]
+        )
         run(Probe.clientManaged + key + ["--userdir", "A", "--userid", "b"]).expectUnusable("--audience is missing")
         #expect(cloud.message?.contains("--expires") == false && windows.message?.contains("--expires") == false)
     }

@@ -10,6 +10,7 @@ extension StandIn {
             noproxy = "*"
             retry = 0
             api-key-env = "API_KEY"
+            yes-real-user = true
 
 
             """

@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import JOSE
+internal import Messages
+
+extension ProbeCommand {
+    /// The options of a token that exists, or of a key to make one with.
+    private var hasToken: Bool {
+        let input = given.input
+        return !signing.used.isEmpty || input.token != nil || input.jwt != nil || input.jwtFile != nil
+    }
+
+    /// Says what the least command is when neither a token nor anything to make one of was given.
+    ///
+    /// - Parameters:
+    ///   - server: the option that names the server, and its value.
+    ///   - others: options that were given.
+    /// - Throws: `Failure` with one line that makes a token, and one that sends a token that exists.
+    func requireAnything(
+        at server: (option: OptionName, value: String?),
+        besides others: [OptionName],
+        _ context: Context
+    ) throws(Failure) {
+        guard !hasToken, others.isEmpty, token.used.isEmpty, context.inputIsTerminal else { return }
+        throw nothingToSend(server.value == nil ? "\(option: server.option) is missing, and " : "")
+    }
+
+    func nothingToSend(_ before: Message = "") -> Failure {
+        Failure(
+            before + "there is no token to send, and no private key to make one with",
+            hints: [leastCommand, Self.line(Self.configuration.commandName, place + [("--jwt-file", "token.jwt")])]
+        )
+    }
+
+    /// One line that makes a token and sends it, with what was given as it was given.
+    var leastCommand: Message {
+        let key =
+            signing.certPrivatekeyEnv.map { ("--cert-privatekey-env", $0) }
+            ?? ("--cert-privatekey-file", signing.certPrivatekeyFile ?? "privatekey.pem")
+        return Self.line(Self.configuration.commandName, place + user + [key])
+    }
+
+    private static func line(_ name: String?, _ options: [(name: String, value: String)]) -> Message {
+        let words = options.map { option in "\(option.name) \(ShellWord.quoted(option.value) ?? "...")" }
+        return .command((["qs-jwt", name ?? ""] + words).joined(separator: " "))
+    }
+}

@@ -1,0 +1,96 @@
+internal import JOSE
+internal import JSON
+internal import Messages
+internal import Qlik
+
+extension CloudConfiguration {
+    /// Bytes of an e-mail address, at most (RFC 5321 §4.5.3.1).
+    private static let longestAddress = 320
+
+    /// The subjects of the users that have an e-mail address (qlik.dev, "Users"); it is only read.
+    ///
+    /// - Returns: `nil` when the tenant does not say.
+    func owners(of email: String, at request: ProbeRequest, _ conversation: Conversation) -> [String]? {
+        guard email.utf8.count <= Self.longestAddress else { return nil }
+        let quoted = email.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        let query = "filter=\(Self.percentEncoded("email eq \"\(quoted)\""))&limit=20"
+        guard let page = answer("/api/v1/users", query: query, request, conversation),
+            let users = page.member("data")?.elements
+        else { return nil }
+        return users.compactMap { user in
+            let address = user.member("email")?.stringValue
+            // A server may know no filter, and answer with others.
+            guard address?.lowercased() == email.lowercased(), user.member("status")?.stringValue != "deleted" else {
+                return nil
+            }
+            return user.member("subject")?.stringValue
+        }
+    }
+
+    /// How long a session may last, and from where the tenant may be reached (qlik.dev, "Auth settings" and "IP
+    /// policies"); what cannot be read is left out.
+    ///
+    /// - Parameter wasRefused: whether the login was, so that an allow list may be why.
+    func limits(
+        _ request: ProbeRequest,
+        wasRefused: Bool,
+        _ conversation: Conversation
+    ) -> (facts: [ProbeReport.Fact], findings: [Finding]) {
+        let settings = answer("/api/core/auth-settings", request, conversation)
+        let policies = answer("/api/core/ip-policies", query: "limit=100", request, conversation)
+        func minutes(_ name: String, _ member: String, label: String) -> ProbeReport.Fact? {
+            settings?.member(member)?.numberValue.map { ProbeReport.Fact(name, label: label, .number($0)) }
+        }
+        let lists = policies?.member("data")?.elements?.filter { $0.member("enabled")?.boolValue != false }
+        let allowed = lists?.flatMap { $0.member("allowedIps")?.elements?.compactMap(\.stringValue) ?? [] } ?? []
+        let facts = [
+            minutes("sessionInactivityMinutes", "userSessionInactivityTimeoutMinutes", label: "idle min."),
+            minutes("sessionLifespanMinutes", "maxUserSessionLifespanMinutes", label: "session min."),
+            allowed.isEmpty ? nil : ProbeReport.Fact("allowedAddresses", label: "addresses", .init(allowed)),
+        ]
+        return (facts.compactMap { $0 }, wasRefused && !allowed.isEmpty ? [Self.restricted(allowed)] : [])
+    }
+
+    private static func restricted(_ allowed: [String]) -> Finding {
+        Finding(
+            .addressRestricted,
+            .warning,
+            .setting("IP policies"),
+            "the tenant takes connections from listed addresses only, which may be why the login is refused",
+            expected: allowed.prefix(6).map { $0.excerpt(45) }.joined(separator: ", ")
+                + (allowed.count > 6 ? ", ..." : ""),
+            fix: "check that the public IPv4 address of this machine, or of its web proxy, is in the list",
+            source: "qlik.dev, \"IP policies\"; how a login is refused for it is not documented"
+        )
+    }
+
+    /// The JSON of an answer that is not needed; `nil` when there is none.
+    private func answer(
+        _ path: String,
+        query: String? = nil,
+        _ request: ProbeRequest,
+        _ conversation: Conversation
+    ) -> JSONValue? {
+        let url = request.server.with(path: path, query: query)
+        let line = line(request.options)
+        let question = HTTPRequest(.get, url, [apiKey, .wantsJSON])
+        guard let answer = try? conversation.ask(.configuration, question, over: line), answer.status == 200 else {
+            return nil
+        }
+        return answer.json
+    }
+
+    /// A text in a query, byte by byte (RFC 3986 §2.1).
+    private static func percentEncoded(_ text: String) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: bytes.append(byte)
+            case _ where "-._~".utf8.contains(byte): bytes.append(byte)
+            default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
