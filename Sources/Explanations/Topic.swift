@@ -36,6 +36,8 @@ package struct Topic: Sendable {
         case item(String)
         /// One line that bash and PowerShell both take as it is, however long.
         case command(String)
+
+        package var isCommand: Bool { if case .command = self { true } else { false } }
     }
 
     /// Reads the lines below the heading of a topic.

@@ -95,7 +95,8 @@ extension OptionName {
         case .certCreateExpiresDays, .clockTolerance, .connectTimeout, .maxTime, .retry, .retryDelay: .number
         case .at, .notBefore, .now: .time
         case .algorithm, .apiKeyEnv, .apiKeyFile, .cacert, .certCommonName, .certFilePrefix, .certKeyType,
-            .certPrivatekey, .certPrivatekeyEnv, .certPrivatekeyFile, .certPublickey, .clientCert, .clientKey, .description,
+            .certPrivatekey, .certPrivatekeyEnv, .certPrivatekeyFile, .certPublickey, .clientCert, .clientKey,
+            .description,
             .expectedAudience, .expires, .format, .groupsClaim, .jwt, .jwtFile, .leeway, .loglevel, .noproxy, .output,
             .passphraseEnv, .passphraseFile, .platform, .prefix, .proxy, .repository, .secretEnv, .secretFile, .subject,
             .tenant, .url, .userdir, .userdirClaim, .useremail, .userid, .useridClaim, .username, .webIntegrationID:

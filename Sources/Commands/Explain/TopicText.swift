@@ -10,7 +10,7 @@ struct TopicText {
         let title = ["\(style.strong(topic.name)): \(topic.summary)", ""]
         let introduction = topic.introduction.flatMap { WrappedText.lines($0) + [""] }
         let steps = topic.steps.enumerated().flatMap { index, step in
-            [style.strong("\(index + 1). \(step.title)")] + step.contents.flatMap(Self.lines) + [""]
+            [style.strong("\(index + 1). \(step.title)")] + Self.lines(step.contents) + [""]
         }
         let source = [style.strong("Source")] + WrappedText.lines(topic.source, first: "  ")
         return (title + introduction + values + steps + source).joined(separator: "\n")
@@ -25,12 +25,18 @@ struct TopicText {
             } + [""]
     }
 
-    private static func lines(_ content: Topic.Content) -> [String] {
-        switch content {
-        case .paragraph(let text): WrappedText.lines(text, first: "  ")
-        case .item(let text): WrappedText.lines(text, first: "  - ")
-        case .command(let line): ["    \(line)"]
+    /// With an empty line before commands and after them.
+    private static func lines(_ contents: [Topic.Content]) -> [String] {
+        var lines: [String] = []
+        for (index, content) in contents.enumerated() {
+            if index > 0, content.isCommand != contents[index - 1].isCommand { lines.append("") }
+            switch content {
+            case .paragraph(let text): lines += WrappedText.lines(text, first: "  ")
+            case .item(let text): lines += WrappedText.lines(text, first: "  - ")
+            case .command(let line): lines.append("    \(line)")
+            }
         }
+        return lines
     }
 }
 

@@ -7,7 +7,10 @@ internal import Qlik
 /// What a platform is told besides the certificate, to accept the tokens of its key.
 struct ConfigurationOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("Issuer that the identity provider compares. (required with --idp-json)", valueName: "issuer")
+        help: ArgumentHelp(
+            "Issuer that the identity provider compares. (required with --idp-json)",
+            valueName: "issuer"
+        )
     )
     var issuer: String?
 

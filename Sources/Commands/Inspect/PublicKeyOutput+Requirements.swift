@@ -17,16 +17,19 @@ extension PublicKeyOutput {
         guard distinct.count == 1 else {
             throw Failure(
                 "\(form.option) prints one key; there are \(distinct.count) different ones",
-                hint: "give the files of one pair"
+                hint: "give the files of one pair; these differ: \(Self.list(distinct.map(\.name)))"
             )
         }
         guard certificates.count <= 1 else {
-            let names = certificates.prefix(4).map(\.name).joined(separator: ", ")
             throw Failure(
                 "\(form.option) prints one certificate; there are \(certificates.count) different ones of this key",
-                hint: "give one of them: \(names)\(certificates.count > 4 ? ", ..." : "")"
+                hint: "give one of them: \(Self.list(certificates.map(\.name)))"
             )
         }
+    }
+
+    private static func list(_ names: [String]) -> String {
+        names.prefix(4).joined(separator: ", ") + (names.count > 4 ? ", ..." : "")
     }
 
     /// A key that should not be relied on is not configured anywhere.
