@@ -7,6 +7,8 @@ struct QSJWT: ParsableCommand {
         commandName: "qs-jwt",
         abstract: "Create JSON Web Tokens that Qlik Sense accepts, and say why one is refused.",
         discussion: """
+            New here? qs-jwt explain set-up-qscloud, or set-up-qseow, goes from an empty folder to an accepted token.
+
             Exit status: 0 done or accepted, 1 the verdict is no, 2 not possible as asked, 3 no verdict to be had, \
             70 a fault of this program.
             """,

@@ -44,10 +44,3 @@ package struct Explanation: Sendable {
         }
     }
 }
-
-extension String {
-    /// What follows a prefix; `nil` without it.
-    fileprivate func text(after prefix: String) -> String? {
-        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
-    }
-}

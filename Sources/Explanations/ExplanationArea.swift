@@ -11,14 +11,10 @@ package struct ExplanationArea: Sendable {
     /// Headings that are no code are left out; a test holds that every code is there.
     private init(_ area: FindingCode.Area, _ text: [UInt8]) {
         self.area = area
-        let lines = text.split(separator: 0x0a, omittingEmptySubsequences: false)
-            .map { Substring(decoding: $0, as: UTF8.self) }
-        title = String(lines.first?.dropFirst(2) ?? "")
-        let headings = lines.indices.filter { lines[$0].utf8.starts(with: "## ".utf8) }
-        for (number, heading) in headings.enumerated() {
-            guard let code = FindingCode(rawValue: String(lines[heading].dropFirst(3))) else { continue }
-            let end = number + 1 < headings.count ? headings[number + 1] : lines.endIndex
-            explanations.append(Explanation(code, lines[(heading + 1)..<end]))
+        let file = TextFile(text)
+        title = file.title
+        explanations = file.sections.compactMap { heading, lines in
+            FindingCode(rawValue: heading).map { Explanation($0, lines) }
         }
     }
 

@@ -50,6 +50,8 @@ package enum KeyType: Sendable, Hashable {
         case .edwards(let curve): curve.rawValue
         }
     }
+
+    package var isRSA: Bool { if case .rsa = self { true } else { false } }
 }
 
 /// The hash functions of JWA.

@@ -49,6 +49,9 @@ package enum OptionName: String, CaseIterable, Sendable {
     case certFilePrefix = "cert-file-prefix"
     case certKeyType = "cert-key-type"
     case minimalOutput = "minimal-output"
+    // What configures a platform.
+    case description, prefix
+    case clockTolerance = "clock-tolerance"
     // Runs.
     case filter, live, now, set, tag
     case failFast = "fail-fast"
@@ -90,12 +93,13 @@ extension OptionName {
         case .groups: .words
         case .useremailVerified: .toggle
         case .certCreate: .optionalToggle
-        case .certCreateExpiresDays, .connectTimeout, .deadline, .maxTime, .retry, .retryDelay: .number
+        case .certCreateExpiresDays, .clockTolerance, .connectTimeout, .deadline, .maxTime, .retry, .retryDelay: .number
         case .at, .notBefore, .now: .time
         case .algorithm, .apiKeyEnv, .apiKeyFile, .app, .cacert, .certCommonName, .certFilePrefix, .certKeyType,
             .certPrivatekey, .certPrivatekeyEnv, .certPrivatekeyFile, .certPublickey, .clientCert, .clientKey,
+            .description,
             .expectedAudience, .expires, .format, .groupsClaim, .jwt, .jwtFile, .leeway, .loglevel, .noproxy, .output,
-            .passphraseEnv, .passphraseFile, .platform, .proxy, .repository, .secretEnv, .secretFile, .subject,
+            .passphraseEnv, .passphraseFile, .platform, .prefix, .proxy, .repository, .secretEnv, .secretFile, .subject,
             .tenant, .url, .userdir, .userdirClaim, .useremail, .userid, .useridClaim, .username, .webIntegrationID:
             .text
         }

@@ -3,7 +3,7 @@ internal import JSON
 internal import Messages
 
 /// Finds spaces around values that Qlik Cloud compares byte by byte; copying easily adds one.
-enum BlankCheck {
+package enum BlankCheck {
     static func findings(header: JSONValue, claims: JSONValue) -> [Finding] {
         let empty = ["iss", "sub", "jti", "name"].compactMap { name in
             claims.member(name)?.stringValue.flatMap { isBlank($0) ? blank(name) : nil }
@@ -50,7 +50,8 @@ enum BlankCheck {
         text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }
     }
 
-    private static func isSurrounded(_ text: String) -> Bool {
+    /// Whether it begins or ends with white space.
+    package static func isSurrounded(_ text: String) -> Bool {
         text.first?.isWhitespace ?? false || text.last?.isWhitespace ?? false
     }
 }

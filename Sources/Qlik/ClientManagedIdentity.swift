@@ -43,8 +43,11 @@ struct ClientManagedIdentity: Sendable {
     }
 
     func findings() -> [Finding] {
-        entries.compactMap(reserved) + entries.compactMap(presence) + entries.compactMap(value)
+        nameFindings() + entries.compactMap(presence) + entries.compactMap(value)
     }
+
+    /// What is wrong with the names, whatever a token says.
+    func nameFindings() -> [Finding] { entries.compactMap(reserved) }
 
     private func reserved(_ entry: Entry) -> Finding? {
         guard Self.reserved.contains(where: { $0.hasSameBytes(as: entry.name) }) else { return nil }

@@ -36,6 +36,11 @@ package struct ClientManagedRules: Sendable {
         [algorithm].compactMap { $0 } + identity.findings() + timeFindings + [lifetime].compactMap { $0 }
     }
 
+    /// What is wrong with the names of the claims that a virtual proxy is to read, whatever a token says.
+    package static func nameFindings(_ names: ClientManagedClaimNames) -> [Finding] {
+        ClientManagedIdentity(claims: .object([]), names: names).nameFindings()
+    }
+
     private var algorithm: Finding? {
         guard !Self.algorithms.contains(where: { $0 == input.algorithm }) else { return nil }
         return input.algorithmFinding(

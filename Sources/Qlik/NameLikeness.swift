@@ -13,7 +13,7 @@ package enum NameLikeness {
     }
 
     /// Small letters and digits alone.
-    static func folded(_ name: String) -> [UInt8] {
+    package static func folded(_ name: String) -> [UInt8] {
         name.utf8.compactMap { byte in
             switch byte {
             case 0x41...0x5a: byte | 0x20

@@ -76,7 +76,7 @@ struct EngineSocketTests {
         #expect(finding.message.contains("Origin") && finding.subject == .setting("Host allow list"))
         #expect(finding.expected == "qlik.acme.com in the list")
         #expect(probed.requests[3].header("origin") != nil && probed.requests[4].header("origin") == nil)
-        #expect(probed.asked.last == Case.logout)
+        #expect(probed.asked.contains(Case.logout))
         #expect(probed.report.identity.contains { $0.name == "userId" })
     }
 
@@ -116,7 +116,7 @@ struct EngineSocketTests {
     func greetsOtherwise(_ given: (text: String, verdict: ProbeReport.Verdict, code: FindingCode)) throws {
         let probed = try probe(.webSocket(given.text))
         probed.expect(given.verdict, [given.code], at: .webSocket)
-        #expect(probed.asked.last == Case.logout)
+        #expect(probed.asked.contains(Case.logout))
     }
 
     @Test("an answer by something that does not speak WebSocket", arguments: ["", "sauBYeFxxTZPI4oQ6qxi1KxSxwK="])

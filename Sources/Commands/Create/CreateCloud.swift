@@ -40,6 +40,14 @@ extension Failure {
             hint: "qs-jwt \(command) \(option: .help) shows an example"
         )
     }
+
+    /// An empty value is almost always a variable that was not set.
+    static func empty(_ option: OptionName) -> Failure {
+        Failure(
+            "\(option: option) must not be empty",
+            hint: "check that the variable is set, or leave the option out"
+        )
+    }
 }
 
 extension CreateCloud: PlainReadable {

@@ -66,13 +66,11 @@ struct NewCertificate {
             "  public key   \(paths.publicKey.escaped)",
             "  certificate  \(paths.certificate.escaped)",
         ]
-            + (isRSA
+            + (key.type.isRSA
                 ? []
                 : ["Qlik Sense Enterprise on Windows accepts only RSA keys; for Qlik Cloud no other is documented:"])
             + platforms.flatMap(advice)
     }
-
-    private var isRSA: Bool { if case .rsa = key.type { true } else { false } }
 
     private func advice(for platform: Platform) -> [String] {
         switch platform {
@@ -80,12 +78,14 @@ struct NewCertificate {
             [
                 "Qlik Cloud: Administration > Identity provider > Create new > JWT:",
                 "  paste \(paths.certificate.escaped) as the certificate; issuer and key ID are those of --issuer and --keyid",
+                "  step by step: qs-jwt explain set-up-qscloud",
             ]
         case .clientManaged:
             [
                 "Qlik Sense Enterprise on Windows: QMC > Virtual proxies > Authentication > JWT:",
                 "  paste \(paths.certificate.escaped) as the JWT certificate; the attributes for user ID and user directory",
                 "  are userId and userDirectory, or those of --userid-claim and --userdir-claim",
+                "  step by step: qs-jwt explain set-up-qseow",
             ]
         }
     }

@@ -7,18 +7,23 @@ internal import Messages
 struct Explain: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Say what a finding means, what causes it and how it is fixed.",
+        abstract: "Say what a finding means and how it is fixed, or how a platform is set up.",
         discussion: """
-            The code is the word behind "error:", "warning:" or "note:" in a report. Without one, all codes are listed.
+            The code is the word behind "error:", "warning:" or "note:" in a report. Without one, all codes and topics \
+            are listed. The topics set-up-qscloud and set-up-qseow go from an empty folder to an accepted token.
 
+              qs-jwt explain set-up-qscloud
               qs-jwt explain lifetime-too-long
               qs-jwt explain --format json
             """
     )
 
     @Argument(
-        help: ArgumentHelp("The code of a finding, such as expired.", valueName: "code"),
-        completion: .list(FindingCode.allCases.map(\.rawValue))
+        help: ArgumentHelp(
+            "The code of a finding, such as expired, or a topic, such as set-up-qscloud.",
+            valueName: "code"
+        ),
+        completion: .list(Topic.all.map(\.name) + FindingCode.allCases.map(\.rawValue))
     )
     var code: String?
 
@@ -32,22 +37,26 @@ struct Explain: ContextCommand {
             let list = ExplanationList(style: context.style)
             return try context.print(format == .json ? ExplanationJSON.list.terminalLines : list.text)
         }
-        let explanation = try Self.explanation(named: code)
+        // A longer word is something else, perhaps a token, and has no place in a message.
+        guard code.utf8.count <= 60 else { throw Failure("there is no code of that name", hint: Self.listHint) }
+        let blanks = code.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()
+        let name = String(blanks).lowercased()
+        if let topic = Topic.named(name) {
+            let text = TopicText(topic: topic, style: context.style)
+            return try context.print(format == .json ? TopicJSON.value(topic).terminalLines : text.text)
+        }
+        guard let explanation = FindingCode(rawValue: name).flatMap(Explanation.of) else {
+            throw Self.unknown(code, name)
+        }
         switch format {
         case .text: try context.print(ExplanationText(explanation: explanation, style: context.style).text)
         case .json: try context.print(ExplanationJSON.value(explanation).terminalLines)
         }
     }
 
-    /// The explanation of the code that a word names, whatever its case and the blanks around it.
-    private static func explanation(named text: String) throws(Failure) -> Explanation {
-        // A longer word is something else, perhaps a token, and has no place in a message.
-        guard text.utf8.count <= 60 else { throw Failure("there is no code of that name", hint: listHint) }
-        let blanks = text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()
-        let name = String(blanks).lowercased()
-        if let explanation = FindingCode(rawValue: name).flatMap(Explanation.of) { return explanation }
-        let nearest = NearestCodes.to(name).map(\.rawValue).joined(separator: ", ")
-        throw Failure(
+    private static func unknown(_ text: String, _ name: String) -> Failure {
+        let nearest = NearestCodes.to(name).joined(separator: ", ")
+        return Failure(
             "there is no code '\(text.escaped)'",
             hints: (nearest.isEmpty ? [] : ["the nearest: \(nearest)"]) + [listHint]
         )

@@ -21,9 +21,12 @@ enum ExplanationJSON {
         )
     }
 
-    /// All codes, by area.
+    /// All topics, and all codes by area.
     static var list: JSONValue {
-        .object([JSONMember("codes", .array(Explanation.all.map { .object(head($0)) }))])
+        .object([
+            JSONMember("topics", .array(Topic.all.map { .object(TopicJSON.head($0)) })),
+            JSONMember("codes", .array(Explanation.all.map { .object(head($0)) })),
+        ])
     }
 
     private static func head(_ explanation: Explanation) -> [JSONMember] {

@@ -23,14 +23,20 @@ struct ExplanationText {
     private func indented(_ text: String) -> [String] { WrappedText.lines(text, first: "  ") }
 }
 
-/// All codes by area, one on each line; the columns are those of the area.
+/// All topics, and all codes by area, one on each line; the columns are those of the area.
 struct ExplanationList {
     let style: Style
 
     var text: String {
-        let areas = ExplanationArea.all.flatMap { [style.strong($0.title)] + Self.lines(of: $0) + [""] }
+        let topics = Topic.all.map { ($0.name, $0.summary) }
+        let areas = ExplanationArea.all.map { area in
+            (area.title, area.explanations.map { ($0.code.rawValue, $0.summary) })
+        }
+        let lists = ([(Topic.title, topics)] + areas).flatMap { title, entries in
+            [style.strong(title)] + Self.lines(entries) + [""]
+        }
         let last = "qs-jwt explain CODE says what causes one of them and how it is fixed."
-        return (areas + WrappedText.lines(Self.recommendation) + ["", last]).joined(separator: "\n")
+        return (lists + WrappedText.lines(Self.recommendation) + ["", last]).joined(separator: "\n")
     }
 
     /// qlik.dev, "Authenticate".
@@ -39,13 +45,11 @@ struct ExplanationList {
         + "does. JWT logins still work: they open a session with a cookie, so they need a proxy or a browser that allows "
         + "third-party cookies."
 
-    /// The codes of an area and their summaries, in two columns.
-    private static func lines(of area: ExplanationArea) -> [String] {
-        let widest = area.explanations.map(\.code.rawValue.terminalWidth).max() ?? 0
-        return area.explanations.map { explanation in
-            let name = explanation.code.rawValue
-            let padding = String(repeating: " ", count: widest - name.terminalWidth)
-            return "  \(name)\(padding)  \(explanation.summary)"
+    /// Names and their summaries, in two columns.
+    private static func lines(_ entries: [(name: String, summary: String)]) -> [String] {
+        let widest = entries.map(\.name.terminalWidth).max() ?? 0
+        return entries.map { name, summary in
+            "  \(name)\(String(repeating: " ", count: widest - name.terminalWidth))  \(summary)"
         }
     }
 }

@@ -15,6 +15,10 @@ struct InspectKey: ContextCommand {
               qs-jwt inspect-key privatekey.pem publickey.cer
               qs-jwt inspect-key --expect-pair privatekey.pem publickey.cer
               qs-jwt inspect-key --idp-pem publickey.cer
+              qs-jwt inspect-key --idp-json --issuer acme.eu.qlikcloud.com \\
+                --keyid key-2026 publickey.cer
+              qs-jwt inspect-key --virtual-proxy-json --prefix portal \\
+                --audience hdJh34wkK publickey.cer
             """
     )
 
@@ -31,6 +35,8 @@ struct InspectKey: ContextCommand {
 
     @Flag(exclusivity: .exclusive)
     var publicKey: PublicKeyOutput.Form?
+
+    @OptionGroup(title: "With --idp-json and --virtual-proxy-json") var configuration: ConfigurationOptions
 
     @Flag(help: "Require one private key with its public key or certificate, and nothing else.")
     var expectPair = false
@@ -76,8 +82,9 @@ struct InspectKey: ContextCommand {
             throw Failure("standard input can be read once only")
         }
         guard publicKey == nil || format == .text else {
-            throw Failure("--format json and --\(publicKey?.name ?? "") exclude each other")
+            throw Failure("--format json and \(publicKey?.option ?? "") exclude each other")
         }
+        try configuration.requireUse(by: publicKey)
         let passphrase = try passphrase.passphrase(context, console)
         var read: [InspectedFile] = []
         var failures: [Failure] = []
@@ -102,8 +109,8 @@ struct InspectKey: ContextCommand {
         _ console: Console
     ) throws(Failure) {
         let entries = files.flatMap(\.entries)
-        let output = try PublicKeyOutput(entries)
-        let text = try output.text(form)
+        let output = try PublicKeyOutput(entries, for: form)
+        let text = try output.text(form, configuration)
         for entry in entries {
             for finding in entry.findings { console.say(finding.with(message: "\(entry.name): \(finding.message)")) }
         }
@@ -114,6 +121,7 @@ struct InspectKey: ContextCommand {
                 hints: ["qs-jwt create-cert makes a pair with its certificate"]
             )
         }
+        try configuration.advise(form, output, console)
         try context.print(text)
     }
 }

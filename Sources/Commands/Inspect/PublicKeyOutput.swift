@@ -3,15 +3,23 @@ internal import JOSE
 internal import JSON
 internal import Keys
 internal import Messages
+internal import Qlik
 
 /// The public keys of the given files in a form that other programs take.
 struct PublicKeyOutput {
     enum Form: String, EnumerableFlag {
-        case jwk, pem, idpPem
+        case jwk, pem
+        case idpPem = "idp-pem"
+        case idpJSON = "idp-json"
+        case virtualProxyJSON = "virtual-proxy-json"
 
-        var name: String { self == .idpPem ? "idp-pem" : rawValue }
+        /// As it is written on a command line.
+        var option: String { "--\(rawValue)" }
 
-        static func name(for form: Form) -> NameSpecification { [.customLong(form.name)] }
+        /// Whether it configures a platform, which takes a certificate.
+        var isConfiguration: Bool { self == .idpJSON || self == .virtualProxyJSON }
+
+        static func name(for form: Form) -> NameSpecification { [.customLong(form.rawValue)] }
 
         static func help(for form: Form) -> ArgumentHelp? {
             switch form {
@@ -19,20 +27,25 @@ struct PublicKeyOutput {
             case .pem: "Print the public key as PEM."
             case .idpPem:
                 "Print the certificate, or else the public key, as PEM in one line: what the identity provider of a Qlik Cloud tenant takes."
+            case .idpJSON:
+                "Print the body that creates a JWT identity provider in Qlik Cloud: --issuer, --keyid and the certificate."
+            case .virtualProxyJSON:
+                "Print the members of a virtual proxy that concern JWT, for Qlik Sense Enterprise on Windows."
             }
         }
     }
 
     /// Each key once, in the order of the files, where possible as a JWK with its key ID.
-    private var keys: [InspectedEntry] = []
-    /// All certificates of these keys, each once.
-    private var certificates: [Certificate] = []
+    private(set) var keys: [InspectedEntry] = []
+    /// All certificates of these keys, each once, with the names of the entries that they were found in.
+    private(set) var certificates: [(certificate: Certificate, name: String)] = []
 
     /// Chooses the keys to print.
     ///
-    /// - Throws: `Failure` when there is no public key.
-    init(_ entries: [InspectedEntry]) throws(Failure) {
+    /// - Throws: `Failure` when there is no public key, or no certificate for a form that needs one.
+    init(_ entries: [InspectedEntry], for form: Form) throws(Failure) {
         for entry in entries where entry.identity != nil && !entry.key.isIssuer { add(entry) }
+        if form.isConfiguration { try requireCertificate(entries, form) }
         guard keys.isEmpty else { return }
         throw Failure(
             "there is no public key to print",
@@ -43,8 +56,8 @@ struct PublicKeyOutput {
     }
 
     private mutating func add(_ entry: InspectedEntry) {
-        if let certificate = entry.key.certificate, !certificates.contains(certificate) {
-            certificates.append(certificate)
+        if let certificate = entry.key.certificate, !certificates.contains(where: { $0.certificate == certificate }) {
+            certificates.append((certificate, entry.name))
         }
         guard let known = keys.firstIndex(where: { $0.isSame(as: entry) }) else {
             keys.append(entry)
@@ -57,19 +70,45 @@ struct PublicKeyOutput {
     var hasCertificate: Bool { !certificates.isEmpty }
 
     /// Without a line break at its end.
-    func text(_ form: Form) throws(Failure) -> String {
-        if form == .idpPem { try requireOne() }
+    ///
+    /// - Parameters:
+    ///   - form: that the keys were chosen for.
+    ///   - options: what a platform is told besides the certificate.
+    /// - Returns: what the form says.
+    /// - Throws: `Failure` when there is more than the form takes, or an option is missing or unusable.
+    func text(_ form: Form, _ options: ConfigurationOptions) throws(Failure) -> String {
+        if form != .jwk, form != .pem { try requireOne(form) }
+        try requireType(for: form)
         do throws(KeyError) {
             switch form {
             case .jwk: return try jwk().terminalLines
             case .pem: return try pem()
             case .idpPem: return try oneLine()
+            case .idpJSON, .virtualProxyJSON: break
             }
         } catch { throw Failure(error, source: "public key") }
+        return try body(form, options).terminalLines
     }
 
+    private func body(_ form: Form, _ options: ConfigurationOptions) throws(Failure) -> JSONValue {
+        let line: String
+        let lines: String
+        do { (line, lines) = (try oneLine(), try certificatePEM() ?? "") } catch {
+            throw Failure(error, source: "certificate")
+        }
+        return form == .idpJSON
+            ? try options.identityProvider(certificate: line).body
+            : try options.virtualProxy(certificate: lines).members
+    }
+
+    /// The type of the first key.
+    var keyType: KeyType? { keys.first?.key.publicKey?.type }
+
+    /// The entry that the first certificate was found in.
+    var certificateName: String { certificates.first?.name ?? "" }
+
     /// Two key IDs do not make two keys of one.
-    private var distinct: [InspectedEntry] {
+    var distinct: [InspectedEntry] {
         keys.indices.filter { index in !keys[..<index].contains { $0.identity == keys[index].identity } }
             .map { keys[$0] }
     }
@@ -86,25 +125,15 @@ struct PublicKeyOutput {
         return String(blocks.dropLast())
     }
 
-    private func requireOne() throws(Failure) {
-        guard distinct.count == 1 else {
-            throw Failure(
-                "--idp-pem prints one key; there are \(distinct.count) different ones",
-                hint: "give the files of one pair"
-            )
-        }
-        guard certificates.count <= 1 else {
-            throw Failure(
-                "--idp-pem prints one certificate; there are \(certificates.count) different ones of this key",
-                hint: "give one of them"
-            )
-        }
+    private func oneLine() throws(KeyError) -> String {
+        let text = if let certificate = try certificatePEM() { certificate } else { try pem() }
+        return text.filter { !$0.isNewline }
     }
 
-    private func oneLine() throws(KeyError) -> String {
-        let text =
-            if let first = certificates.first { String(decoding: try first.pem(), as: UTF8.self) } else { try pem() }
-        return text.filter { !$0.isNewline }
+    /// The first certificate, without a line break at its end.
+    private func certificatePEM() throws(KeyError) -> String? {
+        guard let certificate = certificates.first?.certificate else { return nil }
+        return String(decoding: try certificate.pem().dropLast(), as: UTF8.self)
     }
 }
 

@@ -82,15 +82,12 @@ struct TokenOptions: ParsableArguments {
         return validity
     }
 
-    /// An empty value is almost always a variable that was not set.
+    /// That no value is empty.
     func requireValues(_ own: (option: OptionName, value: String?)...) throws(Failure) {
         let shared: [(OptionName, String?)] =
             [(.username, username), (.useremail, useremail)] + groups.map { (.groups, $0) }
         guard let empty = (own + shared).first(where: { $0.1?.isEmpty ?? false }) else { return }
-        throw Failure(
-            "\(option: empty.0) must not be empty",
-            hint: "check that the variable is set, or leave the option out"
-        )
+        throw .empty(empty.0)
     }
 
     func extraClaims() throws(Failure) -> [ExtraClaim] {

@@ -26,22 +26,14 @@ struct PlatformOptions: ParsableArguments {
     ///
     /// - Throws: `Failure` when names are given for a platform that has none.
     func names() throws(Failure) -> ClientManagedClaimNames {
-        var names = ClientManagedClaimNames()
-        guard useridClaim != nil || userdirClaim != nil else { return names }
+        guard useridClaim != nil || userdirClaim != nil else { return ClientManagedClaimNames() }
         guard platform == .clientManaged else {
             throw Failure(
                 "\(option: .useridClaim) and \(option: .userdirClaim) say how a virtual proxy is configured, "
                     + "so they go with \(option: .platform, "qseow")"
             )
         }
-        guard useridClaim != "", userdirClaim != "" else {
-            throw Failure("\(option: .useridClaim) and \(option: .userdirClaim) must not be empty")
-        }
-        names.userID = useridClaim ?? names.userID
-        names.userDirectory = userdirClaim ?? names.userDirectory
-        names.isUserIDKnown = useridClaim != nil
-        names.isUserDirectoryKnown = userdirClaim != nil
-        return names
+        return try ClientManagedClaimNames(userID: useridClaim, userDirectory: userdirClaim)
     }
 
     /// One line for the end of a report: what more could be held against the token.
@@ -64,6 +56,22 @@ struct PlatformOptions: ParsableArguments {
             return "hint: --audience compares with what the virtual proxy has"
         default: return nil
         }
+    }
+}
+
+extension ClientManagedClaimNames {
+    /// The names that were given, and the usual ones in place of others.
+    ///
+    /// - Throws: `Failure` when one is empty.
+    init(userID: String?, userDirectory: String?) throws(Failure) {
+        self.init()
+        guard userID != "", userDirectory != "" else {
+            throw Failure("\(option: .useridClaim) and \(option: .userdirClaim) must not be empty")
+        }
+        self.userID = userID ?? self.userID
+        self.userDirectory = userDirectory ?? self.userDirectory
+        isUserIDKnown = userID != nil
+        isUserDirectoryKnown = userDirectory != nil
     }
 }
 

@@ -33,6 +33,7 @@ struct NewKeyTests {
                 "Qlik Sense Enterprise on Windows accepts only RSA keys; for Qlik Cloud no other is documented:",
                 "Qlik Cloud: Administration > Identity provider > Create new > JWT:",
                 "  paste \(path)/acme_publickey.cer as the certificate; issuer and key ID are those of --issuer and --keyid",
+                "  step by step: qs-jwt explain set-up-qscloud",
             ]
         )
         for name in Self.names {

@@ -26,10 +26,14 @@ struct ExplainJSONTests {
         #expect(json == expected)
     }
 
-    @Test("the list: code, area and summary of each")
+    @Test("the list: topics with their summaries, then code, area and summary of each finding")
     func lists() throws {
         let list = try run("explain", "--format", "json").json()
-        #expect(list.members?.map(\.name) == ["codes"])
+        #expect(list.members?.map(\.name) == ["topics", "codes"])
+        let topics = Topic.all.map { topic -> JSONValue in
+            ["topic": .string(topic.name), "summary": .string(topic.summary)]
+        }
+        #expect(list.member("topics") == .array(topics))
         let codes = try #require(list.member("codes")?.elements)
         #expect(codes.count == FindingCode.allCases.count)
         #expect(

@@ -65,6 +65,16 @@ struct ExplainTextTests {
         }
     }
 
+    @Test("the list begins with the topics")
+    func listsTopics() {
+        let lines = run("explain").output.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.prefix(Topic.all.count + 2).first.map(String.init) == Topic.title)
+        for (line, topic) in zip(lines.dropFirst(), Topic.all) {
+            #expect(line.hasPrefix("  \(topic.name)  ") && line.hasSuffix("  \(topic.summary)"), "\(line)")
+        }
+        #expect(lines[Topic.all.count + 1].isEmpty)
+    }
+
     @Test("the list: every code once under its area, aligned there, in 80 columns")
     func lists() throws {
         let outcome = run("explain")
@@ -76,7 +86,7 @@ struct ExplainTextTests {
         var seen: [FindingCode] = []
         let ending = try #require(lines.firstIndex { $0.hasPrefix("For new embedding in Qlik Cloud") })
         #expect(lines[ending...].joined(separator: " ").contains("OAuth2"))
-        for line in lines[..<ending] where !line.isEmpty {
+        for line in lines[(Topic.all.count + 2)..<ending] where !line.isEmpty {
             guard line.hasPrefix("  ") else {
                 area = ExplanationArea.all.first { $0.title == line }
                 #expect(area != nil, "\(line)")

@@ -33,6 +33,11 @@ struct UnknownCodeTests {
             Guess("DNS", "host-not-found"),
             Guess("AUTH-5", "user-not-member"),
             Guess("insecure", "tls-unchecked"),
+            Guess("set-up", "set-up-qscloud, set-up-qseow"),
+            Guess("setup", "set-up-qscloud, set-up-qseow"),
+            Guess("set up qscloud", "set-up-qscloud"),
+            Guess("set-up-qsoew", "set-up-qseow"),
+            Guess("qseow", "set-up-qseow"),
         ]
     )
     func namesTheNearest(_ guess: Guess) {

@@ -1,3 +1,5 @@
+import ArgumentParser
+import Qlik
 import Testing
 
 @testable import Commands
@@ -9,7 +11,7 @@ struct WebSocketOptionTests {
         (Probe.cloud, ["--app", "0a1b"], "--app needs --websocket"),
         (Probe.clientManaged, ["--app", "0a1b"], "--app needs --websocket"),
     ]
-        + ["", "a/b", "..", "a?b", "a b", "ä", "\u{1b}[31m", String(repeating: "a", count: 129)].map {
+        + ["a/b", "..", "a?b", "a b", "ä", "\u{1b}[31m", String(repeating: "a", count: 129)].map {
             (Probe.clientManaged, ["--websocket", "--app=\($0)"], "--app takes the ID of an app")
         }
 
@@ -28,7 +30,7 @@ struct WebSocketOptionTests {
         #expect(try app(["--websocket", "--app", "0a1b2c3d-4e5f_6.7"]) == "0a1b2c3d-4e5f_6.7")
     }
 
-    @Test("a deadline is seconds", arguments: ["0", "-1", "3601", "nan", "", "1e99"])
+    @Test("a deadline is seconds", arguments: ["0", "-1", "3601", "nan", "1e99"])
     func refusesDeadline(_ deadline: String) {
         run(Probe.clientManaged + ["--deadline=\(deadline)", Probe.token])
             .expectUnusable("--deadline takes seconds", hasHint: false)

@@ -20,8 +20,16 @@ struct StandIn: Sendable {
         _ tenant: Tenant = Tenant(),
         _ body: (StandIn) async throws -> Result
     ) async throws -> Result {
-        let scratch = try Scratch.withProgram()
-        try scratch.write(tenant.text, to: "tenant.toml")
+        try await run(tenant.text, in: try Scratch.withProgram(), body)
+    }
+
+    /// The same with another configuration, in a folder that has what it names.
+    static func run<Result: Sendable>(
+        _ configuration: String,
+        in scratch: Scratch,
+        _ body: (StandIn) async throws -> Result
+    ) async throws -> Result {
+        try scratch.write(configuration, to: "tenant.toml")
         let path = Fixture.file("StandInTenant/.build/debug/stand-in-tenant")
         try #require(
             FileManager.default.isExecutableFile(atPath: path),

@@ -1,0 +1,140 @@
+import Foundation
+import JSON
+import TestSupport
+import Testing
+
+/// The walks of `explain`, from an empty folder to an accepted token: their commands are run as they are printed.
+@Suite struct SetUpTests {
+    @Test func aWalkEndsWithAnAcceptedTokenInTheCloud() async throws {
+        let walk = try await Walk("set-up-qscloud")
+        let before = try await walk.runToProbe()
+        let created = try #require(before.first { $0.command.contains("--idp-json") })
+        #expect(before.last?.outcome.output.hasPrefix("accepted, with 1 warning: claim-missing\n") ?? false)
+        try await StandIn.run(try walk.tenant(created.outcome.json()), in: walk.scratch) { standIn in
+            let places = ["--tenant acme.eu.qlikcloud.com": "--tenant \(standIn.authority) --cacert root.pem"]
+            try await walk.runFromProbe(places, "qs-jwt-probe")
+        }
+    }
+
+    @Test func aWalkEndsWithAnAcceptedTokenOnWindows() async throws {
+        let walk = try await Walk("set-up-qseow")
+        let before = try await walk.runToProbe()
+        let created = try #require(before.first { $0.command.contains("--virtual-proxy-json") })
+        #expect(before.last?.outcome.output.hasPrefix("accepted: ") ?? false)
+        try await StandIn.run(try walk.site(created.outcome.json()), in: walk.scratch) { standIn in
+            try await walk.runFromProbe(["https://qlik.acme.com": standIn.origin], "ACME\\qs-jwt-probe")
+        }
+    }
+}
+
+/// The commands that a topic prints, and a folder that has nothing but the program in it.
+struct Walk {
+    let scratch: Scratch
+    private let commands: [String]
+
+    init(_ topic: String) async throws {
+        scratch = try Scratch(links: ["qs-jwt": Binary.path])
+        let text = try await scratch.run("explain", topic)
+        #expect(text.status == 0)
+        commands = text.lines.filter { $0.hasPrefix("    qs-jwt ") }.map { String($0.dropFirst(4)) }
+        try #require(commands.contains { $0.hasPrefix("qs-jwt probe-") })
+    }
+
+    private var probe: Int { commands.firstIndex { $0.hasPrefix("qs-jwt probe-") } ?? commands.endIndex }
+
+    /// Runs what stands before the probe, as it is printed.
+    func runToProbe() async throws -> [(command: String, outcome: Outcome)] {
+        var outcomes: [(command: String, outcome: Outcome)] = []
+        for command in commands[..<probe] { outcomes.append((command, try await run(command))) }
+        return outcomes
+    }
+
+    /// Runs the probe and what follows, with what stands for the server replaced by the stand-in.
+    func runFromProbe(_ places: [String: String], _ user: String) async throws {
+        for command in commands[probe...] {
+            let isProbe = command.hasPrefix("qs-jwt probe-")
+            let replaced = places.reduce(command) { $0.replacing($1.key, with: $1.value) }
+            #expect((replaced != command) == isProbe, "\(command)")
+            let outcome = try await run(replaced)
+            if isProbe {
+                #expect(outcome.output.hasPrefix("accepted"), "\(outcome.all)")
+                #expect(outcome.output.contains(user), "\(outcome.all)")
+                try await expectRefusal(replaced)
+            }
+            if command.hasPrefix("qs-jwt run plan") { #expect(outcome.output.contains("\npassed: "), "\(outcome.all)") }
+        }
+        #expect(try scratch.names().contains("plan.toml"))
+    }
+
+    /// What was printed configures one key, and lets in no token of another.
+    private func expectRefusal(_ probe: String) async throws {
+        _ = try await run("qs-jwt create-cert --cert-key-type rsa2048 --cert-file-prefix other_")
+        let other = try await sh(probe.replacing("privatekey.pem", with: "other_privatekey.pem"))
+        #expect(other.status == 1, "\(other.all)")
+        #expect(other.output.hasPrefix("rejected"), "\(other.all)")
+    }
+
+    private func run(_ command: String) async throws -> Outcome {
+        let outcome = try await sh(command)
+        #expect(outcome.status == 0, "\(command): \(outcome.all)")
+        expectNoSecrets(outcome)
+        return outcome
+    }
+
+    private func sh(_ command: String) async throws -> Outcome {
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        return try await scratch.sh(command, environment: ["PATH": "\(scratch.path):\(path)", "no_proxy": "*"])
+    }
+}
+
+extension Walk {
+    /// A tenant with the identity provider that a body creates.
+    func tenant(_ body: JSONValue) throws -> String {
+        #expect(body.member("provider") == "external" && body.member("protocol") == "jwtAuth")
+        #expect(body.member("interactive") == .bool(false))
+        let options = try #require(body.member("options"))
+        let keys = try #require(options.member("staticKeys")?.elements)
+        try #require(keys.count == 1)
+        let pem = try #require(keys[0].member("pem")?.stringValue)
+        #expect(!pem.contains { $0.isNewline })
+        try scratch.write(Self.unfolded(pem), to: "configured.pem")
+        return """
+            [qscloud]
+            [[qscloud.identity-provider]]
+            issuer = \(try toml(options.member("issuer")))
+            keyid = \(try toml(keys[0].member("kid")))
+            active = \(try toml(body.member("active")))
+            certificate = "configured.pem"
+            """
+    }
+
+    /// A site with the virtual proxy that these members describe.
+    func site(_ members: JSONValue) throws -> String {
+        try scratch.write(try #require(members.member("jwtPublicKeyCertificate")?.stringValue), to: "configured.pem")
+        #expect(members.member("authenticationMethod")?.numberValue?.text == "4")
+        return """
+            [qseow]
+            [[qseow.virtual-proxy]]
+            prefix = \(try toml(members.member("prefix")))
+            method = "jwt"
+            certificate = "configured.pem"
+            audience = \(try toml(members.member("jwtAudience")))
+            userid-claim = \(try toml(members.member("jwtAttributeUserId")))
+            userdir-claim = \(try toml(members.member("jwtAttributeUserDirectory")))
+            session-cookie = \(try toml(members.member("sessionCookieHeaderName")))
+            anonymous = \(try toml(members.member("anonymousAccessMode")))
+            """
+    }
+
+    /// What a string, a number or a boolean is in JSON, it is in TOML.
+    private func toml(_ value: JSONValue?) throws -> String { try #require(value).compact }
+
+    /// PEM with the line breaks that the stand-in's reader wants.
+    private static func unfolded(_ pem: String) -> String {
+        pem.replacing("-----BEGIN CERTIFICATE-----", with: "-----BEGIN CERTIFICATE-----\n")
+            .replacing("-----END CERTIFICATE-----", with: "\n-----END CERTIFICATE-----\n")
+            .split(separator: "\n").map { line in
+                stride(from: 0, to: line.count, by: 64).map { line.dropFirst($0).prefix(64) }.joined(separator: "\n")
+            }.joined(separator: "\n") + "\n"
+    }
+}
