@@ -58,9 +58,10 @@ struct ClientManagedCase {
         identity: [.json(200, anna)],
         about: [.json(200, ["buildVersion": "31.9.3.0", "schemaPath": "About"])],
         logout: [.status(204)],
-        product: [
-            .json(200, ["composition": ["productName": "Qlik Sense", "releaseLabel": "November 2024 Patch 3"]])
-        ],
+    ]
+    /// What it says that it is, below its prefix.
+    var product: [Reply] = [
+        .json(200, ["composition": ["productName": "Qlik Sense", "releaseLabel": "November 2024 Patch 3"]])
     ]
     /// What the repository says; `nil` when nobody asks.
     var repository: [String: [Reply]]?
@@ -79,7 +80,7 @@ struct ClientManagedCase {
             offline: try offline(token, .clientManaged, names, keys: keys),
             options: options
         )
-        let transport = FakeTransport(replies)
+        let transport = FakeTransport(replies.merging(["GET \(server.below(ProductInfo.path).path)": product]) { $1 })
         let other = FakeTransport(repository ?? [:])
         let waits = Recorder()
         let authorization = try #require(request.authorization)
