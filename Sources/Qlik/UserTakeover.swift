@@ -74,7 +74,8 @@ package struct UserTakeover: Sendable {
                 actual: owners.prefix(4).map { $0.excerpt(40) }.joined(separator: ", ")
                     + (owners.count > 4 ? ", ..." : ""),
                 fix: "\(option: .useremail) with an address that one user has, or none",
-                source: "Qlik support article \"Multiple active users detected with the same e-mail\"; inferred for tokens"
+                source:
+                    "Qlik support article \"Multiple active users detected with the same e-mail\"; inferred for tokens"
             )
             return finding
         }

@@ -58,9 +58,10 @@ struct ClientManagedCase {
         identity: [.json(200, anna)],
         about: [.json(200, ["buildVersion": "31.9.3.0", "schemaPath": "About"])],
         logout: [.status(204)],
-        product: [
-            .json(200, ["composition": ["productName": "Qlik Sense", "releaseLabel": "November 2024 Patch 3"]])
-        ],
+    ]
+    /// What it says that it is, below its prefix.
+    var product: [Reply] = [
+        .json(200, ["composition": ["productName": "Qlik Sense", "releaseLabel": "November 2024 Patch 3"]])
     ]
     /// The app whose WebSocket is opened.
     var app: String?
@@ -83,8 +84,12 @@ struct ClientManagedCase {
             offline: try offline(token, .clientManaged, names, keys: keys),
             options: options
         )
+<<<<<<< HEAD
         request.webSocketApp = app
         let transport = FakeTransport(replies)
+=======
+        let transport = FakeTransport(replies.merging(["GET \(server.below(ProductInfo.path).path)": product]) { $1 })
+>>>>>>> 3018464c6312af3288f7caf23c6e2db0464be9c8
         let other = FakeTransport(repository ?? [:])
         let waits = Recorder()
         var surroundings = waits.surroundings

@@ -81,9 +81,7 @@ struct ClientManagedProbeTests {
         let probed = try probe(step, refusal.reply)
         probed.expect(refusal.verdict, [refusal.code], at: step == Case.session ? .session : .identity)
         let hasSession = step == Case.identity
-        let conversation = hasSession ? [Case.session, Case.identity, Case.logout] : [Case.session]
-        let isBusy = [.rateLimited, .serverFailed].contains(refusal.code)
-        #expect(probed.asked == conversation + (isBusy ? [] : [Case.product]))
+        #expect(probed.asked == (hasSession ? [Case.session, Case.identity, Case.logout] : [Case.session]))
         for request in probed.requests { #expect(request.url.origin == "https://qlik.acme.com") }
     }
 
@@ -98,10 +96,10 @@ struct ClientManagedProbeTests {
     func readsRefusals(_ refusal: (reply: Reply, code: FindingCode)) throws {
         let first = try probe(Case.session, refusal.reply)
         first.expect(.rejected, [refusal.code], at: .session)
-        #expect(first.asked == [Case.session, Case.product])
+        #expect(first.asked == [Case.session])
         let late = try probe(Case.identity, refusal.reply)
         late.expect(.noVerdict, [.sessionMissing], at: .identity)
-        #expect(late.asked.first == Case.session && late.asked.suffix(2) == [Case.logout, Case.product])
+        #expect(late.asked.first == Case.session && late.asked.last == Case.logout)
         for request in first.requests + late.requests { #expect(request.url.origin == "https://qlik.acme.com") }
     }
 
@@ -118,13 +116,13 @@ struct ClientManagedProbeTests {
     func refusesPages(_ body: String) throws {
         let probed = try probe(Case.identity, .status(200, body))
         probed.expect(.noVerdict, [.answerNotJSON], at: .identity)
-        #expect(probed.asked.suffix(2) == [Case.logout, Case.product])
+        #expect(probed.asked.last == Case.logout)
     }
 
     @Test("the session ends after a failure of any step", arguments: [Case.identity, Case.about])
     func logsOut(_ step: String) throws {
         for reply in [.failure(.timedOut(whileConnecting: false)), .status(500), .status(401), .html(200)] as [Reply] {
-            #expect(try probe(step, reply).asked.last { $0 != Case.product } == Case.logout)
+            #expect(try probe(step, reply).asked.last == Case.logout)
         }
     }
 

@@ -49,7 +49,8 @@ struct CloudConfigurationTests {
         "a page on another server is not asked for, as the API key would go along",
         arguments: [
             "https://evil.example/api/v1/users", "//evil.example/", "http://acme.eu.qlikcloud.com/",
-            "https://acme.eu.qlikcloud.com:8443/", "/api/v1/identity-providers/../users", "https://a:b@acme.eu.qlikcloud.com/", "file:///etc/passwd", "/a b",
+            "https://acme.eu.qlikcloud.com:8443/", "/api/v1/identity-providers/../users",
+            "https://a:b@acme.eu.qlikcloud.com/", "file:///etc/passwd", "/a b",
         ]
     )
     func staysOnTheServer(_ next: String) throws {

@@ -79,7 +79,7 @@ struct EchoTests {
             let page: JSONValue = ["data": [], "links": ["next": ["href": .string("?next=\(secret)")]]]
             probe.configuration = [.json(200, page), .json(200, ["data": [try CloudCase.provider()]])]
         }
-        #expect(probed.configurationRequests.count == 2 && probed.report.steps.count == 5)
+        #expect(probed.providerRequests.count == 2 && probed.report.steps.count == 8)
         check(probed)
     }
 

@@ -13,7 +13,7 @@ struct ProductInfoTests {
     private func probe(_ replies: Reply..., session: Reply = .status(401), root: Reply? = nil) throws -> Probed {
         try probeClientManaged { probe in
             probe.replies[Case.session] = [session]
-            probe.replies[Case.product] = replies
+            probe.product = replies
             if let root { probe.replies[Case.rootProduct] = [root] }
         }
     }
@@ -25,14 +25,16 @@ struct ProductInfoTests {
     private func info(_ members: JSONValue) -> Reply { .json(200, ["composition": members]) }
 
     @Test("an accepted token asks nothing of the kind")
-    func costsNothing() throws { #expect(try !probeClientManaged().asked.contains(Case.product)) }
+    func costsNothing() throws { #expect(try !probeClientManaged().allAsked.contains(Case.product)) }
 
     @Test("a refusal tells product and release, without token or session")
     func tells() throws {
         let probed = try probe(info(["productName": "Qlik Sense", "releaseLabel": "February 2024 Patch 4"]))
         probed.expect(.rejected, [.tokenRefused], at: .session)
         #expect(probed.warnings.isEmpty && probed.report.steps.last?.name == .product)
-        #expect(fact(probed, "product") == ["Qlik Sense"] && fact(probed, "productRelease") == ["February 2024 Patch 4"])
+        #expect(
+            fact(probed, "product") == ["Qlik Sense"] && fact(probed, "productRelease") == ["February 2024 Patch 4"]
+        )
         #expect(fact(probed, "csrftoken") == ["no"])
         let request = try #require(probed.requests.last)
         #expect(request.bearer == nil && request.url.origin == Case().server.origin)
@@ -63,7 +65,7 @@ struct ProductInfoTests {
     func doubts(_ status: Int) throws {
         let probed = try probe(.status(status), root: .html(status))
         probed.expect(.rejected, [.tokenRefused], at: .session)
-        #expect(probed.warnings == [.otherProduct] && probed.asked.suffix(2) == [Case.product, Case.rootProduct])
+        #expect(probed.warnings == [.otherProduct] && probed.allAsked.suffix(2) == [Case.product, Case.rootProduct])
         #expect(try probe(.html(200), root: .html(200)).warnings == [.otherProduct])
         let root = try probe(.html(400), root: info(["productName": "Qlik Sense"]))
         #expect(root.warnings.isEmpty && fact(root, "product") == ["Qlik Sense"])
@@ -85,7 +87,7 @@ struct ProductInfoTests {
     @Test("a server that cannot be reached, or is busy, is not asked what it is")
     func asksNotInVain() throws {
         for session in [.failure(.connectionFailed), .status(429, retryAfter: 900), .status(500)] as [Reply] {
-            #expect(try !probe(.status(404), session: session).asked.contains(Case.product))
+            #expect(try !probe(.status(404), session: session).allAsked.contains(Case.product))
         }
     }
 }

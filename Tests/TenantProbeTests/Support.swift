@@ -131,7 +131,9 @@ struct Probed {
     let observed: [ProbeStep]
     let token: String
 
-    var asked: [String] { requests.map { "\($0.method.rawValue) \($0.url.path)" } }
+    /// Without the question what the server is, which may follow a refusal.
+    var asked: [String] { allAsked.filter { !$0.hasSuffix(ProductInfo.path) } }
+    var allAsked: [String] { requests.map { "\($0.method.rawValue) \($0.url.path)" } }
     var errors: [FindingCode] { codes(.error) }
     var warnings: [FindingCode] { codes(.warning) }
 

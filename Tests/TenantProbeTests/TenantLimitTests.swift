@@ -29,7 +29,9 @@ struct TenantLimitTests {
 
     @Test("are facts where they can be read")
     func areFacts() throws {
-        let probed = try probe(list(["allowedIps": ["192.0.2.0/24"], "enabled": true], ["allowedIps": ["198.51.100.7"]]))
+        let probed = try probe(
+            list(["allowedIps": ["192.0.2.0/24"], "enabled": true], ["allowedIps": ["198.51.100.7"]])
+        )
         #expect(probed.report.verdict == .accepted && probed.report.findings.isEmpty)
         func fact(_ name: String) -> JSONValue? { probed.report.configuration.first { $0.name == name }?.value }
         #expect(fact("sessionInactivityMinutes") == 20 && fact("sessionLifespanMinutes") == 1440)

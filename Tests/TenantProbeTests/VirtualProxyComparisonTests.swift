@@ -178,7 +178,9 @@ struct VirtualProxyComparisonTests {
 
     @Test(
         "hosts that may ask",
-        arguments: [(["a.acme.com"], false), (["a", "QLIK.acme.com"], true), ([], true), ([""], true), (["acme"], false)]
+        arguments: [
+            (["a.acme.com"], false), (["a", "QLIK.acme.com"], true), ([], true), ([""], true), (["acme"], false),
+        ]
     )
     func findsHosts(_ hosts: [String], _ fits: Bool) throws {
         let probed = try refused("websocketCrossOriginWhiteList", .init(hosts))

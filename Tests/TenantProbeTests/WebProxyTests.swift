@@ -20,7 +20,9 @@ struct WebProxyTests {
         #expect(proxy("http://o:9", all)?.address == "o:9" && proxy("http://o:9", all)?.origin == .option)
         #expect(proxy("", all) == nil)
         var left = all
-        for (name, address) in [("https_proxy", "a:1"), ("HTTPS_PROXY", "b:2"), ("all_proxy", "c:3"), ("ALL_PROXY", "d:4")] {
+        for (name, address) in [
+            ("https_proxy", "a:1"), ("HTTPS_PROXY", "b:2"), ("all_proxy", "c:3"), ("ALL_PROXY", "d:4"),
+        ] {
             #expect(proxy(nil, left)?.origin == .variable(name) && proxy(nil, left)?.address == address)
             left[name] = name == "all_proxy" ? nil : ""
         }
@@ -53,7 +55,7 @@ struct WebProxyTests {
         ] as [(String?, [String: String], String)] {
             let probed = try probeCloud { probe in
                 probe.options.proxy = option
-                probe.options.webProxy = proxy(option, variables)
+                probe.options.environmentProxy = proxy(nil, variables)
                 probe.replies[CloudCase.login] = [.failure(kind)]
             }
             probed.expect(.noVerdict, [.proxyFailed], at: .login)

@@ -32,7 +32,9 @@ struct SigningKeyOptions: ParsableArguments {
 
     /// Where the key is from, for people; not escaped.
     var name: String {
-        if let certPrivatekeyFile { return certPrivatekeyFile == "-" ? "the key from standard input" : certPrivatekeyFile }
+        if let certPrivatekeyFile {
+            return certPrivatekeyFile == "-" ? "the key from standard input" : certPrivatekeyFile
+        }
         return certPrivatekeyEnv.map { "the key in $\($0)" } ?? "the private key"
     }
 

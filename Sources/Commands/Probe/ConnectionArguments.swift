@@ -108,7 +108,7 @@ extension ConnectionArguments {
         options.resolve = resolve
         options.connectTo = connectTo
         options.proxy = proxy
-        options.webProxy = WebProxy(option: proxy, environment: context.environment)
+        options.environmentProxy = WebProxy(option: nil, environment: context.environment)
         options.noProxy = noproxy
         options.isInsecure = insecure
         options.addressFamily = ipv4 ? .four : ipv6 ? .six : .any

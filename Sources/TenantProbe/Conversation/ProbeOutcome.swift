@@ -76,7 +76,9 @@ struct ProbeOutcome {
     /// The graver first, but before them what keeps the reason for a refusal from being known.
     private func ordered(_ findings: [Finding], _ verdict: ProbeReport.Verdict) -> [Finding] {
         let sorted = Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }
-        let isKnown = sorted.contains { $0.severity == .error && $0.code != .tokenRefused && $0.code != .hostNotAllowed }
+        let isKnown = sorted.contains {
+            $0.severity == .error && $0.code != .tokenRefused && $0.code != .hostNotAllowed
+        }
         guard verdict == .rejected, !isKnown else { return sorted }
         return sorted.filter { $0.code == .configurationUnreadable }
             + sorted.filter { $0.code != .configurationUnreadable }

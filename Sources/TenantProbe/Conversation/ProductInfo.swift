@@ -31,7 +31,8 @@ struct ProductInfo {
         let product = info.member("productName")?.stringValue
         let release = info.member("releaseLabel")?.stringValue ?? info.member("version")?.stringValue
         facts = [
-            ProbeReport.Fact("product", text: product), ProbeReport.Fact("productRelease", label: "release", text: release),
+            ProbeReport.Fact("product", text: product),
+            ProbeReport.Fact("productRelease", label: "release", text: release),
             release.flatMap(Self.hasCSRFToken).map { ProbeReport.Fact("csrftoken", label: "qps/csrftoken", .bool($0)) },
         ].compactMap { $0 }
         guard let product, !product.isEmpty, !product.lowercased().contains("qlik sense") else { return }

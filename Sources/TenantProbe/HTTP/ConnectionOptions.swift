@@ -19,8 +19,8 @@ package struct ConnectionOptions: Sendable {
     /// `host1:port1:host2:port2`.
     package var connectTo: [String] = []
     package var proxy: String?
-    /// What leads to other machines by the option above or by the environment, to be named when it fails.
-    package var webProxy: WebProxy?
+    /// The web proxy of the environment, which the one above takes the place of.
+    package var environmentProxy: WebProxy?
     package var noProxy: String?
     /// Takes any certificate.
     package var isInsecure = false
@@ -31,6 +31,9 @@ package struct ConnectionOptions: Sendable {
     package var clientIdentity: ClientIdentity?
 
     package init() {}
+
+    /// What the way leads through.
+    var webProxy: WebProxy? { proxy == nil ? environmentProxy : WebProxy(option: proxy) { _ in nil } }
 }
 
 /// A client certificate with its private key, both as PEM without a passphrase.

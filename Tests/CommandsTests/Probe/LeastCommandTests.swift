@@ -35,8 +35,15 @@ struct LeastCommandTests {
     func keepsWhatWasGiven() {
         let outcome = probe(["probe-qscloud", "--tenant", "t.us.qlikcloudgov.com"])
         outcome.expectUnusable("there is no token to send, and no private key")
-        #expect(outcome.hints == Self.cloud.map { $0.replacing("--tenant acme.eu", with: "--tenant t.us").replacing(
-            "--tenant t.us.qlikcloud.com", with: "--tenant t.us.qlikcloudgov.com") })
+        #expect(
+            outcome.hints
+                == Self.cloud.map {
+                    $0.replacing("--tenant acme.eu", with: "--tenant t.us").replacing(
+                        "--tenant t.us.qlikcloud.com",
+                        with: "--tenant t.us.qlikcloudgov.com"
+                    )
+                }
+        )
         let key = probe([
             "probe-qscloud", "--tenant", "t.example", "--keyid", "my key", "--cert-privatekey-env", "KEY",
         ])

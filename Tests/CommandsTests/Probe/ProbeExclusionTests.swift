@@ -41,7 +41,6 @@ struct ProbeExclusionTests {
         #expect(runUnanswered(words).output.hasPrefix("no verdict: connection-failed"))
     }
 
-
     @Test("a public key checks a given token's signature before it is sent", arguments: Probe.unanswered)
     func checksSignatures(_ command: [String]) throws {
         let token = try Fixture.token(payload: #"{"userId":"anna","exp":1800003600}"#)

@@ -30,7 +30,8 @@ struct ProbePairTests {
     func fits() throws {
         let certificate = Fixture.path("rsa2048.certificate.pem")
         for command in commands {
-            let words = command + ["--cert-privatekey-file", Fixture.privateKeyFile(), "--cert-publickey-file", certificate]
+            let words =
+                command + ["--cert-privatekey-file", Fixture.privateKeyFile(), "--cert-publickey-file", certificate]
             let outcome = runUnanswered(words)
             #expect(outcome.output.flattened.contains("signature fits \(certificate)"), "\(outcome.output)")
             #expect(outcome.said("warning").isEmpty)
@@ -47,7 +48,9 @@ struct ProbePairTests {
             #expect(outcome.hints.contains { $0.hasPrefix("qs-jwt inspect-key \(Fixture.privateKeyFile()) \(file)") })
             let report = try runUnanswered(words + ["--format", "json"]).json()
             let offline = report.member("offline")
-            #expect(offline?.member("signature")?.member("status") != "valid" && offline?.member("verdict") == "rejected")
+            #expect(
+                offline?.member("signature")?.member("status") != "valid" && offline?.member("verdict") == "rejected"
+            )
             #expect(report.member("steps")?.elements?.isEmpty == false)
         }
     }

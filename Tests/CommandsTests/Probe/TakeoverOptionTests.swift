@@ -16,7 +16,9 @@ struct TakeoverOptionTests {
 
     @Test("a user that is not given is the probe's own, and always the same")
     func hasItsOwnUser() throws {
-        for words in [[], ["--useremail", "ann@acme.com"], ["--useremail", "ann@acme.com", "--useremail-verified", "false"]] {
+        for words in [
+            [], ["--useremail", "ann@acme.com"], ["--useremail", "ann@acme.com", "--useremail-verified", "false"],
+        ] {
             let claims = try claims(words)
             #expect(claims?.member("sub") == "qs-jwt-probe" && claims?.member("name") == "qs-jwt probe")
             #expect(claims?.member("email_verified") == (words.isEmpty ? nil : false))

@@ -31,7 +31,10 @@ struct TakeoverPlanTests {
     func judgesHere() throws {
         let plan = Self.head + "\n" + PlanText.makingCase(Self.verified)
         #expect(try runPlan(plan).status == 0)
-        let mixed = try live(PlanText.makingCase(Self.verified + "\nlive = false"), PlanText.makingCase("subject = \"x\""))
+        let mixed = try live(
+            PlanText.makingCase(Self.verified + "\nlive = false"),
+            PlanText.makingCase("subject = \"x\"")
+        )
         #expect(mixed.status == 3 && mixed.said("warning").isEmpty, "\(mixed)")
     }
 

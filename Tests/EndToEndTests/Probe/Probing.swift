@@ -29,7 +29,8 @@ struct ProbeResult {
 extension StandIn {
     static let cloudUser = [
         "--issuer", "acme.eu.qlikcloud.com", "--keyid", "key-2026", "--username", "Anna Anderson", "--useremail",
-        "anna@example.com", "--useremail-verified", "true", "--subject", "anna@example.com", "--groups", "Sales", "Sales EMEA",
+        "anna@example.com", "--useremail-verified", "true", "--subject", "anna@example.com", "--groups", "Sales",
+        "Sales EMEA",
     ]
     static let siteUser = ["--userdir", "ACME", "--userid", "anna", "--audience", "hdr"]
     private static let key = ["--cert-privatekey-file", "privatekey.pem"]
