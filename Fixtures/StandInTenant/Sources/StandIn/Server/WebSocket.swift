@@ -28,14 +28,15 @@ final class WebSocket: ChannelInboundHandler {
         try await channel.writeAndFlush(HTTPServerResponsePart.end(nil))
         try await channel.eventLoop.submit {
             let pipeline = channel.pipeline.syncOperations
+            for name in [HTTPLayer.requests, HTTPLayer.errors, HTTPLayer.order, HTTPLayer.encoder] {
+                channel.pipeline.removeHandler(name: name, promise: nil)
+            }
             try pipeline.addHandler(WebSocketFrameEncoder())
             try pipeline.addHandler(ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: largestFrame)))
             try pipeline.addHandler(WebSocketProtocolErrorHandler())
             try pipeline.addHandler(WebSocket(greeting))
             // What the client has sent meanwhile goes on to the new handlers when the decoder leaves.
-            for name in [HTTPLayer.requests, HTTPLayer.errors, HTTPLayer.order, HTTPLayer.encoder, HTTPLayer.decoder] {
-                channel.pipeline.removeHandler(name: name, promise: nil)
-            }
+            channel.pipeline.removeHandler(name: HTTPLayer.decoder, promise: nil)
         }.get()
     }
 
