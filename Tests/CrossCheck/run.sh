@@ -5,7 +5,7 @@
 # run.sh BINARY STAND-IN; ends with 1 when one is not accepted, or an altered one is, when a report
 # does not fit, and with 3 when a tool is missing.
 set -eu
-[ $# -eq 2 ] && [ -x "$1" ] && [ -x "$2" ] || { echo "usage: $0 path/to/qs-jwt path/to/stand-in-tenant" >&2; exit 2; }
+[ $# -eq 2 ] && [ -x "$1" ] && [ -x "$2" ] || { echo "usage: $0 path/to/qs-jwt path/to/qs-jwt-stand-in" >&2; exit 2; }
 folder=$(cd "$(dirname "$0")" && pwd)
 . "$folder/tools.sh"
 export PYTHONDONTWRITEBYTECODE=1

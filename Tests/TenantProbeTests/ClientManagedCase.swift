@@ -84,12 +84,8 @@ struct ClientManagedCase {
             offline: try offline(token, .clientManaged, names, keys: keys),
             options: options
         )
-<<<<<<< HEAD
         request.webSocketApp = app
-        let transport = FakeTransport(replies)
-=======
         let transport = FakeTransport(replies.merging(["GET \(server.below(ProductInfo.path).path)": product]) { $1 })
->>>>>>> 3018464c6312af3288f7caf23c6e2db0464be9c8
         let other = FakeTransport(repository ?? [:])
         let waits = Recorder()
         var surroundings = waits.surroundings

@@ -54,24 +54,29 @@ struct CloudRefusalCase: CustomTestStringConvertible {
             tenant: user("invite-expired")
         ),
         CloudRefusalCase(
-            testDescription: "the e-mail address of another user",
+            testDescription: "the e-mail address of two other users",
             code: "email-taken",
-            tenant: user("active", subject: "somebody else")
+            tenant: Tenant(provider: users("somebody", "somebody else"))
         ),
     ]
 
     private static func with(_ options: String...) -> [String] { StandIn.cloudUser + options }
 
-    private static func user(_ status: String, subject: String = "anna@example.com") -> Tenant {
-        Tenant(
-            provider: """
-                [[qscloud.user]]
-                subject = "\(subject)"
-                email = "anna@example.com"
-                name = "Anna"
-                status = "\(status)"
-                """
-        )
+    private static func user(_ status: String) -> Tenant {
+        Tenant(provider: users("anna@example.com", status: status))
+    }
+
+    private static func users(_ subjects: String..., status: String = "active") -> String {
+        subjects.map { subject in
+            """
+            [[qscloud.user]]
+            subject = "\(subject)"
+            email = "anna@example.com"
+            name = "Anna"
+            status = "\(status)"
+
+            """
+        }.joined()
     }
 }
 

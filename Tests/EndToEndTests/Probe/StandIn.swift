@@ -18,27 +18,33 @@ struct StandIn: Sendable {
     /// Starts it for as long as `body` takes; `make test` builds it beforehand.
     static func run<Result: Sendable>(
         _ tenant: Tenant = Tenant(),
+        options: [String] = [],
         _ body: (StandIn) async throws -> Result
     ) async throws -> Result {
-        try await run(tenant.text, in: try Scratch.withProgram(), body)
+        try await run(tenant.text, in: try Scratch.withProgram(), options: options, body)
     }
 
     /// The same with another configuration, in a folder that has what it names.
     static func run<Result: Sendable>(
         _ configuration: String,
         in scratch: Scratch,
+        options: [String] = [],
         _ body: (StandIn) async throws -> Result
     ) async throws -> Result {
         try scratch.write(configuration, to: "tenant.toml")
-        let path = Fixture.file("StandInTenant/.build/debug/stand-in-tenant")
-        try #require(
-            FileManager.default.isExecutableFile(atPath: path),
-            "there is no stand-in tenant: make stand-in-build builds it"
-        )
-        let words = ["tenant.toml", "--exit-with-parent"]
-        return try await Server.run(path, words, in: scratch.path, readyAt: "ready ") { origin in
+        let words = ["tenant.toml", "--exit-with-parent"] + options
+        return try await Server.run(try program(), words, in: scratch.path, readyAt: "ready ") { origin in
             try await body(StandIn(scratch: scratch, origin: origin))
         }
+    }
+
+    /// The binary: the release build where there is one, as in the Makefile.
+    static func program() throws -> String {
+        let paths = ["release", "debug"].map { Fixture.file("StandInTenant/.build/\($0)/qs-jwt-stand-in") }
+        return try #require(
+            paths.first(where: FileManager.default.isExecutableFile(atPath:)),
+            "there is no stand-in tenant: make stand-in-build builds it"
+        )
     }
 
     /// One probe of a stand-in of its own.

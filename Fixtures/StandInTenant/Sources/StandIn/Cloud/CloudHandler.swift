@@ -2,39 +2,47 @@
 struct CloudHandler: Sendable {
     let configuration: CloudConfiguration
     let tenant: CloudTenant
-    let judge: CloudJudge
-    let log: @Sendable (String) -> Void
+    private let judge: CloudJudge
+    private let administration: CloudAdministration
+    private let log: EventLog
 
-    init(_ configuration: CloudConfiguration, clock: TenantClock, log: @escaping @Sendable (String) -> Void) {
+    init(_ configuration: CloudConfiguration, clock: TenantClock, log: EventLog) {
         self.configuration = configuration
         self.log = log
-        tenant = CloudTenant(configuration, clock: clock)
+        tenant = CloudTenant(configuration, clock: clock, log: log)
         judge = CloudJudge(providers: configuration.providers, clock: clock)
+        administration = CloudAdministration(configuration, tenant: tenant)
     }
 
     /// Whether the path is the tenant's, where a QSEoW proxy answers on the same port.
     func owns(_ path: String) -> Bool {
-        path == "/login" || path.hasPrefix("/login/") || path.hasPrefix("/api/v1/")
+        path == "/login" || ["/login/", "/api/v1/", "/api/core/"].contains { path.hasPrefix($0) }
     }
 
+    /// Whether the path is that of an app's WebSocket.
+    func isApp(_ path: String) -> Bool { path.hasPrefix("/app/") }
+
     func answer(_ request: IncomingRequest) async -> Answer {
-        if let hosts = configuration.hosts, !hosts.contains(request.host) {
-            return .error(.unknownHost)
-        }
+        guard configuration.answers(at: request.host) else { return .error(.unknownHost) }
         switch (request.method, request.path) {
         case ("POST", "/login/jwt-session"): return await logIn(request)
-        case ("GET", "/api/v1/users/me"): return await currentUser(request)
         case ("GET", "/api/v1/csrf-token"): return await csrfToken(request)
-        case ("GET", "/api/v1/identity-providers"): return identityProviders(request)
+        case ("GET", "/api/v1/users/me"): return await redirect(request) { "/api/v1/users/\($0.id)" }
         case ("GET", let path) where path.hasPrefix("/api/v1/users/"): return await user(request)
+        case ("GET", "/api/v1/tenants/me"): return await myTenant(request)
+        case ("GET", "/api/v1/tenants/\(tenant.id)"): return await tenantRecord(request)
+        case ("GET", let path) where administration.owns(path): return await administration.answer(request)
+        case ("GET", let path) where isApp(path): return await app(request)
         default: return .error(.notFound)
         }
     }
 
     private func logIn(_ request: IncomingRequest) async -> Answer {
         do throws(Refusal) {
-            guard let token = request.bearer else { throw Refusal("no bearer token") }
-            let session = try await tenant.logIn(judge.judge(token))
+            guard let token = request.bearer else { throw Refusal(.tokenMissing, "there is no Bearer token") }
+            let login = try judge.judge(token)
+            let session = try await tenant.logIn(login)
+            log.accepted(request, .qscloud, user: login.subject)
             let secure = request.isSecure
             return Answer.json([:])
                 .settingCookie("eas.sid", session.id, secure: secure)
@@ -42,40 +50,83 @@ struct CloudHandler: Sendable {
                 .settingCookie("_csrfToken", session.csrfToken, secure: secure)
                 .settingCookie("_csrfToken.sig", session.csrfSignature, secure: secure)
         } catch {
-            log("refused: \(error.reason)")
-            return .error(error.error)
+            log.refused(
+                request,
+                .qscloud,
+                error,
+                error: error.error.code,
+                isRecorded: error.error.isRecorded
+            )
+            return .error(error.error).logged
         }
     }
 
-    private func currentUser(_ request: IncomingRequest) async -> Answer {
+    /// Redirects to a resource of the tenant's, at the tenant's own name.
+    private func redirect(_ request: IncomingRequest, to path: (CloudUser) -> String) async -> Answer {
         guard let (_, user) = await tenant.session(request.cookies) else { return .error(.unauthorized) }
-        return .redirect(to: "/api/v1/users/\(user.id)", status: 307)
+        let origin = configuration.ownName == nil ? "" : configuration.origin(for: request)
+        let query = request.query.isEmpty ? "" : "?" + request.query
+        return .redirect(to: origin + path(user) + query, status: 307)
     }
 
     private func user(_ request: IncomingRequest) async -> Answer {
         guard let (_, user) = await tenant.session(request.cookies) else { return .error(.unauthorized) }
         guard request.path == "/api/v1/users/\(user.id)" else { return .error(.noSuchUser) }
-        return .json(user.json(tenant: tenant.id, origin: request.origin))
+        let record = user.json(tenant: tenant.id, origin: configuration.origin(for: request))
+        return .json(record.limited(to: request.parameter("fields"), or: ["groups": user.groupNames]))
+    }
+
+    private func myTenant(_ request: IncomingRequest) async -> Answer {
+        guard await isKnown(request) else { return .error(.unauthorized) }
+        return .redirect(to: "/api/v1/tenants/\(tenant.id)", status: 307)
+    }
+
+    private func tenantRecord(_ request: IncomingRequest) async -> Answer {
+        guard await isKnown(request) else { return .error(.unauthorized) }
+        return .json(administration.tenantRecord(request))
+    }
+
+    /// Whether there is a session, or the API key.
+    private func isKnown(_ request: IncomingRequest) async -> Bool {
+        if administration.hasKey(request) { return true }
+        return await tenant.session(request.cookies) != nil
     }
 
     private func csrfToken(_ request: IncomingRequest) async -> Answer {
+        if administration.hasKey(request) { return .error(.noCSRFToken) }
         guard let (session, _) = await tenant.session(request.cookies) else { return .error(.unauthorized) }
         return Answer(status: 204).adding("qlik-csrf-token", session.csrfToken)
     }
 
-    private func identityProviders(_ request: IncomingRequest) -> Answer {
-        guard let key = configuration.apiKey, request.bearer == key else { return .error(.unauthorized) }
-        return .json(ProviderList(configuration, tenant: tenant.id).page(request))
+    /// The engine's WebSocket, up to its greeting.
+    private func app(_ request: IncomingRequest) async -> Answer {
+        guard request.asksForWebSocket else { return .error(.notFound) }
+        guard let (session, user) = await tenant.session(request.cookies) else {
+            log.webSocket(request, .qscloud, user: nil, refused: "session-missing")
+            return .error(.unauthorized).logged
+        }
+        guard request.parameter("qlik-csrf-token") == session.csrfToken else {
+            log.webSocket(request, .qscloud, user: user.subject, refused: "csrf-token-mismatch")
+            return .error(.forbidden).logged
+        }
+        log.webSocket(request, .qscloud, user: user.subject)
+        return .webSocket(Greeting([.connected]))
     }
 }
 
-extension CloudError {
-    fileprivate static let unknownHost = CloudError(
-        status: 401,
-        code: "LOGIN-2",
-        title: "No authentication configured for this hostname",
-        statusIsString: true
-    )
-    fileprivate static let noSuchUser = CloudError(status: 404, code: "USERS-7", title: "Not found")
-    static let notFound = CloudError(status: 404, code: "HTTP-404", title: "Not found")
+extension CloudConfiguration {
+    /// What addresses of the tenant begin with: its own name, else the host asked, with the port asked.
+    func origin(for request: IncomingRequest) -> String {
+        guard let ownName else { return request.origin }
+        return (request.isSecure ? "https://" : "http://") + ownName + request.port
+    }
+}
+
+extension JSON {
+    /// The record with these fields alone, and its `id`; `more` are fields that stand in it only when asked for.
+    fileprivate func limited(to fields: String?, or more: [String: JSON]) -> JSON {
+        guard let fields, case .object(let record) = self else { return self }
+        let names = Set(fields.split(separator: ",").map { String($0.drop { $0 == " " }) } + ["id"])
+        return .object(record.merging(more) { first, _ in first }.filter { names.contains($0.key) })
+    }
 }

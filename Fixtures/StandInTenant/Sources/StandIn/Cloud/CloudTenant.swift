@@ -1,6 +1,6 @@
 /// The users and sessions of the Qlik Cloud tenant.
 actor CloudTenant {
-    let id = Random.hex(bytes: 12)
+    nonisolated let id = Random.hex(bytes: 12)
     private(set) var users: [CloudUser]
     private var sessions: [String: CloudSession] = [:]
     /// As bytes, since IDs that Unicode holds equal are different ones.
@@ -8,9 +8,11 @@ actor CloudTenant {
     private var groupIDs: [String: String] = [:]
     private let createGroups: Bool
     private let clock: TenantClock
+    private let log: EventLog
 
-    init(_ configuration: CloudConfiguration, clock: TenantClock) {
+    init(_ configuration: CloudConfiguration, clock: TenantClock, log: EventLog) {
         self.clock = clock
+        self.log = log
         createGroups = configuration.createGroups
         users = configuration.users.map { CloudUser($0, at: clock.timestamp) }
     }
@@ -20,12 +22,12 @@ actor CloudTenant {
     /// Opens a session; the rules that depend on earlier logins and on the users are applied here, in one step.
     func logIn(_ login: CloudLogin) throws(Refusal) -> CloudSession {
         let tokenID = Array(login.tokenID.utf8)
-        if login.isSingleUse, usedTokens.contains(tokenID) { throw Refusal("'jti' was used before") }
-        let known = users.firstIndex { $0.subject.hasSameBytes(as: login.subject) }
-        try checkStanding(of: login, known: known.map { users[$0] })
+        if login.isSingleUse, usedTokens.contains(tokenID) {
+            throw Refusal(.tokenReused, "a token with this 'jti' has logged in before", user: login.subject)
+        }
+        let known = try knownUser(login)
         usedTokens.insert(tokenID)
-        let user = update(known, login)
-        let session = CloudSession(userID: user.id)
+        let session = CloudSession(userID: update(known, login).id)
         sessions[session.id] = session
         return session
     }
@@ -39,20 +41,39 @@ actor CloudTenant {
         return (session, user)
     }
 
-    private func checkStanding(of login: CloudLogin, known: CloudUser?) throws(Refusal) {
-        let namesake = login.email.flatMap { email in
-            users.first { user in
-                !user.subject.hasSameBytes(as: login.subject) && !email.isEmpty
-                    && user.email.lowercased() == email.lowercased()
-            }
+    /// Where the user is whom the token means: by the subject or, where that is new, by the verified e-mail address.
+    private func knownUser(_ login: CloudLogin) throws(Refusal) -> Int? {
+        let bySubject = users.firstIndex { $0.subject.hasSameBytes(as: login.subject) }
+        let namesakes = users.indices.filter { index in index != bySubject && users[index].hasEmail(of: login) }
+        if let bySubject, users[bySubject].status == .disabled {
+            throw Refusal(.userDisabled, "the user is disabled", error: .notMember, user: login.subject)
         }
-        if known?.status == .disabled { throw .notMember }
-        if known?.status == .inviteExpired || namesake?.status == .inviteExpired { throw .inviteExpired }
-        if namesake != nil { throw .sharedEmail }
+        if ([bySubject].compactMap(\.self) + namesakes).contains(where: { users[$0].status == .inviteExpired }) {
+            throw Refusal(
+                .invitationExpired,
+                "the invitation of a user with this subject or e-mail address has expired",
+                error: .inviteExpired,
+                user: login.subject
+            )
+        }
+        let active = namesakes.filter { users[$0].status == .active }
+        if active.count + (bySubject == nil ? 0 : 1) > 1 {
+            throw Refusal(
+                .emailAmbiguous,
+                "several active users have the e-mail address",
+                error: .sharedEmail,
+                user: login.subject
+            )
+        }
+        return bySubject ?? active.first
     }
 
     private func update(_ known: Int?, _ login: CloudLogin) -> CloudUser {
         var user = known.map { users[$0] } ?? CloudUser(subject: login.subject, name: login.name, at: clock.timestamp)
+        if !user.subject.hasSameBytes(as: login.subject) {
+            log.reassigned(user: user.id, from: user.subject, to: login.subject)
+            user.subject = login.subject
+        }
         user.name = login.name
         user.lastUpdated = clock.timestamp
         if let email = login.email { user.email = email }
@@ -68,24 +89,9 @@ actor CloudTenant {
     }
 }
 
-extension Refusal {
-    fileprivate static let notMember = Refusal(
-        "the user is disabled",
-        error: CloudError(status: 403, code: "AUTH-5", title: "Forbidden", detail: "User is not a member of tenant")
-    )
-
-    fileprivate static let inviteExpired = Refusal(
-        "the user's invitation is expired",
-        error: CloudError(status: 403, code: "USER_INVITE_EXPIRED", title: "User invitation expired")
-    )
-
-    fileprivate static let sharedEmail = Refusal(
-        "the e-mail address is another user's",
-        error: CloudError(
-            status: 400,
-            code: "LOGIN-12",
-            title: "Bad request",
-            detail: "Multiple active users detected with the same e-mail. Contact your administrator."
-        )
-    )
+extension CloudUser {
+    fileprivate func hasEmail(of login: CloudLogin) -> Bool {
+        guard let email = login.email, !email.isEmpty else { return false }
+        return self.email.lowercased() == email.lowercased()
+    }
 }

@@ -7,7 +7,7 @@ struct CloudUser: Sendable {
     }
 
     let id = Random.hex(bytes: 12)
-    let subject: String
+    var subject: String
     var name: String
     var email = ""
     var status = KnownUser.Status.active
@@ -28,14 +28,19 @@ struct CloudUser: Sendable {
         status = known.status
     }
 
+    /// What the field `groups` holds where it is asked for: the names alone.
+    var groupNames: JSON { .array(groups.map { .string($0.name) }) }
+
     /// The user as the tenant's interface shows it.
     func json(tenant: String, origin: String) -> JSON {
         let groups = groups.map { group -> JSON in
             ["id": .string(group.id), "name": .string(group.name), "providerType": "idp", "assignedRoles": []]
         }
+        // A tenant has no word for an invitation that has expired.
+        let status = status == .inviteExpired ? "invited" : status.rawValue
         return [
             "id": .string(id), "tenantId": .string(tenant), "subject": .string(subject), "name": .string(name),
-            "email": .string(email), "status": .string(status.rawValue), "assignedRoles": [],
+            "email": .string(email), "status": .string(status), "assignedRoles": [],
             "assignedGroups": .array(groups), "created": .string(created), "createdAt": .string(created),
             "lastUpdated": .string(lastUpdated), "lastUpdatedAt": .string(lastUpdated),
             "links": ["self": ["href": .string("\(origin)/api/v1/users/\(id)")]],

@@ -1,8 +1,15 @@
-import Foundation
-
 /// The table `[qscloud]`.
 struct CloudConfiguration: Sendable {
+    /// The hosts that are the tenant's; all if there are none here.
     let hosts: [String]?
+    /// The first of the tenant's names, if it is another one than the host asked.
+    let ownName: String?
+    /// Further names that the tenant lists.
+    let hostnames: [String]
+    let inactivityMinutes: Int?
+    let lifespanMinutes: Int?
+    /// The addresses of the one IP policy; none without any.
+    let allowedAddresses: [String]
     let createGroups: Bool
     let apiKey: String?
     let pageSize: Int
@@ -13,6 +20,11 @@ struct CloudConfiguration: Sendable {
     init?(_ top: inout ConfigSection) throws(ConfigError) {
         guard var section = try top.section("qscloud") else { return nil }
         hosts = try section.strings("hosts")?.map { $0.lowercased() }
+        ownName = try Self.ownName(&section)
+        hostnames = try section.strings("hostnames") ?? []
+        inactivityMinutes = try section.integer("inactivity-minutes", in: 1...525_600)
+        lifespanMinutes = try section.integer("lifespan-minutes", in: 1...525_600)
+        allowedAddresses = try section.strings("ip-allow") ?? []
         createGroups = try section.flag("create-groups", default: true)
         apiKey = try section.string("api-key")
         pageSize = try section.integer("page-size", in: 1...1000) ?? 20
@@ -23,6 +35,17 @@ struct CloudConfiguration: Sendable {
         for var entry in try section.sections("user") { users.append(try KnownUser(&entry)) }
         self.users = users
         try section.finish()
+    }
+
+    /// Whether the tenant answers at a host.
+    func answers(at host: String) -> Bool { hosts.map { $0.contains(host) || host == ownName } ?? true }
+
+    private static func ownName(_ section: inout ConfigSection) throws(ConfigError) -> String? {
+        let name = try section.string("own-name")?.lowercased()
+        guard name.map({ $0.isHostName && !$0.contains(":") }) ?? true else {
+            throw section.wrong("own-name", "must be a host name without a port", hint: "the port asked is added to it")
+        }
+        return name
     }
 }
 
@@ -40,6 +63,9 @@ struct IdentityProvider: Sendable {
 
     init(_ section: inout ConfigSection) throws(ConfigError) {
         id = try section.string("id") ?? Random.hex(bytes: 12)
+        guard id.isHostName else {
+            throw section.wrong("id", "must be of letters and digits", hint: "leave it out, and one is made up")
+        }
         description = try section.string("description", default: "")
         issuer = try section.requiredString("issuer")
         keyID = try section.requiredString("keyid")

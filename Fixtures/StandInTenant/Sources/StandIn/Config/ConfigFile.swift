@@ -1,43 +1,68 @@
-import Foundation
-import TOMLKit
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+internal import TOML
 
 /// The configuration file, which the paths in it start from.
 struct ConfigFile {
     let path: String
+    private let document: TOMLDocument
 
-    /// The most bytes a configuration may have: the parser cannot take a path of a hundred thousand keys.
-    private static let limit = 32_768
-
-    /// The file's outermost table.
-    func read() throws(ConfigError) -> ConfigSection {
-        let text = try text(of: path, key: nil)
-        guard text.utf8.count <= Self.limit else { throw ConfigError(file: path, reason: "larger than 32 KiB") }
-        do {
-            return ConfigSection(try TOMLTable(string: text), file: self)
-        } catch let error as TOMLParseError {
-            throw ConfigError(file: path, reason: error.debugDescription)
-        } catch {
-            throw ConfigError(file: path, reason: "not TOML")
-        }
-    }
-
-    /// The text of another file; `key` is the key that names it.
-    func text(at relative: String, key: String) throws(ConfigError) -> String {
-        let folder = URL(filePath: path).deletingLastPathComponent()
-        return try text(of: URL(filePath: relative, relativeTo: folder).path, key: key)
-    }
-
-    private func text(of path: String, key: String?) throws(ConfigError) -> String {
+    /// Reads a file of at most 4 MiB.
+    init(path: String) throws(ConfigError) {
+        self.path = path
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ConfigError(
-                file: self.path,
-                key: key,
-                reason: key == nil ? "cannot be read" : "cannot read '\(path)'"
+                file: path,
+                reason: "cannot be read",
+                hint: "name a TOML file; its least content is in the section 'Configuration' of the manual"
             )
         }
-        guard let text = String(data: data, encoding: .utf8) else {
-            throw ConfigError(file: self.path, key: key, reason: key == nil ? "not UTF-8" : "'\(path)' is not UTF-8")
+        document = TOMLDocument(parsing: Array(data))
+        if let error = document.errors.first {
+            throw ConfigError(
+                file: path,
+                place: error.position.description,
+                reason: error.message,
+                hint: error.hint ?? "https://toml.io explains the form of the file"
+            )
+        }
+    }
+
+    /// The file's outermost table.
+    var root: ConfigSection { ConfigSection(document.root, name: "", at: 0, file: self) }
+
+    /// The place of a byte, for people.
+    func place(of offset: Int) -> String { document.position(of: offset).description }
+
+    /// The text of another file; `key` is the key that names it, and `place` where it stands.
+    func text(at relative: String, key: String, place: String) throws(ConfigError) -> String {
+        let other = Self.path(relative, besides: path)
+        guard let data = FileManager.default.contents(atPath: other) else {
+            throw ConfigError(
+                file: path,
+                place: place,
+                key: key,
+                reason: "cannot read '\(other)'",
+                hint: "a path starts from the folder of \(path)"
+            )
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw ConfigError(
+                file: path,
+                place: place,
+                key: key,
+                reason: "'\(other)' is not text in UTF-8",
+                hint: "convert a certificate in DER: openssl x509 -inform der -in FILE -out certificate.pem"
+            )
         }
         return text
+    }
+
+    private static func path(_ relative: String, besides file: String) -> String {
+        guard !relative.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return relative }
+        return String(file[...slash]) + relative
     }
 }

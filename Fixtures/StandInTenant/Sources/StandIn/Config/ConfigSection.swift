@@ -1,38 +1,50 @@
-import TOMLKit
+internal import TOML
 
 /// One table of the configuration file, read key by key; a key that nobody asked for is an unknown one.
 struct ConfigSection {
     let file: ConfigFile
     private let name: String
     private let table: TOMLTable
-    private var known: Set<String> = []
+    /// Where the table begins.
+    private let offset: Int
+    private var known: [String] = []
 
-    init(_ table: TOMLTable, name: String = "", file: ConfigFile) {
+    init(_ table: TOMLTable, name: String, at offset: Int, file: ConfigFile) {
         self.table = table
         self.name = name
+        self.offset = offset
         self.file = file
     }
 
     /// Ends the reading of this table.
     func finish() throws(ConfigError) {
-        for key in table.keys.sorted() where !known.contains(key) { throw wrong(key, "unknown key") }
+        for entry in table.entries where !known.contains(entry.key) {
+            throw wrong(
+                entry.key,
+                "unknown key",
+                hint: known.isEmpty ? nil : "known keys: " + known.sorted().joined(separator: ", ")
+            )
+        }
     }
 
-    func has(_ key: String) -> Bool { table.contains(key: key) }
+    func has(_ key: String) -> Bool { table[key] != nil }
 
-    func wrong(_ key: String, _ reason: String) -> ConfigError {
-        ConfigError(file: file.path, key: qualified(key), reason: reason)
+    /// An error about a key, with the place of the key or, where it is missing, of the table.
+    func wrong(_ key: String, _ reason: String, hint: String? = nil) -> ConfigError {
+        ConfigError(file: file.path, place: place(of: key), key: qualified(key), reason: reason, hint: hint)
     }
 
     mutating func string(_ key: String) throws(ConfigError) -> String? {
         guard let value = value(key) else { return nil }
-        guard let string = value.string else { throw wrong(key, "must be a string") }
+        guard case .string(let string) = value.content else {
+            throw wrong(key, "must be a string", hint: "write it in double quotes: \(key) = \"…\"")
+        }
         return string
     }
 
     /// The text of the file that `key` names.
     mutating func fileText(_ key: String) throws(ConfigError) -> String {
-        try file.text(at: requiredString(key), key: qualified(key))
+        try file.text(at: requiredString(key), key: qualified(key), place: place(of: key))
     }
 
     mutating func string(_ key: String, default other: String) throws(ConfigError) -> String {
@@ -40,38 +52,59 @@ struct ConfigSection {
     }
 
     mutating func requiredString(_ key: String) throws(ConfigError) -> String {
-        guard let string = try string(key) else { throw wrong(key, "missing") }
+        guard let string = try string(key) else {
+            throw wrong(key, "missing", hint: "add \(key) = \"…\" to [\(name)]")
+        }
         return string
     }
 
     mutating func flag(_ key: String, default other: Bool) throws(ConfigError) -> Bool {
         guard let value = value(key) else { return other }
-        guard let flag = value.bool else { throw wrong(key, "must be true or false") }
+        guard case .boolean(let flag) = value.content else {
+            throw wrong(key, "must be true or false", hint: "write it without quotes")
+        }
         return flag
     }
 
     mutating func integer(_ key: String, in range: ClosedRange<Int>) throws(ConfigError) -> Int? {
         guard let value = value(key) else { return nil }
-        guard let integer = value.int, range.contains(integer) else {
-            throw wrong(key, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+        guard case .integer(let number) = value.content, let integer = Int(exactly: number), range.contains(integer)
+        else {
+            throw wrong(
+                key,
+                "must be a whole number from \(range.lowerBound) to \(range.upperBound)",
+                hint: "write it without quotes"
+            )
         }
         return integer
     }
 
     mutating func seconds(_ key: String, in range: ClosedRange<Double>) throws(ConfigError) -> Double? {
         guard let value = value(key) else { return nil }
-        let number = value.int.map(Double.init) ?? value.double
+        let number: Double? =
+            switch value.content {
+            case .integer(let integer): Double(integer)
+            case .float(let float, _): float
+            default: nil
+            }
         guard let number, range.contains(number) else {
-            throw wrong(key, "must be a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
+            throw wrong(
+                key,
+                "must be a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))",
+                hint: "it counts seconds; write it without quotes"
+            )
         }
         return number
     }
 
     mutating func strings(_ key: String) throws(ConfigError) -> [String]? {
         guard let value = value(key) else { return nil }
-        let strings = value.array.map { array in array.map { $0.tomlValue.string } }
-        guard let strings, !strings.contains(nil) else { throw wrong(key, "must be an array of strings") }
-        return strings.compactMap { $0 }
+        var strings: [String] = []
+        if case .array(let values) = value.content {
+            strings = values.compactMap { if case .string(let string) = $0.content { string } else { nil } }
+            if strings.count == values.count { return strings }
+        }
+        throw wrong(key, "must be an array of strings", hint: "such as \(key) = [\"one\", \"two\"]")
     }
 
     mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
@@ -80,7 +113,7 @@ struct ConfigSection {
     ) throws(ConfigError) -> Choice? {
         guard let string = try string(key) else { return nil }
         guard let choice = Choice(rawValue: string) else {
-            throw wrong(key, "must be one of " + Choice.allCases.map(\.rawValue).joined(separator: ", "))
+            throw wrong(key, "'\(string)' is not known", hint: Self.oneOf(Choice.allCases.map(\.rawValue)))
         }
         return choice
     }
@@ -93,7 +126,7 @@ struct ConfigSection {
         var choices: Set<Choice> = []
         for word in try strings(key) ?? [] {
             guard let choice = known.first(where: { $0.rawValue == word }) else {
-                throw wrong(key, "'\(word)' is none of " + known.map(\.rawValue).joined(separator: ", "))
+                throw wrong(key, "'\(word)' is not known here", hint: Self.oneOf(known.map(\.rawValue)))
             }
             choices.insert(choice)
         }
@@ -102,25 +135,37 @@ struct ConfigSection {
 
     mutating func section(_ key: String) throws(ConfigError) -> ConfigSection? {
         guard let value = value(key) else { return nil }
-        guard let table = value.table else { throw wrong(key, "must be a table") }
-        return ConfigSection(table, name: qualified(key), file: file)
+        guard case .table(let table) = value.content else {
+            throw wrong(key, "must be a table", hint: "begin it with [\(qualified(key))]")
+        }
+        return ConfigSection(table, name: qualified(key), at: value.range.lowerBound, file: file)
     }
 
     mutating func sections(_ key: String) throws(ConfigError) -> [ConfigSection] {
         guard let value = value(key) else { return [] }
-        let tables = value.array.map { array in array.map { $0.tomlValue.table } }
-        guard let tables, !tables.contains(nil) else {
-            throw wrong(key, "must be an array of tables, [[\(qualified(key))]]")
+        var sections: [ConfigSection] = []
+        if case .array(let values) = value.content {
+            for case .table(let table) in values.map(\.content) {
+                let offset = table.entries.first?.keyRange.lowerBound ?? value.range.lowerBound
+                let name = "\(qualified(key))[\(sections.count + 1)]"
+                sections.append(ConfigSection(table, name: name, at: offset, file: file))
+            }
+            if sections.count == values.count { return sections }
         }
-        return tables.compactMap { $0 }.enumerated().map { number, table in
-            ConfigSection(table, name: "\(qualified(key))[\(number + 1)]", file: file)
-        }
+        throw wrong(key, "must be an array of tables", hint: "begin each with [[\(qualified(key))]]")
     }
+
+    /// The hint that lists what may be written.
+    static func oneOf(_ words: [String]) -> String { "one of " + words.joined(separator: ", ") }
 
     private func qualified(_ key: String) -> String { name.isEmpty ? key : "\(name).\(key)" }
 
+    private func place(of key: String) -> String {
+        file.place(of: table[key]?.keyRange.lowerBound ?? offset)
+    }
+
     private mutating func value(_ key: String) -> TOMLValue? {
-        known.insert(key)
-        return table[key]?.tomlValue
+        known.append(key)
+        return table[key]?.value
     }
 }

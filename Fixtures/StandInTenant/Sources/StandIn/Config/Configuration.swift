@@ -10,7 +10,7 @@ public struct Configuration: Sendable {
 
     /// Reads a TOML file; whatever is wrong with it is thrown, with the key that it is about.
     public init(file path: String) throws(ConfigError) {
-        var top = try ConfigFile(path: path).read()
+        var top = try ConfigFile(path: path).root
         port = try top.integer("port", in: 0...65_535) ?? 0
         tls = try top.flag("tls", default: true)
         names = try Self.names(&top)
@@ -25,10 +25,24 @@ public struct Configuration: Sendable {
 
     private static func names(_ top: inout ConfigSection) throws(ConfigError) -> [String] {
         let names = try top.strings("names") ?? ["localhost", "127.0.0.1"]
-        let allowed = names.allSatisfy { name in
-            !name.isEmpty && name.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        guard !names.isEmpty, names.allSatisfy(\.isHostName) else {
+            throw top.wrong("names", "must be host names or IP addresses", hint: "they stand in the certificate")
         }
-        guard !names.isEmpty, allowed else { throw top.wrong("names", "must be host names or IP addresses") }
         return names
+    }
+}
+
+extension String {
+    /// Whether there is nothing in it but what host names and IP addresses are of, and there is something.
+    var isHostName: Bool {
+        !isEmpty
+            && utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"): true
+                case UInt8(ascii: "_"), UInt8(ascii: "*"), UInt8(ascii: ":"): true
+                default: false
+                }
+            }
     }
 }

@@ -33,10 +33,14 @@ struct Fault: Sendable {
 
     init(_ section: inout ConfigSection) throws(ConfigError) {
         path = try section.requiredString("path")
-        guard path == "*" || path.hasPrefix("/") else { throw section.wrong("path", "must be '*' or begin with '/'") }
+        guard path == "*" || path.hasPrefix("/") else {
+            throw section.wrong("path", "must be '*' or begin with '/'", hint: "such as path = \"/login/jwt-session\"")
+        }
         method = try section.string("method")?.uppercased()
         times = try section.integer("times", in: 0...1_000_000)
-        guard let name = try section.choice("kind", of: Name.self) else { throw section.wrong("kind", "missing") }
+        guard let name = try section.choice("kind", of: Name.self) else {
+            throw section.wrong("kind", "missing", hint: ConfigSection.oneOf(Name.allCases.map(\.rawValue)))
+        }
         kind = try Self.kind(name, &section)
         try section.finish()
     }
@@ -84,7 +88,9 @@ struct Fault: Sendable {
         _ value: Value?,
         _ section: ConfigSection
     ) throws(ConfigError) -> Value {
-        guard let value else { throw section.wrong(key, "missing") }
+        guard let value else {
+            throw section.wrong(key, "missing", hint: "add \(key) = 1, with the number that is wanted")
+        }
         return value
     }
 }

@@ -1,27 +1,29 @@
 /// The table `[qseow]`.
 struct WindowsConfiguration: Sendable {
-    /// Stands for what a release does about cross-site request forgery.
-    enum Release: String, CaseIterable {
-        case current = "2024-11"
-        case beforeCSRF = "2023-05"
-        case old = "2020-02"
-    }
-
-    let release: Release
+    let release: WindowsRelease
     let centralProxy: Bool
     let disabledUsers: Set<String>
+    /// Those who have no licence for an app.
+    let unlicensedUsers: Set<String>
+    let sessionsPerUser: Int
+    let hasEngine: Bool
     let virtualProxies: [VirtualProxy]
 
     /// The table in `top`; `nil` if there is none.
     init?(_ top: inout ConfigSection) throws(ConfigError) {
         guard var section = try top.section("qseow") else { return nil }
-        release = try section.choice("release") ?? .current
+        release = try section.choice("release") ?? .november2024
         centralProxy = try section.flag("central-proxy", default: true)
         disabledUsers = Set(try section.strings("disabled-users")?.map { $0.lowercased() } ?? [])
+        unlicensedUsers = Set(try section.strings("unlicensed-users")?.map { $0.lowercased() } ?? [])
+        sessionsPerUser = try section.integer("sessions-per-user", in: 1...1_000_000) ?? 5
+        hasEngine = try section.flag("engine", default: true)
         var proxies: [VirtualProxy] = []
         for var entry in try section.sections("virtual-proxy") {
             let proxy = try VirtualProxy(&entry)
-            if proxies.contains(where: { $0.prefix == proxy.prefix }) { throw entry.wrong("prefix", "used twice") }
+            if proxies.contains(where: { $0.prefix == proxy.prefix }) {
+                throw entry.wrong("prefix", "used twice", hint: "each virtual proxy has a prefix of its own")
+            }
             proxies.append(proxy)
         }
         virtualProxies = proxies
@@ -63,12 +65,19 @@ struct VirtualProxy: Sendable {
         audience = try section.string("audience")
         userIDClaim = try section.string("userid-claim", default: "userId")
         userDirectoryClaim = try section.string("userdir-claim", default: "userDirectory")
-        hostAllowList = try section.strings("host-allow-list") ?? []
+        hostAllowList = try section.strings("host-allow-list")?.map { $0.lowercased() } ?? []
         linked = try section.flag("linked", default: true)
         loadBalancing = try section.flag("load-balancing", default: true)
         sessionCookie = try Self.sessionCookie(&section, prefix: prefix)
         anonymous = try section.integer("anonymous", in: 0...2) ?? 0
         try section.finish()
+    }
+
+    /// Whether the allow list has the host, as an entry or below one.
+    ///
+    /// Without entries each host will do.
+    func allows(host: String) -> Bool {
+        hostAllowList.isEmpty || hostAllowList.contains { host == $0 || host.hasSuffix("." + $0) }
     }
 
     /// `nil` where there is no key to look at a signature with.
@@ -86,7 +95,11 @@ struct VirtualProxy: Sendable {
             ("a"..."z" ~= $0) || ("0"..."9" ~= $0) || "-._~/".unicodeScalars.contains($0)
         }
         guard allowed, !prefix.hasPrefix("/"), !prefix.hasSuffix("/") else {
-            throw section.wrong("prefix", "must be of a-z, 0-9, '-', '.', '_' and '~', without a slash around it")
+            throw section.wrong(
+                "prefix",
+                "must be of a-z, 0-9, '-', '.', '_' and '~', without a slash around it",
+                hint: "such as prefix = \"jwt\", or \"\" for the default virtual proxy"
+            )
         }
         return prefix
     }
@@ -95,7 +108,9 @@ struct VirtualProxy: Sendable {
         let usual = prefix.isEmpty ? "X-Qlik-Session" : "X-Qlik-Session-" + prefix.replacing("/", with: "-")
         let name = try section.string("session-cookie", default: usual)
         let allowed = name.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"()<>@,;:\\\"/[]?={}".utf8.contains($0) }
-        guard allowed, !name.isEmpty else { throw section.wrong("session-cookie", "cannot be the name of a cookie") }
+        guard allowed, !name.isEmpty else {
+            throw section.wrong("session-cookie", "cannot be the name of a cookie", hint: "such as \"\(usual)\"")
+        }
         return name
     }
 }

@@ -1,5 +1,5 @@
-import HTTPTypes
-import Synchronization
+internal import NIOHTTP1
+internal import Synchronization
 
 /// The faults of the configuration, and how often each is still due.
 final class FaultPlan: Sendable {
@@ -58,7 +58,7 @@ extension Fault.Kind {
     func change(_ answer: inout Answer) {
         switch self {
         case .headers(let bytes): answer = answer.adding("X-Large", String(repeating: "x", count: bytes))
-        case .cookiesNone: answer.headers[values: .setCookie] = []
+        case .cookiesNone: answer.headers.remove(name: "Set-Cookie")
         default: break
         }
     }
@@ -67,7 +67,7 @@ extension Fault.Kind {
 
     /// An error that tries to take over the terminal and to get the token into a log.
     private static func hostile(to request: IncomingRequest, status: Int) -> Answer {
-        let echo = request.headers[.authorization] ?? ""
+        let echo = request.header("Authorization") ?? ""
         let error: JSON = [
             "code": "\u{1B}]0;owned\u{7}\u{1B}[2J\u{1B}[31mEVIL-1\r\nqs-jwt: accepted",
             "title": .string("\u{202E}dezirohtuanU\u{202C}\u{2066}\u{9B}1m\r\nSet-Cookie: a=b \(echo)"),

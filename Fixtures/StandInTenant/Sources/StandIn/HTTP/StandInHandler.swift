@@ -6,10 +6,13 @@ struct StandInHandler: Sendable {
     private let cloud: CloudHandler?
     private let windows: WindowsHandler?
     private let repository: RepositoryHandler?
+    private let log: EventLog
 
-    init(_ configuration: Configuration, log: @escaping @Sendable (String) -> Void) {
+    init(_ configuration: Configuration, log write: @escaping @Sendable (String) -> Void) {
         let clock = TenantClock(offset: configuration.clockOffset)
+        let log = EventLog(clock: clock, write: write)
         self.clock = clock
+        self.log = log
         faults = FaultPlan(configuration.faults)
         cloud = configuration.cloud.map { CloudHandler($0, clock: clock, log: log) }
         windows = configuration.windows.map { WindowsHandler($0, clock: clock, log: log) }
@@ -18,9 +21,13 @@ struct StandInHandler: Sendable {
 
     func answer(_ request: IncomingRequest) async -> Answer {
         let answer: Answer
-        if request.path == "/stand-in/state" {
-            answer = .json(await state())
-        } else {
+        switch request.path {
+        case "/stand-in/state": answer = .json(await state())
+        case "/stand-in": answer = .html(page(request), status: 200)
+        // The root is the default virtual proxy's where there is one.
+        case "/" where request.method == "GET" && windows?.hasDefaultProxy != true:
+            answer = .html(page(request), status: 200)
+        default:
             let number = requests.note(request, apiKey: cloud?.configuration.apiKey)
             answer = await faultyAnswer(request)
             requests.note(status: answer.status, of: number)
@@ -32,16 +39,31 @@ struct StandInHandler: Sendable {
         let due = faults.due(for: request)
         for case .latency(let seconds) in due { try? await Task.sleep(for: .seconds(seconds)) }
         if let answer = due.lazy.compactMap({ $0.answer(to: request) }).first { return answer }
-        var answer = await tenantAnswer(request)
+        var answer = await siteAnswer(request)
+        if !answer.isRecorded { log.unrecorded(request, status: answer.status) }
         for fault in due { fault.change(&answer) }
         return answer
     }
 
-    private func tenantAnswer(_ request: IncomingRequest) async -> Answer {
+    private func siteAnswer(_ request: IncomingRequest) async -> Answer {
         if let repository, repository.owns(request.path) { return repository.answer(request) }
-        if request.method == "GET", request.path == "/login" { return .html(Pages.login, status: 200) }
-        if let cloud, windows == nil || cloud.owns(request.path) { return await cloud.answer(request) }
+        if request.method == "GET", request.path == "/login" { return .html(Pages.login, status: 200).unrecorded }
+        if let cloud, isOfCloud(request.path, cloud) { return await cloud.answer(request) }
         return await windows?.answer(request) ?? .error(.notFound)
+    }
+
+    /// Whether the path is the tenant's, as an app at the root is unless there is a default virtual proxy.
+    private func isOfCloud(_ path: String, _ cloud: CloudHandler) -> Bool {
+        guard let windows else { return true }
+        return cloud.owns(path) || cloud.isApp(path) && !windows.hasDefaultProxy
+    }
+
+    private func page(_ request: IncomingRequest) -> String {
+        Pages.about(
+            origin: request.origin,
+            hasTenant: cloud != nil,
+            prefixes: windows?.configuration.virtualProxies.map(\.prefix) ?? []
+        )
     }
 
     private func state() async -> JSON {

@@ -1,5 +1,4 @@
-import HTTPTypes
-import Synchronization
+internal import Synchronization
 
 /// The last requests, without what is in their headers.
 final class RequestLog: Sendable {
@@ -17,8 +16,7 @@ final class RequestLog: Sendable {
 
     /// Notes a request that has come in, and returns its number.
     func note(_ request: IncomingRequest, apiKey: String?) -> Int {
-        var names = request.headers.map(\.name.canonicalName)
-        if !request.authority.isEmpty { names.insert("host", at: 0) }
+        let names = request.headers.map { $0.name.lowercased() }
         return state.withLock { state in
             let number = state.next
             let entry = Entry(
@@ -56,7 +54,7 @@ final class RequestLog: Sendable {
     }
 
     private static func authorization(_ request: IncomingRequest, apiKey: String?) -> String {
-        guard request.headers[.authorization] != nil else { return "none" }
+        guard request.header("Authorization") != nil else { return "none" }
         guard let bearer = request.bearer else { return "other" }
         return bearer == apiKey ? "bearer-api-key" : "bearer"
     }

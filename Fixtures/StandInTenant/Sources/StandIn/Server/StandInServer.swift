@@ -1,11 +1,6 @@
-import HTTPTypes
-import HummingbirdCore
-import HummingbirdTLS
-import Logging
-import NIOCore
-import NIOPosix
-import NIOSSL
-import ServiceLifecycle
+internal import NIOCore
+internal import NIOPosix
+internal import OpenSSL
 
 /// Why the server cannot listen.
 struct ListeningError: Error, CustomStringConvertible {
@@ -19,9 +14,15 @@ struct ListeningError: Error, CustomStringConvertible {
 public struct StandInServer: Sendable {
     private let configuration: Configuration
     private let handler: StandInHandler
-    private let builder: HTTPServerBuilder
+    private let tls: TLSContext?
 
     /// Prepares a server and writes its TLS files to `folder`.
+    ///
+    /// - Parameters:
+    ///   - configuration: what the server is.
+    ///   - folder: where `root.pem`, `client.pem` and `client_key.pem` go, unless it speaks plain HTTP.
+    ///   - log: takes the lines of the log, from any thread.
+    /// - Throws: `ConfigError` if a file cannot be written, and what OpenSSL cannot do.
     public init(
         _ configuration: Configuration,
         folder: String,
@@ -29,34 +30,26 @@ public struct StandInServer: Sendable {
     ) throws {
         self.configuration = configuration
         handler = StandInHandler(configuration, log: log)
-        builder =
-            configuration.tls
-            ? try .tls(tlsConfiguration: TLS.prepare(names: configuration.names, folder: folder)) : .http1()
+        tls = configuration.tls ? try TLSFiles(folder: folder).prepare(names: configuration.names) : nil
     }
 
     /// Listens until the process ends, and tells the address once it does.
-    public func run(ready: @escaping @Sendable (String) -> Void) async throws {
-        let isSecure = configuration.tls
+    public func run(ready: @Sendable (String) throws -> Void) async throws {
+        let tls = tls
         let handler = handler
-        let service = try builder.buildServer(
-            configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: configuration.port)),
-            eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
-            logger: Logger(label: "stand-in-tenant") { _ in SwiftLogNoOpLogHandler() },
-            responder: { request, writer, channel in
-                let certificate = isSecure ? try await channel.nioSSL_peerCertificate().get() : nil
-                let incoming = IncomingRequest(
-                    request.head,
-                    hasClientCertificate: certificate != nil,
-                    isSecure: isSecure
-                )
-                try await handler.answer(incoming).send(with: writer, over: channel)
-            },
-            onServerRunning: { channel in
-                ready("\(isSecure ? "https" : "http")://localhost:\(channel.localAddress?.port ?? 0)")
+        let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(.backlog, value: 256)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try HTTPConnection.prepare(channel, tls: tls, answering: handler)
+                }
             }
-        )
         do {
-            try await service.run()
+            let channel = try await bootstrap.bind(host: "127.0.0.1", port: configuration.port).get()
+            try ready("\(tls == nil ? "http" : "https")://localhost:\(channel.localAddress?.port ?? 0)")
+            try await channel.closeFuture.get()
         } catch let error as IOError {
             throw ListeningError(port: configuration.port, cause: error)
         }

@@ -1,7 +1,11 @@
-import Foundation
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
 
 /// Any JSON value, read and written.
-enum JSON: Codable, Sendable, Equatable {
+enum JSON: Encodable, Sendable, Equatable {
     case null
     case bool(Bool)
     case integer(Int)
@@ -9,23 +13,6 @@ enum JSON: Codable, Sendable, Equatable {
     case string(String)
     case array([JSON])
     case object([String: JSON])
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let bool = try? container.decode(Bool.self) {
-            self = .bool(bool)
-        } else if let string = try? container.decode(String.self) {
-            self = .string(string)
-        } else if let array = try? container.decode([JSON].self) {
-            self = .array(array)
-        } else if let object = try? container.decode([String: JSON].self) {
-            self = .object(object)
-        } else {
-            self = .number(try container.decode(Double.self))
-        }
-    }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
@@ -43,6 +30,9 @@ enum JSON: Codable, Sendable, Equatable {
     var string: String? { if case .string(let value) = self { value } else { nil } }
     var number: Double? { if case .number(let value) = self { value } else { nil } }
     var array: [JSON]? { if case .array(let value) = self { value } else { nil } }
+
+    /// The member of an object.
+    subscript(name: String) -> JSON? { if case .object(let members) = self { members[name] } else { nil } }
 
     /// The value as text, the members of objects in order of their names.
     var text: String {

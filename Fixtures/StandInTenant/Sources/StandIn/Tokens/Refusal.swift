@@ -1,35 +1,39 @@
 /// Why a token is not accepted: the reason for the log, and the error that the client gets.
 struct Refusal: Error {
+    /// The kind of reason, as the log names it; never renamed, since scripts read it.
+    enum Code: String, CaseIterable {
+        case tokenMissing = "token-missing"
+        case malformed
+        case algorithmNotAllowed = "algorithm-not-allowed"
+        case signatureInvalid = "signature-invalid"
+        case keyMissing = "key-missing"
+        case claimMissing = "claim-missing"
+        case claimInvalid = "claim-invalid"
+        case timeInvalid = "time-invalid"
+        case expired
+        case notYetValid = "not-yet-valid"
+        case lifetimeTooLong = "lifetime-too-long"
+        case audienceMismatch = "audience-mismatch"
+        case providerUnknown = "provider-unknown"
+        case tokenReused = "token-reused"
+        case userDisabled = "user-disabled"
+        case invitationExpired = "invitation-expired"
+        case emailAmbiguous = "email-ambiguous"
+    }
+
+    let code: Code
+    /// One sentence without a value of the token.
     let reason: String
     var error: CloudError = .unauthorized
+    /// Whose record is in the way, if it is a user's.
+    var user: String?
 
-    init(_ reason: String, error: CloudError = .unauthorized) {
+    init(_ code: Code, _ reason: String, error: CloudError = .unauthorized, user: String? = nil) {
+        self.code = code
         self.reason = reason
         self.error = error
+        self.user = user
     }
 
-    static let unknownAlgorithm = Refusal("the algorithm is not RS256, RS384 or RS512")
-}
-
-/// An error as Qlik Cloud words it.
-struct CloudError: Sendable {
-    let status: Int
-    let code: String
-    let title: String
-    var detail: String?
-    /// Whether `status` is written as a string in the body; a tenant has both.
-    var statusIsString = false
-
-    /// The body of each 401 whose cause a tenant does not tell.
-    static let unauthorized = CloudError(status: 401, code: "HTTP-401", title: "Unauthorized", statusIsString: true)
-
-    var body: JSON {
-        var error: [String: JSON] = [
-            "code": .string(code),
-            "title": .string(title),
-            "status": statusIsString ? .string(String(status)) : .integer(status),
-        ]
-        error["detail"] = detail.map(JSON.string)
-        return ["errors": [.object(error)], "traceId": .string(Random.hex(bytes: 16))]
-    }
+    static let unknownAlgorithm = Refusal(.algorithmNotAllowed, "the algorithm is not RS256, RS384 or RS512")
 }

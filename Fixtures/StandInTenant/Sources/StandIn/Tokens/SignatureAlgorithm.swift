@@ -1,9 +1,9 @@
-import JWTKit
+internal import OpenSSL
 
 /// What the header's `alg` stands for.
 enum SignatureAlgorithm: Sendable {
-    case rsa(DigestAlgorithm)
-    case hmac(DigestAlgorithm)
+    case rsa(Digest)
+    case hmac(Digest)
     /// `none`, in any spelling.
     case none
     case other(String)

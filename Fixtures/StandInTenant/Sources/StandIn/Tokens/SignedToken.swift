@@ -1,7 +1,9 @@
 /// A signed JSON Web Token, taken apart but not believed.
 struct SignedToken: Sendable {
-    let text: String
     let header: Members
+    /// What is signed: header and payload as they were sent, with the dot between them.
+    let signingInput: [UInt8]
+    let signature: [UInt8]
     let algorithm: SignatureAlgorithm
     let keyID: String?
     private let claims: Members
@@ -10,12 +12,15 @@ struct SignedToken: Sendable {
     init(_ text: String) throws(Refusal) {
         let parts = text.split(separator: ".", maxSplits: 3, omittingEmptySubsequences: false)
         let decoded = parts.compactMap(Base64URL.decode)
-        guard parts.count == 3, decoded.count == 3 else { throw Refusal("malformed: not three parts in base64url") }
-        guard let header = JSONReader.object(decoded[0]), let claims = JSONReader.object(decoded[1]) else {
-            throw Refusal("malformed: header or payload is not a JSON object, or has a member twice")
+        guard parts.count == 3, decoded.count == 3 else {
+            throw Refusal(.malformed, "the token is not three parts in base64url")
         }
-        if header["crit"] != nil { throw Refusal("malformed: the header has 'crit'") }
-        self.text = text
+        guard let header = JSONReader.object(decoded[0]), let claims = JSONReader.object(decoded[1]) else {
+            throw Refusal(.malformed, "the header or the payload is not a JSON object, or has a member twice")
+        }
+        if header["crit"] != nil { throw Refusal(.malformed, "the header has 'crit'") }
+        signingInput = Array("\(parts[0]).\(parts[1])".utf8)
+        signature = decoded[2]
         self.header = header
         self.claims = claims
         algorithm = SignatureAlgorithm(try Self.text("alg", header) ?? "")
@@ -41,14 +46,14 @@ struct SignedToken: Sendable {
 
     private func time(_ name: String) throws(Refusal) -> Double? {
         guard let claim = claims[name] else { return nil }
-        guard let time = claim.number else { throw Refusal("'\(name)' is not a number") }
-        guard time.magnitude <= 1e11 else { throw Refusal("'\(name)' is beyond all dates") }
+        guard let time = claim.number else { throw Refusal(.timeInvalid, "'\(name)' is not a number") }
+        guard time.magnitude <= 1e11 else { throw Refusal(.timeInvalid, "'\(name)' is beyond all dates") }
         return time
     }
 
     private static func text(_ name: String, _ header: Members) throws(Refusal) -> String? {
         guard let parameter = header[name] else { return nil }
-        guard let text = parameter.string else { throw Refusal("malformed: '\(name)' is not a string") }
+        guard let text = parameter.string else { throw Refusal(.malformed, "'\(name)' in the header is not a string") }
         return text
     }
 }

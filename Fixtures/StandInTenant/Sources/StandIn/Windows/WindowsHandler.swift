@@ -8,13 +8,18 @@ struct WindowsHandler: Sendable {
     let configuration: WindowsConfiguration
     let sessions = WindowsSessions()
     private let judge: WindowsJudge
-    private let log: @Sendable (String) -> Void
+    private let engine: EngineSocket
+    private let log: EventLog
 
-    init(_ configuration: WindowsConfiguration, clock: TenantClock, log: @escaping @Sendable (String) -> Void) {
+    init(_ configuration: WindowsConfiguration, clock: TenantClock, log: EventLog) {
         self.configuration = configuration
         self.log = log
         judge = WindowsJudge(disabledUsers: configuration.disabledUsers, clock: clock)
+        engine = EngineSocket(configuration, sessions: sessions, clock: clock, log: log)
     }
+
+    /// Whether there is a virtual proxy without a prefix, whose the root is.
+    var hasDefaultProxy: Bool { configuration.virtualProxies.contains { $0.prefix.isEmpty } }
 
     func answer(_ request: IncomingRequest) async -> Answer {
         if request.path.hasPrefix("/internal_windows_authentication/") {
@@ -22,6 +27,10 @@ struct WindowsHandler: Sendable {
         }
         guard let (proxy, path) = virtualProxy(for: request.path), proxy.linked else {
             return .html(Pages.badHeader, status: 400)
+        }
+        // Which product this is can be asked without a session.
+        if request.method == "GET", path.lowercased() == ProductInfo.path {
+            return .json(ProductInfo(configuration.release).json)
         }
         let entrance = await entrance(request, proxy)
         switch entrance {
@@ -63,12 +72,13 @@ extension WindowsHandler {
             return await anonymous(proxy) ?? .refused(windowsLogin())
         }
         do throws(Refusal) {
-            let user = try await judge.judge(token, for: proxy)
+            let user = try judge.judge(token, for: proxy)
             // A token is judged even where a session is open; only another user's opens a new one.
             if let open, open.user.account == user.account { return .open(open) }
+            log.accepted(request, .qseow, user: user.account)
             return .opened(await sessions.open(user, at: proxy))
         } catch {
-            log("refused: \(error.reason)")
+            log.refused(request, .qseow, error, isRecorded: false)
             return await anonymous(proxy) ?? .refused(.html(Pages.unauthorized, status: 401))
         }
     }
@@ -90,39 +100,37 @@ extension WindowsHandler {
         _ session: WindowsSession,
         _ proxy: VirtualProxy
     ) async -> Answer {
-        switch (request.method, path.lowercased()) {
+        if path.hasPrefix("/app/"), request.asksForWebSocket {
+            return await engine.answer(request, session, proxy)
+        }
+        return switch (request.method, path.lowercased()) {
         case ("GET", "/qps/csrftoken"): csrfToken(request, session, proxy)
         case ("GET", "/qps/user"): user(request, session, proxy)
         case ("DELETE", "/qps/user"): await logOut(request, session)
         case ("GET", "/qrs/about"): about(request)
-        default: .html(Pages.notFound, status: 404)
+        default: .html(Pages.notFound, status: 404).unrecorded
         }
     }
 
     private func csrfToken(_ request: IncomingRequest, _ session: WindowsSession, _ proxy: VirtualProxy) -> Answer {
-        let allowed = proxy.hostAllowList.map { $0.lowercased() }
-        guard allowed.isEmpty || allowed.contains(request.host) else { return .html(Pages.forbidden, status: 403) }
-        return switch configuration.release {
-        case .current: Answer(status: 204).adding("qlik-csrf-token", session.csrfToken)
-        case .beforeCSRF: .json(["csrfEnabled": false])
-        case .old: .html(Pages.notFound, status: 404)
-        }
+        guard proxy.allows(host: request.host) else { return .html(Pages.forbidden, status: 403).unrecorded }
+        guard configuration.release.hasCSRFToken else { return .html(Pages.notFound, status: 404).unrecorded }
+        return Answer(status: 204).adding("qlik-csrf-token", session.csrfToken)
     }
 
     private func user(_ request: IncomingRequest, _ session: WindowsSession, _ proxy: VirtualProxy) -> Answer {
-        let root = request.origin + (proxy.prefix.isEmpty ? "" : "/" + proxy.prefix)
-        return .json([
+        .json([
             "userId": .string(session.user.id), "userDirectory": .string(session.user.directory),
-            "userName": .string(session.user.name), "logoutUri": .string(root + "/qps/user"),
+            "userName": .string(session.user.name), "logoutUri": .string(request.logoutAddress(at: proxy)),
         ])
     }
 
     private func logOut(_ request: IncomingRequest, _ session: WindowsSession) async -> Answer {
-        if configuration.release == .current, request.header("qlik-csrf-token") != session.csrfToken {
-            return .html(Pages.forbidden, status: 403)
+        if configuration.release.hasCSRFToken, request.header("qlik-csrf-token") != session.csrfToken {
+            return .html(Pages.forbidden, status: 403).unrecorded
         }
         await sessions.close(session)
-        return .json([:])
+        return Answer(status: 204)
     }
 
     private func about(_ request: IncomingRequest) -> Answer {
@@ -133,5 +141,12 @@ extension WindowsHandler {
             "nodeType": 1, "sharedPersistence": true, "requiresBootstrap": false, "singleNodeOnly": false,
             "schemaPath": "About",
         ])
+    }
+}
+
+extension IncomingRequest {
+    /// Where a session of the virtual proxy is ended.
+    func logoutAddress(at proxy: VirtualProxy) -> String {
+        origin + (proxy.prefix.isEmpty ? "" : "/" + proxy.prefix) + "/qps/user"
     }
 }

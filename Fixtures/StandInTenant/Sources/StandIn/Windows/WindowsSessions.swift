@@ -12,6 +12,11 @@ actor WindowsSessions {
 
     var count: Int { sessions.count }
 
+    /// How many sessions a user has open, at all virtual proxies.
+    func count(of user: WindowsUser) -> Int {
+        sessions.values.count { $0.user.account.lowercased() == user.account.lowercased() }
+    }
+
     func session(_ id: String, at proxy: VirtualProxy) -> WindowsSession? {
         sessions[id].flatMap { $0.proxy == proxy.id ? $0 : nil }
     }

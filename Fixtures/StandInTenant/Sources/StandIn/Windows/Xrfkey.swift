@@ -1,4 +1,4 @@
-import HTTPTypes
+internal import NIOHTTP1
 
 extension IncomingRequest {
     /// Whether the key against cross-site request forgery is there, well formed, and the same in header and query.
@@ -18,7 +18,7 @@ extension Answer {
     /// What the repository says when that key is not as it must be.
     static let forgery = Answer(
         status: 403,
-        headers: [.contentType: "text/plain; charset=utf-8"],
+        headers: ["Content-Type": "text/plain; charset=utf-8"],
         body: .whole("XSRF prevention check failed. Possible XSRF discovered.")
     )
 }
