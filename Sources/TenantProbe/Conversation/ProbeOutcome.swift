@@ -27,7 +27,8 @@ struct ProbeOutcome {
 
     /// Whether the server gave an answer other than success that may have to do with what it is.
     var isAboutServer: Bool {
-        guard let stop, !stop.findings.contains(where: { $0.code.area == .connection }) else { return false }
+        // Who logged in has proven what the server is.
+        guard let stop, stop.step != .webSocket, !stop.findings.contains(where: { $0.code.area == .connection }) else { return false }
         return !stop.findings.contains { [.rateLimited, .serverFailed].contains($0.code) }
     }
 

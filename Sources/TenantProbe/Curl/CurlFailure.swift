@@ -44,7 +44,10 @@ extension TransportFailure {
         case CURLE_OUT_OF_MEMORY where !sink.headerLines.isEmpty: return .answerTooLarge
         case _ where sink.isOverflowing || detail.hasPrefix("Too large response header"): return .answerTooLarge
         case CURLE_PEER_FAILED_VERIFICATION: return .tls(verification(handle.number(CURLINFO_SSL_VERIFYRESULT), detail))
-        case CURLE_SSL_CONNECT_ERROR: return .tls(handshake(detail, sink))
+        case CURLE_SSL_CONNECT_ERROR:
+            // A signature that does not verify is told as a fault of the handshake.
+            let result = handle.number(CURLINFO_SSL_VERIFYRESULT)
+            return .tls(result == signatureFailed ? .issuerUnknown : handshake(detail, sink))
         case CURLE_SSL_CACERT_BADFILE:
             return destination.options.caFile == nil ? .authoritiesMissing : .optionUnusable("\(option: .cacert)")
         case CURLE_SSL_CERTPROBLEM: return .optionUnusable("\(option: .clientCert) and \(option: .clientKey)")
@@ -75,12 +78,15 @@ extension TransportFailure {
             || sink.wantsClientCertificate && (detail.contains("alert") || detail.contains("bad certificate"))
     }
 
+    /// The certificate is not signed by the key of the CA that it names, such as that of an earlier installation.
+    private static let signatureFailed = 7
+
     /// The codes of X509_STORE_CTX_get_error, which libcurl hands on; the words where there is none.
     private static func verification(_ result: Int, _ detail: String) -> TLSFault {
         switch result {
         case 9: return .notYetValid
         case 10: return .expired
-        case 2, 18, 19, 20, 21, 24, 26, 27: return .issuerUnknown
+        case 2, signatureFailed, 18, 19, 20, 21, 24, 26, 27: return .issuerUnknown
         case 62, 64: return .nameMismatch
         default: break
         }

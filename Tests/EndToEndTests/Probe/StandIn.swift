@@ -76,6 +76,8 @@ struct Tenant {
     var provider = ""
     var cloud = ""
     var release = "2024-11"
+    /// Of the site.
+    var site = ""
     var audience = "hdr"
     var claims = (userID: "userId", userDirectory: "userDirectory")
     var proxy = ""
@@ -102,6 +104,7 @@ struct Tenant {
         \(provider)
         [qseow]
         release = "\(release)"
+        \(site)
         [[qseow.virtual-proxy]]
         prefix = "jwt"
         certificate = "\(certificate)"

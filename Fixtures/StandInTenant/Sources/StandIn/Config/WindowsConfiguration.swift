@@ -16,7 +16,7 @@ struct WindowsConfiguration: Sendable {
         centralProxy = try section.flag("central-proxy", default: true)
         disabledUsers = Set(try section.strings("disabled-users")?.map { $0.lowercased() } ?? [])
         unlicensedUsers = Set(try section.strings("unlicensed-users")?.map { $0.lowercased() } ?? [])
-        sessionsPerUser = try section.integer("sessions-per-user", in: 1...1_000_000) ?? 5
+        sessionsPerUser = try section.integer("sessions-per-user", in: 0...1_000_000) ?? 5
         hasEngine = try section.flag("engine", default: true)
         var proxies: [VirtualProxy] = []
         for var entry in try section.sections("virtual-proxy") {
