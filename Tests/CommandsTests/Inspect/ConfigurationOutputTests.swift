@@ -75,7 +75,8 @@ struct ConfigurationOutputTests {
             "jwtAudience": "hdJh34wkK", "jwtAttributeMap": .array([]),
         ]
         #expect(try outcome.json() == expected)
-        #expect(outcome.hints.count == 5)
+        #expect(outcome.hints.count == 6)
+        #expect(outcome.hints.contains { $0.hasPrefix("by a script: POST /qrs/virtualproxyconfig ") })
         #expect(
             outcome.hints[2]
                 == "JWT attribute for user ID 'userId', for user directory 'userDirectory', audience 'hdJh34wkK'"
