@@ -35,7 +35,7 @@ struct ExplanationList {
         let lists = ([(Topic.title, topics)] + areas).flatMap { title, entries in
             [style.strong(title)] + Self.lines(entries) + [""]
         }
-        let last = "qs-jwt explain CODE says what causes one of them and how it is fixed."
+        let last = "qs-jwt explain NAME shows a topic, or what causes a finding and how it is fixed."
         return (lists + WrappedText.lines(Self.recommendation) + ["", last]).joined(separator: "\n")
     }
 

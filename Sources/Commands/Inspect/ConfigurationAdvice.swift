@@ -42,6 +42,7 @@ extension ConfigurationOptions {
                 "JWT attribute for user ID '\(names.userID.excerpt())', for user directory '\(names.userDirectory.excerpt())'"
                     + (proxy.audience.map { ", audience '\($0.excerpt())'" } ?? ""),
                 "of your site, and not in it: load balancing nodes, host allow list, the proxies that it is linked to",
+                "by a script: POST /qrs/virtualproxyconfig creates it, with the nodes of your site added",
                 "qs-jwt explain set-up-qseow goes on from here",
             ]
         )

@@ -32,10 +32,11 @@ extension PublicKeyOutput {
         names.prefix(4).joined(separator: ", ") + (names.count > 4 ? ", ..." : "")
     }
 
-    /// A key that should not be relied on is not configured anywhere.
+    /// That there is a certificate, and no key that must not be relied on, which nobody should configure.
     func requireCertificate(_ entries: [InspectedEntry], _ form: Form) throws(Failure) {
         for entry in entries {
-            guard let error = entry.findings.first(where: { $0.severity == .error }) else { continue }
+            let errors = entry.findings.filter { $0.severity == .error || $0.code == .weakKey }
+            guard let error = errors.first else { continue }
             throw Failure(
                 "\(entry.name): \(error.message)\(error.actual.map { " (\($0))" } ?? "")",
                 hints: [error.fix].compactMap { $0 }

@@ -75,7 +75,8 @@ struct ConfigurationOutputTests {
             "jwtAudience": "hdJh34wkK", "jwtAttributeMap": .array([]),
         ]
         #expect(try outcome.json() == expected)
-        #expect(outcome.hints.count == 5)
+        #expect(outcome.hints.count == 6)
+        #expect(outcome.hints.contains { $0.hasPrefix("by a script: POST /qrs/virtualproxyconfig ") })
         #expect(
             outcome.hints[2]
                 == "JWT attribute for user ID 'userId', for user directory 'userDirectory', audience 'hdJh34wkK'"
@@ -98,14 +99,18 @@ struct ConfigurationOutputTests {
     /// What a probe compares a token with is read from the same members.
     @Test("the probe reads what is printed")
     func isReadBack() throws {
-        let provider = try #require(IdentityProvider(run(Self.provider + [Self.certificate]).json()))
+        let printed = run(Self.provider + [Self.certificate])
+        let provider = try #require(IdentityProvider(printed.json()))
         #expect(provider.isActive && provider.issuer == "acme.eu.qlikcloud.com" && provider.keyIDs == ["key-2026"])
-        let proxy = VirtualProxy(try run(Self.proxy + ["--audience", "a", Self.certificate]).json())
+        let members = run(Self.proxy + ["--audience", "a", Self.certificate])
+        let proxy = VirtualProxy(try members.json())
         #expect(proxy.prefix == "portal" && proxy.methodName == "JWT" && proxy.anonymousAccess == 0)
         #expect(proxy.names?.userID == "userId" && proxy.names?.userDirectory == "userDirectory")
         #expect(proxy.audience == "a")
-        for pem in [try #require(provider.key("key-2026")?.pem), proxy.certificate] {
-            let read = run("inspect-key", "--pem", "-", stdin: pem)
+        // As a whole it is a file with this key, too.
+        let pem = try #require(provider.key("key-2026")?.pem)
+        for text in [pem, proxy.certificate, printed.output, members.output] {
+            let read = run("inspect-key", "--pem", "-", stdin: text)
             #expect(try read.output == Fixture.text("rsa2048.public.pem"))
         }
     }

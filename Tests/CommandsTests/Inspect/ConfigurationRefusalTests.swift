@@ -50,10 +50,16 @@ struct ConfigurationRefusalTests {
     }
 
     @Test("a key that is weak or cannot be used", arguments: [provider, proxy])
-    func needsAStrongKey(_ words: [String]) {
+    func needsAStrongKey(_ words: [String]) throws {
         let weak = Fixture.path("rsa1024.certificate.pem")
         run(words + [weak]).expectRefusal(
             "\(weak): the RSA key is too short to be secure (1024 bits)",
+            hints: ["make a new pair: qs-jwt create-cert"]
+        )
+        // Elsewhere this is a warning.
+        let marked = try scratch.write(Fixture.markedJWK, to: "marked.jwk")
+        run(words + [marked]).expectRefusal(
+            "\(marked): the RSA key comes from a faulty generator, and its factors can be found",
             hints: ["make a new pair: qs-jwt create-cert"]
         )
         let unfit = run(words + [Fixture.path("unfit-rsa-pss.certificate.pem")])

@@ -13,6 +13,7 @@ import Testing
         try await StandIn.run(try walk.tenant(created.outcome.json()), in: walk.scratch) { standIn in
             let places = ["--tenant acme.eu.qlikcloud.com": "--tenant \(standIn.authority) --cacert root.pem"]
             try await walk.runFromProbe(places, "qs-jwt-probe")
+            try await walk.expectRefusal(places, comparing: "--api-key-env QLIK_API_KEY")
         }
     }
 
@@ -22,7 +23,10 @@ import Testing
         let created = try #require(before.first { $0.command.contains("--virtual-proxy-json") })
         #expect(before.last?.outcome.output.hasPrefix("accepted: ") ?? false)
         try await StandIn.run(try walk.site(created.outcome.json()), in: walk.scratch) { standIn in
-            try await walk.runFromProbe(["https://qlik.acme.com": standIn.origin], "ACME\\qs-jwt-probe")
+            let places = ["https://qlik.acme.com": standIn.origin]
+            try await walk.runFromProbe(places, "ACME\\qs-jwt-probe")
+            let options = "--client-cert client.pem --client-key client_key.pem"
+            try await walk.expectRefusal(places, comparing: options, "--repository \(standIn.origin)")
         }
     }
 }
@@ -30,13 +34,16 @@ import Testing
 /// The commands that a topic prints, and a folder that has nothing but the program in it.
 struct Walk {
     let scratch: Scratch
+    /// What is printed, without its line breaks.
+    private let text: String
     private let commands: [String]
 
     init(_ topic: String) async throws {
         scratch = try Scratch(links: ["qs-jwt": Binary.path])
-        let text = try await scratch.run("explain", topic)
-        #expect(text.status == 0)
-        commands = text.lines.filter { $0.hasPrefix("    qs-jwt ") }.map { String($0.dropFirst(4)) }
+        let printed = try await scratch.run("explain", topic)
+        #expect(printed.status == 0)
+        text = printed.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+        commands = printed.lines.filter { $0.hasPrefix("    qs-jwt ") }.map { String($0.dropFirst(4)) }
         try #require(commands.contains { $0.hasPrefix("qs-jwt probe-") })
     }
 
@@ -53,25 +60,34 @@ struct Walk {
     func runFromProbe(_ places: [String: String], _ user: String) async throws {
         for command in commands[probe...] {
             let isProbe = command.hasPrefix("qs-jwt probe-")
-            let replaced = places.reduce(command) { $0.replacing($1.key, with: $1.value) }
+            let replaced = Self.replacing(places, in: command)
             #expect((replaced != command) == isProbe, "\(command)")
             let outcome = try await run(replaced)
             if isProbe {
                 #expect(outcome.output.hasPrefix("accepted"), "\(outcome.all)")
                 #expect(outcome.output.contains(user), "\(outcome.all)")
-                try await expectRefusal(replaced)
             }
             if command.hasPrefix("qs-jwt run plan") { #expect(outcome.output.contains("\npassed: "), "\(outcome.all)") }
         }
         #expect(try scratch.names().contains("plan.toml"))
     }
 
-    /// What was printed configures one key, and lets in no token of another.
-    private func expectRefusal(_ probe: String) async throws {
+    /// What was printed configures one key, and lets in no token of another; with the options that the text names for
+    /// that, the probe says so.
+    func expectRefusal(_ places: [String: String], comparing options: String, _ more: String = "") async throws {
+        #expect(text.contains(" \(options) to the probe"))
         _ = try await run("qs-jwt create-cert --cert-key-type rsa2048 --cert-file-prefix other_")
-        let other = try await sh(probe.replacing("privatekey.pem", with: "other_privatekey.pem"))
-        #expect(other.status == 1, "\(other.all)")
-        #expect(other.output.hasPrefix("rejected"), "\(other.all)")
+        let other = Self.replacing(places, in: commands[probe]).replacing(
+            " privatekey.pem",
+            with: " other_privatekey.pem"
+        )
+        let outcome = try await sh("\(other) \(options) \(more)")
+        #expect(outcome.status == 1, "\(outcome.all)")
+        #expect(outcome.output.hasPrefix("rejected: configured-key-differs"), "\(outcome.all)")
+    }
+
+    private static func replacing(_ places: [String: String], in command: String) -> String {
+        places.reduce(command) { $0.replacing($1.key, with: $1.value) }
     }
 
     private func run(_ command: String) async throws -> Outcome {
@@ -83,7 +99,8 @@ struct Walk {
 
     private func sh(_ command: String) async throws -> Outcome {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-        return try await scratch.sh(command, environment: ["PATH": "\(scratch.path):\(path)", "no_proxy": "*"])
+        let environment = ["PATH": "\(scratch.path):\(path)", "no_proxy": "*", "QLIK_API_KEY": StandIn.apiKey]
+        return try await scratch.sh(command, environment: environment)
     }
 }
 
@@ -100,6 +117,7 @@ extension Walk {
         try scratch.write(Self.unfolded(pem), to: "configured.pem")
         return """
             [qscloud]
+            api-key = "\(StandIn.apiKey)"
             [[qscloud.identity-provider]]
             issuer = \(try toml(options.member("issuer")))
             keyid = \(try toml(keys[0].member("kid")))
