@@ -33,7 +33,7 @@ struct ProductInfoTests {
         probed.expect(.rejected, [.tokenRefused], at: .session)
         #expect(probed.warnings.isEmpty && probed.report.steps.last?.name == .product)
         #expect(
-            fact(probed, "product") == ["Qlik Sense"] && fact(probed, "productRelease") == ["February 2024 Patch 4"]
+            fact(probed, "product") == ["Qlik Sense"] && fact(probed, "release") == ["February 2024 Patch 4"]
         )
         #expect(fact(probed, "csrftoken") == ["no"])
         let request = try #require(probed.requests.last)

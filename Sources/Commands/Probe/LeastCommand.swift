@@ -14,6 +14,7 @@ extension ProbeCommand {
     /// - Parameters:
     ///   - server: the option that names the server, and its value.
     ///   - others: options that were given.
+    ///   - context: says whether a token may come through a pipe.
     /// - Throws: `Failure` with one line that makes a token, and one that sends a token that exists.
     func requireAnything(
         at server: (option: OptionName, value: String?),

@@ -32,7 +32,7 @@ struct ProductInfo {
         let release = info.member("releaseLabel")?.stringValue ?? info.member("version")?.stringValue
         facts = [
             ProbeReport.Fact("product", text: product),
-            ProbeReport.Fact("productRelease", label: "release", text: release),
+            ProbeReport.Fact("release", text: release),
             release.flatMap(Self.hasCSRFToken).map { ProbeReport.Fact("csrftoken", label: "qps/csrftoken", .bool($0)) },
         ].compactMap { $0 }
         guard let product, !product.isEmpty, !product.lowercased().contains("qlik sense") else { return }
