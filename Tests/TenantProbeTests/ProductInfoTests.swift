@@ -71,6 +71,13 @@ struct ProductInfoTests {
         #expect(root.warnings.isEmpty && fact(root, "product") == ["Qlik Sense"])
     }
 
+    @Test("the page of a proxy of Qlik Sense is no doubt that it is one")
+    func knowsItsPage() throws {
+        let page = Reply.html(400, "The http request header is incorrect.")
+        #expect(try probe(page, session: page, root: page).warnings.isEmpty)
+        #expect(try probe(page, session: page, root: .html(404)).warnings == [.otherProduct])
+    }
+
     @Test("answers that say nothing of it are no failure")
     func survivesOddities() throws {
         for reply in [

@@ -21,6 +21,8 @@ struct ProductInfo {
                 read(info.member("composition") ?? info)
                 return
             }
+            // A proxy of Qlik Sense says this of a prefix that it does not know.
+            if ClientManagedRefusal.isOfUnknownProxy(answer) { continue }
             guard answer.status == 400 || answer.status == 404 || answer.status == 200 && answer.isHTML else { return }
             unknown = answer
         }
