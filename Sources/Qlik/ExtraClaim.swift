@@ -50,3 +50,10 @@ package struct ExtraClaim: Sendable, Equatable {
     private static let example: Message =
         "\(option: .claim, "team=Sales"), \(option: .claim, "level:=3") or \(option: .claim, "roles:=[\"a\",\"b\"]")"
 }
+
+extension ExtraClaim {
+    /// Whether one of these texts, such as `dept=Sales` or `level:=3`, gives a claim of this name.
+    package static func isNamed(_ name: String, in texts: [String]) -> Bool {
+        texts.contains { $0.hasPrefix("\(name)=") || $0.hasPrefix("\(name):=") }
+    }
+}

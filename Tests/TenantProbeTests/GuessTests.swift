@@ -33,6 +33,7 @@ struct GuessTests {
         }
         unread.expect(.rejected, [guess.code], at: .session)
         #expect(unread.warnings == [.configurationUnreadable])
+        #expect(unread.report.findings.first?.code == .configurationUnreadable)
     }
 
     @Test("where the configuration explains the answer, they are notes", arguments: guesses)

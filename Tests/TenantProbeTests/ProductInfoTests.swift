@@ -33,7 +33,7 @@ struct ProductInfoTests {
         probed.expect(.rejected, [.tokenRefused], at: .session)
         #expect(probed.warnings.isEmpty && probed.report.steps.last?.name == .product)
         #expect(
-            fact(probed, "product") == ["Qlik Sense"] && fact(probed, "productRelease") == ["February 2024 Patch 4"]
+            fact(probed, "product") == ["Qlik Sense"] && fact(probed, "release") == ["February 2024 Patch 4"]
         )
         #expect(fact(probed, "csrftoken") == ["no"])
         let request = try #require(probed.requests.last)
@@ -69,6 +69,13 @@ struct ProductInfoTests {
         #expect(try probe(.html(200), root: .html(200)).warnings == [.otherProduct])
         let root = try probe(.html(400), root: info(["productName": "Qlik Sense"]))
         #expect(root.warnings.isEmpty && fact(root, "product") == ["Qlik Sense"])
+    }
+
+    @Test("the page of a proxy of Qlik Sense is no doubt that it is one")
+    func knowsItsPage() throws {
+        let page = Reply.html(400, "The http request header is incorrect.")
+        #expect(try probe(page, session: page, root: page).warnings.isEmpty)
+        #expect(try probe(page, session: page, root: .html(404)).warnings == [.otherProduct])
     }
 
     @Test("answers that say nothing of it are no failure")

@@ -43,6 +43,7 @@ struct TenantLimitTests {
     func mayBeTheReason() throws {
         let probed = try probe(login: .status(401), list(["allowedIps": ["192.0.2.0/24\u{1b}"], "enabled": true]))
         probed.expect(.rejected, [.tokenRefused], at: .login)
+        #expect(try probed.only(.tokenRefused).fix?.words.contains("IP policies") == true)
         let finding = try probed.only(.addressRestricted)
         #expect(finding.severity == .warning && finding.message.contains("may be"))
         #expect(finding.expected == "192.0.2.0/24\\u{1b}", "\(finding)")

@@ -44,6 +44,16 @@ struct WebProxyTests {
         #expect(proxy(nil, ["ALL_PROXY": text])?.address == address)
     }
 
+    @Test("what libcurl says of the way to it")
+    func isRecognized() {
+        let words = "Failed to connect to proxy.acme.com port 443 after 0 ms: Couldn't connect to server"
+        #expect(proxy("http://a:b@proxy.acme.com:443")?.isNamed(in: words) == true)
+        #expect(proxy("proxy.acme.com")?.isNamed(in: words) == true)
+        for other in ["http://acme.com:443", "http://proxy.acme.co:443", "http://x", ":443", "@"] {
+            #expect(proxy(other)?.isNamed(in: words) == false)
+        }
+    }
+
     @Test(
         "the finding names it, and where its address comes from",
         arguments: [.proxyRefused(0), .proxyRefused(407), .proxyRefused(503), .proxyNotFound] as [TransportFailure.Kind]

@@ -105,10 +105,8 @@ struct CloudOptions: ParsableArguments {
     }
 
     /// Whether it is said whose token it is.
-    func namesSubject(_ token: TokenOptions) -> Bool { subject != nil || Self.claimsSubject(token) }
-
-    private static func claimsSubject(_ token: TokenOptions) -> Bool {
-        token.claim.contains { $0.hasPrefix("sub=") || $0.hasPrefix("sub:=") }
+    func namesSubject(_ token: TokenOptions) -> Bool {
+        subject != nil || ExtraClaim.isNamed("sub", in: token.claim)
     }
 
     /// What was given, else that of the user to take instead, else the e-mail address, else something random.
@@ -120,7 +118,7 @@ struct CloudOptions: ParsableArguments {
     ) throws(Failure) -> String {
         if let given = subject ?? (user == nil ? token.useremail : nil) { return given }
         // A claim of that name takes its place.
-        if Self.claimsSubject(token) { return "" }
+        if ExtraClaim.isNamed("sub", in: token.claim) { return "" }
         if let user { return user.subject }
         console.warning(
             "neither --subject nor --useremail is given, so the subject is random and each token becomes a new user",

@@ -14,6 +14,7 @@ extension ProbeCommand {
     /// - Parameters:
     ///   - server: the option that names the server, and its value.
     ///   - others: options that were given.
+    ///   - context: says whether a token may come through a pipe.
     /// - Throws: `Failure` with one line that makes a token, and one that sends a token that exists.
     func requireAnything(
         at server: (option: OptionName, value: String?),
@@ -34,13 +35,19 @@ extension ProbeCommand {
     /// One line that makes a token and sends it, with what was given as it was given.
     var leastCommand: Message {
         let key =
-            signing.certPrivatekeyEnv.map { ("--cert-privatekey-env", $0) }
+            signing.certPrivatekeyEnv.map { ("--cert-privatekey-env", $0.isShellName && $0.count <= 40 ? $0 : "NAME") }
             ?? ("--cert-privatekey-file", signing.certPrivatekeyFile ?? "privatekey.pem")
         return Self.line(Self.configuration.commandName, place + user + [key])
     }
 
+    /// What is no key or token by mistake, as a shell takes it.
+    private static func shown(_ value: String) -> String? {
+        guard value.utf8.count <= 100, !value.lowercased().contains("eyj") else { return nil }
+        return ShellWord.quoted(value)
+    }
+
     private static func line(_ name: String?, _ options: [(name: String, value: String)]) -> Message {
-        let words = options.map { option in "\(option.name) \(ShellWord.quoted(option.value) ?? "...")" }
+        let words = options.map { option in "\(option.name) \(shown(option.value) ?? "...")" }
         return .command((["qs-jwt", name ?? ""] + words).joined(separator: " "))
     }
 }

@@ -131,8 +131,8 @@ struct ProbeToken {
     ) {
         guard !CaseKeys(signing: key, verifying: keys, publicTexts: []).isPair else { return }
         let files = command.given.certPublickeyFile
-        let words = [command.signing.certPrivatekeyFile ?? "privatekey.pem"] + files
-        let quoted = words.map { ShellWord.quoted($0) ?? "FILE" }.joined(separator: " ")
+        let words = [command.signing.certPrivatekeyFile.flatMap(ShellWord.quoted)] + files.map(ShellWord.quoted)
+        let quoted = words.map { $0 ?? "FILE" }.joined(separator: " ")
         console.warning(
             "\(command.signing.name.escaped) and \(files.map(\.escaped).joined(separator: ", ")) are no pair: a server "
                 + "with that certificate refuses the token",

@@ -45,6 +45,9 @@ struct SiteConnection: ServerConnection {
         _ surroundings: ProbeSurroundings,
         _ context: Context
     ) throws(Failure) -> ProbeReport {
+        var request = request
+        // Where a refusal is expected, the server is not in doubt.
+        request.asksForProduct = comparesConfiguration
         guard let probe = ClientManagedProbe(request, authorization: authorization, names: names, surroundings) else {
             throw Failure("there is no random key", status: .internalError)
         }

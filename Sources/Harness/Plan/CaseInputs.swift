@@ -81,7 +81,7 @@ package struct CaseInputs: Sendable {
     /// The subject is always the same, since each new one becomes a user of the tenant.
     private func fillIn(_ making: inout OptionValues) {
         let claims = making.all.filter { $0.option == .claim }.map(\.value)
-        func hasClaim(_ name: String) -> Bool { Self.names(name, in: claims) }
+        func hasClaim(_ name: String) -> Bool { ExtraClaim.isNamed(name, in: claims) }
         let user = making[.subject] ?? making[.useremail]
         if user == nil, !hasClaim("sub") { making.add(.subject, Self.usualUser) }
         if making[.username] == nil, !hasClaim("name") { making.add(.username, user ?? Self.usualUser) }
@@ -92,11 +92,7 @@ package struct CaseInputs: Sendable {
 
     /// Whether the plan says whose token it is, where a made-up user would do.
     package var namesSubject: Bool {
-        isGiven || all[.subject] != nil || Self.names("sub", in: all[.claim]?.values ?? [])
-    }
-
-    private static func names(_ claim: String, in claims: [String]) -> Bool {
-        claims.contains { $0.hasPrefix("\(claim)=") || $0.hasPrefix("\(claim):=") }
+        isGiven || all[.subject] != nil || ExtraClaim.isNamed("sub", in: all[.claim]?.values ?? [])
     }
 
     /// What the token is compared with.

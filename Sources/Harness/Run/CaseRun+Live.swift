@@ -27,7 +27,7 @@ extension CaseRun {
         // A wrong address refuses every token, bad ones too.
         let expectation = prepared.planCase.expectation
         if expectation.verdict == .rejected, let reason = answer.reasonBesidesToken(unless: expectation.codes) {
-            return .errored("the server did not judge the token: \(reason.message)", .live(answer))
+            return .errored(ProbeReport.unjudged(reason), .live(answer))
         }
         return .judged([], actual: Message(Comparison.actual(answer)), .live(answer))
     }
@@ -81,7 +81,7 @@ extension CaseRun {
     private static func reasonOfNoJudgement(_ answer: ProbeReport) -> Message? {
         let reasons: Set<FindingCode> = [.tenantUnknown, .providerBroken, .hostNotAllowed, .xrfkeyRefused]
         let finding = answer.findings.first { $0.severity == .error && reasons.contains($0.code) }
-        return finding.map { "the server did not judge the token: \($0.message)" }
+        return finding.map(ProbeReport.unjudged)
     }
 
     func send(_ sending: CaseServer.Sending, comparesConfiguration: Bool) throws -> ProbeReport {

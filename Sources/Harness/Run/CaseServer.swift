@@ -73,6 +73,14 @@ extension ProbeReport {
         return (text("subject") ?? text("email") ?? text("name"))?.excerpt(80)
     }
 
+    /// That the server did not judge the token, for this reason.
+    static func unjudged(_ reason: Finding) -> Message {
+        // A 403 of a virtual proxy has two meanings.
+        reason.code == .hostNotAllowed
+            ? "the server may not have judged the token: \(reason.message)"
+            : "the server did not judge the token: \(reason.message)"
+    }
+
     /// The reason for which the server did not come to judge the token; `nil` when it did, or when it is expected.
     func reasonBesidesToken(unless expected: [FindingCode]) -> Finding? {
         findings.first { finding in

@@ -30,7 +30,11 @@ extension CloudConfiguration {
     /// How long a session may last, and from where the tenant may be reached (qlik.dev, "Auth settings" and "IP
     /// policies"); what cannot be read is left out.
     ///
-    /// - Parameter wasRefused: whether the login was, so that an allow list may be why.
+    /// - Parameters:
+    ///   - request: the token, and the tenant it goes to.
+    ///   - wasRefused: whether the login was, so that an allow list may be why.
+    ///   - conversation: takes the steps.
+    /// - Returns: what the tenant says of them.
     func limits(
         _ request: ProbeRequest,
         wasRefused: Bool,

@@ -31,7 +31,11 @@ package struct CloudConfiguration {
 
     /// Holds the token against the providers; a failure is a finding.
     ///
-    /// - Parameter wasRefused: whether the login was.
+    /// - Parameters:
+    ///   - request: the token, and the tenant it goes to.
+    ///   - wasRefused: whether the login was.
+    ///   - conversation: takes the steps.
+    /// - Returns: what the tenant has configured.
     func compare(
         with request: ProbeRequest,
         wasRefused: Bool,

@@ -74,7 +74,9 @@ package struct ClientManagedProbe {
         if outcome.stop?.step != .session || outcome.stop?.verdict == .noVerdict { outcome.findings += leftovers }
         if let failure = outcome.ownFault { throw failure }
         // Before a token is blamed: is that a Qlik Sense at all?
-        if outcome.isAboutServer { outcome.product = ProductInfo(of: request.server, conversation) }
+        if request.asksForProduct, outcome.isAboutServer {
+            outcome.product = ProductInfo(of: request.server, conversation)
+        }
         var names = names
         // The certificate is for a server that has shown itself to be a site.
         if let configuration, outcome.isJudged {

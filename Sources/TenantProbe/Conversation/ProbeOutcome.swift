@@ -77,9 +77,8 @@ struct ProbeOutcome {
     /// The graver first, but before them what keeps the reason for a refusal from being known.
     private func ordered(_ findings: [Finding], _ verdict: ProbeReport.Verdict) -> [Finding] {
         let sorted = Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }
-        let isKnown = sorted.contains {
-            $0.severity == .error && $0.code != .tokenRefused && $0.code != .hostNotAllowed
-        }
+        let guesses = stop.flatMap { $0.reading == .explained ? nil : $0.findings.map(\.code) } ?? []
+        let isKnown = sorted.contains { $0.isError && !guesses.contains($0.code) }
         guard verdict == .rejected, !isKnown else { return sorted }
         return sorted.filter { $0.code == .configurationUnreadable }
             + sorted.filter { $0.code != .configurationUnreadable }
@@ -195,7 +194,7 @@ struct ProbeOutcome {
 
     /// Where everything that can be compared fits, only one known cause is left for a token that is not new.
     private var usedUp: [Finding] {
-        guard platform == .cloud, !request.isFresh, comparison?.isRead ?? false else { return [] }
+        guard platform == .cloud, !request.isFresh, comparison?.isRead ?? false, !isRestricted else { return [] }
         let finding = Finding(
             .tokenUsedUp,
             .error,
@@ -207,12 +206,18 @@ struct ProbeOutcome {
         return [finding]
     }
 
+    /// Whether the tenant takes connections from some addresses only.
+    private var isRestricted: Bool { comparison?.findings.contains { $0.code == .addressRestricted } ?? false }
+
     /// What may still be the reason when no known cause was found.
     private var remainingCauses: Message {
         if let comparison, !comparison.isRead {
             return "first fix what keeps the configuration from being read, then probe again: it shows the reason"
         }
         return switch (platform, comparison?.isRead ?? false) {
+        case (.cloud, true) where isRestricted:
+            (request.isFresh ? "" : "was it used before? each token logs in once; else ")
+                + "is the address of this machine in the tenant's IP policies?"
         case (.cloud, true): "no known cause is left: Qlik Support can use the traceId"
         case (.cloud, false):
             (request.isFresh ? "" : "was it used before? each token logs in once; else ")

@@ -13,6 +13,8 @@ package struct ProbeRequest: Sendable {
     package var webSocketApp: String?
     /// Whether the token may be sent even if its verified e-mail is that of a user with another subject.
     package var isRealUserConfirmed = false
+    /// Whether a server that refuses the token is asked what it is.
+    package var asksForProduct = true
     /// The public half of the key that signed a token of this probe.
     package var signer: VerificationKey?
     /// What the signature was checked with, for people.

@@ -21,6 +21,8 @@ struct ProductInfo {
                 read(info.member("composition") ?? info)
                 return
             }
+            // A proxy of Qlik Sense says this of a prefix that it does not know.
+            if ClientManagedRefusal.isOfUnknownProxy(answer) { continue }
             guard answer.status == 400 || answer.status == 404 || answer.status == 200 && answer.isHTML else { return }
             unknown = answer
         }
@@ -32,7 +34,7 @@ struct ProductInfo {
         let release = info.member("releaseLabel")?.stringValue ?? info.member("version")?.stringValue
         facts = [
             ProbeReport.Fact("product", text: product),
-            ProbeReport.Fact("productRelease", label: "release", text: release),
+            ProbeReport.Fact("release", text: release),
             release.flatMap(Self.hasCSRFToken).map { ProbeReport.Fact("csrftoken", label: "qps/csrftoken", .bool($0)) },
         ].compactMap { $0 }
         guard let product, !product.isEmpty, !product.lowercased().contains("qlik sense") else { return }

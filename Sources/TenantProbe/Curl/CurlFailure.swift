@@ -68,6 +68,11 @@ extension TransportFailure {
 
     /// Whether libcurl tried another port than the server's, which is a proxy's.
     private static func isAboutProxy(_ detail: String, _ destination: Destination) -> Bool {
+        if let proxy = destination.options.webProxy, proxy.isNamed(in: detail),
+            !detail.contains(" to \(destination.url.host) port ")
+        {
+            return true
+        }
         guard destination.options.connectTo.isEmpty, let range = detail.firstRange(of: " port ") else { return false }
         let port = Int(detail[range.upperBound...].prefix { $0.isNumber })
         return port != nil && port != destination.url.port

@@ -41,6 +41,12 @@ package struct WebProxy: Sendable, Equatable {
         return String(text[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }).excerpt(80)
     }
 
+    /// Whether the words of libcurl are about the way to it.
+    func isNamed(in detail: String) -> Bool {
+        let host = address.lastIndex(of: ":").map { address[..<$0] } ?? address[...]
+        return !host.isEmpty && detail.contains(" to \(host) port ")
+    }
+
     /// To be withheld from everything that is printed; `nil` when there is none.
     var password: String? {
         guard let end = text.lastIndex(of: "@"), end > afterScheme else { return nil }

@@ -26,7 +26,7 @@ struct ClientManagedRefusal {
         case 300..<400, 401:
             if hasSession { return ProbeStop(verdict: .noVerdict, step: step, findings: [sessionMissing]) }
             return answer.status == 401 ? rejected(refused, .silent) : rejected(redirectedToLogin, .guessed)
-        case 400 where answer.bodyContains("header is incorrect"): return rejected(unknownProxy, .guessed)
+        case 400 where Self.isOfUnknownProxy(answer): return rejected(unknownProxy, .guessed)
         case 403 where answer.bodyContains("XSRF"): return rejected(Self.xrfkeyRefused, .explained)
         case 403 where step == .session:
             return ProbeStop(
@@ -40,6 +40,11 @@ struct ClientManagedRefusal {
             return AnswerReading(answer: answer, url: url, step: step, platform: .clientManaged)
                 .unexpected("this is no answer of a virtual proxy", fix: "check host and port, and \(prefixFix)")
         }
+    }
+
+    /// Whether it is the page that a proxy has for an address without a virtual proxy.
+    static func isOfUnknownProxy(_ answer: HTTPAnswer) -> Bool {
+        answer.status == 400 && answer.bodyContains("header is incorrect")
     }
 
     private func rejected(_ finding: Finding, _ reading: Reading) -> ProbeStop {

@@ -62,6 +62,23 @@ struct LeastCommandTests {
         #expect(outcome.status == 2 && outcome.hints.allSatisfy { !$0.contains("$(id)") && !$0.contains(";") })
     }
 
+    @Test("what may be a token or a key is not said again")
+    func hidesSecrets() {
+        let secret = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQ"
+        for words in [
+            ["--tenant", Probe.token], ["--tenant", String(repeating: secret, count: 3)],
+            ["--tenant", "a.example", "--cert-privatekey-env", secret],
+            ["--tenant", "a.example", "--cert-privatekey-file", String(repeating: secret, count: 3)],
+            ["--tenant", "a.example", "--cert-privatekey-file", "k", "--keyid", Probe.token],
+        ] {
+            let outcome = probe(["probe-qscloud"] + words)
+            #expect(outcome.status == 2 && !outcome.hints.isEmpty)
+            for part in [secret] + Probe.token.split(separator: ".").map(String.init) {
+                #expect(!outcome.hints.joined().contains(part), "\(outcome.hints)")
+            }
+        }
+    }
+
     @Test("its own lines are read without a fault", arguments: cloud + windows)
     func works(_ line: String) throws {
         let scratch = try Scratch()

@@ -54,29 +54,25 @@ struct CloudRefusalCase: CustomTestStringConvertible {
             tenant: user("invite-expired")
         ),
         CloudRefusalCase(
-            testDescription: "the e-mail address of two other users",
+            testDescription: "the e-mail address of several other users",
             code: "email-taken",
-            tenant: Tenant(provider: users("somebody", "somebody else"))
+            tenant: user("active", subjects: ["somebody else", "and another one"])
         ),
     ]
 
     private static func with(_ options: String...) -> [String] { StandIn.cloudUser + options }
 
-    private static func user(_ status: String) -> Tenant {
-        Tenant(provider: users("anna@example.com", status: status))
-    }
-
-    private static func users(_ subjects: String..., status: String = "active") -> String {
-        subjects.map { subject in
+    private static func user(_ status: String, subjects: [String] = ["anna@example.com"]) -> Tenant {
+        let users = subjects.map { subject in
             """
             [[qscloud.user]]
             subject = "\(subject)"
             email = "anna@example.com"
             name = "Anna"
             status = "\(status)"
-
             """
-        }.joined()
+        }
+        return Tenant(provider: users.joined(separator: "\n"))
     }
 }
 
@@ -90,9 +86,9 @@ struct CloudProbeTests {
         #expect(result.codes() == [])
         #expect(result.identity("subject") == ["anna@example.com"])
         #expect(result.identity("groups") == ["Sales", "Sales EMEA"])
-        // Whose e-mail it is, is asked before the login; the providers on two pages, and two limits, after it.
-        let configuration = [String](repeating: "configuration", count: 4)
-        #expect(result.steps == ["configuration", "login", "identity", "identity"] + configuration)
+        // Whose e-mail it is; then two pages of providers, sessions and addresses.
+        let compared = [String](repeating: "configuration", count: 4)
+        #expect(result.steps == ["configuration", "login", "identity", "identity"] + compared)
     }
 
     @Test(arguments: CloudRefusalCase.all)

@@ -12,7 +12,6 @@ extension StandIn {
             api-key-env = "API_KEY"
             yes-real-user = true
 
-
             """
     static let sitePlan =
         withCertificate(Scratch.siteHead) + """
