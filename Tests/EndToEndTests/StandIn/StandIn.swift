@@ -67,6 +67,8 @@ struct Tenant {
     var provider = ""
     var cloud = ""
     var release = "2024-11"
+    /// Settings of the site.
+    var site = ""
     var audience = "hdr"
     var claims = (userID: "userId", userDirectory: "userDirectory")
     var proxy = ""
@@ -93,6 +95,7 @@ struct Tenant {
         \(provider)
         [qseow]
         release = "\(release)"
+        \(site)
         [[qseow.virtual-proxy]]
         prefix = "jwt"
         certificate = "\(certificate)"
