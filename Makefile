@@ -63,7 +63,8 @@ lint:
 
 # Pointers stay where the C libraries are, and in the two files that ask the operating system; the library that only
 # the probe needs is never linked. Below Commands nobody spells an option, and nobody looks for one in a text; the curl
-# command has options of its own, and explanations show command lines.
+# command has options of its own, and explanations show command lines. The stand-in tenant judges by itself: of qs-jwt it
+# has the reader of its configuration and no more.
 walls:
 	@! grep -rlE '\bunsafe\b' Sources --include='*.swift' | \
 	    grep -vE '^Sources/(Keys/|TenantProbe/Curl/|Commands/Files/FileReading.swift$$|Commands/Process/OperatingSystem.swift$$)'
@@ -72,6 +73,8 @@ walls:
 	@! grep -rn 'link "curl"' Sources
 	@! grep -rnE '"[^"]*--[a-z]' $(filter-out %/Commands %/Explanations %/qs-jwt,$(wildcard Sources/*)) --include='*.swift' | \
 	    grep -v '^Sources/TenantProbe/HTTP/CurlCommand.swift:'
+	@! grep -rlE '\bunsafe\b|import COpenSSL' $(STAND_IN_PACKAGE)/Sources/StandIn | grep -v '/Server/Ending.swift$$'
+	@! grep -rnE 'import (JOSE|JSON|Keys|Qlik|Messages)' $(STAND_IN_PACKAGE)/Sources/StandIn
 	@! grep -rnE 'contains\("--|hasPrefix\("chmod' Sources
 
 install: all

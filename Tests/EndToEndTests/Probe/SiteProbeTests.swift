@@ -25,7 +25,7 @@ struct SiteProbeTests {
         let tenant = Tenant(claims: (claim, claim == "uid" ? "dir" : "userDirectory"), proxy: "anonymous = 1")
         try await StandIn.run(tenant) { standIn in
             let words = ["probe-qseow", "--url", "\(standIn.origin)/jwt"]
-            for token in ["a.b.c", try await standIn.siteToken(), Compact.unsigned("{}", "{}")] {
+            for token in ["a.b.c", try await standIn.siteToken(audience: "another"), Compact.unsigned("{}", "{}")] {
                 let result = try await standIn.probe(words + [token], secrets: [token])
                 #expect(result.status == 1)
                 #expect(result.codes("error").first == "identity-differs")
@@ -35,7 +35,7 @@ struct SiteProbeTests {
 
     @Test func checksASignatureOffline() async throws {
         try await StandIn.run { standIn in
-            let token = try await standIn.siteToken(audience: "hdr")
+            let token = try await standIn.siteToken()
             let words = ["probe-qseow", "--url", "\(standIn.origin)/jwt", token, "--cert-publickey-file"]
             let right = try await standIn.probe(words + ["publickey.pem"], secrets: [token])
             #expect(right.status == 0)
@@ -81,9 +81,9 @@ struct SiteProbeTests {
 }
 
 extension StandIn {
-    /// A token of Anna's for a site, with names and an audience that it may not have.
-    func siteToken(audience: String = "another") async throws -> String {
-        let user = ["--userdir", "ACME", "--userid", "anna", "--audience", audience, "--expires", "5m"]
+    /// A token for a site, with an audience that it may not have.
+    func siteToken(_ user: String = "anna", audience: String = "hdr") async throws -> String {
+        let user = ["--userdir", "ACME", "--userid", user, "--audience", audience, "--expires", "5m"]
         return try await scratch.run(["create-qseow"] + user + ["--cert-privatekey-file", "privatekey.pem"]).token()
             .text
     }

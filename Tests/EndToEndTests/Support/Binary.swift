@@ -22,6 +22,7 @@ enum Binary {
 /// Commands of other makers that a test can do without.
 enum Tool {
     static let hasOpenSSL = exists("openssl")
+    static let hasPython = exists("python3")
     /// Mode bits do not bind the superuser.
     static let isSuperuser = FileManager.default.isWritableFile(atPath: "/")
 

@@ -33,6 +33,24 @@ struct Program: AsyncParsableCommand {
     @Flag(help: "Stop when standard input ends.")
     var exitWithParent = false
 
+    static var _errorPrefix: String { "qs-jwt-stand-in: error: " }
+
+    /// Ends with 2 where the command line is wrong, as for a wrong configuration.
+    static func main() async {
+        do {
+            var command = try await asyncParseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            writeLine(fullMessage(for: error), toError: true)
+            exit(withError: ExitCode(2))
+        }
+    }
+
     func validate() throws {
         if showsVersion { throw CleanExit.message(StandInServer.version) }
     }

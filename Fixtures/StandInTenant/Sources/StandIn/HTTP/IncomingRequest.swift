@@ -89,8 +89,9 @@ struct IncomingRequest: Sendable {
         var rest = Array(field.utf8)[...]
         var bytes: [UInt8] = []
         while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16),
-                rest.count >= 2
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+            if byte == UInt8(ascii: "%"), digits.count == 2, digits.allSatisfy(\.isHexDigit),
+                let code = UInt8(digits, radix: 16)
             {
                 bytes.append(code)
                 rest = rest.dropFirst(2)

@@ -15,6 +15,8 @@ public enum Ending: Sendable {
     ///
     /// The work is not waited for: connections without end must not hold the program up.
     public static func first(withParent: Bool, _ work: @escaping @Sendable () async throws -> Void) async -> Ending {
+        // A log that nobody reads any more is no reason to stop.
+        _ = signal(SIGPIPE, SIG_IGN)
         let (endings, source) = AsyncStream.makeStream(of: Ending.self)
         let signals = [SIGTERM, SIGINT].map { number in
             _ = signal(number, SIG_IGN)

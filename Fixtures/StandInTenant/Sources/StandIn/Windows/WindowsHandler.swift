@@ -34,12 +34,19 @@ struct WindowsHandler: Sendable {
         }
         let entrance = await entrance(request, proxy)
         switch entrance {
-        case .refused(let answer): return answer
+        case .refused(let answer):
+            if isApp(path, request) { log.webSocket(request, .qseow, user: nil, refused: "session-missing") }
+            return answer
         case .open(let session): return await answer(request, path, session, proxy)
         case .opened(let session):
             let cookie = proxy.sessionCookie + (request.isSecure ? "" : "-HTTP")
             return await answer(request, path, session, proxy).settingCookie(cookie, session.id, secure: false)
         }
+    }
+
+    /// Whether the request is for the engine's WebSocket.
+    private func isApp(_ path: String, _ request: IncomingRequest) -> Bool {
+        path.hasPrefix("/app/") && request.asksForWebSocket
     }
 
     private func virtualProxy(for path: String) -> (VirtualProxy, path: String)? {
@@ -100,9 +107,7 @@ extension WindowsHandler {
         _ session: WindowsSession,
         _ proxy: VirtualProxy
     ) async -> Answer {
-        if path.hasPrefix("/app/"), request.asksForWebSocket {
-            return await engine.answer(request, session, proxy)
-        }
+        if isApp(path, request) { return await engine.answer(request, session, proxy) }
         return switch (request.method, path.lowercased()) {
         case ("GET", "/qps/csrftoken"): csrfToken(request, session, proxy)
         case ("GET", "/qps/user"): user(request, session, proxy)

@@ -76,7 +76,7 @@ struct Tenant {
     var provider = ""
     var cloud = ""
     var release = "2024-11"
-    /// Of the site.
+    /// Settings of the site.
     var site = ""
     var audience = "hdr"
     var claims = (userID: "userId", userDirectory: "userDirectory")

@@ -1,0 +1,113 @@
+import Foundation
+import JSON
+import TestSupport
+import Testing
+
+/// The stand-in as a program of its own: its files, its page, and what it says about a wrong configuration.
+@Suite
+struct ProgramTests {
+    @Test func theReadyFileStandsWhileItListens() async throws {
+        let path = try await StandIn.run(options: ["--ready-file", "address", "--port", "0"]) { standIn in
+            let path = standIn.scratch.path + "/address"
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == standIn.origin + "\n")
+            let authority = try String(contentsOfFile: standIn.scratch.path + "/root.pem", encoding: .utf8)
+            #expect(authority.hasPrefix("-----BEGIN CERTIFICATE-----\n"))
+            return (path, standIn.scratch)
+        }
+        #expect(!FileManager.default.fileExists(atPath: path.0))
+    }
+
+    @Test func thePageSaysWhatItIs() async throws {
+        let root = "[[qseow.virtual-proxy]]\nprefix = \"\"\nmethod = \"ticket\"\n"
+        try await StandIn.run(Tenant(isHTTPS: false)) { standIn in
+            let page = try standIn.client().send("GET", "/")
+            #expect(page.status == 200)
+            let text = String(decoding: page.body, as: UTF8.self)
+            for part in ["This is not Qlik", "/login/jwt-session", "/jwt/qps/csrftoken"] {
+                #expect(text.contains(part))
+            }
+        }
+        // The root is the default virtual proxy's where there is one.
+        try await StandIn.run(Tenant(isHTTPS: false, more: root)) { standIn in
+            let client = try standIn.client()
+            #expect(try client.send("GET", "/").status == 302)
+            #expect(try client.send("GET", "/stand-in").status == 200)
+        }
+    }
+
+    @Test func theOwnNameOfATenantStandsInItsAddresses() async throws {
+        let cloud = "own-name = \"acme.example\"\nhostnames = [\"alias.example\"]"
+        try await StandIn.run(Tenant(isHTTPS: false, cloud: cloud)) { standIn in
+            let client = try standIn.client()
+            let token = try await standIn.token()
+            let session = [
+                "Cookie": try client.send("POST", "/login/jwt-session", ["Authorization": "Bearer \(token)"]).cookies
+            ]
+            let location = try #require(try client.send("GET", "/api/v1/users/me", session).header("location"))
+            let own = "http://acme.example:\(client.port)/api/v1/"
+            #expect(location.hasPrefix(own + "users/"))
+            let tenant = try #require(try client.send("GET", "/api/v1/tenants/me", session).header("location"))
+            let record = try #require(try client.send("GET", tenant, session).json)
+            let names = record.member("hostnames")?.elements?.compactMap(\.stringValue)
+            #expect(names == ["acme.example", "alias.example"])
+            let link = record.member("links")?.member("self")?.member("href")?.stringValue
+            #expect(link?.hasPrefix(own + "tenants/") == true)
+        }
+    }
+
+    /// The examples of the manual, as its CI job runs them.
+    @Test(.enabled(if: Tool.hasPython))
+    func thePortalsOfTheManualLogIn() async throws {
+        let scratch = try Scratch.withProgram()
+        let outcome = try await scratch.sh(
+            """
+            cp '\(Fixture.file("StandInTenant/Examples"))'/* .
+            cp '\(Fixture.path("rsa2048.certificate.pem"))' publickey.cer
+            '\(StandIn.program())' tenant.toml --port 0 --ready-file ready 2>logins.jsonl >/dev/null &
+            trap "kill $!" EXIT
+            until [ -f ready ] || ! kill -0 $!; do sleep 0.1; done
+            SITE=$(cat ready)/portal PATH=.:$PATH python3 portal.py ANN
+            if node -e 'new Headers().getSetCookie()' 2>/dev/null; then
+                TENANT=$(cat ready) NODE_EXTRA_CA_CERTS=root.pem node portal.mjs ann@example.com || echo failed
+            fi
+            grep -c '"verdict":"accepted"' logins.jsonl
+            """,
+            environment: ["no_proxy": "localhost"]
+        )
+        // Where there is no Node.js that has what the example needs, the other example stands for both.
+        let both = ["PORTAL\\ANN\nann@example.com\n2\n", "PORTAL\\ANN\n1\n"]
+        #expect(both.contains(outcome.output), "\(outcome.all)")
+    }
+
+    @Test func hasTheVersionOfTheOtherProgram() async throws {
+        let scratch = try Scratch.withProgram()
+        let versions = try await scratch.sh("./qs-jwt --version; '\(StandIn.program())' --version")
+        #expect(versions.status == 0)
+        #expect(Set(versions.lines.dropLast()).count == 1, "\(versions.all)")
+    }
+
+    @Test func aWrongConfigurationIsNamedWithItsPlace() async throws {
+        let wrong = [
+            ("[qscloud]\napi-kee = \"x\"\n", "tenant.toml: line 2, column 1: qscloud.api-kee: unknown key"),
+            ("[qscloud]\npage-size = \"x\"\n", "line 2, column 1: qscloud.page-size: must be a whole number"),
+            ("[qscloud]\npage-size = \n", "tenant.toml: line 2, column 13: expected a value"),
+            ("[qscloud]\nown-name = \"a:1\"\n", "qscloud.own-name: must be a host name without a port"),
+            ("[qseow]\nrelease = \"2019\"\n", "qseow.release: '2019' is not known"),
+            ("[[fault]]\npath = \"/\"\n", "line 2, column 1: fault[1].kind: missing"),
+            (
+                "[[qseow.virtual-proxy]]\nprefix = \"jwt\"\ncertificate = \"none.pem\"\n",
+                "line 3, column 1: qseow.virtual-proxy[1].certificate: cannot read 'none.pem'"
+            ),
+        ]
+        let scratch = try Scratch.withProgram()
+        for (text, message) in wrong {
+            try scratch.write(text, to: "tenant.toml")
+            let outcome = try await scratch.sh("'\(StandIn.program())' tenant.toml")
+            #expect(outcome.status == 2)
+            #expect(outcome.output.isEmpty)
+            #expect(outcome.error.hasPrefix("qs-jwt-stand-in: error: tenant.toml: "), "\(outcome.error)")
+            #expect(outcome.error.contains(message), "\(outcome.error)")
+            #expect(outcome.error.contains("\n  hint: "), "\(outcome.error)")
+        }
+    }
+}
