@@ -223,7 +223,7 @@ struct ProbeOutcome {
             (request.isFresh ? "" : "was it used before? each token logs in once; else ")
                 + "compare issuer, key ID and certificate with the identity provider: \(option: .apiKeyEnv)"
         case (.clientManaged, true):
-            "is the user disabled? the server's log <host>_AuditSecurity_Proxy.txt says more"
+            "is the user disabled, or are five sessions of it open? <host>_AuditSecurity_Proxy.txt on the server says more"
         case (.clientManaged, false):
             "compare certificate, claim names and audience with the virtual proxy: \(option: .clientCert)"
         }

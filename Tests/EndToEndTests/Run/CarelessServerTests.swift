@@ -108,7 +108,7 @@ struct CarelessServerTests {
             #expect(outcome.status == 1)
             #expect(outcome.lines.first { $0.hasPrefix("passed") }?.contains("forged [baseline]") ?? false)
             let said = outcome.said(of: "forged [alg-none]")
-            #expect(said.contains("plan.toml:14 expected: rejected actual: accepted as "))
+            #expect(said.contains("plan.toml:13 expected: rejected actual: accepted as "))
             #expect(said.contains(" (status 200) forged-token-accepted: "), "\(said)")
             #expect(said.contains("fix: whoever knows "), "\(said)")
             #expect(outcome.output.contains("failed: 1 of 4 cases is not as expected, 3 passed\n"))
