@@ -106,7 +106,7 @@ package struct UserTakeover: Sendable {
             .claim("sub"),
             message,
             expected: owner.map { "the subject \($0.excerpt(60))" },
-            actual: "\(subject.isEmpty ? "no subject" : subject.excerpt(60)), with \(email.excerpt(60))",
+            actual: "subject \(subject.isEmpty ? "missing" : subject.excerpt(60)), e-mail \(email.excerpt(60))",
             fix: fix,
             source: "inferred from Qlik's events for user identities; not measured"
         )

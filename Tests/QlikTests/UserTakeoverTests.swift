@@ -27,7 +27,7 @@ struct UserTakeoverTests {
     func explains() throws {
         let refused = try #require(finding(named: false, confirmed: false))
         #expect(refused.code == .userTakeover && refused.message.contains("may") && refused.message.contains("lose"))
-        #expect(refused.actual == "qs-jwt-probe, with ann@acme.com")
+        #expect(refused.actual == "subject qs-jwt-probe, e-mail ann@acme.com")
         let ways = refused.fix?.words ?? ""
         for option in ["--useremail-verified", "--subject", "--yes-real-user"] { #expect(ways.contains(option)) }
         #expect(refused.source?.contains("inferred") == true)

@@ -55,7 +55,7 @@ struct ProbeClientManaged: ProbeCommand {
 
     @OptionGroup(title: "Server") var server: SiteOptions
     @OptionGroup(title: "Virtual proxy, and user of a token made for the probe") var proxy: ClientManagedOptions
-    @OptionGroup(title: "A token that exists") var given: GivenTokenOptions
+    @OptionGroup(title: "A token that exists, and the key that the server has") var given: GivenTokenOptions
     @OptionGroup(title: "A token made for the probe") var token: TokenOptions
     @OptionGroup(title: "Its private key") var signing: SigningKeyOptions
     @OptionGroup(title: "Engine") var engine: WebSocketOptions

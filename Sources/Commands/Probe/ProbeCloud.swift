@@ -15,7 +15,7 @@ struct TenantOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Environment variable with an API key of a tenant admin: compares the tenant's identity providers.",
+            "Environment variable with an API key of a tenant admin: reads identity providers, limits, and whose e-mail it is.",
             valueName: "name"
         )
     )
@@ -51,7 +51,7 @@ struct ProbeCloud: ProbeCommand {
 
     @OptionGroup(title: "Tenant") var server: TenantOptions
     @OptionGroup(title: "Identity provider and user of a token made for the probe") var cloud: CloudOptions
-    @OptionGroup(title: "A token that exists") var given: GivenTokenOptions
+    @OptionGroup(title: "A token that exists, and the key that the server has") var given: GivenTokenOptions
     @OptionGroup(title: "A token made for the probe") var token: TokenOptions
     @OptionGroup(title: "Its private key") var signing: SigningKeyOptions
     @OptionGroup(title: "Engine") var engine: WebSocketOptions

@@ -75,7 +75,7 @@ struct ProbeText {
             return ["  by \(server)"]
         }
         let answer = asked.status.map { "answered \($0)" } ?? "gave no answer"
-        let fate = report.steps.contains(where: \.isSent) ? "" : "; the token was not sent"
+        let fate = report.isTokenSent ? "" : "; the token was not sent"
         return WrappedText.lines("\(server) \(answer) at \(step.rawValue)\(fate)", first: "  ", indent: 4)
     }
 
@@ -99,8 +99,9 @@ struct ProbeText {
         let files = report.checkedWith.prefix(4).map(\.escaped).joined(separator: ", ")
         switch signature.status {
         case .unchecked: return "signature not checked"
-        case .valid where files.isEmpty: return "signed with \((report.signedWith ?? "the key").escaped)"
-        case .valid: return "signature fits \((signature.key?.source ?? files).escaped)"
+        case .valid:
+            if files.isEmpty, let key = report.signedWith { return "signed with \(key.escaped)" }
+            return "signature fits \(signature.key?.source.escaped ?? files)"
         case .invalid: return files.isEmpty ? "signature invalid" : "signature does not fit \(files)"
         }
     }

@@ -73,7 +73,7 @@ struct Attempt: Sendable {
 
     /// Whether the token left this machine.
     var isLive: Bool {
-        if case .live(let answer)? = report { return CaseRun.isSent(answer) }
+        if case .live(let answer)? = report { return answer.isTokenSent }
         return false
     }
 

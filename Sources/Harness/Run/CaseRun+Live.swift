@@ -96,9 +96,6 @@ extension CaseRun {
         return .errored(reason, .live(answer))
     }
 
-    /// Whether the token left this machine.
-    static func isSent(_ answer: ProbeReport) -> Bool { answer.steps.contains(where: \.isSent) }
-
     /// Whether the server let somebody in, even if it does not say whom.
     static func isLetIn(_ answer: ProbeReport) -> Bool {
         answer.verdict == .accepted || answer.session == .user || answer.isLoggedIn

@@ -47,7 +47,7 @@ struct ProbeOutcome {
         var verdict = stop?.verdict ?? (findings.contains(where: \.isError) ? .rejected : .accepted)
         let isDoubtful = isUsedByRetry(conversation)
         if isDoubtful, !evidence(clock, verdict).contains(where: \.isError) { verdict = .noVerdict }
-        let all = ([product?.finding].compactMap { $0 } + weighed(verdict, clock, isDoubtful))
+        let all = [product?.finding].compactMap { $0 } + weighed(verdict, clock, isDoubtful)
         let findings = all.map { $0.map(conversation.shown) }
         return ProbeReport(
             verdict: verdict,

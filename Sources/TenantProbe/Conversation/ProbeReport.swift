@@ -55,6 +55,9 @@ package struct ProbeReport: Sendable {
         )
     }
 
+    /// Whether the token may have left this machine; it goes with no question about the server itself.
+    package var isTokenSent: Bool { steps.contains { $0.isSent && ![.configuration, .product].contains($0.name) } }
+
     /// Why the token was not sent, although nothing kept it from being sent.
     package var refusal: Finding? {
         guard verdict == .noVerdict else { return nil }

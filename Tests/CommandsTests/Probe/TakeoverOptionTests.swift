@@ -33,7 +33,11 @@ struct TakeoverOptionTests {
     func refuses() {
         for words in [verified, ["--claim", "email=ann@acme.com", "--claim", "email_verified:=true"]] {
             let outcome = run(made + words)
-            outcome.expectUnusable("the token is not sent", "(qs-jwt-probe, with ann@acme.com)", "may get the made-up")
+            outcome.expectUnusable(
+                "the token is not sent",
+                "(subject qs-jwt-probe, e-mail ann@acme.com)",
+                "may get the made-up"
+            )
             #expect(outcome.hints.last == "qs-jwt explain user-takeover")
             for option in ["--useremail-verified", "--subject", "--yes-real-user"] {
                 #expect(outcome.hints.first?.contains(option) == true)
