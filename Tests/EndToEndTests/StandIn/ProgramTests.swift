@@ -55,6 +55,18 @@ struct ProgramTests {
         }
     }
 
+    @Test func aPortThatIsTakenIsNamed() async throws {
+        try await StandIn.run(Tenant(isHTTPS: false)) { standIn in
+            let port = try standIn.client().port
+            let outcome = try await standIn.scratch.sh("'\(StandIn.program())' tenant.toml --port \(port)")
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.error.hasPrefix("qs-jwt-stand-in: error: port \(port) is taken\n  hint: "),
+                "\(outcome.all)"
+            )
+        }
+    }
+
     @Test func theSettingsOfATenantAreTold() async throws {
         let cloud = "hostnames = [\"-\"]\ninactivity-minutes = 30\nip-allow = [\"192.0.2.0/24\"]"
         try await StandIn.run(Tenant(isHTTPS: false, cloud: cloud)) { standIn in
