@@ -100,7 +100,12 @@ extension PlainClient.Response {
 
 extension PlainClient {
     private func exchange(_ request: String, until isComplete: ([UInt8]) -> Bool) throws -> [UInt8] {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        #if canImport(Glibc)
+        let stream = Int32(SOCK_STREAM.rawValue)
+        #else
+        let stream = SOCK_STREAM
+        #endif
+        let descriptor = socket(AF_INET, stream, 0)
         try #require(descriptor >= 0)
         defer { close(descriptor) }
         // Long enough for any machine; a server that never answers must not hold up the tests.

@@ -55,6 +55,37 @@ struct ProgramTests {
         }
     }
 
+    @Test func aPortThatIsTakenIsNamed() async throws {
+        try await StandIn.run(Tenant(isHTTPS: false)) { standIn in
+            let port = try standIn.client().port
+            let outcome = try await standIn.scratch.sh("'\(StandIn.program())' tenant.toml --port \(port)")
+            #expect(outcome.status == 1)
+            #expect(
+                outcome.error.hasPrefix("qs-jwt-stand-in: error: port \(port) is taken\n  hint: "),
+                "\(outcome.all)"
+            )
+        }
+    }
+
+    @Test func theSettingsOfATenantAreTold() async throws {
+        let cloud = "hostnames = [\"-\"]\ninactivity-minutes = 30\nip-allow = [\"192.0.2.0/24\"]"
+        try await StandIn.run(Tenant(isHTTPS: false, cloud: cloud)) { standIn in
+            let client = try standIn.client()
+            let key = ["Authorization": "Bearer \(StandIn.apiKey)"]
+            let settings = try #require(try client.send("GET", "/api/core/auth-settings", key).json)
+            #expect(settings.member("userSessionInactivityTimeoutMinutes")?.numberValue?.text == "30")
+            #expect(settings.member("maxUserSessionLifespanMinutes")?.numberValue?.text == "1440")
+            #expect(settings.member("isDefault")?.boolValue == false)
+            let policies = try client.send("GET", "/api/core/ip-policies", key).json?.member("data")?.elements
+            #expect(policies?.first?.member("allowedIps")?.elements?.compactMap(\.stringValue) == ["192.0.2.0/24"])
+            let location = try client.send("GET", "/api/v1/tenants/me", key).header("location")
+            let tenant = try client.send("GET", try #require(location), key).json
+            #expect(tenant?.member("hostnames")?.elements?.compactMap(\.stringValue) == ["foreign.example"])
+            let other = ["Authorization": "Bearer another key"]
+            #expect(try client.send("GET", "/api/core/auth-settings", other).status == 401)
+        }
+    }
+
     /// The examples of the manual, as its CI job runs them.
     @Test(.enabled(if: Tool.hasPython))
     func thePortalsOfTheManualLogIn() async throws {

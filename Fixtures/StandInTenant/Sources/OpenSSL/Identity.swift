@@ -18,8 +18,9 @@ package struct Identity: Sendable {
         try Self.setSerialNumber(of: certificate)
         let subject = unsafe X509_get_subject_name(new)
         let bytes = Array(name.utf8)
+        // The flag alone stands for UTF-8.
         try check(
-            unsafe X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_FLAG | 0, bytes, Int32(bytes.count), -1, 0),
+            unsafe X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_FLAG, bytes, Int32(bytes.count), -1, 0),
             "X509_NAME_add_entry_by_txt"
         )
         let signer = issuer?.certificate ?? certificate

@@ -61,9 +61,11 @@ struct Program: AsyncParsableCommand {
         }
         let server = try prepare(config)
         let readyFile = readyFile
+        // One of a server that was killed would send clients there.
+        if let readyFile { removeFile(readyFile) }
         let ending = await Ending.first(withParent: exitWithParent) {
             try await server.run { address in
-                if let readyFile { try write(address + "\n", to: readyFile) }
+                if let readyFile { try writeFile(address + "\n", to: readyFile) }
                 writeLine("ready \(address)")
             }
         }

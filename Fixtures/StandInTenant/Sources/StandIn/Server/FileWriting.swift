@@ -11,7 +11,7 @@ internal import Foundation
 ///   - path: where it goes; a file there is replaced, with its permissions.
 ///   - mode: the permissions.
 /// - Throws: `ConfigError` that names the file.
-public func write(_ text: String, to path: String, mode: Int = 0o644) throws(ConfigError) {
+public func writeFile(_ text: String, to path: String, mode: Int = 0o644) throws(ConfigError) {
     let files = FileManager.default
     let draft = "\(path).\(Random.hex(bytes: 4))"
     let attributes: [FileAttributeKey: Any] = [.posixPermissions: mode]

@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+internal import Glibc
+#else
+internal import Darwin
+#endif
 internal import NIOCore
 internal import NIOPosix
 internal import OpenSSL
@@ -7,7 +12,13 @@ struct ListeningError: Error, CustomStringConvertible {
     let port: Int
     let cause: IOError
 
-    var description: String { "cannot listen on port \(port): \(cause)" }
+    var description: String {
+        switch cause.errnoCode {
+        case EADDRINUSE: "port \(port) is taken"
+        case EACCES: "port \(port) is reserved for the superuser"
+        default: "cannot listen on port \(port): \(cause)"
+        }
+    }
 }
 
 /// The server: a configuration, listening on loopback.

@@ -8,9 +8,9 @@ struct TLSFiles {
     func prepare(names: [String]) throws -> TLSContext {
         let authority = try Authority()
         let client = try authority.client()
-        try write(authority.root.certificatePEM, to: "\(folder)/root.pem")
-        try write(client.certificatePEM, to: "\(folder)/client.pem")
-        try write(client.keyPEM, to: "\(folder)/client_key.pem", mode: 0o600)
+        try writeFile(authority.root.certificatePEM, to: "\(folder)/root.pem")
+        try writeFile(client.certificatePEM, to: "\(folder)/client.pem")
+        try writeFile(client.keyPEM, to: "\(folder)/client_key.pem", mode: 0o600)
         return try TLSContext(server: authority.server(names), trusting: authority.root)
     }
 }

@@ -38,14 +38,24 @@ struct EmbeddedKey {
         case .rsa, .rsaPSS:
             guard type == "RSA", let modulus = bytes("n", jwk), let exponent = bytes("e", jwk) else { return nil }
             return try? PublicKey(rsaModulus: modulus, exponent: exponent)
-        case .ecdsa:
-            guard type == "EC", let curve = jwk["crv"]?.string, ["P-256", "P-384", "P-521"].contains(curve),
-                let x = bytes("x", jwk), let y = bytes("y", jwk)
-            else { return nil }
+        case .ecdsa(let digest):
+            let curve = curve(for: digest)
+            guard type == "EC", jwk["crv"]?.string == curve, let x = bytes("x", jwk), let y = bytes("y", jwk) else {
+                return nil
+            }
             return try? PublicKey(curve: curve, x: x, y: y)
         case .ed25519:
             guard type == "OKP", jwk["crv"] == "Ed25519", let x = bytes("x", jwk) else { return nil }
             return try? PublicKey(ed25519: x)
+        }
+    }
+
+    /// The curve that belongs to the hash (RFC 7518, section 3.4).
+    private static func curve(for digest: Digest) -> String {
+        switch digest {
+        case .sha256: "P-256"
+        case .sha384: "P-384"
+        case .sha512: "P-521"
         }
     }
 
