@@ -28,7 +28,9 @@ struct ProbeOutcome {
     /// Whether the server gave an answer other than success that may have to do with what it is.
     var isAboutServer: Bool {
         // Who logged in has proven what the server is.
-        guard let stop, stop.step != .webSocket, !stop.findings.contains(where: { $0.code.area == .connection }) else { return false }
+        guard let stop, stop.step != .webSocket, !stop.findings.contains(where: { $0.code.area == .connection }) else {
+            return false
+        }
         return !stop.findings.contains { [.rateLimited, .serverFailed].contains($0.code) }
     }
 

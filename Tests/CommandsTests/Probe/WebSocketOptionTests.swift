@@ -6,11 +6,12 @@ import Testing
 
 @Suite("Options of the WebSocket")
 struct WebSocketOptionTests {
-    private static let faults: [(command: [String], words: [String], message: String)] = [
-        (Probe.cloud, ["--websocket"], "--websocket needs an app on Qlik Cloud"),
-        (Probe.cloud, ["--app", "0a1b"], "--app needs --websocket"),
-        (Probe.clientManaged, ["--app", "0a1b"], "--app needs --websocket"),
-    ]
+    private static let faults: [(command: [String], words: [String], message: String)] =
+        [
+            (Probe.cloud, ["--websocket"], "--websocket needs an app on Qlik Cloud"),
+            (Probe.cloud, ["--app", "0a1b"], "--app needs --websocket"),
+            (Probe.clientManaged, ["--app", "0a1b"], "--app needs --websocket"),
+        ]
         + ["a/b", "..", "a?b", "a b", "ä", "\u{1b}[31m", String(repeating: "a", count: 129)].map {
             (Probe.clientManaged, ["--websocket", "--app=\($0)"], "--app takes the ID of an app")
         }
