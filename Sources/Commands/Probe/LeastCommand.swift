@@ -21,15 +21,22 @@ extension ProbeCommand {
         besides others: [OptionName],
         _ context: Context
     ) throws(Failure) {
-        guard !hasToken, others.isEmpty, token.used.isEmpty, context.inputIsTerminal else { return }
-        throw nothingToSend(server.value == nil ? "\(option: server.option) is missing, and " : "")
+        guard !hasToken, others.isEmpty, token.used.isEmpty else { return }
+        let missing: Message = server.value == nil ? "\(option: server.option) is missing" : ""
+        guard !context.inputIsTerminal else { throw nothingToSend(missing.isEmpty ? "" : "\(missing), and ") }
+        // Through a pipe a token may come, which shows when it is read.
+        guard missing.isEmpty else { throw Failure(missing, hints: leastCommands) }
     }
 
     func nothingToSend(_ before: Message = "") -> Failure {
         Failure(
             before + "there is no token to send, and no private key to make one with",
-            hints: [leastCommand, Self.line(Self.configuration.commandName, place + [("--jwt-file", "token.jwt")])]
+            hints: leastCommands
         )
+    }
+
+    private var leastCommands: [Message] {
+        [leastCommand, Self.line(Self.configuration.commandName, place + [("--jwt-file", "token.jwt")])]
     }
 
     /// One line that makes a token and sends it, with what was given as it was given.

@@ -13,7 +13,8 @@ extension CloudConfiguration {
     func owners(of email: String, at request: ProbeRequest, _ conversation: Conversation) -> [String]? {
         guard email.utf8.count <= Self.longestAddress else { return nil }
         let quoted = email.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        let query = "filter=\(Self.percentEncoded("email eq \"\(quoted)\""))&limit=20"
+        let filter = "email eq \"\(quoted)\""
+        let query = "filter=\(filter.percentEncoded)&limit=20"
         guard let page = answer("/api/v1/users", query: query, request, conversation),
             let users = page.member("data")?.elements
         else { return nil }
@@ -82,19 +83,5 @@ extension CloudConfiguration {
             return nil
         }
         return answer.json
-    }
-
-    /// A text in a query, byte by byte (RFC 3986 §2.1).
-    private static func percentEncoded(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: bytes.append(byte)
-            case _ where "-._~".utf8.contains(byte): bytes.append(byte)
-            default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

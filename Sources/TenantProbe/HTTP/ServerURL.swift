@@ -41,3 +41,19 @@ package struct ServerURL: Sendable, Equatable {
         with(path: self.path.hasSuffix("/") ? self.path + path : "\(self.path)/\(path)", query: query)
     }
 }
+
+extension String {
+    /// The same, byte by byte fit for a value in a query (RFC 3986 §2.1).
+    var percentEncoded: String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        for byte in utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: bytes.append(byte)
+            case _ where "-._~".utf8.contains(byte): bytes.append(byte)
+            default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -55,19 +55,3 @@ struct EngineSocket {
 
     private static let parameter = "qlik-csrf-token"
 }
-
-extension String {
-    /// Fit for a part of a query (RFC 3986 §2.3).
-    fileprivate var percentEncoded: String {
-        utf8.map { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: return String(UnicodeScalar(byte))
-            case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
-                return String(UnicodeScalar(byte))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                return digits.count == 1 ? "%0\(digits)" : "%\(digits)"
-            }
-        }.joined()
-    }
-}

@@ -31,6 +31,18 @@ struct LeastCommandTests {
         }
     }
 
+    @Test("a token may come through a pipe, so only the server is said to be missing")
+    func mayBeInAPipe() {
+        for (command, option, lines) in [
+            ("probe-qscloud", "--tenant", Self.cloud), ("probe-qseow", "--url", Self.windows),
+        ] {
+            let outcome = run([command]) { $0.inputIsTerminal = false }
+            outcome.expectUnusable("\(option) is missing")
+            #expect(!outcome.errors.joined().contains("no token"))
+            #expect(outcome.hints == lines)
+        }
+    }
+
     @Test("what was given stands in the line")
     func keepsWhatWasGiven() {
         let outcome = probe(["probe-qscloud", "--tenant", "t.us.qlikcloudgov.com"])
