@@ -86,8 +86,9 @@ extension CaseRun {
 
     func send(_ sending: CaseServer.Sending, comparesConfiguration: Bool) throws -> ProbeReport {
         guard let server = prepared.server else { throw HostileVariant.Obstacle.unavailable("there is no server") }
-        pace.wait(for: server.address, platform: prepared.planCase.platform)
-        return try server.send(sending, comparesConfiguration)
+        return try pace.send(to: server.address, platform: prepared.planCase.platform) {
+            try server.send(sending, comparesConfiguration)
+        }
     }
 
     static func noVerdict(_ answer: ProbeReport) -> Attempt {

@@ -1,3 +1,5 @@
+import Dispatch
+import Foundation
 import JOSE
 import Qlik
 import Synchronization
@@ -28,7 +30,7 @@ private final class PacedTime: Sendable {
 @Suite("The pace of what is sent")
 struct PaceTests {
     private func send(_ count: Int, _ pace: Pace, to address: String = "a", _ platform: Platform = .cloud) {
-        for _ in 0..<count { pace.wait(for: address, platform: platform) }
+        for _ in 0..<count { try? pace.send(to: address, platform: platform) {} }
     }
 
     @Test("500 in any five minutes, and no more")
@@ -83,5 +85,23 @@ struct PaceTests {
         time.pass(-100_000)
         send(1, pace)
         #expect(time.waits == [300])
+    }
+
+    @Test("at a site one at a time, as ending a session there ends all of the same user")
+    func takesTurns() {
+        let pace = PacedTime().pace
+        let inside = Mutex((now: 0, most: 0))
+        DispatchQueue.concurrentPerform(iterations: 200) { _ in
+            try? pace.send(to: "a", platform: .clientManaged) {
+                inside.withLock { inside in
+                    inside.now += 1
+                    inside.most = max(inside.most, inside.now)
+                }
+                // Long enough for another one to come in.
+                for _ in 0..<50 { sched_yield() }
+                inside.withLock { $0.now -= 1 }
+            }
+        }
+        #expect(inside.withLock { $0.most } == 1)
     }
 }
