@@ -36,14 +36,22 @@ package struct Topic: Sendable {
         case item(String)
         /// One line that bash and PowerShell both take as it is, however long.
         case command(String)
+        /// The lines of a file that the reader writes.
+        case lines([String])
 
-        package var isCommand: Bool { if case .command = self { true } else { false } }
+        /// Whether it is shown as it is, and not wrapped.
+        package var isVerbatim: Bool {
+            switch self {
+            case .command, .lines: true
+            case .paragraph, .item: false
+            }
+        }
     }
 
     /// Reads the lines below the heading of a topic.
     ///
     /// Paragraphs have blank lines between: the summary, the introduction, the list of values, and under the heading
-    /// of each step text, lists and commands, which are indented; the source is the last one.
+    /// of each step text, lists, commands and the lines of files, which are indented; the source is the last one.
     init(_ name: String, _ lines: ArraySlice<Substring>) {
         self.name = name
         for paragraph in lines.split(whereSeparator: \.isEmpty) {
@@ -71,7 +79,10 @@ package struct Topic: Sendable {
     }
 
     private static func contents(_ paragraph: ArraySlice<Substring>, _ text: String) -> [Content] {
-        if text.hasPrefix("    ") { return paragraph.map { .command(String($0.dropFirst(4))) } }
+        if text.hasPrefix("    ") {
+            let lines = paragraph.map { String($0.dropFirst(4)) }
+            return lines.allSatisfy { $0.hasPrefix("qs-jwt") } ? lines.map(Content.command) : [.lines(lines)]
+        }
         return text.hasPrefix("- ") ? items(paragraph).map(Content.item) : [.paragraph(text)]
     }
 

@@ -29,7 +29,10 @@ struct TopicTests {
                 // A colon leads to what follows.
                 case .paragraph(let text): #expect(text.hasSuffix(".") || text.hasSuffix(":"), "\(text)")
                 case .item(let text): #expect(!text.hasSuffix(".") && text.contains(": "), "\(text)")
-                case .command(let line): #expect(line.hasPrefix("qs-jwt "), "\(line)")
+                case .command(let line):
+                    #expect(line.hasPrefix("qs-jwt ") || line.hasPrefix("qs-jwt-stand-in "), "\(line)")
+                // A line that is empty would end the block.
+                case .lines(let lines): #expect(lines.allSatisfy { !$0.isEmpty })
                 }
             }
             if case .paragraph(let last) = step.contents.last { #expect(last.hasSuffix("."), "\(last)") }
@@ -96,6 +99,7 @@ extension Topic {
                     + step.contents.map { content in
                         switch content {
                         case .paragraph(let text), .item(let text), .command(let text): text
+                        case .lines(let lines): lines.joined(separator: " ")
                         }
                     }
             }

@@ -121,7 +121,7 @@ struct ClientManagedSessionTests {
     func passesOverDeletions(_ line: String) throws {
         let probed = try probeClientManaged { $0.replies[Case.session] = [.status(404, [("set-cookie", line)])] }
         probed.expect(.accepted)
-        #expect(probed.asked == [Case.session, Case.identity, Case.about])
+        #expect(probed.asked == [Case.session, Case.identity])
         #expect(probed.requests.allSatisfy { $0.bearer != nil })
         #expect(probed.report.steps.allSatisfy { $0.cookies.isEmpty })
     }

@@ -115,6 +115,41 @@ struct EndingTests {
         #expect(try busy(100_000) == [20, 20])
     }
 
+    @Test("the end of a session that takes too long is no deadline of the user's")
+    func closesInTime() throws {
+        let probed = try probeClientManaged { probe in
+            probe.replies[Case.identity] = [.failure(.stopped(.interrupted, whileConnecting: false))]
+            probe.replies[Case.logout] = [
+                .failure(.stopped(.interrupted, whileConnecting: false)),
+                .failure(.stopped(.deadline, whileConnecting: false)),
+            ]
+        }
+        let reason = try probed.only(.logoutFailed).actual ?? ""
+        #expect(reason.contains("in time") && !reason.contains("conversation"), "\(reason)")
+    }
+
+    @Test("answers without cookies open sessions that nobody can end, and no more of them than needed")
+    func hasNoCookies() throws {
+        let probed = try probeClientManaged { $0.replies[Case.session] = [.status(204, [])] }
+        #expect(probed.asked == [Case.session, Case.identity])
+        #expect(probed.report.sessions.opened == 2 && !probed.report.sessions.isEnded)
+        #expect(try probed.only(.logoutFailed).severity == .warning)
+        #expect(probed.warnings.contains(.repositoryUnconfirmed))
+    }
+
+    @Test("a refusal that comes with the cookie of a session leaves one, which is said")
+    func isRefusedWithCookie() throws {
+        let probed = try probeClientManaged { probe in
+            probe.replies[Case.session] = [.status(403, [Case.cookie])]
+            probe.replies[Case.logout] = [.status(403)]
+        }
+        #expect(probed.report.sessions.opened == 1 && !probed.report.sessions.isEnded)
+        #expect(probed.codes(.warning).contains(.logoutFailed))
+        let ended = try probeClientManaged { $0.replies[Case.session] = [.status(403, [Case.cookie])] }
+        #expect(ended.report.sessions.isEnded)
+        #expect(!ended.codes(.warning).contains(.logoutFailed))
+    }
+
     @Test("sessions are counted by the cookies that are named for one")
     func countsSessions() throws {
         let balancer = ("set-cookie", "AWSALB=abcdefgh-12345678; Path=/")

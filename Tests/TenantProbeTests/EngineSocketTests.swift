@@ -85,8 +85,37 @@ struct EngineSocketTests {
         let sent = try probe(.status(403))
         #expect(try sent.only(.webSocketRefused).message.contains("with and without an Origin"))
         let old = try probe(.status(403)) { $0.replies[Case.session] = [.status(200, [Case.cookie])] }
-        #expect(try old.only(.webSocketRefused).message.contains("gave none"))
+        #expect(try old.only(.webSocketRefused).message.contains("did not give"))
         #expect(old.requests[3].url.query == nil)
+    }
+
+    @Test("a second try that fails takes nothing away from the refusal")
+    func keepsRefusal() throws {
+        for other in [Reply.failure(.timedOut(whileConnecting: false)), .status(500), .status(503)] {
+            let probed = try probe(.status(403), other) { $0.options.retries = 0 }
+            probed.expect(.rejected, [.webSocketRefused], at: .webSocket)
+            #expect(try !probed.only(.webSocketRefused).message.contains("Origin"))
+        }
+    }
+
+    @Test("the host allow list is named wherever it may be the reason")
+    func namesAllowList() throws {
+        let old = try probe(.status(403)) { $0.replies[Case.session] = [.status(200, [Case.cookie])] }
+        for probed in [old, try probe(.status(403))] {
+            let fix = try probed.only(.webSocketRefused).fix?.text(.words) ?? ""
+            #expect(fix.contains("Host allow list has qlik.acme.com"), "\(fix)")
+        }
+    }
+
+    @Test("a token against forgery is withheld in any spelling")
+    func withholdsToken() throws {
+        let probed = try probe(.connected) { probe in
+            probe.replies[Case.session] = [.status(204, [Case.cookie, ("qlik-csrf-token", "ab+cd/ef=gh+ij")])]
+        }
+        let step = try #require(probed.report.steps.first { $0.name == .webSocket })
+        #expect(step.url.hasSuffix("?qlik-csrf-token=(withheld)"))
+        #expect(probed.requests[3].url.query == "qlik-csrf-token=ab%2Bcd%2Fef%3Dgh%2Bij")
+        #expect(!step.curl.contains("%2B"))
     }
 
     private static let statuses: [(status: Int, words: String)] = [

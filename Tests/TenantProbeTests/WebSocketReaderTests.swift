@@ -61,6 +61,10 @@ struct WebSocketReaderTests {
     private static let greetings: [(text: String, outcome: EngineGreeting.Outcome)] = [
         (#"{"method":"OnConnected","params":{"qSessionState":"SESSION_CREATED"}}"#, .connected("SESSION_CREATED")),
         (#"{"method":"OnConnected"}"#, .connected(nil)),
+        (#"{"method":"OnConnected","params":{"qSessionState":"SESSION_ATTACHED"}}"#, .connected("SESSION_ATTACHED")),
+        (#"{"method":"OnConnected","params":{"qSessionState":"SESSION_ERROR_NO_LICENSE"}}"#, .noLicense),
+        (#"{"method":"OnConnected","params":{"qSessionState":"SESSION_ERROR_LIMIT_EXCEEDED"}}"#, .sessionLimit),
+        (#"{"method":"OnConnected","params":{"qSessionState":"SESSION_ERROR_SECURITY_HEADER_CHANGED"}}"#, .fatal),
         (#"{"method":"OnAuthenticationInformation","params":{"mustAuthenticate":true}}"#, .loginWanted),
         (#"{"method":"OnMaxParallelSessionsExceeded","params":{"severity":"fatal"}}"#, .sessionLimit),
         (#"{"method":"OnLicenseAccessDenied","params":{"message":"no pass"}}"#, .noLicense),

@@ -29,11 +29,12 @@ struct TopicText {
     private static func lines(_ contents: [Topic.Content]) -> [String] {
         var lines: [String] = []
         for (index, content) in contents.enumerated() {
-            if index > 0, content.isCommand != contents[index - 1].isCommand { lines.append("") }
+            if index > 0, content.isVerbatim != contents[index - 1].isVerbatim { lines.append("") }
             switch content {
             case .paragraph(let text): lines += WrappedText.lines(text, first: "  ")
             case .item(let text): lines += WrappedText.lines(text, first: "  - ")
             case .command(let line): lines.append("    \(line)")
+            case .lines(let texts): lines += texts.map { "    \($0)" }
             }
         }
         return lines
@@ -68,6 +69,7 @@ enum TopicJSON {
         case .paragraph(let text): ["text": .string(text)]
         case .item(let text): ["item": .string(text)]
         case .command(let line): ["command": .string(line)]
+        case .lines(let lines): ["lines": .init(lines)]
         }
     }
 }

@@ -23,13 +23,14 @@ enum OperatingSystem {
     /// Whether a signal asked for an end, once `catchInterrupts` was called.
     @Sendable static func wasInterrupted() -> Bool { isInterrupted.load(ordering: .relaxed) }
 
-    /// Lets Control-C and the end that a CI server asks for be noted; the second one ends the process as usual.
+    /// Lets Control-C, a terminal that is closed and the end that a CI server asks for be noted; the second one ends the
+    /// process as usual.
     ///
     /// Windows: `SetConsoleCtrlHandler`.
     @Sendable static func catchInterrupts() {
         // Made now, and not by the handler, which must not wait for anybody.
         isInterrupted.store(false, ordering: .relaxed)
-        for signal in [SIGINT, SIGTERM] {
+        for signal in [SIGINT, SIGTERM, SIGHUP] {
             var action = sigaction()
             unsafe sigaction(signal, nil, &action)
             // Whoever starts a program in the background may have it ignore Control-C.
@@ -46,8 +47,11 @@ enum OperatingSystem {
         unsafe getenv(name).map { unsafe String(cString: $0) }
     }
 
-    /// Waits; Windows: `Sleep`, in milliseconds.
-    @Sendable static func pause(seconds: Int) { sleep(UInt32(clamping: seconds)) }
+    /// Waits, but not for longer than until somebody asks for an end; Windows: `Sleep`, in milliseconds.
+    @Sendable static func pause(seconds: Int) {
+        // A signal wakes only the thread that takes it, so each looks by itself.
+        for _ in 0..<max(0, min(seconds, 1 << 20)) * 10 where !wasInterrupted() { usleep(100_000) }
+    }
 
     /// Windows: `_isatty`.
     static func isTerminal(_ file: FileDescriptor) -> Bool { isatty(file.rawValue) == 1 }

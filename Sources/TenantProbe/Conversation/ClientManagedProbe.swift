@@ -70,8 +70,9 @@ package struct ClientManagedProbe {
             }
         } catch { outcome.stop = error }
         let leftovers = logOut(conversation, csrf)
-        // A login that was refused leaves no session behind.
-        if outcome.stop?.step != .session || outcome.stop?.verdict == .noVerdict { outcome.findings += leftovers }
+        // A login that was refused leaves no session behind, unless a cookie of one came with the refusal.
+        let isRefused = outcome.stop?.step == .session && outcome.stop?.verdict == .rejected
+        if !isRefused || ProbeSessions(conversation.steps).opened > 0 { outcome.findings += leftovers }
         if let failure = outcome.ownFault { throw failure }
         // Before a token is blamed: is that a Qlik Sense at all?
         if request.asksForProduct, outcome.isAboutServer {
@@ -154,8 +155,10 @@ package struct ClientManagedProbe {
         _ conversation: Conversation,
         _ facts: inout [ProbeReport.Fact]
     ) -> [Finding] {
+        // The token would open one session more, which nobody could end.
+        guard conversation.hasCookies else { return [unconfirmed("no session cookie to ask it with", fix: nil)] }
         let url = request.server.below("qrs/about", query: "Xrfkey=\(xrfkey.value)")
-        let headers = (conversation.hasCookies ? [] : authorization) + [xrfkey, .wantsJSON]
+        let headers = [xrfkey, .wantsJSON]
         let answer: HTTPAnswer
         do throws(TransportFailure) {
             answer = try conversation.ask(.repository, HTTPRequest(.get, url, headers))
@@ -186,17 +189,35 @@ package struct ClientManagedProbe {
         )
     }
 
-    private static let sessionUnknown = Finding(
-        .logoutFailed,
-        .note,
-        .server,
-        "a session may have been opened; without its cookie it cannot be ended, and it times out by itself",
-        actual: "no answer to the token"
-    )
+    /// What is left where no cookie came to end a session with.
+    private static func leftover(_ steps: [ProbeStep]) -> [Finding] {
+        let count = ProbeSessions(steps).opened
+        guard count == 0 else {
+            let finding = Finding(
+                .logoutFailed,
+                .warning,
+                .server,
+                "the answers to the token set no cookie, so the sessions that it opened cannot be ended",
+                expected: "the cookie of a session",
+                actual: "\(count) answered without a cookie",
+                fix: "check that nothing in between removes Set-Cookie; five sessions at once are allowed"
+            )
+            return [finding]
+        }
+        guard steps.contains(where: { $0.carriesToken && $0.isSent && $0.status == nil }) else { return [] }
+        let finding = Finding(
+            .logoutFailed,
+            .note,
+            .server,
+            "a session may have been opened; without its cookie it cannot be ended, and it times out by itself",
+            actual: "no answer to the token"
+        )
+        return [finding]
+    }
 
     /// Ends the session, whatever came before, so that no license stays taken.
     private func logOut(_ conversation: Conversation, _ csrf: HTTPHeader?) -> [Finding] {
-        guard conversation.hasCookies else { return conversation.mayHaveSession ? [Self.sessionUnknown] : [] }
+        guard conversation.hasCookies else { return Self.leftover(conversation.steps) }
         let url = request.server.below("qps/user", query: "Xrfkey=\(xrfkey.value)")
         let headers = [xrfkey, .wantsJSON] + [csrf].compactMap { $0 }
         let reason: String

@@ -48,7 +48,12 @@ final class Conversation {
     func close(_ name: ProbeStep.Name, _ request: HTTPRequest) throws(TransportFailure) -> HTTPAnswer {
         do throws(TransportFailure) { return try ask(name, request) } catch {
             guard error.stop != nil else { throw error }
+        }
+        do throws(TransportFailure) {
             return try ask(name, request, over: nil) { TransferBounds(remaining: Self.closingTime) }
+        } catch {
+            // It is its own few seconds that are over, and no deadline of the user's.
+            throw error.stop == .deadline ? TransportFailure(.timedOut(whileConnecting: false), error.detail) : error
         }
     }
 
@@ -126,9 +131,6 @@ final class Conversation {
         guard remaining ?? 1 > 0 else { throw TransportFailure(.stopped(.deadline, whileConnecting: true), "") }
         return TransferBounds(remaining: remaining, isInterrupted: surroundings.isInterrupted)
     }
-
-    /// Whether a token was sent to which no answer came.
-    var mayHaveSession: Bool { steps.contains { $0.carriesToken && $0.isSent && $0.status == nil } }
 
     /// Bytes of one text of a server, at most.
     private static let longestText = 2000

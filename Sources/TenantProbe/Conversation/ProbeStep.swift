@@ -49,7 +49,7 @@ package struct ProbeStep: Sendable {
         self.name = name
         method = request.method.rawValue
         carriesToken = name != .configuration && request.headers.contains { $0.name == "Authorization" }
-        url = secrets.withheld(from: request.url.text)
+        url = secrets.withheld(from: request.publicURL) + (request.queryPlaceholder == nil ? "" : Secrets.shownInstead)
         curl = secrets.withheld(from: CurlCommand(request, options, keepsCookies: name != .configuration).text)
     }
 }

@@ -5,7 +5,9 @@ package struct Secrets: Sendable {
 
     /// Where a secret begins with every so many bytes, a window of it is kept.
     private static let step = 8
-    private static let mark = Array("(withheld)".utf8)
+    /// What is shown in the place of one.
+    static let shownInstead = "(withheld)"
+    private static let mark = Array(shownInstead.utf8)
 
     /// 16 bytes of a secret, which occur by chance nowhere else.
     private struct Window: Hashable {

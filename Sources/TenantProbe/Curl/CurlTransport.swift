@@ -27,8 +27,9 @@ package final class CurlTransport: Transport {
         try setTrust()
         let sink = AnswerSink(isEnough: request.isEnough, isInterrupted: request.bounds.isInterrupted)
         let code = handle.perform(into: sink)
-        // A WebSocket ends with the connection, or when enough of it is there.
-        let isOpened = request.isEnough != nil && sink.hasSwitchedProtocols && code != CURLE_ABORTED_BY_CALLBACK
+        // A WebSocket ends with the connection, or when enough of it is there; what takes too long is a failure there too.
+        let isTooLate = code == CURLE_ABORTED_BY_CALLBACK || code == CURLE_OPERATION_TIMEDOUT
+        let isOpened = request.isEnough != nil && sink.hasSwitchedProtocols && !isTooLate
         guard code == CURLE_OK || isOpened else { throw failure(code, sink, request) }
         return try answer(sink)
     }

@@ -33,11 +33,7 @@ struct CurlCommand {
     }
 
     private var address: String {
-        let text = request.url.text
-        guard let (name, placeholder) = request.queryPlaceholder, let start = text.ranges(of: "\(name)=").last else {
-            return Self.quoted(text)
-        }
-        return Self.quoted(String(text[..<start.upperBound])) + "\"\(placeholder)\""
+        Self.quoted(request.publicURL) + (request.queryPlaceholder.map { "\"\($0.placeholder)\"" } ?? "")
     }
 
     private var isPlain: Bool { request.url.scheme == "http" }

@@ -11,6 +11,13 @@ package struct HTTPRequest: Sendable {
     /// Whether so much of a body without end is all that is wanted; `nil` for an answer that ends by itself.
     var isEnough: (@Sendable (_ body: [UInt8]) -> Bool)?
 
+    /// The URL up to the value of the parameter that is secret.
+    var publicURL: String {
+        let text = url.text
+        guard let (name, _) = queryPlaceholder, let start = text.ranges(of: "\(name)=").last else { return text }
+        return String(text[..<start.upperBound])
+    }
+
     init(_ method: Method, _ url: ServerURL, _ headers: [HTTPHeader] = []) {
         self.method = method
         self.url = url

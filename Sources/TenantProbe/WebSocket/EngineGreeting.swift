@@ -26,6 +26,7 @@ struct EngineGreeting {
 
     /// Reads what came.
     init(_ bytes: [UInt8]) {
+        if bytes.isEmpty { words = "the connection ended without a greeting" }
         var reader = WebSocketReader()
         reader.read(bytes)
         for message in reader.messages where outcome == .unknown { take(message) }
@@ -70,12 +71,22 @@ private struct Notice {
         else { return nil }
         self.method = method
         params = value.member("params")
-        message = params?.member("message")?.stringValue
+        message = params?.member("message")?.stringValue ?? params?.member("qSessionState")?.stringValue
+    }
+
+    /// A greeting as any other may name an error in the place of a session.
+    private static func outcome(of state: String?) -> EngineGreeting.Outcome {
+        switch state {
+        case "SESSION_ERROR_NO_LICENSE", "SESSION_ERROR_LICENSE_RENEW": .noLicense
+        case "SESSION_ERROR_LIMIT_EXCEEDED": .sessionLimit
+        case let state? where state.hasPrefix("SESSION_ERROR"): .fatal
+        default: .connected(state)
+        }
     }
 
     var outcome: EngineGreeting.Outcome {
         switch method {
-        case "OnConnected": return .connected(params?.member("qSessionState")?.stringValue)
+        case "OnConnected": return Self.outcome(of: params?.member("qSessionState")?.stringValue)
         case "OnAuthenticationInformation":
             return params?.member("mustAuthenticate")?.boolValue ?? false ? .loginWanted : .unknown
         case "OnMaxParallelSessionsExceeded": return .sessionLimit

@@ -35,8 +35,8 @@ struct EngineSocket {
         guard answer.status == 101 else {
             guard answer.status == 403 else { throw refusal.stop(status: answer.status) }
             // Clients that are no browsers send no Origin, so this shows whether it is to blame.
-            let other = try conversation.answer(.webSocket, request(handshake, nil), platform)
-            throw refusal.stop(isOriginToBlame: handshake.isAccepted(other))
+            let other = try? conversation.answer(.webSocket, request(handshake, nil), platform)
+            throw refusal.stop(isOriginToBlame: other.map(handshake.isAccepted))
         }
         let greeting = EngineGreeting(answer.body)
         guard case .connected(let state) = greeting.outcome else { throw refusal.stop(greeting) }

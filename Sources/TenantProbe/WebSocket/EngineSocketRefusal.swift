@@ -33,10 +33,10 @@ struct EngineSocketRefusal {
 
     /// What a 403 means.
     ///
-    /// - Parameter isOriginToBlame: whether the WebSocket opens without the Origin.
+    /// - Parameter isOriginToBlame: whether the WebSocket opens without the Origin; `nil` when that is not known.
     /// - Returns: what ends the conversation.
-    func stop(isOriginToBlame: Bool) -> ProbeStop {
-        guard !isOriginToBlame else {
+    func stop(isOriginToBlame: Bool?) -> ProbeStop {
+        guard isOriginToBlame != true else {
             return rejected(
                 .webSocketRefused,
                 "the WebSocket is refused for its Origin, as it opens without one",
@@ -51,17 +51,24 @@ struct EngineSocketRefusal {
         guard hasToken else {
             return rejected(
                 .webSocketRefused,
-                "the WebSocket is refused: the server wants a qlik-csrf-token, and gave none",
+                "the WebSocket is refused, likely for want of a qlik-csrf-token, which the server did not give",
                 actual: "status 403",
-                fix: "check that nothing in between removes the header qlik-csrf-token of the answers"
+                fix: "check that nothing in between removes that header from the answers" + allowList
             )
         }
         return rejected(
             .webSocketRefused,
-            "the WebSocket is refused with and without an Origin: token or cookie may not arrive",
+            isOriginToBlame == nil
+                ? "the WebSocket is refused"
+                : "the WebSocket is refused with and without an Origin: token or cookie may not arrive",
             actual: "status 403",
-            fix: "check that nothing in between removes the query or the cookie; the log of the proxy names the check"
+            fix: "check that nothing in between removes the query or the cookie" + allowList
         )
+    }
+
+    private var allowList: Message {
+        guard platform == .clientManaged else { return "" }
+        return ", and that the Host allow list has \(server.host.excerpt(60)); the proxy's log names the check"
     }
 
     /// What a greeting means that is not that of a session.

@@ -17,6 +17,20 @@ import Testing
         }
     }
 
+    /// The last step needs no tenant: its file is written and its commands are run as they are printed, but for the port.
+    @Test(arguments: ["set-up-qscloud", "set-up-qseow"])
+    func aWalkIsTriedOnThisMachine(_ topic: String) async throws {
+        let walk = try await Walk(topic)
+        try #require(walk.local.count == 2 && walk.local[0] == "qs-jwt-stand-in tenant.toml --port 8443")
+        try await walk.runFirst()
+        try await StandIn.run(walk.configuration, in: walk.scratch) { standIn in
+            let command = walk.local[1].replacing("localhost:8443", with: standIn.authority)
+            try #require(command != walk.local[1])
+            let outcome = try await walk.run(command)
+            #expect(outcome.output.hasPrefix("accepted"), "\(outcome.all)")
+        }
+    }
+
     @Test func aWalkEndsWithAnAcceptedTokenOnWindows() async throws {
         let walk = try await Walk("set-up-qseow")
         let before = try await walk.runToProbe()
@@ -37,17 +51,30 @@ struct Walk {
     /// What is printed, without its line breaks.
     private let text: String
     private let commands: [String]
+    /// The commands of the last step, which needs no server of anybody's, and the file that it has written.
+    let local: [String]
+    let configuration: String
 
     init(_ topic: String) async throws {
         scratch = try Scratch(links: ["qs-jwt": Binary.path])
         let printed = try await scratch.run("explain", topic)
         #expect(printed.status == 0)
         text = printed.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
-        commands = printed.lines.filter { $0.hasPrefix("    qs-jwt ") }.map { String($0.dropFirst(4)) }
+        let last = try #require(printed.lines.firstIndex { $0.contains(". Without a ") })
+        func indented(_ lines: ArraySlice<Substring>) -> [String] {
+            lines.filter { $0.hasPrefix("    ") }.map { String($0.dropFirst(4)) }
+        }
+        commands = indented(printed.lines[..<last]).filter { $0.hasPrefix("qs-jwt ") }
+        let step = indented(printed.lines[last...])
+        local = step.filter { $0.hasPrefix("qs-jwt") }
+        configuration = step.filter { !$0.hasPrefix("qs-jwt") }.joined(separator: "\n")
         try #require(commands.contains { $0.hasPrefix("qs-jwt probe-") })
     }
 
     private var probe: Int { commands.firstIndex { $0.hasPrefix("qs-jwt probe-") } ?? commands.endIndex }
+
+    /// Runs the first command alone, which makes the key pair.
+    func runFirst() async throws { _ = try await run(try #require(commands.first)) }
 
     /// Runs what stands before the probe, as it is printed.
     func runToProbe() async throws -> [(command: String, outcome: Outcome)] {
@@ -90,7 +117,7 @@ struct Walk {
         places.reduce(command) { $0.replacing($1.key, with: $1.value) }
     }
 
-    private func run(_ command: String) async throws -> Outcome {
+    func run(_ command: String) async throws -> Outcome {
         let outcome = try await sh(command)
         #expect(outcome.status == 0, "\(command): \(outcome.all)")
         expectNoSecrets(outcome)
