@@ -105,6 +105,19 @@ struct ConfigurationOptions: ParsableArguments {
         }
         var request = VirtualProxyRequest(prefix: prefix, certificate: certificate)
         request.names = try ClientManagedClaimNames(userID: useridClaim, userDirectory: userdirClaim)
+        let isOpen = request.names.userDirectory.hasPrefix("[")
+        guard isOpen == request.names.userDirectory.hasSuffix("]") else {
+            throw Failure(
+                "\(option: .userdirClaim) has one square bracket: \(request.names.userDirectory.quotedExcerpt())",
+                hint: "a constant stands in two: \(option: .userdirClaim, "[ACME]")"
+            )
+        }
+        guard !request.names.userID.hasPrefix("[") else {
+            throw Failure(
+                "\(option: .useridClaim) names a claim; that a constant may stand in its place is not documented",
+                hint: "\(option: .useridClaim, "userId")"
+            )
+        }
         guard !request.names.userID.hasSameBytes(as: request.names.userDirectory) else {
             throw Failure("\(option: .useridClaim) and \(option: .userdirClaim) must name two different claims")
         }
@@ -121,6 +134,14 @@ struct ConfigurationOptions: ParsableArguments {
             guard !BlankCheck.isSurrounded(value) else {
                 throw Failure(
                     "\(option: option): there is a space or line break around \(value.quotedExcerpt())",
+                    hint: "give it exactly as the tokens have it"
+                )
+            }
+            let isCompared = option != .description
+            guard !isCompared || !value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+            else {
+                throw Failure(
+                    "\(option: option) has a line break or another control character: \(value.quotedExcerpt())",
                     hint: "give it exactly as the tokens have it"
                 )
             }

@@ -17,13 +17,13 @@ extension PublicKeyOutput {
         guard distinct.count == 1 else {
             throw Failure(
                 "\(form.option) prints one key; there are \(distinct.count) different ones",
-                hint: "give the files of one pair; these differ: \(Self.list(distinct.map(\.name)))"
+                hint: "leave those of one pair; these differ: \(Self.list(distinct.map(\.name)))"
             )
         }
         guard certificates.count <= 1 else {
             throw Failure(
                 "\(form.option) prints one certificate; there are \(certificates.count) different ones of this key",
-                hint: "give one of them: \(Self.list(certificates.map(\.name)))"
+                hint: "leave one of them in the files: \(Self.list(certificates.map(\.name)))"
             )
         }
     }

@@ -40,12 +40,12 @@ struct ConfigurationRefusalTests {
         let other = Fixture.path("rsa2048.certificate-expired.pem")
         run(words + [Self.certificate, other]).expectRefusal(
             "\(words[1]) prints one certificate; there are 2 different ones of this key",
-            hints: ["give one of them: \(Self.certificate), \(other)"]
+            hints: ["leave one of them in the files: \(Self.certificate), \(other)"]
         )
         let key = Fixture.publicKeyFile("p256")
         run(words + [Self.certificate, key]).expectRefusal(
             "\(words[1]) prints one key; there are 2 different ones",
-            hints: ["give the files of one pair; these differ: \(Self.certificate), \(key)"]
+            hints: ["leave those of one pair; these differ: \(Self.certificate), \(key)"]
         )
     }
 
@@ -125,6 +125,18 @@ struct ConfigurationRefusalTests {
             Mistake(
                 ["--virtual-proxy-json", "--prefix", "p", "--userid-claim", "u", "--userdir-claim", "u"],
                 "--userid-claim and --userdir-claim must name two different claims"
+            ),
+            Mistake(
+                ["--idp-json", "--issuer", "a\nb", "--keyid", "k"],
+                #"--issuer has a line break or another control character: "a\nb""#
+            ),
+            Mistake(
+                ["--virtual-proxy-json", "--prefix", "p", "--userdir-claim", "[ACME"],
+                #"--userdir-claim has one square bracket: "[ACME""#
+            ),
+            Mistake(
+                ["--virtual-proxy-json", "--prefix", "p", "--userid-claim", "[anna]"],
+                "--userid-claim names a claim; that a constant may stand in its place is not documented"
             ),
             Mistake(["--issuer", "a"], "--issuer goes with --idp-json"),
             Mistake(["--pem", "--prefix", "p"], "--prefix goes with --virtual-proxy-json"),

@@ -104,12 +104,12 @@ struct PublicKeyOutputTests {
         let files = [Fixture.publicKeyFile(), Fixture.publicKeyFile("p256")]
         run("inspect-key", "--idp-pem", files[0], files[1]).expectRefusal(
             "--idp-pem prints one key; there are 2 different ones",
-            hints: ["give the files of one pair; these differ: \(files.joined(separator: ", "))"]
+            hints: ["leave those of one pair; these differ: \(files.joined(separator: ", "))"]
         )
         let certificates = ["rsa2048.certificate.pem", "rsa2048.certificate-expired.pem"].map(Fixture.path)
         run("inspect-key", "--idp-pem", certificates[0], certificates[1]).expectRefusal(
             "--idp-pem prints one certificate; there are 2 different ones of this key",
-            hints: ["give one of them: \(certificates.joined(separator: ", "))"]
+            hints: ["leave one of them in the files: \(certificates.joined(separator: ", "))"]
         )
     }
 

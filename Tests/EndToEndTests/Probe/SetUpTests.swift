@@ -60,7 +60,7 @@ struct Walk {
         let printed = try await scratch.run("explain", topic)
         #expect(printed.status == 0)
         text = printed.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
-        let last = try #require(printed.lines.firstIndex { $0.contains(". Without a ") })
+        let last = try #require(printed.lines.lastIndex { $0.contains(". Without a ") })
         func indented(_ lines: ArraySlice<Substring>) -> [String] {
             lines.filter { $0.hasPrefix("    ") }.map { String($0.dropFirst(4)) }
         }
