@@ -103,6 +103,7 @@ struct TenantUser {
     ///   - status: of its answer.
     ///   - hosts: the names that the tenant says are its own, none when it did not say any; `nil` where another port or
     ///     scheme can be none of them.
+    /// - Returns: the end of the conversation.
     private func elsewhere(_ target: ServerURL, _ status: Int, _ hosts: [String]?) -> ProbeStop {
         let known = (hosts ?? []).prefix(4).map { $0.excerpt(60) }.joined(separator: ", ")
         let what =
