@@ -106,11 +106,13 @@ package struct UserTakeover: Sendable {
 
     /// The same when the tenant was asked and did not say it, or not of everybody.
     ///
+    /// - Parameter said: what it said instead, such as a status.
     /// - Returns: an error; what the token may do is then not known.
-    package func findingWithoutAnswer() -> Finding {
+    package func findingWithoutAnswer(_ said: String) -> Finding {
         finding(
             .error,
             "the tenant does not say whose e-mail it is, so the token may rewrite the subject of another user",
+            said: said,
             fix: "\(option: .apiKeyEnv) with a key that may read users, or leave out \(option: .useremailVerified); "
                 + "\(option: .yesRealUser) sends it all the same"
         )
@@ -138,6 +140,7 @@ package struct UserTakeover: Sendable {
         _ severity: Finding.Severity,
         _ message: String,
         owner: String? = nil,
+        said: String? = nil,
         fix: Message
     ) -> Finding {
         Finding(
@@ -146,7 +149,8 @@ package struct UserTakeover: Sendable {
             .claim("sub"),
             message,
             expected: owner.map { "the subject \($0.excerpt(60))" },
-            actual: "subject \(subject.isEmpty ? "missing" : subject.excerpt(60)), e-mail \(email.excerpt(60))",
+            actual: "subject \(subject.isEmpty ? "missing" : subject.excerpt(60)), e-mail \(email.excerpt(60))"
+                + (said.map { "; \($0)" } ?? ""),
             fix: fix,
             source: "inferred from Qlik's events for user identities; not measured"
         )

@@ -77,8 +77,9 @@ struct UserTakeoverTests {
 
     @Test("a tenant that does not say whose it is has not said nobody")
     func refusesWithoutAnswer() throws {
-        let finding = try #require(UserTakeover(Self.claims)?.findingWithoutAnswer())
+        let finding = try #require(UserTakeover(Self.claims)?.findingWithoutAnswer("status 401"))
         #expect(finding.code == .userTakeover && finding.severity == .error && finding.message.contains("may"))
+        #expect(finding.actual?.hasSuffix("; status 401") == true)
         let fix = finding.fix?.words ?? ""
         for option in ["--api-key-env", "--useremail-verified", "--yes-real-user"] { #expect(fix.contains(option)) }
     }
@@ -97,7 +98,7 @@ struct UserTakeoverTests {
                 owners: .init(repeating: .init(subject: long, isCurrent: true), count: 900),
                 isConfirmed: true
             ),
-            takeover.findingWithoutAnswer(),
+            takeover.findingWithoutAnswer("status 401"),
         ] {
             let texts = [finding?.actual, finding?.expected].compactMap { $0 }
             #expect(!texts.isEmpty && texts.allSatisfy { $0.count < 400 && !$0.contains("\u{1b}") })

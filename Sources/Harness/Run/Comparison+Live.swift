@@ -52,11 +52,18 @@ extension Comparison {
     /// What is wrong with a session that was opened.
     private func fault(_ report: ProbeReport) -> Finding {
         let errors = report.findings.filter { $0.severity == .error }
-        // Of the right user all is told by what was found.
-        guard errors.contains(where: { $0.code == .identityDiffers }) else {
-            return errors.first ?? otherSession(report)
+        guard let first = errors.first, !errors.contains(where: { $0.code == .identityDiffers }) else {
+            return otherSession(report)
         }
-        return otherSession(report)
+        return Finding(
+            .unexpectedVerdict,
+            .error,
+            .token,
+            "the server lets the user in, but not as the plan expects: \(first.message)",
+            expected: expectation.text,
+            actual: Self.actual(report),
+            fix: "see the findings below"
+        )
     }
 
     /// A session, but not the one that the token is for.

@@ -85,12 +85,13 @@ package struct CloudProbe {
         } catch  where isConfirmed {
             owners = nil
         } catch { throw conversation.stop(error, .configuration, request.server, .cloud) }
-        let finding: Finding? =
+        let needsAnswer = configuration != nil && !isConfirmed
+        let finding =
             if let owners {
                 takeover.finding(owners: owners, isConfirmed: isConfirmed)
-            } else if configuration == nil
-                || isConfirmed
-            { takeover.finding(request.consent) } else { takeover.findingWithoutAnswer() }
+            } else {
+                needsAnswer ? takeover.findingWithoutAnswer(conversation.lastAnswer) : takeover.finding(request.consent)
+            }
         guard let finding else { return }
         guard finding.severity != .error else {
             throw ProbeStop(verdict: .noVerdict, step: .login, findings: [finding])
@@ -117,6 +118,14 @@ package struct CloudProbe {
 }
 
 extension Conversation {
+    /// What came of the last question, for people.
+    fileprivate var lastAnswer: String {
+        guard let step = steps.last else { return "not asked" }
+        let status = step.status.map { "status \($0)" } ?? "no answer"
+        return step.status == 200
+            ? "no clear answer to the question for its users" : "\(status) to the question for its users"
+    }
+
     /// The answer to a request; a failure, and an answer that is not about the token, end the conversation.
     func answer(
         _ step: ProbeStep.Name,
