@@ -59,6 +59,13 @@ struct ProxyTransportTests {
         #expect(unknown.kind == .optionUnusable("\(option: .proxy)"))
     }
 
+    @Test("a server's name that is looked up here is not the proxy's")
+    func looksUpHere() throws {
+        let listener = try #require(ProxyListener(.answers("\u{5}\u{0}")))
+        let failure = try failure("nohost.invalid") { $0.proxy = "socks5://127.0.0.1:\(listener.port)" }
+        #expect(failure.kind == .hostNotFound, "\(failure)")
+    }
+
     @Test("a server that is reached without it is blamed itself")
     func isBypassed() throws {
         let listener = try #require(ProxyListener(.closes))

@@ -96,7 +96,7 @@ struct TakeoverTests {
         page(["email": "anna@acme.com"], next: nil), page(["email": "anna@acme.com", "subject": 1], next: nil),
         page(1, .null, next: nil), page(["subject": "x"], next: nil),
         page(["subject": "x", "email": "other@acme.com"], next: ["href": "/api/v1/users?next=2"]),
-        page(next: ["href": "/api/v1/users?next=2"]),
+        page(next: ["href": "/api/v1/users?next=2"]), page(next: "/api/v1/users?next=2"),
     ]
 
     @Test(

@@ -30,7 +30,8 @@ extension CloudConfiguration {
         guard let page, let users = page.member("data")?.elements else { return nil }
         var owners: [UserTakeover.Owner] = []
         // A key with few rights may see users without their addresses.
-        var isCertain = page.member("links")?.member("next")?.member("href")?.stringValue?.isEmpty ?? true
+        let next = page.member("links")?.member("next")
+        var isCertain = (next?.member("href") ?? next)?.stringValue?.isEmpty ?? true
         for user in users {
             guard let address = user.member("email")?.stringValue else {
                 isCertain = false

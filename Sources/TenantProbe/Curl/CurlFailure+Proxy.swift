@@ -20,7 +20,9 @@ extension TransportFailure {
         }
         guard isUsed(proxy, sink, destination), !hasTunnel(proxy, handle, sink) else { return nil }
         // A name that is looked up here is the server's.
-        if proxy.language == .socks, detail.hasPrefix("Failed to resolve ") { return .hostNotFound }
+        if proxy.language == .socks, ["Failed to resolve ", "Could not resolve "].contains(where: detail.hasPrefix) {
+            return .hostNotFound
+        }
         return switch code {
         case CURLE_COULDNT_CONNECT: .proxyRefused(0)
         case CURLE_OPERATION_TIMEDOUT where sink.contact == nil: .proxyRefused(0)

@@ -131,6 +131,15 @@ struct LiveComparisonTests {
         #expect(Comparison.actual(Answer.unreachable.report()) == "no verdict")
     }
 
+    @Test("what was asked before the token was sent is no answer to it")
+    func ignoresQuestions() {
+        let answer = Answer.accepted.with { ($0.lookUp, $0.statuses) = (200, [201, 200]) }
+        #expect(errors(CaseExpectation(.accepted, statuses: [201]), answer).isEmpty)
+        #expect(errors(CaseExpectation(.accepted, statuses: [200]), answer) == [.unexpectedStatus])
+        let unsent = Answer.unreachable.with { $0.lookUp = 403 }
+        #expect(!CaseRun.isRefusal(unsent.report(), byAnyStatus: true))
+    }
+
     @Test("the identity, whose groups have no order")
     func identities() {
         #expect(errors(identity("subject", ["anna"]), .accepted).isEmpty)
