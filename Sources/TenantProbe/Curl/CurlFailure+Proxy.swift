@@ -14,15 +14,15 @@ extension TransportFailure {
         guard let proxy = destination.options.webProxy, destination.url.scheme == "https",
             code != CURLE_ABORTED_BY_CALLBACK, isConnecting(handle)
         else { return nil }
-        if code == CURLE_COULDNT_RESOLVE_HOST {
-            let isAboutProxy = proxy.host != destination.url.host && detail.hasSuffix(" \(proxy.host)")
-            return isAboutProxy ? .proxyNotFound : nil
+        // The code for it differs with the kind of proxy, and the words name which of the two hosts it is.
+        let isUnresolved = detail.hasPrefix("Could not resolve ")
+        if isUnresolved, proxy.host != destination.url.host, detail.hasSuffix(" \(proxy.host)") {
+            return .proxyNotFound
         }
+        guard code != CURLE_COULDNT_RESOLVE_HOST else { return nil }
         guard isUsed(proxy, sink, destination), !hasTunnel(proxy, handle, sink) else { return nil }
         // A name that is looked up here is the server's.
-        if proxy.language == .socks, ["Failed to resolve ", "Could not resolve "].contains(where: detail.hasPrefix) {
-            return .hostNotFound
-        }
+        if proxy.language == .socks, isUnresolved || detail.hasPrefix("Failed to resolve ") { return .hostNotFound }
         return switch code {
         case CURLE_COULDNT_CONNECT: .proxyRefused(0)
         case CURLE_OPERATION_TIMEDOUT where sink.contact == nil: .proxyRefused(0)
