@@ -79,6 +79,18 @@ struct AliasTests {
         expectHome(probed)
     }
 
+    @Test("a tenant that gives no names has not said that this is none of them")
+    func saysWhatIsUnknown() throws {
+        let unknown = "the tenant redirects to another host, and does not say which hosts are its own"
+        for tenant in [.json(200, [:]), .status(500), .html(200), .redirect(to: "/api/v1/tenants/me")] as [Reply] {
+            #expect(try probe(Self.own, tenant).only(.redirectedElsewhere).message.hasPrefix(unknown))
+        }
+        let other = try probe("https://acme.us.qlikcloud.com:8443/x").only(.redirectedElsewhere).message
+        #expect(other.contains("another port or scheme") && !other.contains("its own"))
+        let named = try probe(Self.own, .json(200, ["hostnames": ["acme.eu.qlikcloud.com"]]))
+        #expect(try named.only(.redirectedElsewhere).message.contains("does not name as its own"))
+    }
+
     @Test(
         "another scheme or port is no other name",
         arguments: ["http://acme.us.qlikcloud.com/x", "https://acme.us.qlikcloud.com:8443/x"]

@@ -66,11 +66,13 @@ struct CloudCase {
     var app: String?
     /// What the probe may look at.
     var surroundings: (inout ProbeSurroundings) -> Void = { _ in }
-    /// What it says to the other questions with the API key; without an answer, nothing.
+    /// What it says to the other questions with the API key: nobody has the e-mail, and no more is told.
     var settings: [String: [Reply]] = [
-        users: [.status(403)], authSettings: [.status(403)], policies: [.status(403)],
+        users: [.json(200, ["data": []])], authSettings: [.status(403)], policies: [.status(403)],
     ]
-    var isRealUserConfirmed = false
+    /// Whether the subject was given, and the sending confirmed; `nil` for what needs neither.
+    var consent: UserTakeover.Consent?
+    var comparesConfiguration = true
     /// What the tenant says of its providers; `nil` when nobody asks.
     var configuration: [Reply]?
 
@@ -89,7 +91,8 @@ struct CloudCase {
             options: options
         )
         request.webSocketApp = app
-        request.isRealUserConfirmed = isRealUserConfirmed
+        request.consent = consent ?? .init(namesSubject: true, isConfirmed: configuration == nil)
+        request.comparesConfiguration = comparesConfiguration
         let transport = FakeTransport(replies)
         let asked = configuration.map { settings.merging([Self.providers: $0]) { $1 } }
         let other = FakeTransport(asked ?? [:])

@@ -22,9 +22,20 @@ struct CloudIdentityTests {
         #expect(try probed.only(.identityDiffers).subject == .claim("sub"))
     }
 
-    @Test("no subject, or one that is no text", arguments: [nil, 1, .null, ["ACME\\anna"]] as [JSONValue?])
+    @Test(
+        "no subject, or one that is no text, says nothing",
+        arguments: [nil, 1, .null, ["ACME\\anna"]] as [JSONValue?]
+    )
     func missesSubjects(_ subject: JSONValue?) throws {
-        #expect(try probe("subject", subject).errors == [.identityDiffers])
+        try probe("subject", subject).expect(.noVerdict, [.identityUnconfirmed], at: .identity)
+    }
+
+    @Test("an answer that names nobody is no other user's session")
+    func readsNobody() throws {
+        let probed = try probeCloud { $0.replies[CloudCase.user] = [.json(200, [:])] }
+        probed.expect(.noVerdict, [.identityUnconfirmed], at: .identity)
+        #expect(probed.report.session == .none && probed.report.isLoggedIn)
+        #expect(try probed.only(.identityUnconfirmed).message.contains("does not say whose session"))
     }
 
     @Test("two Unicode forms of one letter are two subjects, as they are to the tenant")

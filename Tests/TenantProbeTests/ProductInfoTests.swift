@@ -52,10 +52,18 @@ struct ProductInfoTests {
         #expect(ProductInfo.hasCSRFToken(release) == expected)
     }
 
+    @Test("another product has judged no token, whatever it answers", arguments: [401, 403, 400, 302])
+    func refusesNothing(_ status: Int) throws {
+        let session = Reply.status(status, "", [("location", "/login")])
+        let probed = try probe(info(["productName": "QlikView"]), session: session)
+        probed.expect(.noVerdict, [.otherProduct], at: .session)
+        #expect(probed.report.findings.allSatisfy { $0.code != .tokenRefused })
+    }
+
     @Test("another product is the cause that is said first")
     func findsOtherProducts() throws {
         let probed = try probe(info(["productName": "QlikView\u{1b}"]), session: .redirect(to: "/login"))
-        #expect(probed.report.verdict == .rejected && probed.errors.first == .otherProduct)
+        #expect(probed.report.verdict == .noVerdict && probed.errors == [.otherProduct])
         #expect(try probed.only(.otherProduct).actual?.contains("\u{1b}") == false)
         let other = try probe(info(["productName": "Other"]), session: .status(405))
         #expect(other.report.verdict == .noVerdict && other.errors.first == .otherProduct)

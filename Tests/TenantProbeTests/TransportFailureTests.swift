@@ -12,7 +12,8 @@ struct TransportFailureTests {
 
     static let kinds: [(TransportFailure.Kind, FindingCode)] = [
         (.hostNotFound, .hostNotFound), (.proxyNotFound, .proxyFailed), (.proxyRefused(0), .proxyFailed),
-        (.proxyRefused(407), .proxyFailed), (.connectionFailed, .connectionFailed),
+        (.proxyRefused(407), .proxyFailed), (.proxyUseless, .proxyFailed), (.proxyTLS(.issuerUnknown), .proxyFailed),
+        (.proxyTLS(.notTLS), .proxyFailed), (.connectionFailed, .connectionFailed),
         (.timedOut(whileConnecting: true), .timedOut), (.timedOut(whileConnecting: false), .timedOut),
         (.tls(.issuerUnknown), .tlsIssuerUnknown), (.tls(.expired), .tlsCertificateExpired),
         (.tls(.notYetValid), .tlsCertificateExpired), (.tls(.nameMismatch), .tlsNameMismatch),

@@ -44,6 +44,20 @@ struct WebProxyTests {
         #expect(proxy(nil, ["ALL_PROXY": text])?.address == address)
     }
 
+    @Test(
+        "its parts",
+        arguments: [
+            ("http://p.acme.com:3128", "p.acme.com", 3128, .http), ("p", "p", 1080, .http),
+            ("HTTPS://p", "p", 443, .https), ("socks5h://[::1]:9", "::1", 9, .socks), ("[::1]", "::1", 1080, .http),
+            ("http://p:x", "p", 1080, .http), ("http://p:99999999999999999999", "p", 1080, .http),
+            ("", "", 1080, .http),
+        ] as [(String, String, Int, WebProxy.Language)]
+    )
+    func hasParts(_ text: String, _ host: String, _ port: Int, _ language: WebProxy.Language) {
+        let proxy = proxy(nil, ["all_proxy": text])
+        #expect(proxy.map { $0.host == host && $0.port == port && $0.language == language } ?? text.isEmpty)
+    }
+
     @Test("what libcurl says of the way to it")
     func isRecognized() {
         let words = "Failed to connect to proxy.acme.com port 443 after 0 ms: Couldn't connect to server"
@@ -56,7 +70,10 @@ struct WebProxyTests {
 
     @Test(
         "the finding names it, and where its address comes from",
-        arguments: [.proxyRefused(0), .proxyRefused(407), .proxyRefused(503), .proxyNotFound] as [TransportFailure.Kind]
+        arguments: [
+            .proxyRefused(0), .proxyRefused(407), .proxyRefused(503), .proxyNotFound, .proxyUseless,
+            .proxyTLS(.issuerUnknown), .proxyTLS(.notTLS), .proxyTLS(.other),
+        ] as [TransportFailure.Kind]
     )
     func isNamed(_ kind: TransportFailure.Kind) throws {
         for (option, variables, source) in [
@@ -69,6 +86,7 @@ struct WebProxyTests {
                 probe.replies[CloudCase.login] = [.failure(kind)]
             }
             probed.expect(.noVerdict, [.proxyFailed], at: .login)
+            #expect(!probed.report.isTokenSent)
             let finding = try probed.only(.proxyFailed)
             #expect(finding.message.contains("the web proxy proxy.acme.com:3128"))
             #expect(finding.fix?.words.contains(source) == true, "\(finding)")

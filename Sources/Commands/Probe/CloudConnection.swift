@@ -1,5 +1,6 @@
 internal import JOSE
 internal import Messages
+internal import Qlik
 internal import TenantProbe
 
 /// A tenant and all that it takes to send it tokens.
@@ -9,7 +10,7 @@ struct CloudConnection: ServerConnection {
     private let webIntegration: HTTPHeader?
     private let apiKey: (text: String, variable: String)?
     /// Whether a token may be sent that may take the record of a user over.
-    let isRealUserConfirmed: Bool
+    var consent: UserTakeover.Consent
 
     /// Reads the options of a tenant.
     ///
@@ -27,7 +28,7 @@ struct CloudConnection: ServerConnection {
             try HTTPHeader.given("qlik-web-integration-id", id, option: .webIntegrationID)
         }
         apiKey = try tenant.apiKey(context, console)
-        isRealUserConfirmed = tenant.yesRealUser
+        consent = UserTakeover.Consent(namesSubject: true, isConfirmed: tenant.yesRealUser)
     }
 
     func report(
@@ -38,11 +39,11 @@ struct CloudConnection: ServerConnection {
         _ context: Context
     ) throws(Failure) -> ProbeReport {
         var request = request
-        request.isRealUserConfirmed = isRealUserConfirmed
+        request.consent = consent
+        request.comparesConfiguration = comparesConfiguration
         let probe = CloudProbe(request, authorization: authorization, webIntegration: webIntegration, surroundings)
         do throws(TransportFailure) {
-            let key = comparesConfiguration ? apiKey : nil
-            let configuration = try key.flatMap { (key) throws(TransportFailure) in
+            let configuration = try apiKey.flatMap { (key) throws(TransportFailure) in
                 let transport = try CurlTransport(options, clock: context.currentTime)
                 return CloudConfiguration(apiKey: key.text, variable: key.variable, transport: transport)
             }

@@ -69,7 +69,7 @@ struct ProbeCloud: ProbeCommand {
         let console = context.console(log.loglevel)
         try requireOneReader(besides: [server.apiKeyFile])
         try requireAnything(at: (.tenant, server.tenant), besides: cloud.used, context)
-        let line = try CloudConnection(server, connection, context, console)
+        var line = try CloudConnection(server, connection, context, console)
         connection.warn(console)
         let source = try source(besides: cloud.used) { () throws(Failure) in
             try cloud.request(
@@ -82,11 +82,8 @@ struct ProbeCloud: ProbeCommand {
             ).draft
         }
         let sent = try ProbeToken(source, keyID: cloud.keyid, .cloud, self, context, console)
-        let consent = UserTakeover.Consent(
-            namesSubject: !sent.isFresh || cloud.namesSubject(token),
-            isConfirmed: server.yesRealUser
-        )
-        if let finding = UserTakeover(sent.token.payload?.members ?? [])?.finding(consent) {
+        line.consent.namesSubject = !sent.isFresh || cloud.namesSubject(token)
+        if let finding = UserTakeover(sent.token.payload?.members ?? [])?.finding(line.consent) {
             guard finding.severity != .error else { throw Failure(refusing: finding) }
             console.say(finding)
         }

@@ -19,7 +19,9 @@ extension CaseBinding {
         case .cloud:
             let tenant: TenantOptions = try Self.take(&values)
             guard tenant.tenant != nil else { throw Self.noServer(.tenant, "acme.eu.qlikcloud.com") }
-            connection = try CloudConnection(tenant, arguments, context, console)
+            var cloud = try CloudConnection(tenant, arguments, context, console)
+            cloud.consent.namesSubject = inputs.namesSubject
+            connection = cloud
         case .clientManaged:
             let site: SiteOptions = try Self.take(&values)
             guard site.url != nil else { throw Self.noServer(.url, "https://qlik.acme.com/jwt") }

@@ -61,7 +61,9 @@ struct RecordText {
     /// asked stands in the reports that are written.
     private var isToldAbove: Bool {
         guard let first = errors.first else { return false }
-        return first.code == .forgedTokenAccepted || first.code == .unexpectedVerdict && record.isLetIn
+        // Of a user who was to get in, the report says what went wrong then.
+        let wasToStayOut = first.code == .unexpectedVerdict && first.subject == .server
+        return first.code == .forgedTokenAccepted || wasToStayOut && record.isLetIn
     }
 
     private var errors: ArraySlice<Finding> { record.findings.prefix { $0.code.isOfPlan } }

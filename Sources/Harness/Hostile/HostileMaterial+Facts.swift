@@ -12,7 +12,14 @@ extension HostileMaterial {
     var userClaim: String { platform == .cloud ? "sub" : names.userID }
 
     /// The claims of another user.
-    var claimsOfOtherUser: [JSONMember] { claims.setting(userClaim, Self.otherUser) }
+    var claimsOfOtherUser: [JSONMember] { claimsWithoutOwner.setting(userClaim, Self.otherUser) }
+
+    /// The claims for a token that names another user or none: a lenient tenant would find the real user by a verified
+    /// e-mail, and rewrite that record.
+    var claimsWithoutOwner: [JSONMember] {
+        guard platform == .cloud else { return claims }
+        return claims.map { $0.name.hasSameBytes(as: "email_verified") ? JSONMember($0.name, false) : $0 }
+    }
 
     /// Stops a variant that only this platform refuses on another one.
     func require(_ platform: Platform) throws {

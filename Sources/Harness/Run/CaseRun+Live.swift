@@ -109,7 +109,7 @@ extension CaseRun {
     static func isRefusal(_ answer: ProbeReport, byAnyStatus: Bool) -> Bool {
         guard !isLetIn(answer) else { return false }
         if answer.verdict == .rejected { return true }
-        let first = answer.steps.first?.status
+        let first = answer.answered.first
         return byAnyStatus && first.map { [400, 401, 403, 413, 414, 431].contains($0) } ?? false
     }
 

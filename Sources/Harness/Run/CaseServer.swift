@@ -49,21 +49,24 @@ enum LiveAnswer: Equatable {
     /// There is a session, if of somebody else, or of a user who may do nothing.
     case letIn
     case refused
-    /// Nobody judged the token.
+    /// Nobody judged the token, or what followed the login was not answered.
     case noVerdict
 
     init(_ report: ProbeReport) {
         switch (report.verdict, report.session) {
         case (.accepted, _): self = .accepted
-        case (_, .user): self = .letIn
-        case (.rejected, _): self = report.isLoggedIn ? .letIn : .refused
         // Such as a user who is let in and may not ask who it is.
         case (.noVerdict, _): self = .noVerdict
+        case (.rejected, .user): self = .letIn
+        case (.rejected, _): self = report.isLoggedIn ? .letIn : .refused
         }
     }
 }
 
 extension ProbeReport {
+    /// The statuses of the conversation itself, without what is asked about the configuration.
+    var answered: [Int] { steps.filter { ![.configuration, .product].contains($0.name) }.compactMap(\.status) }
+
     /// Whose session the server gave, for people; escaped, and `nil` where it does not say.
     var who: String? {
         func text(_ name: String) -> String? { identity.first { $0.name == name }?.texts.first }

@@ -8,11 +8,11 @@ extension Comparison {
     /// What the server said, against what was expected of it.
     func errors(about report: ProbeReport) -> [Finding] {
         switch (expectation.verdict, LiveAnswer(report)) {
-        // A session is a session, even if the server does not say whose.
-        case (.rejected, .noVerdict) where report.isLoggedIn: return [carelessness(report)]
+        // A session is a session, even if the server does not say whose, or says no more.
+        case (.rejected, .noVerdict) where CaseRun.isLetIn(report) && !isWanted(report): return [carelessness(report)]
         case (_, .noVerdict): return []
         case (.accepted, .accepted): return identity(report) + status(report) + strictness(report)
-        case (.accepted, .letIn): return [otherSession(report)]
+        case (.accepted, .letIn): return [fault(report)]
         case (.accepted, .refused): return [unexpectedVerdict(refusal(report), Self.actual(report))]
         case (.rejected, .letIn) where isWanted(report): return reasons(report) + status(report)
         case (.rejected, .accepted), (.rejected, .letIn):
@@ -49,6 +49,23 @@ extension Comparison {
         ]
     }
 
+    /// What is wrong with a session that was opened.
+    private func fault(_ report: ProbeReport) -> Finding {
+        let errors = report.findings.filter { $0.severity == .error }
+        guard let first = errors.first, !errors.contains(where: { $0.code == .identityDiffers }) else {
+            return otherSession(report)
+        }
+        return Finding(
+            .unexpectedVerdict,
+            .error,
+            .token,
+            "the server lets the user in, but not as the plan expects: \(first.message)",
+            expected: expectation.text,
+            actual: Self.actual(report),
+            fix: "see the findings below"
+        )
+    }
+
     /// A session, but not the one that the token is for.
     private func otherSession(_ report: ProbeReport) -> Finding {
         Finding(
@@ -75,7 +92,10 @@ extension Comparison {
         let errors = report.findings.filter { $0.severity == .error }.map(\.code)
         switch (report.verdict, LiveAnswer(report)) {
         case (.accepted, _): return "accepted\(who)\(status)" + (saysWarnings ? report.findings.besideAcceptance : "")
-        case (.noVerdict, _): return "no verdict\(status)"
+        case (.noVerdict, _):
+            guard CaseRun.isLetIn(report) else { return "no verdict\(status)" }
+            let login = report.answered.first { $0 < 400 }.map { " (status \($0))" } ?? ""
+            return "logged in\(who)\(login), then no verdict" + (status == login ? "" : status)
         case (.rejected, .letIn): return "let in\(who)\(status)" + (errors.isEmpty ? "" : ": \(errors.listed)")
         case (.rejected, _): return rejected(errors) + status
         }
@@ -83,7 +103,7 @@ extension Comparison {
 
     private static func decidingStatus(_ report: ProbeReport) -> Int? {
         // An older release may not know the first address that was tried.
-        guard let step = report.step else { return report.steps.lazy.compactMap(\.status).first { $0 < 400 } }
+        guard let step = report.step else { return report.answered.first { $0 < 400 } }
         return report.steps.last { $0.name == step }?.status
     }
 

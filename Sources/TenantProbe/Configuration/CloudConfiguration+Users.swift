@@ -7,25 +7,43 @@ extension CloudConfiguration {
     /// Bytes of an e-mail address, at most (RFC 5321 §4.5.3.1).
     private static let longestAddress = 320
 
-    /// The subjects of the users that have an e-mail address (qlik.dev, "Users"); it is only read.
+    /// The users that have an e-mail address (qlik.dev, "Users"); it is only read.
     ///
-    /// - Returns: `nil` when the tenant does not say.
-    func owners(of email: String, at request: ProbeRequest, _ conversation: Conversation) -> [String]? {
+    /// - Returns: `nil` when the tenant does not say, or not for certain.
+    /// - Throws: `TransportFailure` when nothing was sent, so that no token can be sent either.
+    func owners(
+        of email: String,
+        at request: ProbeRequest,
+        _ conversation: Conversation
+    ) throws(TransportFailure) -> [UserTakeover.Owner]? {
         guard email.utf8.count <= Self.longestAddress else { return nil }
         let quoted = email.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         let filter = "email eq \"\(quoted)\""
         let query = "filter=\(filter.percentEncoded)&limit=20"
-        guard let page = answer("/api/v1/users", query: query, request, conversation),
-            let users = page.member("data")?.elements
-        else { return nil }
-        return users.compactMap { user in
-            let address = user.member("email")?.stringValue
-            // A server may know no filter, and answer with others.
-            guard address?.lowercased() == email.lowercased(), user.member("status")?.stringValue != "deleted" else {
-                return nil
-            }
-            return user.member("subject")?.stringValue
+        let page: JSONValue?
+        do throws(TransportFailure) {
+            page = try json("/api/v1/users", query: query, request, conversation)
+        } catch {
+            guard error.mayHaveSent, error.stop == nil else { throw error }
+            return nil
         }
+        guard let page, let users = page.member("data")?.elements else { return nil }
+        var owners: [UserTakeover.Owner] = []
+        // A key with few rights may see users without their addresses.
+        let next = page.member("links")?.member("next")
+        var isCertain = (next?.member("href") ?? next)?.stringValue?.isEmpty ?? true
+        for user in users {
+            guard let address = user.member("email")?.stringValue else {
+                isCertain = false
+                continue
+            }
+            // A server may know no filter, and answer with others.
+            let status = user.member("status")?.stringValue
+            guard address.lowercased() == email.lowercased(), status != "deleted" else { continue }
+            guard let subject = user.member("subject")?.stringValue else { return nil }
+            owners.append(.init(subject: subject, isCurrent: ["active", "invited", nil].contains(status)))
+        }
+        return owners.isEmpty && !isCertain ? nil : owners
     }
 
     /// How long a session may last, and from where the tenant may be reached (qlik.dev, "Auth settings" and "IP
@@ -76,12 +94,19 @@ extension CloudConfiguration {
         _ request: ProbeRequest,
         _ conversation: Conversation
     ) -> JSONValue? {
+        try? json(path, query: query, request, conversation)
+    }
+
+    /// The JSON of an answer with status 200; `nil` for another one.
+    private func json(
+        _ path: String,
+        query: String?,
+        _ request: ProbeRequest,
+        _ conversation: Conversation
+    ) throws(TransportFailure) -> JSONValue? {
         let url = request.server.with(path: path, query: query)
-        let line = line(request.options)
         let question = HTTPRequest(.get, url, [apiKey, .wantsJSON])
-        guard let answer = try? conversation.ask(.configuration, question, over: line), answer.status == 200 else {
-            return nil
-        }
-        return answer.json
+        let answer = try conversation.ask(.configuration, question, over: line(request.options))
+        return answer.status == 200 ? answer.json : nil
     }
 }

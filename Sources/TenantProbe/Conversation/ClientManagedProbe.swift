@@ -76,7 +76,7 @@ package struct ClientManagedProbe {
         if let failure = outcome.ownFault { throw failure }
         // Before a token is blamed: is that a Qlik Sense at all?
         if request.asksForProduct, outcome.isAboutServer {
-            outcome.product = ProductInfo(of: request.server, conversation)
+            outcome.add(ProductInfo(of: request.server, conversation))
         }
         var names = names
         // The certificate is for a server that has shown itself to be a site.

@@ -26,7 +26,7 @@ package struct CloudProbe {
     ///
     /// - Parameters:
     ///   - transport: with no cookies yet.
-    ///   - configuration: reads how the tenant is configured; asked after the login.
+    ///   - configuration: reads whose e-mail the token has before the login, and how the tenant is configured after it.
     /// - Returns: the result, including a failure of the server or the network.
     /// - Throws: `TransportFailure` when the command line or this machine is at fault.
     package func run(
@@ -45,6 +45,9 @@ package struct CloudProbe {
             let (user, groups) = try asking.identity(of: request.token)
             let check = CloudIdentityCheck(user: user, groups: groups, token: request.token)
             outcome.identity = check.facts
+            if let unconfirmed = check.unconfirmed {
+                throw ProbeStop(verdict: .noVerdict, step: .identity, findings: [unconfirmed])
+            }
             outcome.findings += check.findings()
             if let app = request.webSocketApp {
                 let socket = EngineSocket(
@@ -59,23 +62,37 @@ package struct CloudProbe {
         } catch { outcome.stop = error }
         if let failure = outcome.ownFault { throw failure }
         // The key is for a server that has shown itself to be a tenant.
-        if let configuration, outcome.isJudged {
+        if let configuration, request.comparesConfiguration, outcome.isJudged {
             let wasRefused = outcome.stop?.verdict == .rejected
             outcome.add(configuration.compare(with: request, wasRefused: wasRefused, conversation))
         }
         return outcome.report(conversation, secrets)
     }
 
-    /// Asks whose e-mail it is before the token can change anything; without an answer, the probe goes on.
+    /// Asks whose e-mail it is before the token can change anything.
+    ///
+    /// A tenant that does not say it has not said "nobody": then the token is sent only if that is confirmed.
     private func requireOwnUser(
         _ configuration: CloudConfiguration?,
         _ conversation: Conversation,
         _ outcome: inout ProbeOutcome
     ) throws(ProbeStop) {
-        guard let takeover = UserTakeover(request.token.payload?.members ?? []),
-            let owners = configuration?.owners(of: takeover.email, at: request, conversation),
-            let finding = takeover.finding(owners: owners, isConfirmed: request.isRealUserConfirmed)
-        else { return }
+        guard let takeover = UserTakeover(request.token.payload?.members ?? []) else { return }
+        let isConfirmed = request.consent.isConfirmed
+        var owners: [UserTakeover.Owner]?
+        do throws(TransportFailure) {
+            owners = try configuration?.owners(of: takeover.email, at: request, conversation)
+        } catch  where isConfirmed {
+            owners = nil
+        } catch { throw conversation.stop(error, .configuration, request.server, .cloud) }
+        let needsAnswer = configuration != nil && !isConfirmed
+        let finding =
+            if let owners {
+                takeover.finding(owners: owners, isConfirmed: isConfirmed)
+            } else {
+                needsAnswer ? takeover.findingWithoutAnswer(conversation.lastAnswer) : takeover.finding(request.consent)
+            }
+        guard let finding else { return }
         guard finding.severity != .error else {
             throw ProbeStop(verdict: .noVerdict, step: .login, findings: [finding])
         }
@@ -101,6 +118,14 @@ package struct CloudProbe {
 }
 
 extension Conversation {
+    /// What came of the last question, for people.
+    fileprivate var lastAnswer: String {
+        guard let step = steps.last else { return "not asked" }
+        let status = step.status.map { "status \($0)" } ?? "no answer"
+        return step.status == 200
+            ? "no clear answer to the question for its users" : "\(status) to the question for its users"
+    }
+
     /// The answer to a request; a failure, and an answer that is not about the token, end the conversation.
     func answer(
         _ step: ProbeStep.Name,
@@ -121,13 +146,20 @@ extension Conversation {
         _ platform: Platform
     ) throws(ProbeStop) -> HTTPAnswer {
         do throws(TransportFailure) { return try ask(step, request) } catch {
-            var stop = ProbeStop(
-                verdict: .noVerdict,
-                step: step,
-                findings: [error.finding(Destination(url: request.url, options: line.options), platform)]
-            )
-            if error.isOwnFault { stop.ownFault = error }
-            throw stop
+            throw stop(error, step, request.url, platform)
         }
+    }
+
+    /// The end of a conversation in which a request had no answer.
+    func stop(
+        _ failure: TransportFailure,
+        _ step: ProbeStep.Name,
+        _ url: ServerURL,
+        _ platform: Platform
+    ) -> ProbeStop {
+        let finding = failure.finding(Destination(url: url, options: line.options), platform)
+        var stop = ProbeStop(verdict: .noVerdict, step: step, findings: [finding])
+        if failure.isOwnFault { stop.ownFault = failure }
+        return stop
     }
 }

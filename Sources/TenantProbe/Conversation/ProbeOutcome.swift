@@ -11,7 +11,7 @@ struct ProbeOutcome {
     /// About the session and the identity.
     var findings: [Finding] = []
     /// What answers at the address, where it was asked for.
-    var product: ProductInfo?
+    private var product: ProductInfo?
     private var comparison: ConfigurationResult?
 
     init(request: ProbeRequest, platform: Platform) {
@@ -35,6 +35,14 @@ struct ProbeOutcome {
     }
 
     mutating func add(_ result: ConfigurationResult) { comparison = result }
+
+    /// What another product answers is no judgement of the token.
+    mutating func add(_ product: ProductInfo) {
+        self.product = product
+        guard product.isOther, let stop else { return }
+        let others = stop.findings.filter { $0.code != .tokenRefused }.map { $0.with(severity: .note) }
+        self.stop = ProbeStop(verdict: .noVerdict, step: stop.step, findings: others)
+    }
 
     /// The report, of which `secrets` are to be withheld as a whole; what the server gave is withheld from its texts.
     func report(_ conversation: Conversation, _ secrets: Secrets) -> ProbeReport {

@@ -1,4 +1,5 @@
 package import JOSE
+package import Qlik
 
 /// A token that is to be sent, with what is known about it.
 package struct ProbeRequest: Sendable {
@@ -11,8 +12,11 @@ package struct ProbeRequest: Sendable {
     package let options: ConnectionOptions
     /// The app whose WebSocket is opened after the login, `engineData` for none; `nil` when no WebSocket is wanted.
     package var webSocketApp: String?
-    /// Whether the token may be sent even if its verified e-mail is that of a user with another subject.
-    package var isRealUserConfirmed = false
+    /// What was said of a token that may take the record of a user over.
+    package var consent = UserTakeover.Consent(namesSubject: true, isConfirmed: false)
+    /// Whether the configuration of the server is compared where it can be read; what keeps a user from harm is asked
+    /// in any case.
+    package var comparesConfiguration = true
     /// Whether a server that refuses the token is asked what it is.
     package var asksForProduct = true
     /// The public half of the key that signed a token of this probe.

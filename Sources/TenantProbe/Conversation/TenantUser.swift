@@ -69,7 +69,7 @@ struct TenantUser {
     /// and tokens go to no other origin.
     private mutating func here(_ target: ServerURL, _ status: Int) throws(ProbeStop) -> ServerURL {
         if target.hasSameOrigin(as: server) { return target }
-        guard target.scheme == server.scheme, target.port == server.port else { throw elsewhere(target, status, []) }
+        guard target.scheme == server.scheme, target.port == server.port else { throw elsewhere(target, status, nil) }
         let hosts = self.hosts ?? ownHosts
         self.hosts = hosts
         guard hosts.contains(target.host) else { throw elsewhere(target, status, hosts) }
@@ -98,12 +98,24 @@ struct TenantUser {
         return named.prefix(1000).map { $0.lowercased() } + linked
     }
 
-    private func elsewhere(_ target: ServerURL, _ status: Int, _ hosts: [String]) -> ProbeStop {
-        let known = hosts.prefix(4).map { $0.excerpt(60) }.joined(separator: ", ")
+    /// - Parameters:
+    ///   - target: where the tenant leads to.
+    ///   - status: of its answer.
+    ///   - hosts: the names that the tenant says are its own, none when it did not say any; `nil` where another port or
+    ///     scheme can be none of them.
+    /// - Returns: the end of the conversation.
+    private func elsewhere(_ target: ServerURL, _ status: Int, _ hosts: [String]?) -> ProbeStop {
+        let known = (hosts ?? []).prefix(4).map { $0.excerpt(60) }.joined(separator: ", ")
+        let what =
+            switch hosts {
+            case nil: "the tenant redirects to another port or scheme"
+            case []: "the tenant redirects to another host, and does not say which hosts are its own"
+            default: "the tenant redirects to a host that it does not name as its own"
+            }
         let finding = Finding.server(
             .redirectedElsewhere,
-            "the tenant redirects to a host that it does not name as its own, which the probe does not follow",
-            expected: hosts.isEmpty ? "an answer from \(server.origin.excerpt())" : "one of \(known)",
+            "\(what), which the probe does not follow",
+            expected: known.isEmpty ? "an answer from \(server.origin.excerpt())" : "one of \(known)",
             actual: "status \(status) from \(server.host.excerpt(60)) to \(target.origin.excerpt())",
             fix: "give \(option: .tenant) the host name that a browser shows after a login to this tenant"
         )

@@ -6,6 +6,12 @@ final class AnswerSink {
     /// Such as `TLSv1.3`, as libcurl tells it.
     private(set) var tlsVersion: String?
     private(set) var wantsClientCertificate = false
+    /// What libcurl is connected to, which is the proxy where one is used.
+    private(set) var contact: (host: Substring, port: Int?)?
+    /// Whether libcurl took a proxy, or hosts that are reached without one, from the environment.
+    private(set) var usesProxyVariable = false, usesNoProxyVariable = false
+    /// Whether a handshake of TLS has begun, with whomever.
+    private(set) var hasBegunTLS = false
     private(set) var isOverflowing = false
     /// Whether all of an endless body is there that was wanted.
     private(set) var isFull = false
@@ -69,6 +75,14 @@ final class AnswerSink {
             tlsVersion = String(text.prefix { !$0.isWhitespace })
         }
         if remark.contains("Request CERT") { wantsClientCertificate = true }
+        if remark.contains("TLS handshake") { hasBegunTLS = true }
+        if let text = remark.after("Connected to ") ?? remark.after("Established connection to ") {
+            let port = text.firstRange(of: " port ").map { text[$0.upperBound...].prefix { $0.isNumber } }
+            contact = (text.prefix { $0 != " " }, port.flatMap { Int($0) })
+        }
+        if let name = remark.after("Uses proxy env variable ") {
+            if name.lowercased().hasPrefix("no_proxy") { usesNoProxyVariable = true } else { usesProxyVariable = true }
+        }
     }
 }
 

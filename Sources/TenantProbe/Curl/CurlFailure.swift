@@ -8,7 +8,9 @@ extension TransportFailure {
         guard !message.hasPrefix("Unsupported proxy") else {
             // libcurl quotes its URL, which may hold a password.
             self.init(
-                .optionUnusable("\(option: .proxy), or https_proxy in the environment"),
+                .optionUnusable(
+                    destination.options.webProxy?.source ?? "\(option: .proxy), or https_proxy in the environment"
+                ),
                 message.hasPrefix("Unsupported proxy scheme") ? "unsupported scheme" : "unsupported syntax"
             )
             return
@@ -19,7 +21,8 @@ extension TransportFailure {
             self.init(.proxyRefused(connectCode), detail)
             return
         }
-        self.init(Self.kind(code, detail, handle, sink, destination), detail)
+        let fault = Self.proxyFault(code, detail, handle, sink, destination)
+        self.init(fault ?? Self.kind(code, detail, handle, sink, destination), detail)
     }
 
     private static func kind(
@@ -62,7 +65,7 @@ extension TransportFailure {
     }
 
     /// Whether the transfer ended before the request could be sent.
-    private static func isConnecting(_ handle: CurlHandle) -> Bool {
+    static func isConnecting(_ handle: CurlHandle) -> Bool {
         handle.microseconds(CURLINFO_PRETRANSFER_TIME_T) == 0
     }
 
@@ -87,7 +90,7 @@ extension TransportFailure {
     private static let signatureFailed = 7
 
     /// The codes of X509_STORE_CTX_get_error, which libcurl hands on; the words where there is none.
-    private static func verification(_ result: Int, _ detail: String) -> TLSFault {
+    static func verification(_ result: Int, _ detail: String) -> TLSFault {
         switch result {
         case 9: return .notYetValid
         case 10: return .expired
@@ -105,7 +108,7 @@ extension TransportFailure {
         return .other
     }
 
-    private static func handshake(_ detail: String, _ sink: AnswerSink) -> TLSFault {
+    static func handshake(_ detail: String, _ sink: AnswerSink) -> TLSFault {
         if asksForCertificate(detail, sink) { return .clientCertificateRequired }
         if detail.contains("unsupported protocol") || detail.contains("protocol version") {
             return .versionUnsupported

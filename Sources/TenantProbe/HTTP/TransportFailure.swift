@@ -15,6 +15,10 @@ package struct TransportFailure: Error, Sendable, Equatable {
         case proxyNotFound
         /// The proxy answered with this status instead of a connection; 0 when it gave none.
         case proxyRefused(Int)
+        /// The proxy is there, and gives no connection to the server.
+        case proxyUseless
+        /// TLS with the proxy itself failed.
+        case proxyTLS(TLSFault)
         case connectionFailed
         case timedOut(whileConnecting: Bool)
         /// Ended by the user or by the deadline of the whole conversation.
@@ -53,7 +57,8 @@ package struct TransportFailure: Error, Sendable, Equatable {
     package var mayHaveSent: Bool {
         switch kind {
         case .libraryMissing, .optionUnsupported, .optionUnusable, .authoritiesMissing, .hostNotFound, .proxyNotFound,
-            .proxyRefused, .connectionFailed, .timedOut(whileConnecting: true), .stopped(_, whileConnecting: true):
+            .proxyRefused, .proxyUseless, .proxyTLS, .connectionFailed, .timedOut(whileConnecting: true),
+            .stopped(_, whileConnecting: true):
             false
         // In TLS 1.3 a server may refuse after the request is on its way.
         case .tls(let fault): fault == .clientCertificateRequired

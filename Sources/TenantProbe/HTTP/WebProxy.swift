@@ -42,9 +42,28 @@ package struct WebProxy: Sendable, Equatable {
     }
 
     /// Whether the words of libcurl are about the way to it.
-    func isNamed(in detail: String) -> Bool {
-        let host = address.lastIndex(of: ":").map { address[..<$0] } ?? address[...]
-        return !host.isEmpty && detail.contains(" to \(host) port ")
+    func isNamed(in detail: String) -> Bool { !host.isEmpty && detail.contains(" to \(host) port ") }
+
+    /// The name or address alone; that of IPv6 without its brackets.
+    var host: String {
+        let address = address
+        if address.hasPrefix("[") { return String(address.dropFirst().prefix { $0 != "]" }) }
+        return String(address.lastIndex(of: ":").map { address[..<$0] } ?? address[...])
+    }
+
+    /// As given, else the one that libcurl takes.
+    var port: Int {
+        let rest = address.hasPrefix("[") ? address.drop { $0 != "]" } : address[...]
+        let given = rest.lastIndex(of: ":").flatMap { Int(rest[rest.index(after: $0)...]) }
+        return given ?? (language == .https ? 443 : 1080)
+    }
+
+    /// What it is spoken to in: SOCKS, TLS or plain HTTP.
+    enum Language: Sendable { case socks, https, http }
+
+    var language: Language {
+        let scheme = text[..<afterScheme].lowercased()
+        return scheme.hasPrefix("socks") ? .socks : scheme.hasPrefix("https:") ? .https : .http
     }
 
     /// To be withheld from everything that is printed; `nil` when there is none.

@@ -32,17 +32,32 @@ struct CloudIdentityCheck {
     private func text(_ name: String) -> String? { user.member(name)?.stringValue }
     private func claim(_ name: String) -> String? { token.claim(name)?.stringValue }
 
+    /// That the tenant does not say whose session it is; `nil` when it does, or the token names nobody.
+    var unconfirmed: Finding? {
+        guard let expected = claim("sub"), text("subject") == nil else { return nil }
+        return Finding(
+            .identityUnconfirmed,
+            .error,
+            .server,
+            "the login was answered, but the tenant does not say whose session it is",
+            expected: "the subject \(expected.excerpt())",
+            actual: "no subject in the answer of users/me",
+            fix: "check that nothing in between answers for the tenant, and try again",
+            source: "qlik.dev, \"Users\""
+        )
+    }
+
     private var subject: Finding? {
-        guard let expected = claim("sub") else { return nil }
-        let actual = text("subject")
-        guard actual.map({ !$0.hasSameBytes(as: expected) }) ?? true else { return nil }
+        guard let expected = claim("sub"), let actual = text("subject"), !actual.hasSameBytes(as: expected) else {
+            return nil
+        }
         return Finding(
             .identityDiffers,
             .error,
             .claim("sub"),
             "the session belongs to another user than the token names",
             expected: expected.excerpt(),
-            actual: actual.map { $0.excerpt() } ?? "no subject",
+            actual: actual.excerpt(),
             fix: "see in Administration > Users which users share the e-mail address",
             source: "qlik.dev, \"Users\""
         )

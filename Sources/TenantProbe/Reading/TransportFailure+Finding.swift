@@ -33,6 +33,15 @@ extension TransportFailure {
         case .proxyRefused(let status):
             let answer = status == 0 ? "does not answer" : "answered \(status)"
             return (.proxyFailed, "\(Self.proxy(destination)) \(answer)", Self.proxyFix(status, destination))
+        case .proxyUseless:
+            return (
+                .proxyFailed, "\(Self.proxy(destination)) gives no connection to \(server)",
+                Self.proxyFix(0, destination)
+            )
+        case .proxyTLS(let fault):
+            return (
+                .proxyFailed, "\(Self.proxy(destination)) \(Self.words(fault))", Self.proxyTLSFix(fault, destination)
+            )
         case .connectionFailed:
             return (
                 .connectionFailed, "no answer at \(server)",
@@ -82,6 +91,28 @@ extension TransportFailure {
 
     private static func proxy(_ destination: Destination) -> String {
         destination.options.webProxy.map { "the web proxy \($0.address)" } ?? "the web proxy"
+    }
+
+    /// What is wrong with the TLS of a proxy.
+    private static func words(_ fault: TLSFault) -> String {
+        switch fault {
+        case .issuerUnknown: "has a TLS certificate of an issuer that this machine does not trust"
+        case .expired: "has a TLS certificate that has expired"
+        case .notYetValid: "has a TLS certificate that is not valid yet"
+        case .nameMismatch: "has a TLS certificate for another name"
+        case .notTLS: "does not use TLS"
+        case .clientCertificateRequired: "requires a client certificate"
+        case .versionUnsupported: "and this machine have no version of TLS in common"
+        case .other: "fails in TLS"
+        }
+    }
+
+    private static func proxyTLSFix(_ fault: TLSFault, _ destination: Destination) -> Message {
+        let plain: Message =
+            fault == .notTLS
+            ? "write http:// instead of https:// before it"
+            : "add its CA to those of this machine, or write http:// before it if it takes that"
+        return "\(plain); \(proxyFix(0, destination))"
     }
 
     private static func proxyFix(_ status: Int, _ destination: Destination) -> Message {

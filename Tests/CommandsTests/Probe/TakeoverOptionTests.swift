@@ -63,7 +63,19 @@ struct TakeoverOptionTests {
         let token = try Fixture.token(payload: payload)
         #expect(warnings(Probe.unanswered[0] + [token]).contains { $0.contains("user-takeover") })
         #expect(warnings(Probe.unanswered[0] + [token, "--yes-real-user"]).isEmpty)
-        let other = try Fixture.token(payload: payload.replacing("true", with: "\"true\""))
+        let text = try Fixture.token(payload: payload.replacing("true", with: "\"true\""))
+        #expect(warnings(Probe.unanswered[0] + [text]).contains { $0.contains("user-takeover") })
+        let other = try Fixture.token(payload: payload.replacing("true", with: "false"))
         #expect(warnings(Probe.unanswered[0] + [other]).isEmpty)
+    }
+
+    @Test("the report has it as well, unless it is confirmed")
+    func reports() throws {
+        func codes(_ words: [String]) throws -> [JSONValue?] {
+            let report = try runUnanswered(made + verified + ["--subject", "ann", "--format", "json"] + words).json()
+            return report.member("findings")?.elements?.map { $0.member("code") } ?? []
+        }
+        #expect(try codes([]).contains("user-takeover"))
+        #expect(try !codes(["--yes-real-user"]).contains("user-takeover"))
     }
 }

@@ -50,6 +50,21 @@ struct TakeoverPlanTests {
         #expect(confirmed.status == 3 && confirmed.said("warning").count == 1, "\(confirmed)")
     }
 
+    @Test(
+        "with an API key the tenant is asked whose e-mail it is, whatever the case expects",
+        arguments: ["accepted", "rejected"]
+    )
+    func looksFirst(_ verdict: String) throws {
+        let age = verdict == "rejected" ? "\nnot-before = \"-1d\"" : ""
+        let settings = Self.verified + "\nsubject = \"made-up\"\napi-key-env = \"KEY\"" + age
+        let plan = Self.head + "\n" + PlanText.makingCase(settings, expect: "\"\(verdict)\"")
+        let key = ["KEY": "an-api-key-of-a-tenant-admin"]
+        let outcome = try runPlan(plan, "--live", "--loglevel", "verbose", environment: key)
+        let asked = outcome.errors.filter { $0.contains("GET ") || $0.contains("POST ") }
+        #expect(outcome.status == 3 && asked.count == 1, "\(outcome)")
+        #expect(asked.first?.contains("/api/v1/users?filter=email") == true, "\(asked)")
+    }
+
     @Test("without a verified e-mail there is nothing to say")
     func takesOthers() throws {
         let settings = "useremail = \"ann@acme.com\"\nuseremail-verified = false"

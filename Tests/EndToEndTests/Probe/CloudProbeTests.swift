@@ -113,7 +113,8 @@ struct CloudProbeTests {
     }
 
     @Test func namesMissingGroups() async throws {
-        let result = try await StandIn.cloud(Tenant(cloud: "create-groups = false"))
+        let tenant = Tenant(cloud: "create-groups = false")
+        let result = try await StandIn.cloud(tenant, StandIn.cloudUser, "--yes-real-user")
         #expect(result.status == 0)
         #expect(result.codes() == ["group-missing"])
     }

@@ -111,9 +111,15 @@ struct ComparisonTests {
     @Test func aWrongAPIKeyIsAWarning() async throws {
         try await StandIn.run { standIn in
             try standIn.scratch.write("another-key-0123456789\n", to: "api.key")
-            let result = try await standIn.cloud(StandIn.cloudUser, "--api-key-file", "api.key")
+            let result = try await standIn.cloud(StandIn.cloudUser, "--api-key-file", "api.key", "--yes-real-user")
             #expect(result.status == 0)
             #expect(result.codes() == ["configuration-unreadable"])
+            // Without a confirmation the tenant has to say whose the e-mail is.
+            let words = ["probe-qscloud", "--tenant", standIn.authority, "--api-key-file", "api.key"]
+            let key = ["--cert-privatekey-file", "privatekey.pem"]
+            let refused = try await standIn.text(words + StandIn.cloudUser + key)
+            refused.expectUnusable("the tenant does not say whose e-mail it is")
+            #expect(refused.error.contains("status 401"))
         }
     }
 

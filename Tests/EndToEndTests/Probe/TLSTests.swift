@@ -125,7 +125,7 @@ struct TLSTests {
     }
 
     @Test func insecureIsLoud() async throws {
-        let result = try await StandIn.cloud(Tenant(), StandIn.cloudUser, "--insecure")
+        let result = try await StandIn.cloud(Tenant(), StandIn.cloudUser, "--insecure", "--yes-real-user")
         #expect(result.status == 0)
         #expect(result.codes("warning") == ["tls-unchecked"])
     }

@@ -1,6 +1,8 @@
 import Harness
 import JOSE
+import JSON
 import Keys
+import Qlik
 import Testing
 
 @Suite("Hostile tokens are refused")
@@ -32,6 +34,22 @@ struct HostileRefusalTests {
         let report = try material.judge(text)
         #expect(report.errors == reason.errors)
         #expect(report.signature.status == .valid || reason.errors.contains(.malformed))
+    }
+
+    @Test("no token with another subject has the verified e-mail of the user", arguments: HostileSetting.all)
+    func takesNobodyOver(_ setting: HostileSetting) throws {
+        guard setting.platform == .cloud else { return }
+        let material = try setting.material()
+        let subject = JSONMember("sub", try #require(material.token.claim("sub")))
+        #expect(material.claims.contains { $0 == JSONMember("email_verified", true) })
+        var changed: Set<String> = []
+        for variant in HostileVariant.all where !setting.missing.contains(variant.name) {
+            let claims = Token(parsing: try variant.token(from: material)).payload?.members ?? []
+            guard !claims.isEmpty, claims.filter({ $0.name == "sub" }) != [subject] else { continue }
+            changed.insert(variant.name)
+            #expect(UserTakeover(claims) == nil, "\(variant.name)")
+        }
+        #expect(changed.isSuperset(of: ["duplicate-user", "subject-number", "subject-missing", "payload-altered"]))
     }
 
     @Test("the signature of these is right, over the text as it stands", arguments: HostileReason.all)

@@ -82,6 +82,7 @@ extension HostileSetting {
                 validity: validity
             )
             request.name = "Anna"
+            (request.email, request.isEmailVerified) = ("anna@acme.com", true)
             return request.draft
         case .clientManaged:
             return ClientManagedTokenRequest(

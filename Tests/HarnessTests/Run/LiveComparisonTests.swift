@@ -41,6 +41,56 @@ struct LiveComparisonTests {
         #expect(errors(accepted, .unreachable).isEmpty && errors(rejected, .unreachable).isEmpty)
     }
 
+    /// Anna is in, and what followed failed in this way.
+    private static func later(_ code: FindingCode, _ verdict: ProbeReport.Verdict) -> Answer {
+        Answer.accepted.with {
+            ($0.verdict, $0.step, $0.hasSession) = (verdict, .webSocket, true)
+            $0.findings = [Finding(code, .error, .server, "what failed")]
+        }
+    }
+
+    @Test(
+        "no verdict on what follows the login is none, unless nobody was to get in",
+        arguments: [.timedOut, .interrupted] as [FindingCode]
+    )
+    func noVerdict(_ code: FindingCode) {
+        let answer = Self.later(code, .noVerdict)
+        #expect(LiveAnswer(answer.report()) == .noVerdict)
+        #expect(errors(CaseExpectation(.accepted), answer).isEmpty)
+        #expect(errors(CaseExpectation(.rejected), answer) == [.unexpectedVerdict])
+        #expect(errors(CaseExpectation(.rejected, codes: [.tokenRefused]), answer) == [.unexpectedVerdict])
+    }
+
+    @Test(
+        "what the right user may not do is told as that",
+        arguments: [.webSocketRefused, .userInactive] as [FindingCode]
+    )
+    func otherFaults(_ code: FindingCode) throws {
+        let answer = Self.later(code, .rejected)
+        #expect(errors(CaseExpectation(.accepted), answer) == [.unexpectedVerdict])
+        let error = try #require(
+            Comparison(expectation: CaseExpectation(.accepted)).errors(about: answer.report()).first
+        )
+        #expect(error.message.hasSuffix(": what failed"))
+        #expect(error.actual == "let in as anna: \(code.rawValue)")
+    }
+
+    @Test("who got in where nobody was to is told with the status of the login")
+    func tellsTheLogin() throws {
+        let answer = Answer(
+            verdict: .noVerdict,
+            step: .identity,
+            statuses: [200, 403],
+            findings: [Finding(.answerUnexpected, .error, .server, "")],
+            hasSession: true
+        )
+        let error = Comparison(expectation: CaseExpectation(.rejected)).errors(about: answer.report()).first
+        #expect(error?.message == "the server accepts a token that the plan expects it to refuse")
+        #expect(error?.actual == "logged in (status 200), then no verdict (status 403)")
+        let named = answer.with { ($0.statuses, $0.identity) = ([200, 200], Answer.anna) }
+        #expect(Comparison.actual(named.report()) == "logged in as anna (status 200), then no verdict")
+    }
+
     @Test("a warning of the server refuses where warnings do")
     func strict() {
         let warned = Answer.accepted.with { $0.findings = [Finding(.groupsMisnamed, .warning, .server, "")] }
@@ -79,6 +129,15 @@ struct LiveComparisonTests {
         #expect(errors(expecting(.rejected, 401), .refused.with { $0.statuses = [] }) == [.unexpectedStatus])
         #expect(Comparison.actual(Answer.refused.report()) == "rejected: token-refused (status 401)")
         #expect(Comparison.actual(Answer.unreachable.report()) == "no verdict")
+    }
+
+    @Test("what was asked before the token was sent is no answer to it")
+    func ignoresQuestions() {
+        let answer = Answer.accepted.with { ($0.lookUp, $0.statuses) = (200, [201, 200]) }
+        #expect(errors(CaseExpectation(.accepted, statuses: [201]), answer).isEmpty)
+        #expect(errors(CaseExpectation(.accepted, statuses: [200]), answer) == [.unexpectedStatus])
+        let unsent = Answer.unreachable.with { $0.lookUp = 403 }
+        #expect(!CaseRun.isRefusal(unsent.report(), byAnyStatus: true))
     }
 
     @Test("the identity, whose groups have no order")

@@ -16,6 +16,8 @@ struct Answer: Sendable {
     var findings: [Finding] = []
     var identity: [ProbeReport.Fact] = []
     var platform = Platform.cloud
+    /// Of the question whose e-mail it is, which comes first; `nil` when nobody asks.
+    var lookUp: Int?
     /// Whether a cookie comes with the first answer.
     var hasSession = false
 
@@ -67,13 +69,18 @@ struct Answer: Sendable {
             if hasSession, name != .identity { step.cookies = ["eas.sid"] }
             return step
         }
+        let before = lookUp.map { status in
+            var step = ProbeStep(.configuration, HTTPRequest(.get, server), ConnectionOptions(), withholding: Secrets())
+            step.status = status
+            return step
+        }
         return ProbeReport(
             verdict: verdict,
             step: step,
             platform: platform,
             server: server,
             offline: offline ?? emptyReport,
-            steps: steps,
+            steps: [before].compactMap { $0 } + steps,
             identity: identity,
             configuration: [],
             certificate: nil,

@@ -14,7 +14,7 @@ extension HostileFamily {
                 throw HostileVariant.Obstacle.unavailable("the token does not name a user")
             }
             let other = JSONMember(material.userClaim, HostileMaterial.otherUser)
-            return try material.signed(material.joseHeader, material.claims + [other])
+            return try material.signed(material.joseHeader, material.claimsWithoutOwner + [other])
         },
         HostileVariant("duplicate-exp", "exp stands twice: the right one, and one a year later", differential) {
             let claims = $0.claims.setting("exp", JSONValue($0.expiry))

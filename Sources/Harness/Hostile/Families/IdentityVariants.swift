@@ -9,7 +9,7 @@ extension HostileFamily {
     static let identities: [HostileVariant] = [
         HostileVariant("subject-missing", "the token does not name a user: it has no sub", nobody) {
             try $0.require(.cloud)
-            return try $0.signed($0.joseHeader, $0.claims.removing("sub"))
+            return try $0.signed($0.joseHeader, $0.claimsWithoutOwner.removing("sub"))
         },
         HostileVariant(
             "subject-number",
@@ -17,7 +17,7 @@ extension HostileFamily {
             "users are compared loosely, so two of them may be treated as one"
         ) {
             try $0.require(.cloud)
-            return try $0.signed($0.joseHeader, $0.claims.setting("sub", 1))
+            return try $0.signed($0.joseHeader, $0.claimsWithoutOwner.setting("sub", 1))
         },
         HostileVariant("user-missing", "the token does not name a user: it has no user ID", nobody) {
             try $0.require(.clientManaged)
