@@ -27,6 +27,20 @@ struct TransportFailureTests {
         .libraryMissing, .optionUnsupported("\(option: .proxy)"), .optionUnusable("\(option: .cacert)"),
     ]
 
+    @Test("a server on this machine is no tenant behind a web proxy, whose CA a file beside it has")
+    func isLocal() {
+        let failure = TransportFailure(.tls(.issuerUnknown), "words")
+        for host in ["localhost", "127.0.0.1", "[::1]"] {
+            let url = ServerURL(scheme: "https", host: host, port: 8443, path: "/")
+            for platform in Platform.allCases {
+                let fix = failure.finding(Destination(url: url, options: ConnectionOptions()), platform).fix?.words
+                #expect(fix?.contains("on this machine") ?? false, "\(host)")
+            }
+        }
+        let tenant = failure.finding(Destination(url: url, options: ConnectionOptions()), .cloud).fix?.words
+        #expect(tenant?.contains("web proxy") ?? false)
+    }
+
     @Test("each kind has its code, and a fix for both platforms", arguments: kinds, Platform.allCases)
     func hasACode(_ kind: (TransportFailure.Kind, FindingCode), _ platform: Platform) throws {
         let failure = TransportFailure(kind.0, "words")

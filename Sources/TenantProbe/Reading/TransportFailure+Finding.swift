@@ -153,7 +153,7 @@ extension TransportFailure {
                 .tlsIssuerUnknown,
                 "this machine does not trust the issuer of the certificate of \(server)",
                 actual: certificate.map { ($0.isSelfSigned ? "self-signed, " : "issued by ") + $0.issuer.excerpt(60) },
-                fix: authorityFix(destination.options, platform)
+                fix: authorityFix(destination.options, platform, isLocal: url.isLoopback)
             )
         case .expired, .notYetValid:
             let isExpired = fault == .expired
@@ -197,11 +197,12 @@ extension TransportFailure {
         }
     }
 
-    private func authorityFix(_ options: ConnectionOptions, _ platform: Platform) -> Message {
+    private func authorityFix(_ options: ConnectionOptions, _ platform: Platform, isLocal: Bool) -> Message {
         if certificate?.isSelfSigned ?? false {
             return "\(option: .cacert) with this certificate itself, if you know it is the server's"
         }
         if let file = options.caFile { return "\(file.escaped) does not hold that CA: export it from this server" }
+        if isLocal { return "\(option: .cacert, "root.pem"), the file with the CA of the server on this machine" }
         return platform == .cloud
             ? "\(option: .cacert) with the CA of the web proxy that inspects TLS, if there is one"
             : "\(option: .cacert, "root.pem"), the site's own CA; the QMC exports it under Certificates"
