@@ -73,7 +73,7 @@ walls:
 	@! grep -rn 'link "curl"' Sources
 	@! grep -rnE '"[^"]*--[a-z]' $(filter-out %/Commands %/Explanations %/qs-jwt,$(wildcard Sources/*)) --include='*.swift' | \
 	    grep -v '^Sources/TenantProbe/HTTP/CurlCommand.swift:'
-	@! grep -rlE '\bunsafe\b|import COpenSSL' $(STAND_IN_PACKAGE)/Sources/StandIn | grep -v '/Server/Ending.swift$$'
+	@! grep -rlE '\bunsafe\b|import COpenSSL' $(STAND_IN_PACKAGE)/Sources/StandIn | grep -vE '/Server/(Ending|OperatingSystem).swift$$'
 	@! grep -rnE 'import (JOSE|JSON|Keys|Qlik|Messages)' $(STAND_IN_PACKAGE)/Sources/StandIn
 	@! grep -rnE 'contains\("--|hasPrefix\("chmod' Sources
 
