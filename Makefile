@@ -16,9 +16,13 @@ SWIFT ?= swift
 RELEASE = .build/release/qs-jwt
 DEBUG = .build/debug/qs-jwt
 STAND_IN_PACKAGE = Fixtures/StandInTenant
-# The release build of it, where there is one; else the debug build.
-STAND_IN_BUILD = $(if $(wildcard $(STAND_IN_PACKAGE)/.build/release/qs-jwt-stand-in),release,debug)
-STAND_IN = $(STAND_IN_PACKAGE)/.build/$(STAND_IN_BUILD)/qs-jwt-stand-in
+STAND_IN_RELEASE = $(STAND_IN_PACKAGE)/.build/release/qs-jwt-stand-in
+STAND_IN_DEBUG = $(STAND_IN_PACKAGE)/.build/debug/qs-jwt-stand-in
+# What is newer than the file $(1) among what a build of it reads; the file itself where it is missing.
+STAND_IN_NEWER = $(shell [ ! -e $(1) ] && echo $(1) || \
+    find -L $(STAND_IN_PACKAGE)/Sources $(STAND_IN_PACKAGE)/Package.swift -newer $(1))
+# The release build of it, where there is one of these sources; else the debug build, which takes less time.
+STAND_IN := $(if $(call STAND_IN_NEWER,$(STAND_IN_RELEASE)),$(STAND_IN_DEBUG),$(STAND_IN_RELEASE))
 PORT ?= 8443
 SOURCES = Sources Tests Package.swift $(STAND_IN_PACKAGE)/Sources $(STAND_IN_PACKAGE)/Package.swift
 
@@ -35,10 +39,16 @@ demo: dependencies
 	$(SWIFT) build --product qs-jwt
 	@.ci/demo $(DEBUG)
 
-# A server of its own package.
+# A server of its own package. Its time is said before a build begins; a stamp tells what the debug build has in it,
+# since a change that changes nothing in the binary leaves its time as it was.
 stand-in-build: dependencies
+ifeq ($(STAND_IN),$(STAND_IN_DEBUG))
 	@[ -x $(STAND_IN) ] || echo "building the stand-in tenant: about two minutes the first time"
-	@$(SWIFT) build --package-path $(STAND_IN_PACKAGE) -c $(STAND_IN_BUILD) --product qs-jwt-stand-in --quiet
+	@[ ! -x $(STAND_IN) ] || [ -z "$(call STAND_IN_NEWER,$(STAND_IN).built)" ] || \
+	    echo "building what has changed in the stand-in tenant: up to a minute"
+	@$(SWIFT) build --package-path $(STAND_IN_PACKAGE) --product qs-jwt-stand-in --quiet
+	@touch $(STAND_IN).built
+endif
 
 stand-in: stand-in-build
 	$(SWIFT) build --product qs-jwt
@@ -64,7 +74,7 @@ lint:
 # Pointers stay where the C libraries are, and in the two files that ask the operating system; the library that only
 # the probe needs is never linked. Below Commands nobody spells an option, and nobody looks for one in a text; the curl
 # command has options of its own, and explanations show command lines. The stand-in tenant judges by itself: of qs-jwt it
-# has the reader of its configuration and no more.
+# has the reader of its configuration and no more. Its OpenSSL is all that sees the C library, its program sees neither.
 walls:
 	@! grep -rlE '\bunsafe\b' Sources --include='*.swift' | \
 	    grep -vE '^Sources/(Keys/|TenantProbe/Curl/|Commands/Files/FileReading.swift$$|Commands/Process/OperatingSystem.swift$$)'
@@ -73,8 +83,12 @@ walls:
 	@! grep -rn 'link "curl"' Sources
 	@! grep -rnE '"[^"]*--[a-z]' $(filter-out %/Commands %/Explanations %/qs-jwt,$(wildcard Sources/*)) --include='*.swift' | \
 	    grep -v '^Sources/TenantProbe/HTTP/CurlCommand.swift:'
-	@! grep -rlE '\bunsafe\b|import COpenSSL' $(STAND_IN_PACKAGE)/Sources/StandIn | grep -v '/Server/Ending.swift$$'
-	@! grep -rnE 'import (JOSE|JSON|Keys|Qlik|Messages)' $(STAND_IN_PACKAGE)/Sources/StandIn
+	@! grep -rlE '\bunsafe\b' $(STAND_IN_PACKAGE)/Sources/StandIn $(STAND_IN_PACKAGE)/Sources/qs-jwt-stand-in | \
+	    grep -vE '/Server/(Ending|OperatingSystem).swift$$'
+	@! grep -rnE '\bimport (COpenSSL|JOSE|JSON|Keys|Qlik|Messages)' $(STAND_IN_PACKAGE)/Sources/StandIn
+	@! grep -rnE '\bimport ' $(STAND_IN_PACKAGE)/Sources/OpenSSL --include='*.swift' | grep -v 'import COpenSSL$$'
+	@! grep -rnE '\bimport ' $(STAND_IN_PACKAGE)/Sources/qs-jwt-stand-in --include='*.swift' | \
+	    grep -vE 'import (ArgumentParser|StandIn)$$'
 	@! grep -rnE 'contains\("--|hasPrefix\("chmod' Sources
 
 install: all
@@ -90,10 +104,11 @@ install: all
 	$(RELEASE) --generate-completion-script fish >"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/qs-jwt.fish"
 
 install-stand-in: dependencies
-	@echo "building the stand-in tenant for release: about four minutes the first time"
+	@[ -z "$(call STAND_IN_NEWER,$(STAND_IN_RELEASE))" ] || \
+	    echo "building the stand-in tenant for release: about four minutes the first time"
 	$(SWIFT) build --package-path $(STAND_IN_PACKAGE) -c release --product qs-jwt-stand-in
 	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -s -m 755 $(STAND_IN_PACKAGE)/.build/release/qs-jwt-stand-in "$(DESTDIR)$(PREFIX)/bin/qs-jwt-stand-in"
+	install -s -m 755 $(STAND_IN_RELEASE) "$(DESTDIR)$(PREFIX)/bin/qs-jwt-stand-in"
 
 uninstall:
 	rm -f "$(DESTDIR)$(PREFIX)/bin/qs-jwt" "$(DESTDIR)$(PREFIX)/bin/qs-jwt-stand-in" \

@@ -47,7 +47,8 @@ struct CloudRefusalCase: CustomTestStringConvertible {
             code: "tenant-unknown",
             tenant: Tenant(cloud: "hosts = [\"elsewhere.example\"]")
         ),
-        CloudRefusalCase(testDescription: "a disabled user", code: "user-not-member", tenant: user("disabled")),
+        CloudRefusalCase(testDescription: "no member", code: "user-not-member", tenant: user("not-member")),
+        CloudRefusalCase(testDescription: "a disabled user", code: "token-refused", tenant: user("disabled")),
         CloudRefusalCase(
             testDescription: "an expired invitation",
             code: "invitation-expired",

@@ -141,7 +141,7 @@ extension Walk {
         try #require(keys.count == 1)
         let pem = try #require(keys[0].member("pem")?.stringValue)
         #expect(!pem.contains { $0.isNewline })
-        try scratch.write(Self.unfolded(pem), to: "configured.pem")
+        try scratch.write(pem, to: "configured.pem")
         return """
             [qscloud]
             api-key = "\(StandIn.apiKey)"
@@ -173,13 +173,4 @@ extension Walk {
 
     /// What a string, a number or a boolean is in JSON, it is in TOML.
     private func toml(_ value: JSONValue?) throws -> String { try #require(value).compact }
-
-    /// PEM with the line breaks that the stand-in's reader wants.
-    private static func unfolded(_ pem: String) -> String {
-        pem.replacing("-----BEGIN CERTIFICATE-----", with: "-----BEGIN CERTIFICATE-----\n")
-            .replacing("-----END CERTIFICATE-----", with: "\n-----END CERTIFICATE-----\n")
-            .split(separator: "\n").map { line in
-                stride(from: 0, to: line.count, by: 64).map { line.dropFirst($0).prefix(64) }.joined(separator: "\n")
-            }.joined(separator: "\n") + "\n"
-    }
 }

@@ -19,7 +19,7 @@ struct WrongServerTests {
             tenant: Tenant(cloud: "hosts = [\"elsewhere.example\"]")
         ),
         WrongSetting(
-            testDescription: "a disabled user",
+            testDescription: "a user who is no member",
             code: "user-not-member",
             tenant: Tenant(
                 provider: """
@@ -27,7 +27,7 @@ struct WrongServerTests {
                     subject = "anna@example.com"
                     email = "anna@example.com"
                     name = "Anna"
-                    status = "disabled"
+                    status = "not-member"
                     """
             )
         ),

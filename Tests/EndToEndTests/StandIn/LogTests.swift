@@ -31,7 +31,7 @@ struct LogTests {
             let users = ["anna@example.com", "anna@example.com", nil, "ACME\\anna", "ACME\\bob", nil]
             #expect(log.map { $0.text("user") } == users)
             #expect(log.allSatisfy { ($0.text("verdict") == "refused") == ($0.text("reason") != nil) })
-            // No body of a real tenant is known for these.
+            // No body of a real server is known for these.
             #expect(log.allSatisfy { $0.member("recorded")?.boolValue != true })
             let text = log.map { $0.pretty() }.joined()
             for part in [cloud, site, disabled].flatMap({ $0.split(separator: ".") }) {
@@ -46,6 +46,114 @@ struct LogTests {
         let first = parts[2].removeFirst()
         parts[2] = (first == "A" ? "B" : "A") + parts[2]
         return parts.joined(separator: ".")
+    }
+
+    /// A login that is refused before any token is judged, and how the log tells it.
+    private struct Unjudged: CustomTestStringConvertible {
+        let testDescription: String
+        var path = "/jwt/qps/csrftoken"
+        var headers: [String: String] = [:]
+        let status: Int
+        /// `nil` where nobody was to be logged in.
+        let code: String?
+    }
+
+    private static func unjudged(_ token: String) -> [Unjudged] {
+        let bearer = ["Authorization": "Bearer \(token)"]
+        let cloud = "/login/jwt-session"
+        let foreign = ["Host": "127.0.0.1"]
+        let path = { (prefix: String) in "/\(prefix)/qps/csrftoken" }
+        return [
+            Unjudged(testDescription: "no token", status: 302, code: "token-missing"),
+            Unjudged(
+                testDescription: "no Bearer",
+                headers: ["Authorization": token],
+                status: 302,
+                code: "token-missing"
+            ),
+            Unjudged(testDescription: "no prefix", path: path("jtw"), status: 400, code: "prefix-unknown"),
+            Unjudged(
+                testDescription: "no prefix, with a token",
+                path: "/jtw/hub",
+                headers: bearer,
+                status: 400,
+                code: "prefix-unknown"
+            ),
+            Unjudged(testDescription: "a picture", path: "/favicon.ico", status: 400, code: nil),
+            Unjudged(
+                testDescription: "no link",
+                path: path("unlinked"),
+                headers: bearer,
+                status: 400,
+                code: "proxy-unlinked"
+            ),
+            Unjudged(
+                testDescription: "no JWT",
+                path: path("ticket"),
+                headers: bearer,
+                status: 302,
+                code: "method-not-jwt"
+            ),
+            Unjudged(testDescription: "no JWT, no token", path: path("ticket"), status: 302, code: nil),
+            Unjudged(
+                testDescription: "no host",
+                path: cloud,
+                headers: bearer.merging(foreign) { _, new in new },
+                status: 401,
+                code: "host-unknown"
+            ),
+        ]
+    }
+
+    @Test func tellsWhatIsRefusedBeforeATokenIsJudged() async throws {
+        let proxies = """
+            [[qseow.virtual-proxy]]
+            prefix = "unlinked"
+            method = "ticket"
+            linked = false
+            [[qseow.virtual-proxy]]
+            prefix = "ticket"
+            method = "ticket"
+            """
+        let tenant = Tenant(isHTTPS: false, cloud: "hosts = [\"localhost\"]", more: proxies)
+        try await StandIn.run(tenant) { standIn in
+            let client = try standIn.client()
+            var told = 0
+            for login in Self.unjudged(try await standIn.token()) {
+                let method = login.path.hasPrefix("/login") ? "POST" : "GET"
+                #expect(try client.send(method, login.path, login.headers).status == login.status, "\(login)")
+                let lines = try standIn.log().dropFirst(told)
+                told += lines.count
+                #expect(lines.map { $0.text("code") } == (login.code.map { [$0] } ?? []), "\(login)")
+                #expect(lines.allSatisfy { $0.text("verdict") == "refused" && $0.text("reason") != nil })
+                // How Qlik answers these has been made public.
+                #expect(lines.allSatisfy { $0.member("recorded")?.boolValue == true })
+            }
+        }
+    }
+
+    /// A client that puts its token into the path finds it nowhere again; nor does a long user or path come whole.
+    @Test func tellsNoTokenOfAPathAndNothingLong() async throws {
+        try await StandIn.run(Tenant(isHTTPS: false)) { standIn in
+            let client = try standIn.client()
+            let token = try await standIn.siteToken()
+            let long = String(repeating: "y", count: 5000)
+            for path in ["/login/jwt-session/\(token)", "/portal/hub/\(token)/heyJude", "/api/v1/\(long)"] {
+                _ = try client.send("GET", path, ["Authorization": "Bearer x", token: "x"])
+            }
+            let user = try await standIn.siteToken(String(repeating: "u", count: 50_000))
+            let login = ["Authorization": "Bearer \(user)"]
+            #expect(try client.send("GET", "/jwt/qps/csrftoken", login).status == 204)
+            let log = try standIn.log()
+            let requests = log.compactMap { $0.text("request") }
+            #expect(requests.prefix(2) == ["GET /login/jwt-session/eyJ…", "GET /portal/hub/eyJ…/heyJude"])
+            #expect(requests.allSatisfy { $0.count < 210 })
+            #expect(log.last?.text("user") == "ACME\\" + String(repeating: "u", count: 495) + "…")
+            let state = try await standIn.state().pretty().lowercased()
+            let text = log.map { $0.pretty().lowercased() }.joined() + state
+            for part in token.split(separator: ".") { #expect(!text.contains(part.prefix(12).lowercased())) }
+            #expect(!text.contains(long))
+        }
     }
 
     @Test func tellsWhatIsNotRecorded() async throws {

@@ -3,12 +3,6 @@ import JSON
 import TestSupport
 import Testing
 
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 /// A client of plain HTTP on loopback that hides nothing: it follows no redirect, and keeps no cookie by itself.
 struct PlainClient {
     /// What came back.
@@ -48,7 +42,9 @@ struct PlainClient {
         let host = "localhost:\(port)"
         let fields = ["Host": host, "Connection": "close"].merging(headers) { _, new in new }
         let head = fields.map { "\($0.key): \($0.value)\r\n" }.joined()
-        return try Response(exchange("\(method) \(path) HTTP/1.1\r\n\(head)\r\n", until: isComplete))
+        let connection = try PlainConnection(port: port)
+        try connection.send("\(method) \(path) HTTP/1.1\r\n\(head)\r\n")
+        return try Response(connection.read(until: isComplete))
     }
 
     /// Asks for a WebSocket, and returns the messages until the engine is connected or the server hangs up.
@@ -95,48 +91,6 @@ extension PlainClient.Response {
             return (line[..<colon].lowercased(), line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces))
         }
         body = Array(bytes[end.upperBound...])
-    }
-}
-
-extension PlainClient {
-    private func exchange(_ request: String, until isComplete: ([UInt8]) -> Bool) throws -> [UInt8] {
-        #if canImport(Glibc)
-        let stream = Int32(SOCK_STREAM.rawValue)
-        #else
-        let stream = SOCK_STREAM
-        #endif
-        let descriptor = socket(AF_INET, stream, 0)
-        try #require(descriptor >= 0)
-        defer { close(descriptor) }
-        // Long enough for any machine; a server that never answers must not hold up the tests.
-        var patience = timeval(tv_sec: 60, tv_usec: 0)
-        _ = unsafe setsockopt(
-            descriptor,
-            SOL_SOCKET,
-            SO_RCVTIMEO,
-            &patience,
-            socklen_t(MemoryLayout<timeval>.size)
-        )
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let connected = unsafe withUnsafePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        try #require(connected == 0)
-        let bytes = Array(request.utf8)
-        try #require(unsafe write(descriptor, bytes, bytes.count) == bytes.count)
-        var answer: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while !isComplete(answer) {
-            let count = unsafe read(descriptor, &buffer, buffer.count)
-            guard count > 0 else { break }
-            answer.append(contentsOf: buffer.prefix(count))
-        }
-        return answer
     }
 }
 

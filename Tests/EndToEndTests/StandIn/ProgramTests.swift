@@ -55,18 +55,6 @@ struct ProgramTests {
         }
     }
 
-    @Test func aPortThatIsTakenIsNamed() async throws {
-        try await StandIn.run(Tenant(isHTTPS: false)) { standIn in
-            let port = try standIn.client().port
-            let outcome = try await standIn.scratch.sh("'\(StandIn.program())' tenant.toml --port \(port)")
-            #expect(outcome.status == 1)
-            #expect(
-                outcome.error.hasPrefix("qs-jwt-stand-in: error: port \(port) is taken\n  hint: "),
-                "\(outcome.all)"
-            )
-        }
-    }
-
     @Test func theSettingsOfATenantAreTold() async throws {
         let cloud = "hostnames = [\"-\"]\ninactivity-minutes = 30\nip-allow = [\"192.0.2.0/24\"]"
         try await StandIn.run(Tenant(isHTTPS: false, cloud: cloud)) { standIn in
@@ -86,30 +74,6 @@ struct ProgramTests {
         }
     }
 
-    /// The examples of the manual, as its CI job runs them.
-    @Test(.enabled(if: Tool.hasPython))
-    func thePortalsOfTheManualLogIn() async throws {
-        let scratch = try Scratch.withProgram()
-        let outcome = try await scratch.sh(
-            """
-            cp '\(Fixture.file("StandInTenant/Examples"))'/* .
-            cp '\(Fixture.path("rsa2048.certificate.pem"))' publickey.cer
-            '\(StandIn.program())' tenant.toml --port 0 --ready-file ready 2>logins.jsonl >/dev/null &
-            trap "kill $!" EXIT
-            until [ -f ready ] || ! kill -0 $!; do sleep 0.1; done
-            SITE=$(cat ready)/portal PATH=.:$PATH python3 portal.py ANN
-            if node -e 'new Headers().getSetCookie()' 2>/dev/null; then
-                TENANT=$(cat ready) NODE_EXTRA_CA_CERTS=root.pem node portal.mjs ann@example.com || echo failed
-            fi
-            grep -c '"verdict":"accepted"' logins.jsonl
-            """,
-            environment: ["no_proxy": "localhost"]
-        )
-        // Where there is no Node.js that has what the example needs, the other example stands for both.
-        let both = ["PORTAL\\ANN\nann@example.com\n2\n", "PORTAL\\ANN\n1\n"]
-        #expect(both.contains(outcome.output), "\(outcome.all)")
-    }
-
     @Test func hasTheVersionOfTheOtherProgram() async throws {
         let scratch = try Scratch.withProgram()
         let versions = try await scratch.sh("./qs-jwt --version; '\(StandIn.program())' --version")
@@ -123,6 +87,19 @@ struct ProgramTests {
             ("[qscloud]\npage-size = \"x\"\n", "line 2, column 1: qscloud.page-size: must be a whole number"),
             ("[qscloud]\npage-size = \n", "tenant.toml: line 2, column 13: expected a value"),
             ("[qscloud]\nown-name = \"a:1\"\n", "qscloud.own-name: must be a host name without a port"),
+            ("", "tenant.toml: there is neither [qscloud] nor [qseow] in it"),
+            ("names = [\"localhost:9801\"]\n[qseow]\n", "names: 'localhost:9801' is no host name and no IP address"),
+            ("names = []\n[qseow]\n", "line 1, column 1: names: is empty"),
+            (
+                "[qscloud]\nhosts = [\"https://localhost:9893\"]\n",
+                "qscloud.hosts: 'https://localhost:9893' is no host name and no IP address"
+            ),
+            ("[qscloud]\nhosts = [\"*\"]\n", "qscloud.hosts: '*' is no host name"),
+            ("[qscloud]\nhostnames = [\"a b\"]\n", "qscloud.hostnames: 'a b' is no host name"),
+            ("[qscloud]\n" + proxy("login"), "qseow.virtual-proxy[1].prefix: 'login' never gets a request"),
+            ("[qscloud]\n" + proxy("api/v1"), "qseow.virtual-proxy[1].prefix: 'api/v1' never gets a request"),
+            (proxy("stand-in"), "line 2, column 1: qseow.virtual-proxy[1].prefix: 'stand-in' never gets a request"),
+            (proxy("stand-in/a"), "prefix: 'stand-in/a' never gets a request"),
             ("[qseow]\nrelease = \"2019\"\n", "qseow.release: '2019' is not known"),
             ("[[fault]]\npath = \"/\"\n", "line 2, column 1: fault[1].kind: missing"),
             (
@@ -131,6 +108,9 @@ struct ProgramTests {
             ),
         ]
         let scratch = try Scratch.withProgram()
+        let missing = try await scratch.sh("'\(StandIn.program())' none.toml")
+        #expect(missing.status == 2 && missing.error.contains("none.toml: cannot be read"))
+        #expect(missing.error.contains("its least content is in the section 'Install' of the manual"))
         for (text, message) in wrong {
             try scratch.write(text, to: "tenant.toml")
             let outcome = try await scratch.sh("'\(StandIn.program())' tenant.toml")
@@ -140,5 +120,24 @@ struct ProgramTests {
             #expect(outcome.error.contains(message), "\(outcome.error)")
             #expect(outcome.error.contains("\n  hint: "), "\(outcome.error)")
         }
+    }
+
+    /// The prefixes that look alike and do get requests are no errors.
+    @Test func otherPrefixesAreTaken() async throws {
+        let alone = ["login", "app", "api/v1"].map(proxy)
+        let besides = ["[qscloud]\n"] + ["", "login-2", "api", "stand-in-2"].map(proxy)
+        for text in [alone, besides] {
+            try await StandIn.run("tls = false\n" + text.joined(), in: try Scratch.withProgram()) { standIn in
+                for prefix in ["login", "api"] {
+                    let path = "/\(prefix)/qps/csrftoken"
+                    let status = try standIn.client().send("GET", path).status
+                    #expect((status == 302) == text.contains(proxy(prefix)))
+                }
+            }
+        }
+    }
+
+    private func proxy(_ prefix: String) -> String {
+        "[[qseow.virtual-proxy]]\nprefix = \"\(prefix)\"\nmethod = \"ticket\"\n"
     }
 }

@@ -11,6 +11,7 @@ struct ShapeTests {
         isHTTPS: false,
         provider: [
             ("disabled", "disabled@example.com", "disabled"), ("invited", "invited@example.com", "invite-expired"),
+            ("stranger", "stranger@example.com", "not-member"),
             ("one", "shared@example.com", "active"), ("two", "shared@example.com", "active"),
         ].map { subject, email, status in
             "[[qscloud.user]]\nsubject = \"\(subject)\"\nemail = \"\(email)\"\nstatus = \"\(status)\"\n"
@@ -119,7 +120,7 @@ extension ShapeTests {
         let recorded = "recorded errors, by code"
         let trace = [CloudShapes.textStatus, CloudShapes.traceID]
         let logins: [(email: String, subject: String, code: String, status: Int, [PublishedShape.Member])] = [
-            ("disabled@example.com", "disabled", "AUTH-5", 403, [CloudShapes.textStatus, CloudShapes.detail]),
+            ("stranger@example.com", "stranger", "AUTH-5", 403, [CloudShapes.textStatus, CloudShapes.detail]),
             ("invited@example.com", "invited", "USER_INVITE_EXPIRED", 403, trace),
             ("shared@example.com", "new", "LOGIN-12", 400, trace),
         ]
@@ -137,6 +138,8 @@ extension ShapeTests {
 
         let plain = CloudShapes.error("qlik.dev, REST API Login: 401", status: 401, more: [CloudShapes.textStatus])
         expect(try client.send("POST", "/login/jwt-session"), is: plain)
+        let disabled = try await standIn.token(StandIn.identity("disabled", "disabled@example.com"))
+        expect(try client.send("POST", "/login/jwt-session", bearer(disabled)), is: plain)
         let host = ["Host": "127.0.0.1:\(client.port)"]
         expect(
             try client.send("POST", "/login/jwt-session", host),

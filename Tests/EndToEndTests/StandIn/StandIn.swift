@@ -1,8 +1,14 @@
 import Foundation
 import JSON
+import Subprocess
 import TestSupport
 import Testing
 
+#if canImport(System)
+import System
+#else
+import SystemPackage
+#endif
 #if canImport(FoundationNetworking)
 import FoundationNetworking
 #endif
@@ -31,20 +37,43 @@ struct StandIn: Sendable {
         options: [String] = [],
         _ body: (StandIn) async throws -> Result
     ) async throws -> Result {
+        try await ended(by: .terminate, configuration, in: scratch, options: options, body).0
+    }
+
+    /// The same, and how the program ends when it gets a signal, for which it has a minute.
+    ///
+    /// - Parameter log: takes the log in place of the file `server.log`.
+    static func ended<Result: Sendable>(
+        by signal: Signal,
+        _ configuration: String,
+        in scratch: Scratch,
+        options: [String] = [],
+        log: FileDescriptor? = nil,
+        _ body: (StandIn) async throws -> Result
+    ) async throws -> (Result, TerminationStatus) {
         try scratch.write(configuration, to: "tenant.toml")
         let words = ["tenant.toml", "--exit-with-parent"] + options
-        return try await Server.run(try program(), words, in: scratch.path, readyAt: "ready ") { origin in
+        return try await Server.ended(
+            by: signal,
+            try program(),
+            words,
+            in: scratch.path,
+            readyAt: "ready ",
+            log: log
+        ) { origin in
             try await body(StandIn(scratch: scratch, origin: origin))
         }
     }
 
-    /// The binary: the release build where there is one, as in the Makefile.
+    /// The binary: the newer one of both builds, which is the one that the Makefile keeps up to date.
     static func program() throws -> String {
         let paths = ["release", "debug"].map { Fixture.file("StandInTenant/.build/\($0)/qs-jwt-stand-in") }
-        return try #require(
-            paths.first(where: FileManager.default.isExecutableFile(atPath:)),
-            "there is no stand-in tenant: make stand-in-build builds it"
-        )
+        let built = paths.compactMap { path in
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+            return (attributes?[.modificationDate] as? Date).map { (path: path, date: $0) }
+        }
+        let newest = built.max { $0.date < $1.date }?.path
+        return try #require(newest, "there is no stand-in tenant: make stand-in-build builds it")
     }
 
     /// One probe of a stand-in of its own.

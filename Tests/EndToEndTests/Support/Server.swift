@@ -28,7 +28,34 @@ enum Server {
         readyAt mark: String,
         _ body: (String) async throws -> Result
     ) async throws -> Result {
-        try await Limit.servers.run { try await start(executable, words, in: folder, readyAt: mark, body) }
+        try await ended(by: .terminate, executable, words, in: folder, readyAt: mark, body).0
+    }
+
+    /// The same, with the signal that ends the program, and how it ends; it is killed when it has not after a minute.
+    ///
+    /// - Parameter log: takes its standard error, in place of the file; it is closed here.
+    static func ended<Result: Sendable>(
+        by signal: Signal,
+        _ executable: String,
+        _ words: [String],
+        in folder: String,
+        readyAt mark: String,
+        log: FileDescriptor? = nil,
+        _ body: (String) async throws -> Result
+    ) async throws -> (Result, TerminationStatus) {
+        try await Limit.servers.run {
+            let log = try log ?? file(folder + "/server.log")
+            return try await start(executable, words, in: folder, readyAt: mark, log: log, signal: signal, body)
+        }
+    }
+
+    private static func file(_ path: String) throws -> FileDescriptor {
+        try FileDescriptor.open(
+            FilePath(path),
+            .writeOnly,
+            options: [.create, .truncate],
+            permissions: .ownerReadWrite
+        )
     }
 
     private static func start<Result: Sendable>(
@@ -36,14 +63,10 @@ enum Server {
         _ words: [String],
         in folder: String,
         readyAt mark: String,
+        log: FileDescriptor,
+        signal: Signal,
         _ body: (String) async throws -> Result
-    ) async throws -> Result {
-        let log = try FileDescriptor.open(
-            FilePath(folder + "/server.log"),
-            .writeOnly,
-            options: [.create, .truncate],
-            permissions: .ownerReadWrite
-        )
+    ) async throws -> (Result, TerminationStatus) {
         let configuration = Configuration(
             executable: .path(FilePath(executable)),
             arguments: Arguments(words),
@@ -59,10 +82,10 @@ enum Server {
             let ready = try await Self.line(mark, of: execution.standardOutput)
             let result: Swift.Result<Result, any Error>
             do { result = .success(try await body(ready)) } catch { result = .failure(error) }
-            await execution.teardown(using: [.gracefulShutDown(allowedDurationToNextStep: .seconds(3))])
+            await execution.teardown(using: [.send(signal: signal, allowedDurationToNextStep: .seconds(60))])
             return result
         }
-        return try outcome.closureResult.get()
+        return (try outcome.closureResult.get(), outcome.terminationStatus)
     }
 
     private static func line(_ mark: String, of output: SubprocessOutputSequence) async throws -> String {

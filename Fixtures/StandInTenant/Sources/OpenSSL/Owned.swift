@@ -49,6 +49,14 @@ extension Key: Immutable {}
 extension X509Certificate: Immutable {}
 extension Context: Immutable {}
 
+extension Owned where Kind == X509Certificate {
+    /// The first certificate in a text.
+    convenience init(pem: String) throws(OpenSSLError) {
+        let bio = try Owned<MemoryBIO>(Array(pem.utf8))
+        try unsafe self.init(PEM_read_bio_X509(bio.pointer, nil, si_no_passphrase, nil), "PEM_read_bio_X509")
+    }
+}
+
 extension Owned where Kind == MemoryBIO {
     /// A BIO that holds these bytes.
     convenience init(_ bytes: [UInt8] = []) throws(OpenSSLError) {

@@ -16,21 +16,23 @@ package struct PublicKey: Sendable {
 
     private let key: Owned<Key>
 
-    /// Reads a certificate or a public key, as PEM.
+    /// Reads a certificate or a public key, as PEM; its line breaks may be lost.
     package init(pem: String) throws(OpenSSLError) {
-        let bio = try Owned<MemoryBIO>(Array(pem.utf8))
-        if pem.contains("-----BEGIN CERTIFICATE-----") {
-            let certificate = try unsafe Owned<X509Certificate>(
-                PEM_read_bio_X509(bio.pointer, nil, si_no_passphrase, nil),
-                "PEM_read_bio_X509"
-            )
-            key = try unsafe Owned(X509_get_pubkey(certificate.pointer), "X509_get_pubkey")
-        } else {
-            key = try unsafe Owned(
-                PEM_read_bio_PUBKEY(bio.pointer, nil, si_no_passphrase, nil),
-                "PEM_read_bio_PUBKEY"
-            )
+        do {
+            key = try Self.key(pem)
+        } catch {
+            guard let unfolded = PEMText.unfolded(pem) else { throw error }
+            key = try Self.key(unfolded)
         }
+    }
+
+    private static func key(_ pem: String) throws(OpenSSLError) -> Owned<Key> {
+        if pem.contains("-----BEGIN CERTIFICATE-----") {
+            let certificate = try Owned<X509Certificate>(pem: pem)
+            return try unsafe Owned(X509_get_pubkey(certificate.pointer), "X509_get_pubkey")
+        }
+        let bio = try Owned<MemoryBIO>(Array(pem.utf8))
+        return try unsafe Owned(PEM_read_bio_PUBKEY(bio.pointer, nil, si_no_passphrase, nil), "PEM_read_bio_PUBKEY")
     }
 
     /// Makes a key of its numbers, big-endian.
@@ -134,10 +136,14 @@ extension PublicKey {
         else { return nil }
         defer { unsafe ECDSA_SIG_free(pair) }
         let half = signature.count / 2
-        guard let r = unsafe BN_bin2bn(Array(signature.prefix(half)), Int32(half), nil),
-            let s = unsafe BN_bin2bn(Array(signature.suffix(half)), Int32(half), nil),
-            unsafe ECDSA_SIG_set0(pair, r, s) == 1
-        else { return nil }
+        let r = unsafe BN_bin2bn(Array(signature.prefix(half)), Int32(half), nil)
+        let s = unsafe BN_bin2bn(Array(signature.suffix(half)), Int32(half), nil)
+        // The pair takes over both numbers or none.
+        guard unsafe ECDSA_SIG_set0(pair, r, s) == 1 else {
+            unsafe BN_free(r)
+            unsafe BN_free(s)
+            return nil
+        }
         var bytes: UnsafeMutablePointer<UInt8>?
         let count = unsafe i2d_ECDSA_SIG(pair, &bytes)
         guard count > 0, let bytes = unsafe bytes else { return nil }

@@ -7,6 +7,8 @@ internal import COpenSSL
 package final class TLSConnection {
     private static let chunk = 16_384
 
+    /// Whether the client has said goodbye, after which nothing of it follows (RFC 8446, section 6.1).
+    package private(set) var isClosedByClient = false
     private let connection: Owned<Connection>
     // Both belong to the connection.
     private let incoming: OpaquePointer
@@ -85,7 +87,10 @@ package final class TLSConnection {
     private func finish(_ result: Int32, _ call: StaticString) throws(OpenSSLError) {
         guard result <= 0 else { return }
         switch unsafe SSL_get_error(connection.pointer, result) {
-        case SSL_ERROR_WANT_READ, SSL_ERROR_WANT_WRITE, SSL_ERROR_ZERO_RETURN: ERR_clear_error()
+        case SSL_ERROR_WANT_READ, SSL_ERROR_WANT_WRITE: ERR_clear_error()
+        case SSL_ERROR_ZERO_RETURN:
+            isClosedByClient = true
+            ERR_clear_error()
         default: throw .last(call)
         }
     }

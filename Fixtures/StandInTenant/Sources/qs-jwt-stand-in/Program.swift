@@ -9,7 +9,7 @@ struct Program: AsyncParsableCommand {
         discussion: """
             It accepts and refuses JSON Web Tokens as they do, so that the tests of a portal or a mashup can log in. \
             The address is printed as 'ready https://localhost:PORT'; the log goes to standard error, a line of JSON \
-            for each login. SIGTERM and SIGINT stop it.
+            for each login. SIGTERM, SIGINT and SIGHUP stop it.
             """
     )
 
@@ -59,28 +59,31 @@ struct Program: AsyncParsableCommand {
         guard let config else {
             throw Self.complaint("there is no configuration", hint: "qs-jwt-stand-in tenant.toml --port 0", status: 2)
         }
-        let server = try prepare(config)
-        let readyFile = readyFile
-        // One of a server that was killed would send clients there.
-        if let readyFile { removeFile(readyFile) }
-        let ending = await Ending.first(withParent: exitWithParent) {
+        let (server, readyFile) = try prepare(config)
+        let ending = Ending(withParent: exitWithParent) {
+            readyFile?.remove()
+            server.finishLog()
+        }
+        defer { withExtendedLifetime(ending) {} }
+        do {
             try await server.run { address in
-                if let readyFile { try writeFile(address + "\n", to: readyFile) }
+                try readyFile?.write(address)
                 writeLine("ready \(address)")
             }
+        } catch {
+            readyFile?.remove()
+            if let error = error as? ConfigError { throw Self.complaint("\(error)", hint: error.hint, status: 2) }
+            throw Self.complaint("\(error)", hint: "--port 0 takes any free port", status: 1)
         }
-        if let readyFile { removeFile(readyFile) }
-        guard case .failed(let error) = ending else { return }
-        if let error = error as? ConfigError { throw Self.complaint("\(error)", hint: error.hint, status: 2) }
-        throw Self.complaint("\(error)", hint: "--port 0 takes any free port", status: 1)
     }
 
-    private func prepare(_ config: String) throws -> StandInServer {
+    private func prepare(_ config: String) throws -> (StandInServer, ReadyFile?) {
         do {
             var configuration = try Configuration(file: config)
             if let port { configuration.port = Int(port) }
             let besides = config.lastIndex(of: "/").map { String(config[...$0]) } ?? "."
-            return try StandInServer(configuration, folder: folder ?? besides) { writeLine($0, toError: true) }
+            let readyFile = try readyFile.map { try ReadyFile($0) }
+            return (try StandInServer(configuration, folder: folder ?? besides), readyFile)
         } catch {
             throw Self.complaint("\(error)", hint: (error as? ConfigError)?.hint, status: 2)
         }

@@ -50,7 +50,7 @@ struct CloudAdministration: Sendable {
 
     private func hostnames(_ request: IncomingRequest) -> [String] {
         // What a client must not trust: a redirect to a host that is not the tenant's.
-        if configuration.hostnames == ["-"] { return ["foreign.example"] }
+        if configuration.hostnames == [CloudConfiguration.unnamed] { return ["foreign.example"] }
         return [configuration.ownName ?? request.host] + configuration.hostnames
     }
 

@@ -14,32 +14,35 @@ struct CloudHandler: Sendable {
         administration = CloudAdministration(configuration, tenant: tenant)
     }
 
-    /// Whether the path is the tenant's, where a QSEoW proxy answers on the same port.
-    func owns(_ path: String) -> Bool {
-        path == "/login" || ["/login/", "/api/v1/", "/api/core/"].contains { path.hasPrefix($0) }
-    }
+    private static let login = "/login/jwt-session"
 
     /// Whether the path is that of an app's WebSocket.
-    func isApp(_ path: String) -> Bool { path.hasPrefix("/app/") }
+    static func isApp(_ path: String) -> Bool { path.hasPrefix("/app/") }
 
     func answer(_ request: IncomingRequest) async -> Answer {
-        guard configuration.answers(at: request.host) else { return .error(.unknownHost) }
+        guard configuration.answers(at: request.host) else {
+            guard request.path == Self.login else { return .error(.unknownHost) }
+            return refuse(
+                request,
+                Refusal(.hostUnknown, "the tenant does not answer at this host", error: .unknownHost)
+            )
+        }
         switch (request.method, request.path) {
-        case ("POST", "/login/jwt-session"): return await logIn(request)
+        case ("POST", Self.login): return await logIn(request)
         case ("GET", "/api/v1/csrf-token"): return await csrfToken(request)
         case ("GET", "/api/v1/users/me"): return await redirect(request) { "/api/v1/users/\($0.id)" }
         case ("GET", let path) where path.hasPrefix("/api/v1/users/"): return await user(request)
         case ("GET", "/api/v1/tenants/me"): return await myTenant(request)
         case ("GET", "/api/v1/tenants/\(tenant.id)"): return await tenantRecord(request)
         case ("GET", let path) where administration.owns(path): return await administration.answer(request)
-        case ("GET", let path) where isApp(path): return await app(request)
+        case ("GET", let path) where Self.isApp(path): return await app(request)
         default: return .error(.notFound)
         }
     }
 
     private func logIn(_ request: IncomingRequest) async -> Answer {
         do throws(Refusal) {
-            guard let token = request.bearer else { throw Refusal(.tokenMissing, "there is no Bearer token") }
+            guard let token = request.bearer else { throw .noToken(in: request) }
             let login = try judge.judge(token)
             let session = try await tenant.logIn(login)
             log.accepted(request, .qscloud, user: login.subject)
@@ -50,15 +53,14 @@ struct CloudHandler: Sendable {
                 .settingCookie("_csrfToken", session.csrfToken, secure: secure)
                 .settingCookie("_csrfToken.sig", session.csrfSignature, secure: secure)
         } catch {
-            log.refused(
-                request,
-                .qscloud,
-                error,
-                error: error.error.code,
-                isRecorded: error.error.isRecorded
-            )
-            return .error(error.error).logged
+            return refuse(request, error)
         }
+    }
+
+    private func refuse(_ request: IncomingRequest, _ refusal: Refusal) -> Answer {
+        let error = refusal.error
+        log.refused(request, .qscloud, refusal, error: error.code, isRecorded: error.isRecorded)
+        return .error(error).logged
     }
 
     /// Redirects to a resource of the tenant's, at the tenant's own name.

@@ -2,6 +2,8 @@
 actor CloudTenant {
     nonisolated let id = Random.hex(bytes: 12)
     private(set) var users: [CloudUser]
+    /// The subjects of those whom the tenant does not let become users.
+    private let strangers: Set<[UInt8]>
     private var sessions: [String: CloudSession] = [:]
     /// As bytes, since IDs that Unicode holds equal are different ones.
     private var usedTokens: Set<[UInt8]> = []
@@ -14,7 +16,9 @@ actor CloudTenant {
         self.clock = clock
         self.log = log
         createGroups = configuration.createGroups
-        users = configuration.users.map { CloudUser($0, at: clock.timestamp) }
+        let isMember = { (user: KnownUser) in user.status != .notMember }
+        users = configuration.users.filter(isMember).map { CloudUser($0, at: clock.timestamp) }
+        strangers = Set(configuration.users.filter { !isMember($0) }.map { Array($0.subject.utf8) })
     }
 
     var sessionCount: Int { sessions.count }
@@ -24,6 +28,14 @@ actor CloudTenant {
         let tokenID = Array(login.tokenID.utf8)
         if login.isSingleUse, usedTokens.contains(tokenID) {
             throw Refusal(.tokenReused, "a token with this 'jti' has logged in before", user: login.subject)
+        }
+        guard !strangers.contains(Array(login.subject.utf8)) else {
+            throw Refusal(
+                .userNotMember,
+                "the user is not a member of the tenant",
+                error: .notMember,
+                user: login.subject
+            )
         }
         let known = try knownUser(login)
         usedTokens.insert(tokenID)
@@ -46,7 +58,7 @@ actor CloudTenant {
         let bySubject = users.firstIndex { $0.subject.hasSameBytes(as: login.subject) }
         let namesakes = users.indices.filter { index in index != bySubject && users[index].hasEmail(of: login) }
         if let bySubject, users[bySubject].status == .disabled {
-            throw Refusal(.userDisabled, "the user is disabled", error: .notMember, user: login.subject)
+            throw Refusal(.userDisabled, "the user is disabled", user: login.subject)
         }
         if ([bySubject].compactMap(\.self) + namesakes).contains(where: { users[$0].status == .inviteExpired }) {
             throw Refusal(

@@ -16,12 +16,15 @@ struct CloudConfiguration: Sendable {
     let providers: [IdentityProvider]
     let users: [KnownUser]
 
+    /// Stands for a tenant that lists none of its names.
+    static let unnamed = "-"
+
     /// The table in `top`; `nil` if there is none.
     init?(_ top: inout ConfigSection) throws(ConfigError) {
         guard var section = try top.section("qscloud") else { return nil }
-        hosts = try section.strings("hosts")?.map { $0.lowercased() }
+        hosts = try section.hosts("hosts")?.map { $0.lowercased() }
         ownName = try Self.ownName(&section)
-        hostnames = try section.strings("hostnames") ?? []
+        hostnames = try section.hosts("hostnames", or: Self.unnamed, mayBeEmpty: true) ?? []
         inactivityMinutes = try section.integer("inactivity-minutes", in: 1...525_600)
         lifespanMinutes = try section.integer("lifespan-minutes", in: 1...525_600)
         allowedAddresses = try section.strings("ip-allow") ?? []
@@ -85,6 +88,8 @@ struct KnownUser: Sendable {
     enum Status: String, CaseIterable {
         case active, disabled
         case inviteExpired = "invite-expired"
+        /// Somebody who is no user, and does not become one.
+        case notMember = "not-member"
     }
 
     let subject: String

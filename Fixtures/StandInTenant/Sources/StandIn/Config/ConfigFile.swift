@@ -7,6 +7,7 @@ internal import TOML
 
 /// The configuration file, which the paths in it start from.
 struct ConfigFile {
+    private static let leastContent = "its least content is in the section 'Install' of the manual"
     let path: String
     private let document: TOMLDocument
 
@@ -17,7 +18,7 @@ struct ConfigFile {
             throw ConfigError(
                 file: path,
                 reason: "cannot be read",
-                hint: "name a TOML file; its least content is in the section 'Configuration' of the manual"
+                hint: "name a TOML file; " + Self.leastContent
             )
         }
         document = TOMLDocument(parsing: Array(data))
@@ -29,6 +30,11 @@ struct ConfigFile {
                 hint: error.hint ?? "https://toml.io explains the form of the file"
             )
         }
+    }
+
+    /// The error that there is nothing to stand in for.
+    var empty: ConfigError {
+        ConfigError(file: path, reason: "there is neither [qscloud] nor [qseow] in it", hint: Self.leastContent)
     }
 
     /// The file's outermost table.

@@ -107,6 +107,27 @@ struct ConfigSection {
         throw wrong(key, "must be an array of strings", hint: "such as \(key) = [\"one\", \"two\"]")
     }
 
+    /// Host names and IP addresses, without scheme and port; `other` is a text that may stand for one.
+    mutating func hosts(
+        _ key: String,
+        or other: String? = nil,
+        mayBeEmpty: Bool = false,
+        wildcards: Bool = false
+    ) throws(ConfigError) -> [String]? {
+        guard let hosts = try strings(key) else { return nil }
+        guard mayBeEmpty || !hosts.isEmpty else {
+            throw wrong(key, "is empty", hint: "leave it out, or write \(key) = [\"localhost\"]")
+        }
+        for host in hosts where host != other && (!host.isHost || !wildcards && host.contains("*")) {
+            throw wrong(
+                key,
+                "'\(host)' is no host name and no IP address",
+                hint: "write it without scheme and port, such as \(key) = [\"localhost\"]"
+            )
+        }
+        return hosts
+    }
+
     mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ key: String,
         of type: Choice.Type = Choice.self

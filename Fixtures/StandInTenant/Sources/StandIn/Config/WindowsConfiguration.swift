@@ -9,8 +9,8 @@ struct WindowsConfiguration: Sendable {
     let hasEngine: Bool
     let virtualProxies: [VirtualProxy]
 
-    /// The table in `top`; `nil` if there is none.
-    init?(_ top: inout ConfigSection) throws(ConfigError) {
+    /// The table in `top`; `nil` if there is none. `hasTenant` tells whether there is a tenant on the same port.
+    init?(_ top: inout ConfigSection, hasTenant: Bool) throws(ConfigError) {
         guard var section = try top.section("qseow") else { return nil }
         release = try section.choice("release") ?? .november2024
         centralProxy = try section.flag("central-proxy", default: true)
@@ -20,7 +20,7 @@ struct WindowsConfiguration: Sendable {
         hasEngine = try section.flag("engine", default: true)
         var proxies: [VirtualProxy] = []
         for var entry in try section.sections("virtual-proxy") {
-            let proxy = try VirtualProxy(&entry)
+            let proxy = try VirtualProxy(&entry, hasTenant: hasTenant)
             if proxies.contains(where: { $0.prefix == proxy.prefix }) {
                 throw entry.wrong("prefix", "used twice", hint: "each virtual proxy has a prefix of its own")
             }
@@ -29,6 +29,9 @@ struct WindowsConfiguration: Sendable {
         virtualProxies = proxies
         try section.finish()
     }
+
+    /// Whether there is a virtual proxy without a prefix, whose the root is.
+    var hasDefaultProxy: Bool { virtualProxies.contains { $0.prefix.isEmpty } }
 }
 
 /// An entry `[[qseow.virtual-proxy]]`.
@@ -57,8 +60,8 @@ struct VirtualProxy: Sendable {
     let sessionCookie: String
     let anonymous: Int
 
-    init(_ section: inout ConfigSection) throws(ConfigError) {
-        prefix = try Self.prefix(&section)
+    init(_ section: inout ConfigSection, hasTenant: Bool) throws(ConfigError) {
+        prefix = try Self.prefix(&section, hasTenant: hasTenant)
         method = try section.choice("method") ?? .jwt
         key = method == .jwt || section.has("certificate") ? try VerificationKey(&section) : nil
         accepts = try section.choices("accepts", among: Leniency.windows)
@@ -89,7 +92,7 @@ struct VirtualProxy: Sendable {
         return String(userDirectoryClaim.dropFirst().dropLast())
     }
 
-    private static func prefix(_ section: inout ConfigSection) throws(ConfigError) -> String {
+    private static func prefix(_ section: inout ConfigSection, hasTenant: Bool) throws(ConfigError) -> String {
         let prefix = try section.requiredString("prefix")
         let allowed = prefix.unicodeScalars.allSatisfy {
             ("a"..."z" ~= $0) || ("0"..."9" ~= $0) || "-._~/".unicodeScalars.contains($0)
@@ -99,6 +102,14 @@ struct VirtualProxy: Sendable {
                 "prefix",
                 "must be of a-z, 0-9, '-', '.', '_' and '~', without a slash around it",
                 hint: "such as prefix = \"jwt\", or \"\" for the default virtual proxy"
+            )
+        }
+        guard PathMap(hasTenant: hasTenant, hasSite: true, hasDefaultProxy: prefix.isEmpty).canHave(prefix: prefix)
+        else {
+            throw section.wrong(
+                "prefix",
+                "'\(prefix)' never gets a request, because others answer below /\(prefix)",
+                hint: "take another prefix, such as prefix = \"jwt\""
             )
         }
         return prefix

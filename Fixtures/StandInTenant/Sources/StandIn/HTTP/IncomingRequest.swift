@@ -14,11 +14,12 @@ struct IncomingRequest: Sendable {
     let isSecure: Bool
 
     init(_ head: HTTPRequestHead, hasClientCertificate: Bool, isSecure: Bool) {
-        let target = head.uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let (host, origin) = Self.parts(of: head.uri)
+        let target = origin.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         path = target.first.map(String.init) ?? "/"
         query = target.count > 1 ? target[1] : ""
         method = head.method.rawValue
-        authority = head.headers.first(name: "Host") ?? ""
+        authority = host ?? head.headers.first(name: "Host") ?? ""
         headers = head.headers
         self.hasClientCertificate = hasClientCertificate
         self.isSecure = isSecure
@@ -40,17 +41,6 @@ struct IncomingRequest: Sendable {
     var originHost: String? {
         guard let origin = header("Origin"), let start = origin.firstRange(of: "://") else { return nil }
         return Self.host(of: String(origin[start.upperBound...]))
-    }
-
-    /// Whether the request wants to become a WebSocket (RFC 6455, section 4.1).
-    var asksForWebSocket: Bool { webSocketKey != nil }
-
-    /// The key of a request for a WebSocket; `nil` if it is none.
-    var webSocketKey: String? {
-        guard method == "GET", header("Upgrade")?.lowercased() == "websocket", header("Sec-WebSocket-Version") == "13",
-            headers[canonicalForm: "Connection"].contains(where: { $0.lowercased() == "upgrade" })
-        else { return nil }
-        return header("Sec-WebSocket-Key")
     }
 
     /// The token after `Bearer`; `nil` if there is no such header.
@@ -100,6 +90,18 @@ struct IncomingRequest: Sendable {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The host and the rest of a request's target: in absolute form (RFC 9112, section 3.2.2), which is sent to proxies,
+    /// the host in it takes the place of the header.
+    private static func parts(of target: String) -> (host: String?, rest: Substring) {
+        let scheme = ["http://", "https://"].first { target.prefix($0.count).lowercased() == $0 }
+        guard let scheme else { return (nil, target[...]) }
+        let rest = target.dropFirst(scheme.count)
+        let authority = rest.prefix { $0 != "/" && $0 != "?" }
+        let path = rest[authority.endIndex...]
+        let host = authority.split(separator: "@", omittingEmptySubsequences: false).last
+        return (host.map(String.init), path.hasPrefix("/") ? path : "/" + path)
     }
 
     private static func host(of authority: String) -> String {

@@ -4,6 +4,8 @@ enum Pages {
     static let maintenance = page("Qlik", "<h1>Something else than the answer</h1>")
     static let windowsLogin = page("401", "<h1>401 - Unauthorized: Access is denied due to invalid credentials.</h1>")
     static let unauthorized = "<html><body><h1>401 Unauthorized</h1></body></html>"
+    static let badRequest = "<html><body><h1>400 Bad Request</h1></body></html>"
+    static let methodNotAllowed = "<html><body><h1>405 Method Not Allowed</h1></body></html>"
     static let forbidden = "<html><body><h1>403 Forbidden</h1></body></html>"
     static let notFound = "<html><body><h1>404 Not Found</h1></body></html>"
 

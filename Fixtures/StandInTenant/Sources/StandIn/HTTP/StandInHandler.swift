@@ -6,12 +6,15 @@ struct StandInHandler: Sendable {
     private let cloud: CloudHandler?
     private let windows: WindowsHandler?
     private let repository: RepositoryHandler?
-    private let log: EventLog
+    private let paths: PathMap
+    let log: EventLog
 
-    init(_ configuration: Configuration, log write: @escaping @Sendable (String) -> Void) {
+    /// Writes its log to a descriptor.
+    init(_ configuration: Configuration, log descriptor: Int32) {
         let clock = TenantClock(offset: configuration.clockOffset)
-        let log = EventLog(clock: clock, write: write)
+        let log = EventLog(clock: clock, descriptor: descriptor)
         self.clock = clock
+        paths = configuration.paths
         self.log = log
         faults = FaultPlan(configuration.faults)
         cloud = configuration.cloud.map { CloudHandler($0, clock: clock, log: log) }
@@ -21,41 +24,49 @@ struct StandInHandler: Sendable {
 
     func answer(_ request: IncomingRequest) async -> Answer {
         let answer: Answer
-        switch request.path {
-        case "/stand-in/state": answer = .json(await state())
-        case "/stand-in": answer = .html(page(request), status: 200)
-        // The root is the default virtual proxy's where there is one.
-        case "/" where request.method == "GET" && windows?.hasDefaultProxy != true:
-            answer = .html(page(request), status: 200)
-        default:
+        let owner = paths.owner(of: request.path)
+        if case .standIn = owner {
+            answer = await ownAnswer(request)
+        } else {
             let number = requests.note(request, apiKey: cloud?.configuration.apiKey)
-            answer = await faultyAnswer(request)
+            answer = await faultyAnswer(request, owner)
             requests.note(status: answer.status, of: number)
         }
+        // Whoever has an answer finds its line in the log.
+        await log.settle()
         return answer.adding("Date", clock.httpDate)
     }
 
-    private func faultyAnswer(_ request: IncomingRequest) async -> Answer {
+    private func faultyAnswer(_ request: IncomingRequest, _ owner: PathMap.Owner) async -> Answer {
         let due = faults.due(for: request)
         for case .latency(let seconds) in due { try? await Task.sleep(for: .seconds(seconds)) }
         if let answer = due.lazy.compactMap({ $0.answer(to: request) }).first { return answer }
-        var answer = await siteAnswer(request)
+        var answer = await platformAnswer(request, owner)
         if !answer.isRecorded { log.unrecorded(request, status: answer.status) }
         for fault in due { fault.change(&answer) }
         return answer
     }
 
-    private func siteAnswer(_ request: IncomingRequest) async -> Answer {
-        if let repository, repository.owns(request.path) { return repository.answer(request) }
+    private func platformAnswer(_ request: IncomingRequest, _ owner: PathMap.Owner) async -> Answer {
+        if let refusal = request.webSocketRefusal { return refusal }
         if request.method == "GET", request.path == "/login" { return .html(Pages.login, status: 200).unrecorded }
-        if let cloud, isOfCloud(request.path, cloud) { return await cloud.answer(request) }
-        return await windows?.answer(request) ?? .error(.notFound)
+        let answer =
+            switch owner {
+            case .standIn: nil as Answer?
+            case .repository: repository?.answer(request)
+            case .tenant: await cloud?.answer(request)
+            case .site: await windows?.answer(request)
+            }
+        return answer ?? .error(.notFound)
     }
 
-    /// Whether the path is the tenant's, as an app at the root is unless there is a default virtual proxy.
-    private func isOfCloud(_ path: String, _ cloud: CloudHandler) -> Bool {
-        guard let windows else { return true }
-        return cloud.owns(path) || cloud.isApp(path) && !windows.hasDefaultProxy
+    private func ownAnswer(_ request: IncomingRequest) async -> Answer {
+        guard ["GET", "HEAD"].contains(request.method) else { return .html(Pages.methodNotAllowed, status: 405) }
+        return switch request.path {
+        case PathMap.state: .json(await state())
+        case "/", PathMap.page: .html(page(request), status: 200)
+        default: .html(Pages.notFound, status: 404)
+        }
     }
 
     private func page(_ request: IncomingRequest) -> String {

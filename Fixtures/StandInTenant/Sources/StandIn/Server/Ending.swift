@@ -6,36 +6,39 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// What can end the program.
-public enum Ending: Sendable {
-    case asked
-    case failed(any Error)
+/// Ends the program when it is asked to, whatever goes on in it.
+public final class Ending {
+    private let sources: [any DispatchSourceSignal]
 
-    /// Runs `work` until it fails, SIGTERM or SIGINT comes, or, with `withParent`, standard input ends.
+    /// Watches for SIGTERM, SIGINT, SIGHUP and, with `withParent`, for the end of standard input.
     ///
-    /// The work is not waited for: connections without end must not hold the program up.
-    public static func first(withParent: Bool, _ work: @escaping @Sendable () async throws -> Void) async -> Ending {
+    /// Then the process ends with status 0. Nothing is waited for, because connections without end must not hold it up.
+    ///
+    /// - Parameter cleanUp: runs before the end; on a thread of its own, since all others may be busy.
+    public init(withParent: Bool, cleanUp: @escaping @Sendable () -> Void) {
         // A log that nobody reads any more is no reason to stop.
         _ = signal(SIGPIPE, SIG_IGN)
-        let (endings, source) = AsyncStream.makeStream(of: Ending.self)
-        let signals = [SIGTERM, SIGINT].map { number in
-            _ = signal(number, SIG_IGN)
-            let signals = DispatchSource.makeSignalSource(signal: number)
-            signals.setEventHandler { source.yield(.asked) }
-            signals.resume()
-            return signals
+        let queue = DispatchQueue(label: "ending")
+        let end: @Sendable () -> Void = {
+            cleanUp()
+            OperatingSystem.exit(0)
         }
-        defer { for source in signals { source.cancel() } }
-        if withParent { watchStandardInput { source.yield(.asked) } }
-        Task {
-            do {
-                try await work()
-                source.yield(.asked)
-            } catch {
-                source.yield(.failed(error))
-            }
+        sources = [SIGTERM, SIGINT, SIGHUP].filter(Self.isWatched).map { number in
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            source.setEventHandler(handler: end)
+            source.resume()
+            return source
         }
-        return await endings.first { _ in true } ?? .asked
+        if withParent { Self.watchStandardInput { queue.async(execute: end) } }
+    }
+
+    deinit { for source in sources { source.cancel() } }
+
+    /// Keeps the signal from ending the process by itself; not where nohup has it ignored.
+    private static func isWatched(_ number: Int32) -> Bool {
+        let before = signal(number, SIG_IGN)
+        guard number == SIGHUP else { return true }
+        return unsafe unsafeBitCast(before, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
     private static func watchStandardInput(then end: @escaping @Sendable () -> Void) {
@@ -50,12 +53,5 @@ public enum Ending: Sendable {
 
 /// Writes a line to standard output or standard error; that nobody reads it is no reason to stop.
 public func writeLine(_ line: String, toError: Bool = false) {
-    var rest = Array((line + "\n").utf8)[...]
-    while !rest.isEmpty {
-        let count = unsafe rest.withUnsafeBytes { bytes in
-            unsafe write(toError ? STDERR_FILENO : STDOUT_FILENO, bytes.baseAddress, bytes.count)
-        }
-        guard count > 0 || errno == EINTR else { return }
-        rest = rest.dropFirst(max(0, count))
-    }
+    OperatingSystem.writeAll(Array((line + "\n").utf8), to: toError ? STDERR_FILENO : STDOUT_FILENO)
 }

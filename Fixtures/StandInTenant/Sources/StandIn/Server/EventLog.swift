@@ -2,13 +2,22 @@
 struct EventLog: Sendable {
     enum Platform: String, Sendable { case qscloud, qseow }
 
+    /// So many characters of a value are written, since a token may bring a user of any length.
+    private static let longest = 500
     private let clock: TenantClock
-    private let write: @Sendable (String) -> Void
+    private let writer: LineWriter
 
-    init(clock: TenantClock, write: @escaping @Sendable (String) -> Void) {
+    /// Writes to a descriptor, such as that of standard error.
+    init(clock: TenantClock, descriptor: Int32) {
         self.clock = clock
-        self.write = write
+        writer = LineWriter(descriptor) { Self.line("left-out", at: clock.timestamp, [("lines", .integer($0))]) }
     }
+
+    /// Waits until what is noted is written, unless nobody reads it.
+    func settle() async { await writer.settle() }
+
+    /// Waits for that, for so many milliseconds at most; not on a thread that others wait for.
+    func finish(within milliseconds: Int) { writer.finish(within: milliseconds) }
 
     /// Somebody has logged in.
     func accepted(_ request: IncomingRequest, _ platform: Platform, user: String) {
@@ -60,15 +69,24 @@ struct EventLog: Sendable {
     }
 
     private func note(_ event: String, _ platform: Platform?, _ entries: [(name: String, value: JSON)]) {
-        let all: [(name: String, value: JSON)] =
-            [("time", .string(clock.timestamp)), ("event", .string(event))]
-            + (platform?.rawValue).entry("platform") + entries
-        write("{" + all.map { "\"\($0.name)\":\($0.value.text)" }.joined(separator: ",") + "}")
+        writer.write(Self.line(event, at: clock.timestamp, (platform?.rawValue).entry("platform") + entries))
     }
+
+    private static func line(
+        _ event: String,
+        at time: String,
+        _ entries: [(name: String, value: JSON)]
+    ) -> String {
+        let all: [(name: String, value: JSON)] = [("time", .string(time)), ("event", .string(event))] + entries
+        let members = all.map { "\"\($0.name)\":\(shortened($0.value).text)" }
+        return "{" + members.joined(separator: ",") + "}"
+    }
+
+    private static func shortened(_ value: JSON) -> JSON { value.string.map { .string($0.cut(at: longest)) } ?? value }
 }
 
 extension IncomingRequest {
-    fileprivate var entry: (name: String, value: JSON) { ("request", .string("\(method) \(path)")) }
+    fileprivate var entry: (name: String, value: JSON) { ("request", .string("\(method) \(path)".withoutTokens)) }
 }
 
 extension String? {

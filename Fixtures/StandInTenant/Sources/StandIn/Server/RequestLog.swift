@@ -16,13 +16,13 @@ final class RequestLog: Sendable {
 
     /// Notes a request that has come in, and returns its number.
     func note(_ request: IncomingRequest, apiKey: String?) -> Int {
-        let names = request.headers.map { $0.name.lowercased() }
+        let names = request.headers.map { $0.name.withoutTokens.lowercased() }
         return state.withLock { state in
             let number = state.next
             let entry = Entry(
                 number: number,
-                method: request.method,
-                path: request.path,
+                method: request.method.withoutTokens,
+                path: request.path.withoutTokens,
                 headers: names,
                 authorization: Self.authorization(request, apiKey: apiKey)
             )

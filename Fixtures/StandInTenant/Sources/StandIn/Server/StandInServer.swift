@@ -14,6 +14,7 @@ struct ListeningError: Error, CustomStringConvertible {
 
     var description: String {
         switch cause.errnoCode {
+        case EADDRINUSE where port == 0: "no port is free"
         case EADDRINUSE: "port \(port) is taken"
         case EACCES: "port \(port) is reserved for the superuser"
         default: "cannot listen on port \(port): \(cause)"
@@ -23,46 +24,79 @@ struct ListeningError: Error, CustomStringConvertible {
 
 /// The server: a configuration, listening on loopback.
 public struct StandInServer: Sendable {
+    private static let tries = 10
+
     private let configuration: Configuration
     private let handler: StandInHandler
+    private let files: TLSFiles?
     private let tls: TLSContext?
 
-    /// Prepares a server and writes its TLS files to `folder`.
+    /// Prepares a server; no file is written yet, and nobody hears of it. Its log goes to standard error.
     ///
     /// - Parameters:
     ///   - configuration: what the server is.
     ///   - folder: where `root.pem`, `client.pem` and `client_key.pem` go, unless it speaks plain HTTP.
-    ///   - log: takes the lines of the log, from any thread.
-    /// - Throws: `ConfigError` if a file cannot be written, and what OpenSSL cannot do.
-    public init(
-        _ configuration: Configuration,
-        folder: String,
-        log: @escaping @Sendable (String) -> Void
-    ) throws {
+    /// - Throws: `ConfigError` if a file is there that no stand-in has made, and what OpenSSL cannot do.
+    public init(_ configuration: Configuration, folder: String) throws {
         self.configuration = configuration
-        handler = StandInHandler(configuration, log: log)
-        tls = configuration.tls ? try TLSFiles(folder: folder).prepare(names: configuration.names) : nil
+        handler = StandInHandler(configuration, log: STDERR_FILENO)
+        files = configuration.tls ? try TLSFiles(folder: folder) : nil
+        tls = try files?.context(names: configuration.names)
     }
 
-    /// Listens until the process ends, and tells the address once it does.
+    /// Listens until the process ends; once it does, writes its TLS files, and tells the address.
+    ///
+    /// - Throws: `ConfigError` if a file cannot be written, a sentence that says why nobody can listen, and what `ready`
+    ///   throws.
     public func run(ready: @Sendable (String) throws -> Void) async throws {
-        let tls = tls
-        let handler = handler
-        let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .serverChannelOption(.backlog, value: 256)
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
-            .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try HTTPConnection.prepare(channel, tls: tls, answering: handler)
-                }
-            }
         do {
-            let channel = try await bootstrap.bind(host: "127.0.0.1", port: configuration.port).get()
+            let channel = try await listen()
+            try files?.write()
             try ready("\(tls == nil ? "http" : "https")://localhost:\(channel.localAddress?.port ?? 0)")
             try await channel.closeFuture.get()
         } catch let error as IOError {
             throw ListeningError(port: configuration.port, cause: error)
         }
+    }
+
+    /// Waits until the log is written, a second at most; not on a thread that others wait for.
+    public func finishLog() { handler.log.finish(within: 1000) }
+
+    /// Listens on both addresses of loopback, on one port; on one of them where the machine does not have the other.
+    private func listen() async throws -> any Channel {
+        for _ in 1..<Self.tries {
+            let channel = try await bind("127.0.0.1", configuration.port)
+            do {
+                _ = try await bind("::1", channel.localAddress?.port ?? 0)
+                return channel
+            } catch let error as IOError where [EADDRNOTAVAIL, EAFNOSUPPORT].contains(error.errnoCode) {
+                return channel
+            } catch let error as IOError where error.errnoCode == EADDRINUSE && configuration.port == 0 {
+                // Free on one of them alone.
+                try await channel.close()
+            }
+        }
+        throw ListeningError(port: 0, cause: IOError(errnoCode: EADDRINUSE, reason: "bind"))
+    }
+
+    private func bind(_ address: String, _ port: Int) async throws -> any Channel {
+        let tls = tls
+        let handler = handler
+        let patience = TimeAmount.seconds(Int64(configuration.requestSeconds))
+        return try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(.backlog, value: 256)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(AcceptPause())
+                }
+            }
+            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try HTTPConnection.prepare(channel, tls: tls, answering: handler, patience: patience)
+                }
+            }
+            .bind(to: SocketAddress(ipAddress: address, port: port)).get()
     }
 }

@@ -9,6 +9,7 @@ final class TLSHandler: ChannelDuplexHandler {
     typealias OutboundOut = ByteBuffer
 
     private let connection: TLSConnection
+    private var hasStarted = false
 
     init(_ context: TLSContext) throws { connection = try context.connection() }
 
@@ -17,10 +18,13 @@ final class TLSHandler: ChannelDuplexHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let bytes = Array(buffer: unwrapInboundIn(data))
+        defer { hasStarted = true }
+        if !hasStarted, let first = bytes.first, Self.letters.contains(first) { return refusePlainText(context) }
         do {
             let plain = try connection.receive(bytes)
             flush(context)
             if !plain.isEmpty { context.fireChannelRead(wrapInboundOut(ByteBuffer(bytes: plain))) }
+            if connection.isClosedByClient { context.fireUserInboundEventTriggered(ChannelEvent.inputClosed) }
         } catch {
             // The alert that says why is on its way.
             flush(context)
@@ -42,6 +46,22 @@ final class TLSHandler: ChannelDuplexHandler {
         connection.close()
         flush(context)
         context.close(mode: mode, promise: promise)
+    }
+
+    /// What a method of HTTP begins with, and no record of TLS.
+    private static let letters = UInt8(ascii: "A")...UInt8(ascii: "Z")
+
+    /// Tells a client of plain HTTP what is spoken here.
+    private func refusePlainText(_ context: ChannelHandlerContext) {
+        let text = "this port speaks TLS: https://localhost:\(context.channel.localAddress?.port ?? 0)\n"
+        let head = """
+            HTTP/1.1 400 Bad Request\r
+            Content-Type: text/plain; charset=utf-8\r
+            Content-Length: \(text.utf8.count)\r
+            Connection: close\r\n\r\n
+            """
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: head + text)), promise: nil)
+        context.close(promise: nil)
     }
 
     private func flush(_ context: ChannelHandlerContext) {

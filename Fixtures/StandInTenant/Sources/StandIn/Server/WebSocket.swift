@@ -42,17 +42,24 @@ final class WebSocket: ChannelInboundHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         for message in greeting.messages { send(message, context) }
-        if greeting.ends { end(context) }
+        if greeting.ends { end(context, .normalClosure) }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let frame = unwrapInboundIn(data)
+        // A client masks all of its frames (RFC 6455, section 5.1).
+        guard frame.maskKey != nil else { return end(context, .protocolError) }
         switch frame.opcode {
         case .ping: send(.pong, frame.unmaskedData, context)
-        case .connectionClose: end(context)
+        case .connectionClose: end(context, .normalClosure)
         case .text: refuse(frame.unmaskedData, context)
         default: break
         }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .inputClosed? = event as? ChannelEvent { context.close(promise: nil) }
+        context.fireUserInboundEventTriggered(event)
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
@@ -64,9 +71,10 @@ final class WebSocket: ChannelInboundHandler {
         send(["jsonrpc": "2.0", "id": id, "error": error], context)
     }
 
-    private func end(_ context: ChannelHandlerContext) {
-        // 1000: the purpose is fulfilled.
-        send(.connectionClose, ByteBuffer(bytes: [0x03, 0xE8]), context)
+    private func end(_ context: ChannelHandlerContext, _ code: WebSocketErrorCode) {
+        var reason = ByteBuffer()
+        reason.write(webSocketErrorCode: code)
+        send(.connectionClose, reason, context)
         context.close(promise: nil)
     }
 

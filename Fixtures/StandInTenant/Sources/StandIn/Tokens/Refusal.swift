@@ -17,8 +17,13 @@ struct Refusal: Error {
         case providerUnknown = "provider-unknown"
         case tokenReused = "token-reused"
         case userDisabled = "user-disabled"
+        case userNotMember = "user-not-member"
         case invitationExpired = "invitation-expired"
         case emailAmbiguous = "email-ambiguous"
+        case hostUnknown = "host-unknown"
+        case prefixUnknown = "prefix-unknown"
+        case proxyUnlinked = "proxy-unlinked"
+        case methodNotJWT = "method-not-jwt"
     }
 
     let code: Code
@@ -33,6 +38,14 @@ struct Refusal: Error {
         self.reason = reason
         self.error = error
         self.user = user
+    }
+
+    /// What is wrong with a request that brings no token.
+    static func noToken(in request: IncomingRequest) -> Refusal {
+        guard request.header("Authorization") != nil else {
+            return Refusal(.tokenMissing, "there is no Bearer token")
+        }
+        return Refusal(.tokenMissing, "the header Authorization is not 'Bearer', a blank and a token")
     }
 
     static let unknownAlgorithm = Refusal(.algorithmNotAllowed, "the algorithm is not RS256, RS384 or RS512")

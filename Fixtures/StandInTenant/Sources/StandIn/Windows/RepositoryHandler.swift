@@ -9,7 +9,7 @@ struct RepositoryHandler: Sendable {
 
     init(_ configuration: WindowsConfiguration) { self.configuration = configuration }
 
-    func owns(_ path: String) -> Bool { path == Self.virtualProxies || path == Self.proxyServices }
+    static func owns(_ path: String) -> Bool { path == virtualProxies || path == proxyServices }
 
     func answer(_ request: IncomingRequest) -> Answer {
         guard request.hasClientCertificate else { return .html(Pages.forbidden, status: 403) }

@@ -18,30 +18,43 @@ struct WindowsHandler: Sendable {
         engine = EngineSocket(configuration, sessions: sessions, clock: clock, log: log)
     }
 
-    /// Whether there is a virtual proxy without a prefix, whose the root is.
-    var hasDefaultProxy: Bool { configuration.virtualProxies.contains { $0.prefix.isEmpty } }
-
     func answer(_ request: IncomingRequest) async -> Answer {
         if request.path.hasPrefix("/internal_windows_authentication/") {
             return .html(Pages.windowsLogin, status: 401).adding("WWW-Authenticate", "NTLM")
         }
-        guard let (proxy, path) = virtualProxy(for: request.path), proxy.linked else {
-            return .html(Pages.badHeader, status: 400)
+        guard let (proxy, path) = virtualProxy(for: request.path) else {
+            return unknown(request, Refusal(.prefixUnknown, "no virtual proxy has the prefix of the path"))
+        }
+        guard proxy.linked else {
+            return unknown(request, Refusal(.proxyUnlinked, "the virtual proxy is not linked to the proxy service"))
         }
         // Which product this is can be asked without a session.
         if request.method == "GET", path.lowercased() == ProductInfo.path {
             return .json(ProductInfo(configuration.release).json)
         }
-        let entrance = await entrance(request, proxy)
-        switch entrance {
-        case .refused(let answer):
-            if isApp(path, request) { log.webSocket(request, .qseow, user: nil, refused: "session-missing") }
+        switch await entrance(request, proxy) {
+        case .refused(let answer, let refusal):
+            if isApp(path, request) {
+                log.webSocket(request, .qseow, user: nil, refused: "session-missing")
+            } else if let refusal {
+                log.refused(request, .qseow, refusal, isRecorded: true)
+            }
             return answer
         case .open(let session): return await answer(request, path, session, proxy)
         case .opened(let session):
             let cookie = proxy.sessionCookie + (request.isSecure ? "" : "-HTTP")
             return await answer(request, path, session, proxy).settingCookie(cookie, session.id, secure: false)
         }
+    }
+
+    /// The answer where no virtual proxy takes the request; one that was to log somebody in leaves a line.
+    private func unknown(_ request: IncomingRequest, _ refusal: Refusal) -> Answer {
+        if request.asksForWebSocket {
+            log.webSocket(request, .qseow, user: nil, refused: refusal.code.rawValue)
+        } else if request.header("Authorization") != nil || request.path.contains("/qps/") {
+            log.refused(request, .qseow, refusal, isRecorded: true)
+        }
+        return .html(Pages.badHeader, status: 400)
     }
 
     /// Whether the request is for the engine's WebSocket.
@@ -67,7 +80,8 @@ extension WindowsHandler {
     private enum Entrance {
         case open(WindowsSession)
         case opened(WindowsSession)
-        case refused(Answer)
+        /// With the reason, where no line of the log has it yet.
+        case refused(Answer, Refusal?)
     }
 
     private func entrance(_ request: IncomingRequest, _ proxy: VirtualProxy) async -> Entrance {
@@ -76,7 +90,7 @@ extension WindowsHandler {
         if let id = request.cookies[cookie] { open = await sessions.session(id, at: proxy) }
         guard proxy.method == .jwt, let token = request.bearer else {
             if let open { return .open(open) }
-            return await anonymous(proxy) ?? .refused(windowsLogin())
+            return await anonymous(proxy) ?? .refused(windowsLogin(), withoutToken(request, proxy))
         }
         do throws(Refusal) {
             let user = try judge.judge(token, for: proxy)
@@ -86,8 +100,15 @@ extension WindowsHandler {
             return .opened(await sessions.open(user, at: proxy))
         } catch {
             log.refused(request, .qseow, error, isRecorded: false)
-            return await anonymous(proxy) ?? .refused(.html(Pages.unauthorized, status: 401))
+            return await anonymous(proxy) ?? .refused(.html(Pages.unauthorized, status: 401), nil)
         }
+    }
+
+    /// Why a request that brings no token gets no session; `nil` where none was asked for.
+    private func withoutToken(_ request: IncomingRequest, _ proxy: VirtualProxy) -> Refusal? {
+        if proxy.method == .jwt { return .noToken(in: request) }
+        guard request.header("Authorization") != nil else { return nil }
+        return Refusal(.methodNotJWT, "the virtual proxy does not log in by JWT, but by \(proxy.method.rawValue)")
     }
 
     private func anonymous(_ proxy: VirtualProxy) async -> Entrance? {
