@@ -14,7 +14,9 @@ public final class Ending {
     ///
     /// Then the process ends with status 0. Nothing is waited for, because connections without end must not hold it up.
     ///
-    /// - Parameter cleanUp: runs before the end; on a thread of its own, since all others may be busy.
+    /// - Parameters:
+    ///   - withParent: whether standard input counts.
+    ///   - cleanUp: runs before the end; on a thread of its own, since all others may be busy.
     public init(withParent: Bool, cleanUp: @escaping @Sendable () -> Void) {
         // A log that nobody reads any more is no reason to stop.
         _ = signal(SIGPIPE, SIG_IGN)

@@ -31,7 +31,9 @@ public struct StandInServer: Sendable {
     private let files: TLSFiles?
     private let tls: TLSContext?
 
-    /// Prepares a server; no file is written yet, and nobody hears of it. Its log goes to standard error.
+    /// Prepares a server; no file is written yet, and nobody hears of it.
+    ///
+    /// Its log goes to standard error.
     ///
     /// - Parameters:
     ///   - configuration: what the server is.
