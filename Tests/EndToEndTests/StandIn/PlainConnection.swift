@@ -13,7 +13,7 @@ final class PlainConnection {
     static let patience = 60
     private let descriptor: Int32
 
-    /// - Parameter host: an address of IPv4 or IPv6.
+    /// Connects to an address of IPv4 or IPv6.
     init(_ host: String = "127.0.0.1", port: UInt16) throws {
         var hints = unsafe addrinfo()
         unsafe hints.ai_flags = AI_NUMERICHOST

@@ -108,12 +108,12 @@ struct ProgramTests {
             ),
         ]
         let scratch = try Scratch.withProgram()
-        let missing = try await scratch.sh("'\(StandIn.program())' none.toml")
+        let missing = try await scratch.sh("'\(StandIn.program())' none.toml --exit-with-parent")
         #expect(missing.status == 2 && missing.error.contains("none.toml: cannot be read"))
         #expect(missing.error.contains("its least content is in the section 'Install' of the manual"))
         for (text, message) in wrong {
             try scratch.write(text, to: "tenant.toml")
-            let outcome = try await scratch.sh("'\(StandIn.program())' tenant.toml")
+            let outcome = try await scratch.sh("'\(StandIn.program())' tenant.toml --exit-with-parent")
             #expect(outcome.status == 2)
             #expect(outcome.output.isEmpty)
             #expect(outcome.error.hasPrefix("qs-jwt-stand-in: error: tenant.toml: "), "\(outcome.error)")

@@ -42,7 +42,7 @@ struct StandIn: Sendable {
 
     /// The same, and how the program ends when it gets a signal, for which it has a minute.
     ///
-    /// - Parameter log: takes the log in place of the file `server.log`.
+    /// `log` takes the log in place of the file `server.log`.
     static func ended<Result: Sendable>(
         by signal: Signal,
         _ configuration: String,

@@ -33,7 +33,7 @@ enum Server {
 
     /// The same, with the signal that ends the program, and how it ends; it is killed when it has not after a minute.
     ///
-    /// - Parameter log: takes its standard error, in place of the file; it is closed here.
+    /// `log` takes its standard error, in place of the file; it is closed here.
     static func ended<Result: Sendable>(
         by signal: Signal,
         _ executable: String,
