@@ -122,6 +122,29 @@ struct ProgramTests {
         }
     }
 
+    /// A key that has lost its line breaks, as `inspect-key --idp-pem` prints it or a shell joins it, is the same key.
+    @Test func aKeyInOneLineIsRead() async throws {
+        let scratch = try Scratch.withProgram()
+        let certificate = try Fixture.text("rsa2048.certificate.pem")
+        let forms = [
+            certificate.replacing("\n", with: ""), certificate.replacing("\n", with: " "),
+            certificate.replacing("\n", with: "\\n"), try Fixture.text("rsa2048.public.pem").replacing("\n", with: ""),
+        ]
+        var text = "tls = false\n"
+        for (number, form) in forms.enumerated() {
+            try scratch.write(form, to: "key\(number).pem")
+            text += "[[qscloud.identity-provider]]\nissuer = \"acme.eu.qlikcloud.com\"\nkeyid = \"\(number)\"\n"
+            text += "certificate = \"key\(number).pem\"\n"
+        }
+        try await StandIn.run(text, in: scratch) { standIn in
+            for number in forms.indices {
+                let token = try await standIn.token(StandIn.cloudUser.map { $0 == "key-2026" ? "\(number)" : $0 })
+                let login = ["Authorization": "Bearer \(token)"]
+                #expect(try standIn.client().send("POST", "/login/jwt-session", login).status == 200)
+            }
+        }
+    }
+
     /// The prefixes that look alike and do get requests are no errors.
     @Test func otherPrefixesAreTaken() async throws {
         let alone = ["login", "app", "api/v1"].map(proxy)
