@@ -43,7 +43,7 @@ struct FileTests {
             }
             let before = try scratch.names()
             let words = (["tenant.toml", "--port", "0"] + foreign.options).joined(separator: " ")
-            let outcome = try await scratch.sh("'\(StandIn.program())' \(words)")
+            let outcome = try await scratch.sh("'\(StandIn.program())' \(words) --exit-with-parent")
             #expect(outcome.status == 2, "\(foreign): \(outcome.all)")
             let message = "qs-jwt-stand-in: error: \(foreign.name): is there already"
             #expect(outcome.error.hasPrefix(message) && outcome.error.contains("\n  hint: "), "\(outcome.error)")
@@ -62,7 +62,7 @@ struct FileTests {
         try await StandIn.run(Tenant().text, in: scratch) { _ in }
         let key = try Fixture.text("p256.private.pem")
         try scratch.write(key, to: "client_key.pem")
-        let outcome = try await scratch.sh("'\(StandIn.program())' tenant.toml --port 0")
+        let outcome = try await scratch.sh("'\(StandIn.program())' tenant.toml --port 0 --exit-with-parent")
         #expect(outcome.status == 2)
         #expect(outcome.error.contains("client_key.pem: is there already, and no stand-in has made it"))
         #expect(try scratch.read("client_key.pem") == key)

@@ -108,17 +108,40 @@ struct ProgramTests {
             ),
         ]
         let scratch = try Scratch.withProgram()
-        let missing = try await scratch.sh("'\(StandIn.program())' none.toml")
+        let missing = try await scratch.sh("'\(StandIn.program())' none.toml --exit-with-parent")
         #expect(missing.status == 2 && missing.error.contains("none.toml: cannot be read"))
         #expect(missing.error.contains("its least content is in the section 'Install' of the manual"))
         for (text, message) in wrong {
             try scratch.write(text, to: "tenant.toml")
-            let outcome = try await scratch.sh("'\(StandIn.program())' tenant.toml")
+            let outcome = try await scratch.sh("'\(StandIn.program())' tenant.toml --exit-with-parent")
             #expect(outcome.status == 2)
             #expect(outcome.output.isEmpty)
             #expect(outcome.error.hasPrefix("qs-jwt-stand-in: error: tenant.toml: "), "\(outcome.error)")
             #expect(outcome.error.contains(message), "\(outcome.error)")
             #expect(outcome.error.contains("\n  hint: "), "\(outcome.error)")
+        }
+    }
+
+    /// A key that has lost its line breaks, as `inspect-key --idp-pem` prints it or a shell joins it, is the same key.
+    @Test func aKeyInOneLineIsRead() async throws {
+        let scratch = try Scratch.withProgram()
+        let certificate = try Fixture.text("rsa2048.certificate.pem")
+        let forms = [
+            certificate.replacing("\n", with: ""), certificate.replacing("\n", with: " "),
+            certificate.replacing("\n", with: "\\n"), try Fixture.text("rsa2048.public.pem").replacing("\n", with: ""),
+        ]
+        var text = "tls = false\n"
+        for (number, form) in forms.enumerated() {
+            try scratch.write(form, to: "key\(number).pem")
+            text += "[[qscloud.identity-provider]]\nissuer = \"acme.eu.qlikcloud.com\"\nkeyid = \"\(number)\"\n"
+            text += "certificate = \"key\(number).pem\"\n"
+        }
+        try await StandIn.run(text, in: scratch) { standIn in
+            for number in forms.indices {
+                let token = try await standIn.token(StandIn.cloudUser.map { $0 == "key-2026" ? "\(number)" : $0 })
+                let login = ["Authorization": "Bearer \(token)"]
+                #expect(try standIn.client().send("POST", "/login/jwt-session", login).status == 200)
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 /// Answers as a Qlik Cloud tenant does.
 struct CloudHandler: Sendable {
+    private static let login = "/login/jwt-session"
+
     let configuration: CloudConfiguration
     let tenant: CloudTenant
     private let judge: CloudJudge
@@ -13,8 +15,6 @@ struct CloudHandler: Sendable {
         judge = CloudJudge(providers: configuration.providers, clock: clock)
         administration = CloudAdministration(configuration, tenant: tenant)
     }
-
-    private static let login = "/login/jwt-session"
 
     /// Whether the path is that of an app's WebSocket.
     static func isApp(_ path: String) -> Bool { path.hasPrefix("/app/") }

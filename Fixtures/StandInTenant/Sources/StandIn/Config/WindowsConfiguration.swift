@@ -9,9 +9,7 @@ struct WindowsConfiguration: Sendable {
     let hasEngine: Bool
     let virtualProxies: [VirtualProxy]
 
-    /// The table in `top`; `nil` if there is none.
-    ///
-    /// `hasTenant` tells whether there is a tenant on the same port.
+    /// The table in `top`, where `hasTenant` tells whether there is a tenant on the same port; `nil` if there is none.
     init?(_ top: inout ConfigSection, hasTenant: Bool) throws(ConfigError) {
         guard var section = try top.section("qseow") else { return nil }
         release = try section.choice("release") ?? .november2024

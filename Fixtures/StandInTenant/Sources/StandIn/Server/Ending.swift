@@ -12,11 +12,8 @@ public final class Ending {
 
     /// Watches for SIGTERM, SIGINT, SIGHUP and, with `withParent`, for the end of standard input.
     ///
-    /// Then the process ends with status 0. Nothing is waited for, because connections without end must not hold it up.
-    ///
-    /// - Parameters:
-    ///   - withParent: whether standard input counts.
-    ///   - cleanUp: runs before the end; on a thread of its own, since all others may be busy.
+    /// Then `cleanUp` runs, on a thread of its own, since all others may be busy, and the process ends with status 0. Nothing
+    /// is waited for, because connections without end must not hold it up.
     public init(withParent: Bool, cleanUp: @escaping @Sendable () -> Void) {
         // A log that nobody reads any more is no reason to stop.
         _ = signal(SIGPIPE, SIG_IGN)

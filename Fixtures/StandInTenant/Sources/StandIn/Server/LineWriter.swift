@@ -10,7 +10,7 @@ final class LineWriter: Sendable {
         var bytes = 0
         var leftOut = 0
         var isWriting = false
-        /// Whether the reader has kept the lines waiting for too long for others to wait with them.
+        /// Whether the reader has kept the lines waiting for so long that nobody waits with them any more.
         var isBehind = false
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
@@ -81,9 +81,8 @@ final class LineWriter: Sendable {
         let end = clock.now + Self.patience
         while let lines = nextLines() {
             for line in lines {
-                let left = end - clock.now
-                if left < .zero || !OperatingSystem.isWritable(descriptor, within: left) { fallBehind() }
-                OperatingSystem.isWritable(descriptor, within: nil)
+                let left = max(.zero, end - clock.now)
+                if !OperatingSystem.isWritable(descriptor, within: left) { fallBehind() }
                 OperatingSystem.writeAll(Array((line + "\n").utf8), to: descriptor)
                 state.withLock { $0.bytes -= line.utf8.count }
             }

@@ -50,7 +50,11 @@ public final class ReadyFile: Sendable {
         return FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// Whether a text is the address of a server, in a line.
     private static func isAddress(_ text: String?) -> Bool {
-        text?.wholeMatch(of: /https?:\/\/localhost:[0-9]{1,5}\n/) != nil
+        guard let text, let origin = ["http://localhost:", "https://localhost:"].first(where: text.hasPrefix) else {
+            return false
+        }
+        return text.hasSuffix("\n") && UInt16(text.dropFirst(origin.count).dropLast()) != nil
     }
 }

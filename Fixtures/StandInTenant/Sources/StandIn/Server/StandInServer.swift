@@ -31,9 +31,7 @@ public struct StandInServer: Sendable {
     private let files: TLSFiles?
     private let tls: TLSContext?
 
-    /// Prepares a server; no file is written yet, and nobody hears of it.
-    ///
-    /// Its log goes to standard error.
+    /// Prepares a server, whose log goes to standard error; no file is written yet.
     ///
     /// - Parameters:
     ///   - configuration: what the server is.
@@ -48,8 +46,7 @@ public struct StandInServer: Sendable {
 
     /// Listens until the process ends; once it does, writes its TLS files, and tells the address.
     ///
-    /// - Throws: `ConfigError` if a file cannot be written, a sentence that says why nobody can listen, and what `ready`
-    ///   throws.
+    /// - Throws: `ConfigError` if a file cannot be written, an error that says why it cannot listen, and what `ready` throws.
     public func run(ready: @Sendable (String) throws -> Void) async throws {
         do {
             let channel = try await listen()
@@ -66,7 +63,7 @@ public struct StandInServer: Sendable {
 
     /// Listens on both addresses of loopback, on one port; on one of them where the machine does not have the other.
     private func listen() async throws -> any Channel {
-        for _ in 1..<Self.tries {
+        for _ in 0..<Self.tries {
             let channel = try await bind("127.0.0.1", configuration.port)
             do {
                 _ = try await bind("::1", channel.localAddress?.port ?? 0)

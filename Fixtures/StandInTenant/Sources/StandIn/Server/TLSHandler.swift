@@ -8,6 +8,9 @@ final class TLSHandler: ChannelDuplexHandler {
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
+    /// What a method of HTTP begins with, and no record of TLS.
+    private static let letters = UInt8(ascii: "A")...UInt8(ascii: "Z")
+
     private let connection: TLSConnection
     private var hasStarted = false
 
@@ -47,9 +50,6 @@ final class TLSHandler: ChannelDuplexHandler {
         flush(context)
         context.close(mode: mode, promise: promise)
     }
-
-    /// What a method of HTTP begins with, and no record of TLS.
-    private static let letters = UInt8(ascii: "A")...UInt8(ascii: "Z")
 
     /// Tells a client of plain HTTP what is spoken here.
     private func refusePlainText(_ context: ChannelHandlerContext) {
