@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import JOSE
 internal import Messages
 internal import Qlik
+internal import TenantProbe
 
 /// Whether the WebSocket of the engine is opened after the login.
 struct WebSocketOptions: ParsableArguments {
@@ -22,7 +23,7 @@ struct WebSocketOptions: ParsableArguments {
             return nil
         }
         guard let app else {
-            guard platform == .cloud else { return Self.noApp }
+            guard platform == .cloud else { return ProbeRequest.noApp }
             throw Failure(
                 "\(option: .websocket) needs an app on Qlik Cloud",
                 hint: "\(option: .app, "ID"), which stands in the address of an open app"
@@ -42,9 +43,6 @@ struct WebSocketOptions: ParsableArguments {
         }
         return app
     }
-
-    /// Where the engine opens no app.
-    private static let noApp = "engineData"
 }
 
 extension WebSocketOptions: PlainReadable {

@@ -200,7 +200,7 @@ package struct ClientManagedProbe {
                 "the answers to the token set no cookie, so the sessions that it opened cannot be ended",
                 expected: "the cookie of a session",
                 actual: "\(count) answered without a cookie",
-                fix: "check that nothing in between removes Set-Cookie; five sessions at once are allowed"
+                fix: "check that nothing in between removes Set-Cookie; five at once are reported as allowed"
             )
             return [finding]
         }
@@ -233,7 +233,7 @@ package struct ClientManagedProbe {
             .server,
             "the session could not be ended, and stays open until it times out",
             actual: reason,
-            fix: "nothing, unless the user has no sessions left: five at once are allowed"
+            fix: "nothing, unless the user has no sessions left: five at once are reported as allowed"
         )
         return [finding]
     }

@@ -10,8 +10,10 @@ package struct ProbeRequest: Sendable {
     /// What can be said without the server.
     package let offline: Report
     package let options: ConnectionOptions
-    /// The app whose WebSocket is opened after the login, `engineData` for none; `nil` when no WebSocket is wanted.
+    /// The app whose WebSocket is opened after the login, `noApp` for none; `nil` when no WebSocket is wanted.
     package var webSocketApp: String?
+    /// The name under which the engine opens no app.
+    package static let noApp = "engineData"
     /// What was said of a token that may take the record of a user over.
     package var consent = UserTakeover.Consent(namesSubject: true, isConfirmed: false)
     /// Whether the configuration of the server is compared where it can be read; what keeps a user from harm is asked

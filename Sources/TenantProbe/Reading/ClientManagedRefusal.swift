@@ -96,7 +96,7 @@ struct ClientManagedRefusal {
             .hostNotAllowed,
             .error,
             .setting("Host allow list"),
-            "a 403 here means that the list lacks the host name, or that the token is refused",
+            "a 403 here usually means that the list lacks the host name, or that the token is refused",
             expected: "\(url.host.excerpt()) in the list",
             actual: "status 403",
             fix: "add the host name to the Host allow list of the virtual proxy in the QMC",

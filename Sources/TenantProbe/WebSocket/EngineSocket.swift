@@ -11,7 +11,7 @@ struct EngineSocket {
     let platform: Platform
     /// With the prefix of the virtual proxy as its path.
     let server: ServerURL
-    /// The app that is opened, `engineData` for none.
+    /// The app that is opened, `ProbeRequest.noApp` for none.
     let app: String
     let csrfToken: String?
     /// 16 characters that cannot be predicted.

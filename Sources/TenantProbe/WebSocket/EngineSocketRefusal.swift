@@ -117,16 +117,13 @@ struct EngineSocketRefusal {
     private static let logFix: Message = "look for the same words in the logs of the proxy and the engine"
 
     private var engineFix: Message {
-        let isApp = app != EngineSocketRefusal.noApp
+        let isApp = app != ProbeRequest.noApp
         let reason: Message = isApp ? "an app that does not exist is reported to look the same; else " : ""
         return reason
             + (platform == .cloud
                 ? "try again later"
                 : "check in the QMC that the engine runs and the virtual proxy has a load balancing node")
     }
-
-    /// The name under which the engine opens no app.
-    static let noApp = "engineData"
 
     private func rejected(
         _ code: FindingCode,
