@@ -49,14 +49,16 @@ package enum Base64URL {
 
     /// The same, four letters at a time.
     package static func decode(_ text: ArraySlice<UInt8>) throws(Failure) -> [UInt8] {
-        let (letters, values) = (text.span, values.span)
+        // Cut to what they have in any case, so that most bounds need no check.
+        let (letters, values) = (text.span, values.span.extracting(0..<256))
         var bytes = [UInt8](repeating: 0, count: letters.count / 4 * 3)
         var output = bytes.mutableSpan
         var (offset, place) = (0, 0)
         while offset + 4 <= letters.count {
+            let four = letters.extracting(offset..<offset + 4)
             let group =
-                values[Int(letters[offset])] << 18 | values[Int(letters[offset + 1])] << 12
-                | values[Int(letters[offset + 2])] << 6 | values[Int(letters[offset + 3])]
+                values[Int(four[0])] << 18 | values[Int(four[1])] << 12 | values[Int(four[2])] << 6
+                | values[Int(four[3])]
             guard group <= 0xff_ffff else { break }
             output[place] = UInt8(truncatingIfNeeded: group >> 16)
             output[place + 1] = UInt8(truncatingIfNeeded: group >> 8)

@@ -12,7 +12,8 @@ package struct JSONDocument: Sendable {
     /// The text as it was given, UTF-8.
     package let bytes: [UInt8]
 
-    /// Whether the text is what `value` is written as, and visible ASCII alone: no blanks, no escapes.
+    /// Whether the text is what `value` is written as, on a terminal as well: no blanks, no escapes, visible ASCII and the
+    /// letters of Latin-1 alone.
     package let isPlain: Bool
 
     /// Reads a text of one value as RFC 8259 has it, without any leniency (§9 permits some, and it is not used).

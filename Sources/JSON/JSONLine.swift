@@ -6,6 +6,8 @@ package struct JSONLine: Sendable {
     private var isEmpty = true
     /// Whether all that is not taken over is visible ASCII.
     package private(set) var isPlain = true
+    /// Where the last text stands that was taken over.
+    package private(set) var taken: Range<Int>?
 
     /// Starts an empty object.
     package init() { writer.open() }
@@ -19,9 +21,13 @@ package struct JSONLine: Sendable {
 
     /// Adds a member with the value of a text, `null` for none.
     package mutating func add(_ name: String, _ document: JSONDocument?) {
-        guard let document, document.isPlain else { return add(name, document?.value ?? .null) }
-        begin(name)
+        guard let document, document.isPlain else {
+            taken = nil
+            return add(name, document?.value ?? .null)
+        }
+        let start = begin(name)
         writer.write(text: document.bytes)
+        taken = start..<start + document.bytes.count
     }
 
     /// The bytes of the object, without a line break.
@@ -30,7 +36,6 @@ package struct JSONLine: Sendable {
         return writer.bytes
     }
 
-    @discardableResult
     private mutating func begin(_ name: String) -> Int {
         defer { isEmpty = false }
         return writer.begin(name, isFirst: isEmpty)

@@ -32,7 +32,7 @@ extension Reader {
                 throw JSONError(.controlCharacter, at: index, actual: describe(index), expected: escape)
             }
             guard let length = UTF8Sequence.length(at: index, in: bytes) else { throw illFormed(at: index) }
-            isPlain = false
+            isPlain = isPlain && UTF8Sequence.isLatinLetter(at: index, in: bytes.span)
             index += length
         }
     }

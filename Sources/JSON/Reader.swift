@@ -8,7 +8,8 @@ struct Reader {
     var index = 0
     /// The names found a second time, in the order of the text.
     private(set) var duplicates: [JSONDuplicate] = []
-    /// Whether the text so far has no blanks, no escapes and only visible ASCII, so that it is written as it was read.
+    /// Whether the text so far has no blanks, no escapes and no characters but visible ASCII and the letters of Latin-1,
+    /// so that it is written as it was read, on a terminal as well.
     var isPlain = true
     private var values = 0
     private var path: [Step] = []

@@ -33,7 +33,7 @@ package struct ClientManagedRules: Sendable {
 
     /// Everything that is wrong with the token, in the order of the rules; empty when nothing is.
     package func findings() -> [Finding] {
-        [algorithm].compactMap { $0 } + identity.findings() + timeFindings + [lifetime].compactMap { $0 }
+        [algorithm].compactMap { $0 } + identity.findings() + Self.findings(about: input.times)
     }
 
     /// What is wrong with the names of the claims that a virtual proxy is to read, whatever a token says.
@@ -52,12 +52,14 @@ package struct ClientManagedRules: Sendable {
         )
     }
 
-    /// The times are checked where they are present.
-    private var timeFindings: [Finding] { input.times.findings().filter { $0.subject != .claim("iat") } }
+    /// What the rules have to say about the times alone, which are checked where they are present.
+    static func findings(about times: TimeClaims) -> [Finding] {
+        times.findings().filter { $0.subject != .claim("iat") } + (lifetime(times).map { [$0] } ?? [])
+    }
 
-    private var lifetime: Finding? {
-        guard input.claims.member("exp") != nil else { return endless }
-        guard let expiry = input.date("exp"), let start = input.date("nbf") ?? input.date("iat") else { return nil }
+    private static func lifetime(_ times: TimeClaims) -> Finding? {
+        guard times["exp"] != nil else { return endless }
+        guard let expiry = times.meant("exp"), let start = times.meant("nbf") ?? times.meant("iat") else { return nil }
         let seconds = expiry.seconds(since: start)
         guard seconds > 366 * 86_400 else { return nil }
         return Finding(
@@ -73,7 +75,7 @@ package struct ClientManagedRules: Sendable {
         )
     }
 
-    private var endless: Finding {
+    private static var endless: Finding {
         Finding(
             .expiryMissing,
             .warning,

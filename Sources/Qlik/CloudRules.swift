@@ -31,8 +31,7 @@ package struct CloudRules: Sendable {
         var findings: [Finding] = []
         findings.add(algorithm)
         findings.add(keyID)
-        findings.add(lifetime)
-        findings += unitFindings
+        findings += Self.findings(about: input.times)
         findings += CloudClaims(input).findings()
         findings.add(audience)
         findings.add(subjectType)
@@ -70,14 +69,19 @@ package struct CloudRules: Sendable {
         )
     }
 
+    /// What the rules have to say about the times alone; those of another type are a matter of `CloudClaims`.
+    static func findings(about times: TimeClaims) -> [Finding] {
+        (lifetime(times).map { [$0] } ?? []) + unitFindings(times)
+    }
+
     /// Without `nbf`, which is a finding of its own, the lifetime is counted from `iat`.
-    private var lifetime: Finding? {
-        guard let expiry = input.date("exp"), let start = input.date("nbf") ?? input.date("iat") else { return nil }
-        guard start + Timespan(seconds: Self.maximumLifetime) < expiry else { return nil }
+    private static func lifetime(_ times: TimeClaims) -> Finding? {
+        guard let expiry = times.meant("exp"), let start = times.meant("nbf") ?? times.meant("iat") else { return nil }
+        guard start + Timespan(seconds: maximumLifetime) < expiry else { return nil }
         // What is a fraction over the limit must not look as if it were within.
         let seconds = -start.seconds(since: expiry)
-        let isMeasuredFromIssue = input.date("nbf") == nil
-        let excess = seconds - Self.maximumLifetime
+        let isMeasuredFromIssue = times.meant("nbf") == nil
+        let excess = seconds - maximumLifetime
         return Finding(
             .lifetimeTooLong,
             isMeasuredFromIssue ? .warning : .error,
@@ -85,14 +89,14 @@ package struct CloudRules: Sendable {
             "Qlik Cloud allows 3600 s from nbf to exp",
             expected: isMeasuredFromIssue ? "exp - iat of 3600 s or less" : "exp - nbf of 3600 s or less",
             actual: "\(seconds) s, \(expiry.isNever ? "which is never" : Timespan(seconds: excess).text + " too long")",
-            fix: setBack(excess) ?? "\(option: .expires, "60m") or less; the session that follows may last longer",
-            source: Self.login
+            fix: setBack(excess, times) ?? "\(option: .expires, "60m") or less; the session that follows may last longer",
+            source: login
         )
     }
 
     /// A start that was set back for the clocks takes its seconds from the hour.
-    private func setBack(_ excess: Int) -> Message? {
-        guard let start = input.date("nbf"), let issued = input.date("iat") else { return nil }
+    private static func setBack(_ excess: Int, _ times: TimeClaims) -> Message? {
+        guard let start = times.meant("nbf"), let issued = times.meant("iat") else { return nil }
         let early = issued.seconds(since: start)
         // With a whole hour more, the limit is not known, rather than miscounted.
         guard early > 0, early <= 600, excess <= 600 else { return nil }
@@ -100,8 +104,8 @@ package struct CloudRules: Sendable {
     }
 
     /// Times in another unit are no times in an hour from nbf.
-    private var unitFindings: [Finding] {
-        input.times.unitFindings().map { $0.subject == .claim("iat") ? $0 : $0.with(severity: .error) }
+    private static func unitFindings(_ times: TimeClaims) -> [Finding] {
+        times.unitFindings().map { $0.subject == .claim("iat") ? $0 : $0.with(severity: .error) }
     }
 
     private var audience: Finding? {

@@ -44,7 +44,23 @@ package enum Platform: String, Sendable, CaseIterable {
         case .cloud: return CloudRules(header: header, claims: claims, now: now).findings()
         case .clientManaged:
             return ClientManagedRules(header: header, claims: claims, names: names, now: now).findings()
-                + ClientManagedRules.headerFindings(tokenSize: token.text.count)
+                + findings(aboutSize: token.text.count)
+        }
+    }
+
+    /// What the rules have to say about the times of a token alone.
+    func findings(about times: TimeClaims) -> [Finding] {
+        switch self {
+        case .cloud: CloudRules.findings(about: times)
+        case .clientManaged: ClientManagedRules.findings(about: times)
+        }
+    }
+
+    /// What the rules have to say about the length of a token alone, in bytes.
+    func findings(aboutSize size: Int) -> [Finding] {
+        switch self {
+        case .cloud: []
+        case .clientManaged: ClientManagedRules.headerFindings(tokenSize: size)
         }
     }
 }

@@ -2,6 +2,11 @@ internal import JOSE
 internal import JSON
 internal import Messages
 
+extension TimeClaims {
+    /// A time as it was meant: `nil` when it is in another unit than seconds.
+    func meant(_ claim: String) -> NumericDate? { self[claim]?.meantDate }
+}
+
 /// What the rules of a platform look at: a token that can be read, or what is to be signed.
 struct RuleInput: Sendable {
     let algorithm: Algorithm?
@@ -23,9 +28,6 @@ struct RuleInput: Sendable {
         self.claims = claims
         times = TimeClaims(claims, now: now)
     }
-
-    /// A time as it was meant: `nil` when it is in another unit than seconds.
-    func date(_ claim: String) -> NumericDate? { times[claim]?.meantDate }
 
     /// An `alg` that the platform does not accept, or that JWA does not define.
     ///

@@ -78,7 +78,7 @@ package struct TokenJudge: Sendable {
         return findings.filter(isRemarkable)
     }
 
-    private func isRemarkable(_ finding: Finding) -> Bool {
+    func isRemarkable(_ finding: Finding) -> Bool {
         if allowsNoExpiry, finding.code == .expiryMissing, finding.severity == .warning { return false }
         return origin == .given || !finding.isChoiceOfIssuer
     }

@@ -40,14 +40,8 @@ struct EachLine: Sendable {
     /// How good lines and others are called.
     var verdicts = (good: "accepted", bad: "rejected")
 
-    /// Makes a line of JSON of a token, and says whether it is accepted and what was found.
-    typealias Judge = @Sendable (Token, NumericDate) throws(Failure) -> (line: JSONLine, Bool, [Finding])
-
-    private struct Product: Sendable {
-        var output: [UInt8] = []
-        var tally = LineTally()
-        let size: Int
-    }
+    /// Judges a token as of the time at which its line was read.
+    typealias Judge = @Sendable (Token, NumericDate) throws(Failure) -> LineReport
 
     /// Works through the input.
     ///
@@ -66,21 +60,15 @@ struct EachLine: Sendable {
         try OrderedWork(jobs: threads, isStopped: context.isInterrupted).run { () throws(Failure) in
             try reader.withLock { (reader) throws(Failure) in try reader.next(isInterrupted: context.isInterrupted) }
         } work: { (batch) throws(Failure) in
-            var product = Product(size: batch.size)
-            var tokens = LineTokens()
+            var output = LineOutput(size: batch.size)
             let time = context.currentTime()
-            try batch.lines(of: shard) { (line) throws(Failure) in
-                let token = field?.token(in: line, &tokens) ?? tokens.token(in: line)
-                let (json, isAccepted, findings) = try judge(token, time)
-                product.output += json.terminalBytes()
-                product.output.append(UInt8(ascii: "\n"))
-                product.tally.add(isAccepted, findings)
-            }
-            return product
-        } deliver: { (product) throws(Failure) in
-            total.withLock { $0.add(product.tally) }
-            progress?.add(rows: product.tally.lines, bytes: product.size)
-            return try context.writeOutput(product.output)
+            var judging = LineJudging(field: field) { (token) throws(Failure) in try judge(token, time) }
+            try batch.lines(of: shard) { (line) throws(Failure) in try judging.judge(line, &output) }
+            return output
+        } deliver: { (output) throws(Failure) in
+            total.withLock { $0.add(output.tally) }
+            progress?.add(rows: output.tally.lines, bytes: output.size)
+            return try context.writeOutput(output.bytes)
         }
         progress?.clear()
         try end(total.withLock { $0 }, shard)

@@ -70,7 +70,7 @@ extension LineBatch {
     func lines(of shard: Shard, _ body: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
         var (start, row) = (0, firstRow)
         while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            let end = OperatingSystem.place(of: UInt8(ascii: "\n"), in: bytes, from: start) ?? bytes.count
             if shard.takes(row) { try body(bytes[start..<end]) }
             start = end + 1
             row += 1

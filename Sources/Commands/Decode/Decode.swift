@@ -76,7 +76,10 @@ struct Decode: ContextCommand {
             line.add("header", token.header?.document)
             line.add("payload", token.payload?.document)
             for member in facts(token, report, hints) { line.add(member.name, member.value) }
-            return (line, Self.isGood(token, report), findings)
+            var result = LineReport(line: line, isAccepted: Self.isGood(token, report), findings: findings)
+            // With a key, each token is judged by itself.
+            if report == nil, hints.isEmpty { result.rules = hints.judge }
+            return result
         }
     }
 

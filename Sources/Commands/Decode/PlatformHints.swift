@@ -7,6 +7,8 @@ struct PlatformHints {
     private let platform: Platform?
     private let isNamed: Bool
     private let findings: [Finding]
+    /// Whose rules these are.
+    let judge: TokenJudge
 
     /// Without a name, the platform that the token looks made for.
     ///
@@ -20,11 +22,14 @@ struct PlatformHints {
     ) {
         isNamed = named != nil
         platform = named ?? Platform(resembledBy: token)
-        let judge = TokenJudge(platform: platform, claimNames: names, expectations: Expectations(time: time))
+        judge = TokenJudge(platform: platform, claimNames: names, expectations: Expectations(time: time))
         let all = judge.ruleFindings(about: token)
         // For a guessed platform, notes about ignored claims are left out.
         findings = platform == nil ? (isJudged ? [] : all) : isNamed ? all : all.filter { $0.severity != .note }
     }
+
+    /// Whether the rules have nothing to say.
+    var isEmpty: Bool { findings.isEmpty }
 
     /// Empty when there is nothing to say; else it begins with a line break.
     func text(_ style: Style) -> String {

@@ -87,7 +87,13 @@ struct Verify: ContextCommand {
             var judge = judge
             if isNow { judge.expectations.time = time }
             let report = try judge.judged(token, keys)
-            return (ReportJSON(report, judge.platform).line, report.verdict == .accepted, report.findings)
+            return LineReport(
+                line: ReportJSON(report, judge.platform).line,
+                isAccepted: report.verdict == .accepted,
+                findings: report.findings,
+                verifier: judge,
+                signature: report.signature.verified
+            )
         }
     }
 }

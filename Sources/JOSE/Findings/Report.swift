@@ -70,6 +70,14 @@ package struct Report: Sendable {
     }
 }
 
+extension Report.Signature {
+    /// The key that verified it, and how; `nil` where none did.
+    package var verified: (key: VerificationKey, algorithm: Algorithm)? {
+        guard let key, let algorithm = algorithm.flatMap(Algorithm.init(named:)) else { return nil }
+        return (key, algorithm)
+    }
+}
+
 extension Report {
     /// The same, in which every warning is an error.
     package var refusingWarnings: Report {

@@ -15,16 +15,13 @@ package struct LineTokens {
     ///
     /// What decodes in three parts has only the letters of base64url in it, so that nothing was to be taken away.
     private mutating func clean(_ line: ArraySlice<UInt8>) -> Token? {
-        let dot = UInt8(ascii: ".")
-        guard line.first == UInt8(ascii: "e"), line.count <= TokenText.maximumSize,
-            let first = line.firstIndex(of: dot), let second = line[(first + 1)...].firstIndex(of: dot)
-        else { return nil }
-        let known = header.flatMap { $0.text == line[..<first] ? $0.reading : nil }
+        guard let parts = CompactLine(line) else { return nil }
+        let known = header.flatMap { $0.text == parts.header ? $0.reading : nil }
         let parser = TokenParser(Array(line))
-        let reading = known ?? parser.header(to: first - line.startIndex)
+        let reading = known ?? parser.header(to: parts.header.count)
         guard reading.part.bytes != nil else { return nil }
-        if known == nil { header = (line[..<first], reading) }
-        let token = parser.compact(reading, secondDot: second - line.startIndex)
+        if known == nil { header = (parts.header, reading) }
+        let token = parser.compact(reading, secondDot: parts.payload.endIndex - line.startIndex)
         return token.payload?.bytes != nil && token.signature?.bytes != nil ? token : nil
     }
 }

@@ -10,8 +10,8 @@ struct TimeChecks {
     /// Seconds below which a lifetime is probably a mistake.
     private static let briefLifetime = 15
 
-    init(claims: Claims, expectations: Expectations) {
-        times = TimeClaims(.object(claims.members), now: expectations.time)
+    init(_ times: TimeClaims, expectations: Expectations) {
+        self.times = times
         time = expectations.time
         leeway = expectations.leeway
         requiresExpiry = expectations.requiresExpiry

@@ -55,11 +55,16 @@ package enum Verifier {
         return (token.findings + token.payloadFindings).map { $0.explained(by: causes) } + causes
     }
 
+    /// What is wrong with the times of a token, whatever else it says.
+    package static func findings(about times: TimeClaims, _ expectations: Expectations) -> [Finding] {
+        TimeChecks(times, expectations: expectations).findings()
+    }
+
     private static func claimFindings(_ token: Token, _ expectations: Expectations) -> [Finding] {
         guard token.shape == .compact, !expectations.signatureOnly else { return [] }
         guard let members = token.payload?.members else { return [] }
         let claims = Claims(members: members)
-        return TimeChecks(claims: claims, expectations: expectations).findings()
+        return findings(about: TimeClaims(.object(members), now: expectations.time), expectations)
             + ClaimChecks(claims: claims, expectations: expectations).findings()
     }
 
