@@ -30,7 +30,7 @@ SOURCES = Sources Tests Package.swift $(STAND_IN_PACKAGE)/Sources $(STAND_IN_PAC
     cross-check clean dependencies
 
 all: dependencies
-	$(SWIFT) build -c release --product qs-jwt
+	$(SWIFT) build -c release --product qs-jwt --disable-local-rpath
 
 dependencies:
 	@.ci/dependencies
