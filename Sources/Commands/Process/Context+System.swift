@@ -28,9 +28,11 @@ extension Context {
                 try FileReading.bytes(from: .standardInput, limit: limit, name: "standard input")
             },
             writeOutput: { (bytes) throws(Failure) in
-                do throws(Errno) { try OperatingSystem.writeAll(bytes, to: .standardOutput) } catch {
-                    // The reader has closed the pipe.
-                    guard error != .brokenPipe else { return }
+                do throws(Errno) {
+                    try OperatingSystem.writeAll(bytes, to: .standardOutput)
+                    return true
+                } catch {
+                    guard error != .brokenPipe else { return false }
                     let reason = error.description
                     throw Failure(
                         "cannot write to standard output: \(reason.prefix(1).lowercased() + reason.dropFirst())"
@@ -44,6 +46,9 @@ extension Context {
                 }
             }
         )
+        context.readSome = { (limit) throws(Failure) in
+            try FileReading.some(from: .standardInput, limit: limit, name: "standard input")
+        }
         let start = ContinuousClock.now
         context.writeProgress = { text in try? OperatingSystem.writeAll(Array(text.utf8), to: .standardError) }
         context.stopwatch = {
