@@ -29,8 +29,9 @@ SOURCES = Sources Tests Package.swift $(STAND_IN_PACKAGE)/Sources $(STAND_IN_PAC
 .PHONY: all demo stand-in stand-in-build demo-probe test check lint walls install install-stand-in uninstall bench \
     cross-check clean dependencies
 
+# Libraries are those of the system: what lies beside the program is not looked for at each start.
 all: dependencies
-	$(SWIFT) build -c release --product qs-jwt
+	$(SWIFT) build -c release --product qs-jwt --disable-local-rpath
 
 dependencies:
 	@.ci/dependencies

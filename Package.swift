@@ -7,6 +7,11 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409: the C modules cannot leak
     .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
     .treatAllWarnings(as: .error),  // SE-0480
+    // Types are asked for by their own functions, and not looked up by name among all of the program at each first use.
+    .unsafeFlags(
+        ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"],
+        .when(configuration: .release)
+    ),
 ]
 
 // Parsing, base64 and JSON in loops make up most of the tests' time: these modules are optimised in debug builds too.

@@ -36,6 +36,7 @@ enum DER {
     }
 
     static func publicKey(_ bytes: [UInt8]) throws(KeyError) -> KeyFileItem? {
+        if let key = try rsaKey(RSAStructure.publicNumbers(bytes)) { return .publicKey(PublicKey(key)) }
         guard let handle = try unsafe handle(parse(bytes, PKey.self) { unsafe d2i_PUBKEY(nil, &$0, $1) }) else {
             return nil
         }
@@ -57,6 +58,9 @@ enum DER {
 
     /// PKCS#8 of both versions, PKCS#1 or SEC1.
     static func privateKey(_ bytes: [UInt8]) throws(KeyError) -> KeyFileItem? {
+        if let key = try rsaKey(RSAStructure.privateNumbers(bytes), isPrivate: true) {
+            return .privateKey(PrivateKey(key))
+        }
         let second = OneAsymmetricKey(bytes)
         let key = unsafe parse(second?.firstVersion ?? bytes, PKey.self) { unsafe d2i_AutoPrivateKey(nil, &$0, $1) }
         guard let handle = try unsafe handle(key) else { return nil }
@@ -77,6 +81,12 @@ enum DER {
         return try owned.withPointer { (sealed) throws(KeyError) in
             try unsafe EncryptedKey.opened(sealed, passphrase: passphrase, conversion: KeyError.conversion)
         }
+    }
+
+    private static func rsaKey(_ numbers: [[UInt8]]?, isPrivate: Bool = false) throws(KeyError) -> KeyHandle? {
+        guard let numbers, let key = try? KeyParameters.made("RSA", KeyParameters.rsa(numbers), isPrivate: isPrivate)
+        else { return nil }
+        return try KeyHandle(key)
     }
 
     private static func handle(_ key: OpaquePointer?) throws(KeyError) -> KeyHandle? {

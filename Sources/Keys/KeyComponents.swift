@@ -7,9 +7,7 @@ extension PublicKey {
     package init(_ components: PublicComponents) throws(KeyError) {
         switch components {
         case .rsa(let n, let e):
-            self.init(
-                try KeyParameters.key("RSA", [.number(OSSL_PKEY_PARAM_RSA_N, n), .number(OSSL_PKEY_PARAM_RSA_E, e)])
-            )
+            self.init(try KeyParameters.key("RSA", KeyParameters.rsa([n, e])))
         case .ec(let curve, let x, let y):
             self.init(try KeyParameters.key("EC", try KeyParameters.point(curve, x, y)))
         case .edwards(let curve, let x):
@@ -30,15 +28,7 @@ extension PrivateKey {
         let handle: KeyHandle
         switch (components, secret) {
         case (.rsa(let n, let e), .rsa(let d, let crt)):
-            var numbers: [KeyParameters.Value] = [
-                .number(OSSL_PKEY_PARAM_RSA_N, n), .number(OSSL_PKEY_PARAM_RSA_E, e), .number(OSSL_PKEY_PARAM_RSA_D, d),
-            ]
-            // OpenSSL builds these names from macros that do not reach Swift.
-            let names = [
-                "rsa-factor1", "rsa-factor2", "rsa-exponent1", "rsa-exponent2", "rsa-coefficient1",
-            ]
-            numbers += zip(names, crt).map { .number($0, $1) }
-            handle = try KeyParameters.key("RSA", numbers, isPrivate: true)
+            handle = try KeyParameters.key("RSA", KeyParameters.rsa([n, e, d] + crt), isPrivate: true)
             if !crt.isEmpty { try Self.requireFactors(n: n, d: d, crt: crt) }
         case (.ec(let curve, let x, let y), .ec(let d)):
             guard d.count == curve.coordinateSize else {
@@ -89,7 +79,7 @@ extension PrivateKey {
 }
 
 /// From numbers to an OpenSSL key.
-private enum KeyParameters {
+enum KeyParameters {
     enum Value {
         case number(String, [UInt8])
         case bytes(String, [UInt8])
@@ -100,6 +90,16 @@ private enum KeyParameters {
             case .number(let name, _), .bytes(let name, _), .text(let name, _): name
             }
         }
+    }
+
+    /// `n` and `e`, of a private key `d` as well, and of one with factors `p`, `q`, `dp`, `dq` and `qi`.
+    static func rsa(_ numbers: [[UInt8]]) -> [Value] {
+        // OpenSSL builds the last five names from macros that do not reach Swift.
+        let names = [
+            OSSL_PKEY_PARAM_RSA_N, OSSL_PKEY_PARAM_RSA_E, OSSL_PKEY_PARAM_RSA_D, "rsa-factor1", "rsa-factor2",
+            "rsa-exponent1", "rsa-exponent2", "rsa-coefficient1",
+        ]
+        return zip(names, numbers).map { .number($0, $1) }
     }
 
     /// An uncompressed point, each coordinate at its full length (RFC 7518 §6.2.1.2).
@@ -131,12 +131,17 @@ private enum KeyParameters {
 
     static func key(_ type: String, _ values: [Value], isPrivate: Bool = false) throws(KeyError) -> KeyHandle {
         let key = try valid("the numbers of the \(type) key are not usable") { () throws(OpenSSLError) in
-            let builder = try unsafe Owned<ParameterBuilder>(OSSL_PARAM_BLD_new(), "OSSL_PARAM_BLD_new")
-            return try builder.withPointer { (builder) throws(OpenSSLError) in
-                try unsafe build(type, values, isPrivate: isPrivate, with: builder)
-            }
+            try made(type, values, isPrivate: isPrivate)
         }
         return try KeyHandle(key)
+    }
+
+    /// What OpenSSL makes of the numbers, fit for use or not.
+    static func made(_ type: String, _ values: [Value], isPrivate: Bool) throws(OpenSSLError) -> Owned<PKey> {
+        let builder = try unsafe Owned<ParameterBuilder>(OSSL_PARAM_BLD_new(), "OSSL_PARAM_BLD_new")
+        return try builder.withPointer { (builder) throws(OpenSSLError) in
+            try unsafe build(type, values, isPrivate: isPrivate, with: builder)
+        }
     }
 
     private static func build(

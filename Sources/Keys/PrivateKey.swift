@@ -64,28 +64,3 @@ extension PrivateKey {
         return factor != nil
     }
 }
-
-/// The types of new keys.
-package enum NewKeyType: String, Sendable, CaseIterable {
-    case rsa2048, rsa3072, rsa4096, p256, p384, p521, ed25519
-}
-
-extension PrivateKey {
-    /// Makes a key from the operating system's randomness.
-    package init(generating type: NewKeyType) throws(KeyError) {
-        let key = try operating("make a key") { () throws(OpenSSLError) in
-            let pointer =
-                switch type {
-                case .rsa2048: unsafe qs_EVP_RSA_gen(2048)
-                case .rsa3072: unsafe qs_EVP_RSA_gen(3072)
-                case .rsa4096: unsafe qs_EVP_RSA_gen(4096)
-                case .p256: unsafe qs_EVP_EC_gen(Curve.p256.openSSLName)
-                case .p384: unsafe qs_EVP_EC_gen(Curve.p384.openSSLName)
-                case .p521: unsafe qs_EVP_EC_gen(Curve.p521.openSSLName)
-                case .ed25519: unsafe qs_EVP_ED25519_gen()
-                }
-            return try unsafe Owned<PKey>(pointer, "EVP_PKEY_Q_keygen")
-        }
-        self.init(try KeyHandle(key))
-    }
-}

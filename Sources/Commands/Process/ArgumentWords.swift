@@ -52,21 +52,26 @@ struct ArgumentWords {
     ) -> String? {
         // No header's name and scheme are longer, and a token is not looked at.
         guard first.utf8.count <= 24 else { return nil }
-        let isHeader = first.lowercased() == "authorization:"
-        guard isHeader || isScheme(first.lowercased().replacing("authorization:", with: "")) else { return nil }
+        let word = first.lowercased()
+        let isHeader = word == header
+        guard isHeader || isScheme(word.hasPrefix(header) ? String(word.dropFirst(header.count)) : word) else {
+            return nil
+        }
         if let previous, previous.hasPrefix("--"), !previous.contains("=") {
             guard let option = OptionName(rawValue: String(previous.dropFirst(2))),
                 option == .jwt || option.form == .flag
             else { return nil }
         }
         var words = rest
-        var header = [first]
-        if isHeader, let scheme = words.first, isScheme(scheme.lowercased()) { header.append(words.removeFirst()) }
+        var before = [first]
+        if isHeader, let scheme = words.first, isScheme(scheme.lowercased()) { before.append(words.removeFirst()) }
         guard let token = words.first, token.hasPrefix("ey"), token.utf8.count(where: { $0 == UInt8(ascii: ".") }) == 2
         else { return nil }
         rest = words.dropFirst()
-        return (header + [token]).joined(separator: " ")
+        return (before + [token]).joined(separator: " ")
     }
+
+    private static let header = "authorization:"
 
     private static func isScheme(_ word: String) -> Bool { ["bearer", "bearer:", "jwt", "token"].contains(word) }
 

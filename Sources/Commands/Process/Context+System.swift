@@ -10,7 +10,7 @@ internal import SystemPackage
 
 extension Context {
     @Sendable private static func currentSecond() -> NumericDate {
-        NumericDate(seconds: Int(Date().timeIntervalSince1970.rounded(.down)))
+        NumericDate(seconds: OperatingSystem.seconds())
     }
 
     /// The real process: its environment, clock, streams and randomness.
@@ -28,17 +28,18 @@ extension Context {
                 try FileReading.bytes(from: .standardInput, limit: limit, name: "standard input")
             },
             writeOutput: { (bytes) throws(Failure) in
-                do {
-                    try FileDescriptor.standardOutput.writeAll(bytes)
+                do throws(Errno) {
+                    try OperatingSystem.writeAll(bytes, to: .standardOutput)
                     return true
-                } catch Errno.brokenPipe { return false } catch {
-                    let reason = "\(error)"
+                } catch {
+                    guard error != .brokenPipe else { return false }
+                    let reason = error.description
                     throw Failure(
                         "cannot write to standard output: \(reason.prefix(1).lowercased() + reason.dropFirst())"
                     )
                 }
             },
-            writeErrorLine: { line in _ = try? FileDescriptor.standardError.writeAll((line + "\n").utf8) },
+            writeErrorLine: { line in try? OperatingSystem.writeAll(Array((line + "\n").utf8), to: .standardError) },
             random: { (count) throws(Failure) in
                 do throws(KeyError) { return try Digests.random(count: count) } catch {
                     throw Failure(error, source: "random bytes")
@@ -49,7 +50,7 @@ extension Context {
             try FileReading.some(from: .standardInput, limit: limit, name: "standard input")
         }
         let start = ContinuousClock.now
-        context.writeProgress = { text in _ = try? FileDescriptor.standardError.writeAll(text.utf8) }
+        context.writeProgress = { text in try? OperatingSystem.writeAll(Array(text.utf8), to: .standardError) }
         context.stopwatch = {
             let passed = start.duration(to: .now).components
             return Int(passed.seconds) * 1000 + Int(passed.attoseconds / 1_000_000_000_000_000)

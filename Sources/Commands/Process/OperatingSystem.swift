@@ -85,6 +85,25 @@ enum OperatingSystem {
     /// Windows: `_isatty`.
     static func isTerminal(_ file: FileDescriptor) -> Bool { isatty(file.rawValue) == 1 }
 
+    /// The time, in whole seconds since 1970; Windows: `GetSystemTimePreciseAsFileTime`.
+    @Sendable static func seconds() -> Int {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return time.tv_sec
+    }
+
+    /// Writes all of these bytes, however many calls that takes.
+    ///
+    /// SystemPackage's own function looks its types up by name, which takes as long as reading the command line.
+    static func writeAll(_ bytes: [UInt8], to file: FileDescriptor) throws(Errno) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe write(file.rawValue, $0.baseAddress, $0.count) }
+            guard count >= 0 || errno == EINTR else { throw Errno(rawValue: errno) }
+            rest = rest.dropFirst(max(0, count))
+        }
+    }
+
     /// Waits until what was written is on the disk; Windows: `_commit`.
     static func synchronize(_ file: FileDescriptor) throws(Errno) {
         guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }

@@ -1,8 +1,3 @@
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
 package import JSON
 
 /// A point in time as JWT counts it: seconds since 1970-01-01T00:00:00Z without leap seconds (RFC 7519 §2).
@@ -51,7 +46,12 @@ package struct NumericDate: Sendable, Hashable, Comparable {
     package var rfc3339: String {
         if seconds > Self.lastOfRFC3339 { return "the year 10000 or later" }
         if seconds < Self.firstOfGregorianYears { return "a year before 1583" }
-        return Date.ISO8601FormatStyle().format(Date(timeIntervalSince1970: Double(seconds)))
+        // Times before 1970 are negative.
+        let secondOfDay = (seconds % 86_400 + 86_400) % 86_400
+        let day = CalendarDay(number: (seconds - secondOfDay) / 86_400)
+        let time = [secondOfDay / 3600, secondOfDay / 60 % 60, secondOfDay % 60].map { Self.digits($0, 2) }
+        let date = [Self.digits(day.year, 4), Self.digits(day.month, 2), Self.digits(day.day, 2)]
+        return "\(date.joined(separator: "-"))T\(time.joined(separator: ":"))Z"
     }
 
     /// 9999-12-31T23:59:59Z.
@@ -60,8 +60,13 @@ package struct NumericDate: Sendable, Hashable, Comparable {
     /// Whether it is the end of all dates, as .NET's `DateTime.MaxValue` is in any time zone, or beyond it.
     package var isNever: Bool { seconds > Self.lastOfRFC3339 - 2 * 86_400 }
 
-    /// 1583-01-01T00:00:00Z; Foundation counts by the Julian calendar before October 1582.
+    /// 1583-01-01T00:00:00Z; until October 1582 the calendar was another one.
     private static let firstOfGregorianYears = -12_212_553_600
+
+    private static func digits(_ number: Int, _ count: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, count - text.utf8.count)) + text
+    }
 }
 
 extension NumericDate {
@@ -72,14 +77,29 @@ extension NumericDate {
         let bytes = text.utf8.map { (0x61...0x7a).contains($0) ? $0 & 0xdf : $0 }
         guard bytes.count >= 20 else { return nil }
         var rest = bytes[19...]
-        let stamp = String(decoding: bytes[..<19], as: UTF8.self) + "Z"
-        guard let nanoseconds = Self.fraction(&rest), let offset = Self.offset(rest),
-            let date = try? Date.ISO8601FormatStyle().parse(stamp)
+        guard let local = Self.second(bytes[..<19]), let nanoseconds = Self.fraction(&rest),
+            let offset = Self.offset(rest)
         else { return nil }
-        let local = NumericDate(seconds: Int(date.timeIntervalSince1970))
-        // Foundation takes the 30th of February and the 25th hour; what it read must read the same when written.
-        guard local.rfc3339.hasSameBytes(as: stamp) else { return nil }
-        self.init(seconds: local.seconds - offset, nanoseconds: nanoseconds)
+        self.init(seconds: local - offset, nanoseconds: nanoseconds)
+    }
+
+    /// Seconds from 1970 to `2026-11-20T08:00:00`.
+    private static func second(_ stamp: ArraySlice<UInt8>) -> Int? {
+        let form = Array("0000-00-00T00:00:00".utf8)
+        var numbers: [Int] = [0]
+        for (byte, place) in zip(stamp, form) {
+            guard place == UInt8(ascii: "0") else {
+                guard byte == place else { return nil }
+                numbers.append(0)
+                continue
+            }
+            guard (0x30...0x39).contains(byte), let last = numbers.popLast() else { return nil }
+            numbers.append(last * 10 + Int(byte) - 0x30)
+        }
+        guard numbers.count == 6, let day = CalendarDay(year: numbers[0], month: numbers[1], day: numbers[2]),
+            numbers[3] < 24, numbers[4] < 60, numbers[5] < 60
+        else { return nil }
+        return ((day.number * 24 + numbers[3]) * 60 + numbers[4]) * 60 + numbers[5]
     }
 
     /// Takes `.` and its digits off the front and gives them as nanoseconds.
