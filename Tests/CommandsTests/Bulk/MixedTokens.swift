@@ -1,6 +1,7 @@
 import Foundation
 import JOSE
 import JSON
+import Keys
 import TestSupport
 
 /// Lines as they come in the wild: good tokens, tokens that are refused for each reason, and what is no token.
@@ -10,7 +11,8 @@ struct MixedTokens {
 
     /// So many lines, the same each time.
     static func lines(_ count: Int) throws -> [String] {
-        let key = try SigningKey(secret: Array(secret.utf8))
+        let jwk = #"{"kty":"oct","k":"\#(Base64URL.encode(Array(secret.utf8)))"}"#
+        let key = try SigningKey(in: KeyMaterial(reading: Array(jwk.utf8), for: .signing, passphrase: nil))
         var state = Generator(seed: 16)
         let good = try (0..<64).map { try token(number: $0, key, exp: moment + 3600) }
         let others = try [
