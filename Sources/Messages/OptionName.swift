@@ -49,6 +49,11 @@ package enum OptionName: String, CaseIterable, Sendable {
     case certFilePrefix = "cert-file-prefix"
     case certKeyType = "cert-key-type"
     case minimalOutput = "minimal-output"
+    // Users in a file.
+    case users
+    case claimsFromColumns = "claims-from-columns"
+    case nameFrom = "name-from"
+    case usersFormat = "users-format"
     // What configures a platform.
     case description, prefix
     case clockTolerance = "clock-tolerance"
@@ -83,7 +88,7 @@ extension OptionName {
     /// What this one takes.
     package var form: Form {
         switch self {
-        case .allowHTTP, .allowNoExpiry, .allowWeakKey, .failFast, .force, .help, .insecure, .ipv4, .ipv6, .listHostile,
+        case .allowHTTP, .allowNoExpiry, .allowWeakKey, .claimsFromColumns, .failFast, .force, .help, .insecure, .ipv4, .ipv6, .listHostile,
             .live,
             .minimalOutput, .showCurl, .signatureOnly, .strict, .websocket, .yesRealUser:
             .flag
@@ -100,7 +105,8 @@ extension OptionName {
             .description,
             .expectedAudience, .expires, .format, .groupsClaim, .jwt, .jwtFile, .leeway, .loglevel, .noproxy, .output,
             .passphraseEnv, .passphraseFile, .platform, .prefix, .proxy, .repository, .secretEnv, .secretFile, .subject,
-            .tenant, .url, .userdir, .userdirClaim, .useremail, .userid, .useridClaim, .username, .webIntegrationID:
+            .tenant, .url, .userdir, .userdirClaim, .useremail, .userid, .useridClaim, .username, .webIntegrationID,
+            .users, .usersFormat, .nameFrom:
             .text
         }
     }
@@ -109,7 +115,7 @@ extension OptionName {
     package var isPath: Bool {
         switch self {
         case .apiKeyFile, .cacert, .certPrivatekeyFile, .certPublickeyFile, .clientCert, .clientKey, .jwtFile, .output,
-            .passphraseFile, .secretFile:
+            .passphraseFile, .secretFile, .users:
             true
         default: false
         }

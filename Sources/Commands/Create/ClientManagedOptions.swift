@@ -76,7 +76,7 @@ struct ClientManagedOptions: ParsableArguments {
         "\(option: .useridClaim), \(option: .userdirClaim) and \(option: .groupsClaim)"
 
     /// One claim cannot say two things.
-    private func claimNames() throws(Failure) -> ClientManagedClaimNames {
+    func claimNames() throws(Failure) -> ClientManagedClaimNames {
         var names = ClientManagedClaimNames()
         (names.userID, names.userDirectory, names.groups) = (useridClaim, userdirClaim, groupsClaim)
         let taken = ["name", "email", "iat", "nbf", "exp", "aud"]

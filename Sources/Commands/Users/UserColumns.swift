@@ -39,7 +39,9 @@ struct UserColumns: Sendable {
         let lowered = name.asciiLowercased
         if let option = OptionName(rawValue: lowered), options.contains(option) { return .option(option) }
         guard !name.isEmpty else { throw RowFault(place(), "a column has no name") }
-        guard takesClaims else { throw unknown(name, lowered, at: place()) }
+        // That of the other platform is a mistake, whatever the others are.
+        let isForeign = Platform.allCases.contains { Self.own($0).contains { $0.rawValue == lowered } }
+        guard takesClaims, !isForeign else { throw unknown(name, lowered, at: place()) }
         // It is written as --claim takes it.
         guard !name.contains("="), !name.hasSuffix(":") else {
             throw RowFault(place(), "a claim cannot be named '\(name.excerpt(40))'")

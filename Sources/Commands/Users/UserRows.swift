@@ -13,6 +13,13 @@ struct UserRows: Sendable {
     enum Item: Sendable {
         case row(UserRow)
         case bad(RowFault)
+
+        var place: CSVPlace {
+            switch self {
+            case .row(let row): row.place
+            case .bad(let fault): fault.place
+            }
+        }
     }
 
     private enum Form: Sendable {

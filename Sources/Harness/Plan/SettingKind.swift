@@ -32,6 +32,7 @@ package struct SettingKind: Sendable {
     /// All of them.
     package static let all: [SettingKind] =
         kinds(.making, [.expires, .notBefore, .username, .useremail, .groups, .claim, .subject, .algorithm])
+        + kinds(.making, [.users, .usersFormat, .claimsFromColumns])
         + kinds(.making, for: .cloud, [.useremailVerified])
         + kinds(.making, for: .clientManaged, [.userdir, .userid, .groupsClaim])
         + kinds(.judging, [.type, .at, .leeway, .allowNoExpiry, .allowWeakKey, .signatureOnly, .strict])
