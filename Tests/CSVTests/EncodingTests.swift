@@ -75,8 +75,8 @@ struct EncodingTests {
     @Test("lines of a text, with their numbers", arguments: [1, 2, 3, 1 << 16])
     func lines(_ size: Int) {
         let text = Array("{\"a\":1}\r\n\n{}\rlast".utf8)
-        var reader = LineReader()
-        var found: [LineReader.Item] = []
+        var reader = TextLineReader()
+        var found: [TextLineReader.Item] = []
         func take() { while let item = reader.next() { found.append(item) } }
         var rest = text[...]
         while !rest.isEmpty {
@@ -92,8 +92,8 @@ struct EncodingTests {
 
     @Test("a line that is too long is told, and the next one is read")
     func boundsALine() {
-        var reader = LineReader()
-        reader.add([UInt8](repeating: 0x78, count: 3 * LineReader.maximumLine) + Array("\nnext\n".utf8))
+        var reader = TextLineReader()
+        reader.add([UInt8](repeating: 0x78, count: 3 * TextLineReader.maximumLine) + Array("\nnext\n".utf8))
         reader.end()
         #expect(reader.next() == .tooLong(number: 1))
         #expect(reader.next() == .line(Array("next".utf8), number: 2))

@@ -102,7 +102,7 @@ struct PlanRun {
         let unwritten = Result { () throws(Failure) in try files.write(results.contents(summary), context) }
         switch command.format {
         case .text: try output.print(summary, results.notAsExpected)
-        case .json: try context.writeOutput(output.logged(results.json(summary)))
+        case .json: try context.print(output.logged(results.json(summary)))
         }
         Annotations(context).say(results.notAsExpected)
         if summary.failed > 0, case .failure(let failure) = unwritten { console.say(failure) }
@@ -158,7 +158,8 @@ struct PlanRun {
             }
             // Whom what stands above the cases is for shows when all of them can be read.
             var found = read.faults.isEmpty ? plan.uselessHead : []
-            for planCase in plan.cases.flatMap({ users.cases(of: $0, in: plan, &found) }).compactMap(selection.selected) {
+            for planCase in plan.cases.flatMap({ users.cases(of: $0, in: plan, &found) }).compactMap(selection.selected)
+            {
                 do throws(PlanFault) { cases.append(try binding.prepared(planCase, of: plan)) } catch {
                     found.append(error)
                 }

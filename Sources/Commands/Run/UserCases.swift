@@ -48,7 +48,8 @@ struct UserCases {
             platform: inputs.planCase.platform,
             takesClaims: values[.claimsFromColumns] != nil
         )
-        let source = try ByteSource(path: values[.users] ?? "", context)
+        let path = values[.users] ?? ""
+        let source = try ByteSource(path: path, context)
         var rows = UserRows(columns, format: format)
         var cases: [PlanCase] = []
         var (count, isEnded) = (0, false)
@@ -60,8 +61,8 @@ struct UserCases {
                         throw RowFault(item.place, "there are more than \(mostCases) rows")
                     }
                     switch item {
-                    case .row(let row): cases.append(planCase(row, inputs, columns, source.name))
-                    case .bad(let fault): faults.append(planFault(fault, source.name))
+                    case .row(let row): cases.append(planCase(row, inputs, columns, path))
+                    case .bad(let fault): faults.append(planFault(fault, path))
                     }
                 }
                 if isEnded { break }
@@ -73,7 +74,7 @@ struct UserCases {
                 if isEnded { try rows.end() } else { try rows.add(bytes) }
             }
         } catch {
-            faults.append(planFault(error, source.name))
+            faults.append(planFault(error, path))
             return cases
         }
         guard count > 0 else { throw UserInput.empty(source.name) }

@@ -7,16 +7,19 @@ struct UserDelivery: Sendable {
     let command: any CreateCommand
     let output: UserOutput
     let report: UserReport
+    let progress: Progress?
     let context: Context
 
     /// Writes the tokens of a batch, and says what there is to say about it.
     ///
     /// - Returns: whether there is to be more.
     /// - Throws: `Failure` when they cannot be written.
-    func take(_ results: [UserResult]) throws(Failure) -> Bool {
+    func take(_ results: UserResults) throws(Failure) -> Bool {
         var lines: [UInt8] = []
         var isStopped = false
-        for result in results {
+        // What is said stands in lines of its own.
+        if results.all.contains(where: \.isRemarkable) { progress?.clear() }
+        for result in results.all {
             switch result.outcome {
             case .bad(let fault): isStopped = add(fault)
             case .made(let line):
@@ -29,6 +32,7 @@ struct UserDelivery: Sendable {
             }
             if isStopped { break }
         }
+        progress?.add(rows: results.all.count, bytes: results.size)
         let isWanted = lines.isEmpty ? true : try output.write(lines, context)
         return isWanted && !isStopped
     }

@@ -13,7 +13,8 @@ final class UserInput: Sendable {
         var first: UserRows.Item?
         /// How many rows were read.
         var count = 0
-        var bytes = 0
+        /// Bytes that were read since the last batch.
+        var size = 0
         var isEnded = false
     }
 
@@ -21,7 +22,9 @@ final class UserInput: Sendable {
     private static let batch = 32
 
     private let source: ByteSource
-    private let shard: Shard
+    private let isInterrupted: @Sendable () -> Bool
+    /// The part of the rows that is asked for.
+    let shard: Shard
     private let naming: (name: String, column: UserColumn)?
     private let state: Mutex<State>
     /// The columns of a table; `nil` where each row has its own.
@@ -34,9 +37,10 @@ final class UserInput: Sendable {
         let options = command.users
         let columns = UserColumns(platform: command.platform, takesClaims: options.claimsFromColumns)
         source = try ByteSource(path: options.users ?? "-", context)
-        shard = try command.bulk.theShard()
+        isInterrupted = context.isInterrupted
+        shard = try command.bulk.part()
         var state = State(rows: UserRows(columns, format: options.usersFormat))
-        state.first = try Self.item(&state, source)
+        state.first = try Self.item(&state, source, isInterrupted)
         guard state.first != nil else {
             throw Self.empty(source.name)
         }
@@ -51,7 +55,7 @@ final class UserInput: Sendable {
     /// Says that a file holds no users.
     static func empty(_ file: String) -> Failure {
         Failure(
-            "\(file.escaped): there is no user in it",
+            "\(file): there is no user in it",
             hint: "a table has the names of its columns in the first row, and a user in each other one"
         )
     }
@@ -66,40 +70,41 @@ final class UserInput: Sendable {
         guard let column, header.map({ $0.contains(column) }) ?? true else {
             let options = header.map { $0.compactMap(\.option) } ?? columns.options
             throw Failure(
-                "\(option: .nameFrom): \(file.escaped) has no column '\(name.excerpt(40))'",
+                "\(option: .nameFrom): \(file) has no column '\(name.excerpt(40))'",
                 hint: "one of its columns, such as \(options.first?.rawValue ?? "userid")"
             )
         }
         return column
     }
 
-    /// How the file is called.
+    /// How the file is called, escaped.
     var name: String { source.name }
     /// Bytes of the file, where that is known.
     var size: Int? { source.size }
-    /// Bytes that were read so far.
-    var bytes: Int { state.withLock { $0.bytes } }
 
     /// The next rows of this shard: as many as are there, and at least one; `nil` at the end.
     ///
     /// - Throws: `Failure` when the file cannot be read any further.
-    func next() throws(Failure) -> [UserEntry]? {
+    func next() throws(Failure) -> UserBatch? {
         try state.withLock { (state) throws(Failure) in
-            var entries: [UserEntry] = []
-            while entries.count < Self.batch {
+            var batch = UserBatch()
+            while batch.entries.count < Self.batch {
                 let item: UserRows.Item
                 if let first = state.first {
                     (item, state.first) = (first, nil)
                 } else {
-                    let found = entries.isEmpty ? try Self.item(&state, source) : try Self.ready(&state, source)
+                    let found =
+                        batch.entries.isEmpty
+                        ? try Self.item(&state, source, isInterrupted) : try Self.ready(&state, source)
                     guard let found else { break }
                     item = found
                 }
                 let entry = named(item, &state.names)
-                if shard.takes(state.count) { entries.append(entry) }
+                if shard.takes(state.count) { batch.entries.append(entry) }
                 state.count += 1
             }
-            return entries.isEmpty ? nil : entries
+            (batch.size, state.size) = (state.size, 0)
+            return batch.entries.isEmpty ? nil : batch
         }
     }
 
@@ -120,12 +125,18 @@ final class UserInput: Sendable {
     }
 
     /// The next row; `nil` at the end of the file.
-    private static func item(_ state: inout State, _ source: ByteSource) throws(Failure) -> UserRows.Item? {
+    private static func item(
+        _ state: inout State,
+        _ source: ByteSource,
+        _ isInterrupted: () -> Bool
+    ) throws(Failure) -> UserRows.Item? {
         while true {
             if let item = try ready(&state, source) { return item }
-            guard !state.isEnded else { return nil }
+            // What was read of a row when somebody asks for an end is none.
+            guard !state.isEnded, !isInterrupted() else { return nil }
             let bytes = try source.read(atMost: 1 << 16)
-            state.bytes += bytes.count
+            state.size += bytes.count
+            guard !bytes.isEmpty || !isInterrupted() else { return nil }
             do throws(RowFault) {
                 if bytes.isEmpty {
                     state.isEnded = true

@@ -20,6 +20,7 @@ struct UserIssue {
         try requireOptions()
         let input = try UserInput(command, context)
         try requireColumns(input)
+        let threads = try command.bulk.threads(context)
         let source = try command.source(context, console)
         let issuer = try TokenIssuer(command, source.key, console)
         let output = try UserOutput(command, context)
@@ -33,19 +34,23 @@ struct UserIssue {
                 isVerbose: command.log.loglevel >= .verbose
             )
             let tokens = UserTokens(command, issuer, input.header, context)
-            let delivery = UserDelivery(command: command, output: output, report: report, context: context)
-            let progress = Progress(command.bulk, size: input.size, context)
-            context.catchInterrupts()
-            let isInterrupted = context.isInterrupted
-            try OrderedWork(jobs: try command.bulk.jobs(context), isStopped: { isInterrupted() }).run(
-                next: { () throws(Failure) in try input.next() },
-                work: { (entries) throws(Failure) in tokens.results(entries) },
-                deliver: { (results) throws(Failure) in
-                    defer { progress.add(results.count, bytes: input.bytes) }
-                    return try delivery.take(results)
-                }
+            let progress = Progress(of: "tokens", size: input.size, isQuiet: command.bulk.quiet, context)
+            let delivery = UserDelivery(
+                command: command,
+                output: output,
+                report: report,
+                progress: progress,
+                context: context
             )
-            progress.end()
+            context.catchInterrupts()
+            try OrderedWork(jobs: threads, isStopped: context.isInterrupted).run { () throws(Failure) in
+                try input.next()
+            } work: { (batch) throws(Failure) in
+                UserResults(all: tokens.results(batch.entries), size: batch.size)
+            } deliver: { (results) throws(Failure) in
+                try delivery.take(results)
+            }
+            progress?.clear()
             try finish(input, output, report)
         } catch {
             try? output.end(isWhole: false)
@@ -56,11 +61,13 @@ struct UserIssue {
     private func finish(_ input: UserInput, _ output: UserOutput, _ report: UserReport) throws(Failure) {
         report.sayCounts()
         guard !context.isInterrupted() else {
-            throw Failure("interrupted after \(report.summary())", status: .noVerdict)
+            throw Failure(
+                "interrupted; the tokens up to here are done: \(report.summary(nil, input.shard))",
+                status: .noVerdict
+            )
         }
         try output.end(isWhole: true)
-        let shard = command.bulk.shardText.map { " (\($0))" } ?? ""
-        let summary = report.summary(output.name(command)) + shard
+        let summary = report.summary(output.name(command), input.shard)
         guard report.status == .success else { throw Failure(Message(summary), status: report.status) }
         console.info(summary)
     }
@@ -70,7 +77,9 @@ struct UserIssue {
     /// What is wrong with the options shows before a row is read.
     private func requireOptions() throws(Failure) {
         let (users, token) = (command.users, command.token)
-        if users.users == "-", command.signing.certPrivatekeyFile == "-" || command.signing.passphrase.passphraseFile == "-" {
+        if users.users == "-",
+            command.signing.certPrivatekeyFile == "-" || command.signing.passphrase.passphraseFile == "-"
+        {
             throw Failure("the users and the key or its passphrase cannot both come from standard input")
         }
         if users.nameFrom != nil {
@@ -102,7 +111,7 @@ struct UserIssue {
             // One user for all rows is hardly meant.
             let others = missing.filter { ![.subject, .userid].contains($0) }
             throw Failure(
-                "\(input.name.escaped): there is no column \(names)",
+                "\(input.name): there is no column \(names)",
                 hint: others.isEmpty
                     ? "add a column that says who each user is" : "\(options: others, separator: ", ") for all rows"
             )

@@ -6,7 +6,7 @@ internal import Messages
 /// Users as objects of JSON, one on each line (NDJSON).
 struct UserObjects: Sendable {
     private let known: UserColumns
-    private var reader = LineReader()
+    private var reader = TextLineReader()
 
     init(_ known: UserColumns) { self.known = known }
 
@@ -23,7 +23,7 @@ struct UserObjects: Sendable {
                 do throws(RowFault) { return .row(try row(bytes, number)) } catch { return .bad(error) }
             case .tooLong(let number):
                 let place = CSVPlace(line: number, column: 1)
-                return .bad(RowFault(place, "the line is longer than \(LineReader.maximumLine >> 20) MiB"))
+                return .bad(RowFault(place, "the line is longer than \(TextLineReader.maximumLine >> 20) MiB"))
             }
         }
         return nil
@@ -34,8 +34,13 @@ struct UserObjects: Sendable {
         let document: JSONDocument
         do { document = try JSONDocument(parsing: bytes) } catch {
             let hint: Message =
-                error.code == .invalidUTF8 ? "save the file as UTF-8" : "a line is one object, as {\"userid\": \"anna\"}"
-            throw RowFault(Self.place(error.offset, in: bytes, line), "this is not JSON: \(error.message)", hints: [hint])
+                error.code == .invalidUTF8
+                ? "save the file as UTF-8" : "a line is one object, as {\"userid\": \"anna\"}"
+            throw RowFault(
+                Self.place(error.offset, in: bytes, line),
+                "this is not JSON: \(error.message)",
+                hints: [hint]
+            )
         }
         guard let members = document.value.members else {
             throw RowFault(start, "a line holds an object, and not \(document.value.described)")
@@ -95,9 +100,11 @@ struct UserObjects: Sendable {
     /// Where the value of a member stands, whose name may be written with other capitals.
     static func place(of name: String, in object: JSONDocument, line: Int) -> CSVPlace {
         let members = object.value.members ?? []
-        let written = members.first { $0.name == name } ?? members.first {
-            UserColumns.trimmed($0.name).asciiLowercased == name
-        }
+        let written =
+            members.first { $0.name == name }
+            ?? members.first {
+                UserColumns.trimmed($0.name).asciiLowercased == name
+            }
         let range = object.range(of: [written?.name ?? name])
         return place(range?.lowerBound ?? 0, in: object.bytes, line)
     }

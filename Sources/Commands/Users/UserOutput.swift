@@ -40,7 +40,10 @@ enum UserOutput: Sendable {
                     attributes: [.posixPermissions: 0o700]
                 )
             } catch {
-                throw Failure("cannot make the folder '\(path.escaped)'", hint: "is there the folder that it is to be in?")
+                throw Failure(
+                    "cannot make the folder '\(path.escaped)'",
+                    hint: "is there the folder that it is to be in?"
+                )
             }
         } else if !isFolder {
             throw Failure(
@@ -62,7 +65,7 @@ enum UserOutput: Sendable {
     /// - Throws: `Failure` when they cannot be written.
     func write(_ bytes: [UInt8], _ context: Context) throws(Failure) -> Bool {
         switch self {
-        case .standardOutput: try context.writeOutput(bytes)
+        case .standardOutput: return try context.writeOutput(bytes)
         case .file(let file): try file.write(bytes)
         case .folder: break
         }

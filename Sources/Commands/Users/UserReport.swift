@@ -25,7 +25,7 @@ final class UserReport: Sendable {
     private let state = Mutex(State())
 
     /// - Parameters:
-    ///   - file: how the file of users is called.
+    ///   - file: how the file of users is called, escaped.
     ///   - console: takes what is said.
     ///   - isVerbose: whether every bad row is told.
     init(file: String, _ console: Console, isVerbose: Bool) {
@@ -34,7 +34,7 @@ final class UserReport: Sendable {
         self.isVerbose = isVerbose
     }
 
-    private func place(_ place: CSVPlace) -> String { "\(file.escaped):\(place.line):\(place.column)" }
+    private func place(_ place: CSVPlace) -> String { "\(file):\(place.line):\(place.column)" }
 
     /// Says what is wrong with a row.
     func add(_ fault: RowFault) {
@@ -91,23 +91,20 @@ final class UserReport: Sendable {
         )
     }
 
-    /// Whether a row was bad.
-    var hasFaults: Bool { state.withLock { $0.faults > 0 } }
-
-    var made: Int { state.withLock { $0.made } }
-
     /// Says how often what was said once was found.
     func sayCounts() {
         for (key, count) in state.withLock({ $0.counts }) where count > 1 {
-            console.info("\(key): \(count) rows")
+            console.info("\(key): \(count.grouped) rows")
         }
     }
 
     /// How many tokens there are, where, and how many rows have none.
-    func summary(_ place: String? = nil) -> String {
+    func summary(_ place: String?, _ shard: Shard) -> String {
         let (made, faults) = state.withLock { ($0.made, $0.faults) }
-        let tokens = "\(made) \(made == 1 ? "token" : "tokens")" + (place.map { " in \($0.escaped)" } ?? "")
-        return faults == 0 ? tokens : "\(tokens), \(faults) \(faults == 1 ? "row" : "rows") left out"
+        let part = shard == .whole ? "" : " of part \(shard.index) of \(shard.count)"
+        let tokens =
+            "\(made.grouped) \(made == 1 ? "token" : "tokens")\(part)" + (place.map { " in \($0.escaped)" } ?? "")
+        return faults == 0 ? tokens : "\(tokens), \(faults.grouped) \(faults == 1 ? "row" : "rows") left out"
     }
 
     /// `refused` when `--strict` alone kept tokens from being signed.

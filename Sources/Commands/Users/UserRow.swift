@@ -65,9 +65,9 @@ struct RowFault: Error, Sendable {
 
     init(_ fault: CSVFault) { self.init(fault.place, Message(fault.message), hints: [Message(fault.hint)]) }
 
-    /// As it ends a command; `file` is how the file of users is called.
+    /// As it ends a command; `file` is how the file of users is called, escaped.
     func failure(in file: String) -> Failure {
-        Failure("\(file.escaped):\(place.line):\(place.column): \(message)", hints: hints, status: status)
+        Failure("\(file):\(place.line):\(place.column): \(message)", hints: hints, status: status)
     }
 }
 

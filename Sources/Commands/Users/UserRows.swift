@@ -99,7 +99,9 @@ struct UserRows: Sendable {
             let blanks = " \t\r\n".utf8
             guard let first = start.first(where: { !blanks.contains($0) }) else {
                 // Lines of nothing but blanks are all that there may be.
-                if start.count > LineReader.maximumLine { throw RowFault(Self.top, "the file begins with blanks only") }
+                if start.count > TextLineReader.maximumLine {
+                    throw RowFault(Self.top, "the file begins with blanks only")
+                }
                 return
             }
             guard first != UInt8(ascii: "[") else {

@@ -38,7 +38,10 @@ struct UserTable: Sendable {
         return try header.fields.map { (field) throws(RowFault) in
             let column = try known.column(named: field.text, at: field.place)
             guard seen.insert(column).inserted else {
-                throw RowFault(field.place, "the column '\(UserColumns.trimmed(field.text).excerpt(40))' is there twice")
+                throw RowFault(
+                    field.place,
+                    "the column '\(UserColumns.trimmed(field.text).excerpt(40))' is there twice"
+                )
             }
             return column
         }

@@ -12,6 +12,19 @@ struct UserEntry: Sendable {
     var fileName: String?
 }
 
+/// Some rows, as many as are worked on at once.
+struct UserBatch: Sendable {
+    var entries: [UserEntry] = []
+    /// What was read of the file since the batch before, in bytes.
+    var size = 0
+}
+
+/// What became of a batch.
+struct UserResults: Sendable {
+    let all: [UserResult]
+    let size: Int
+}
+
 /// What became of a row.
 struct UserResult: Sendable {
     enum Outcome: Sendable {
@@ -31,6 +44,9 @@ struct UserResult: Sendable {
     var isOfOptions = false
     /// How the options are named in what was found.
     var spelling = OptionSpelling.commandLine
+
+    /// Whether there may be something to say about it.
+    var isRemarkable: Bool { if case .bad = outcome { true } else { !findings.isEmpty || isOfOptions } }
 }
 
 /// Makes the tokens of rows, each as a command for one of them does.

@@ -151,7 +151,9 @@ package struct CaseInputs: Sendable {
         let named = message.options.lazy.compactMap { all[$0] }.first
         let text = message.text(OptionSpelling { name, _ in name.rawValue })
         let culprit = named ?? all.all.first { isSource($0, of: text) }
-        if let culprit { return PlanFault(plan: culprit.file ?? planCase.plan, at: culprit.place, message, hints: hints) }
+        if let culprit {
+            return PlanFault(plan: culprit.file ?? planCase.plan, at: culprit.place, message, hints: hints)
+        }
         if let row = planCase.row, message.options.contains(where: row.options.contains) {
             return PlanFault(plan: row.file, at: row.place, message, hints: hints)
         }

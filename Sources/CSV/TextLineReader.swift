@@ -1,7 +1,7 @@
 /// Divides a text in UTF-8 into its lines, as its pieces come.
 ///
 /// Lines end with LF, CR LF or CR, and the last one with the text. No more than one line is kept.
-package struct LineReader: Sendable {
+package struct TextLineReader: Sendable {
     /// Bytes of a line, at most.
     package static let maximumLine = 1 << 20
 
