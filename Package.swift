@@ -46,6 +46,7 @@ let package = Package(
         .target(name: "Messages", swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strictAndFast),
         .target(name: "TOML", dependencies: ["JSON"], swiftSettings: strictAndFast),
+        // Written here: SwiftCSV reads whole files, tells no places, and takes the whole of Foundation.
         .target(name: "CSV", swiftSettings: strictAndFast),
         .target(name: "Keys", dependencies: ["Messages", "COpenSSL"], swiftSettings: strictAndFast),
         .target(name: "JOSE", dependencies: ["Keys", "JSON", "Messages"], swiftSettings: strictAndFast),
@@ -132,7 +133,7 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "TenantProbe",
-                "Commands", "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "Messages", "TestSupport",
+                "Commands", "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "CSV", "Messages", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -12,6 +12,13 @@ struct CreateClientManaged: CreateCommand {
               qs-jwt create-qseow --userdir ACME --userid anna --audience hdJh34wkK \\
                 --groups Sales "Sales EMEA" --expires 8h \\
                 --cert-privatekey-file privatekey.pem
+
+            With --users, a token for each row of a table (CSV) or each object (NDJSON). Its columns are userid, \
+            userdir, useremail, username, groups (with | between two), expires and not-before; the options hold \
+            where a row says nothing. Bad rows are told and left out.
+
+              qs-jwt create-qseow --audience hdJh34wkK --userdir ACME \\
+                --users users.csv --expires 8h --cert-privatekey-file privatekey.pem
             """
     )
 

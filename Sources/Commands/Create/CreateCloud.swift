@@ -13,6 +13,13 @@ struct CreateCloud: CreateCommand {
                 --username "Anna Anderson" --useremail anna@example.com \\
                 --useremail-verified true --groups Sales "Sales EMEA" --expires 30m \\
                 --cert-privatekey-file privatekey.pem
+
+            With --users, a token for each row of a table (CSV) or each object (NDJSON). Its columns are subject, \
+            useremail, useremail-verified, username, groups (with | between two), expires and not-before; the \
+            options hold where a row says nothing. Bad rows are told and left out.
+
+              qs-jwt create-qscloud --issuer acme.eu.qlikcloud.com --keyid key-2026 \\
+                --users users.csv --expires 30m --cert-privatekey-file privatekey.pem
             """
     )
 

@@ -16,7 +16,7 @@ struct IssueOptions: ParsableArguments {
     var strict = false
 
     @Option(
-        help: ArgumentHelp("Write the token to this file, readable only by you.", valueName: "file"),
+        help: ArgumentHelp("Write the token to this file, readable only by you; a folder with --name-from.", valueName: "file"),
         completion: .file()
     )
     var output: String?
@@ -51,6 +51,7 @@ protocol CreateCommand: ContextCommand, Sendable {
     ///   - row: takes the place of options where it says the same; `nil` for the options alone.
     ///   - context: gives time and randomness.
     ///   - console: for warnings about the options alone.
+    /// - Returns: the claims.
     /// - Throws: `Failure` for what is missing or unusable.
     func draft(for row: UserRow?, _ context: Context, _ console: Console) throws(Failure) -> DraftWithExtras
 

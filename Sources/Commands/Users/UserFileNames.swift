@@ -22,6 +22,7 @@ struct UserFileNames: Sendable {
     /// - Parameters:
     ///   - text: what names the user; `nil` when the column is empty.
     ///   - column: that it is from.
+    /// - Returns: the name with its ending.
     /// - Throws: `Failure` for a text that gives no name, and for a name that is taken.
     mutating func name(for text: String?, in column: String) throws(Failure) -> String {
         guard let text, !text.isEmpty else { throw Failure("'\(column.excerpt(40))' is empty, so it names no file") }

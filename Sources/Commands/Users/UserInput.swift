@@ -108,7 +108,9 @@ final class UserInput: Sendable {
         }
     }
 
-    /// The row with the name of its file. Those of other shards have names as well, so that each is given once.
+    /// The row with the name of its file.
+    ///
+    /// Those of other shards have names as well, so that each is given once.
     private func named(_ item: UserRows.Item, _ names: inout UserFileNames) -> UserEntry {
         guard let naming, case .row(let row) = item else { return UserEntry(content: item) }
         do throws(Failure) {

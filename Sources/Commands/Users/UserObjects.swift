@@ -6,6 +6,8 @@ internal import Messages
 /// Users as objects of JSON, one on each line (NDJSON).
 struct UserObjects: Sendable {
     private let known: UserColumns
+    /// Those that were found before: most objects have the same.
+    private var columns: [ExactName: UserColumn] = [:]
     private var reader = TextLineReader()
 
     init(_ known: UserColumns) { self.known = known }
@@ -14,7 +16,9 @@ struct UserObjects: Sendable {
 
     mutating func end() { reader.end() }
 
-    /// The next user; `nil` when more bytes are needed, or the file has ended. Empty lines are passed over.
+    /// The next user; `nil` when more bytes are needed, or the file has ended.
+    ///
+    /// Empty lines are passed over.
     mutating func next() -> UserRows.Item? {
         while let item = reader.next() {
             switch item {
@@ -29,7 +33,17 @@ struct UserObjects: Sendable {
         return nil
     }
 
-    private func row(_ bytes: [UInt8], _ line: Int) throws(RowFault) -> UserRow {
+    private mutating func column(
+        named name: String,
+        at place: @autoclosure () -> CSVPlace
+    ) throws(RowFault) -> UserColumn {
+        if let column = columns[ExactName(name)] { return column }
+        let column = try known.column(named: name, at: place())
+        if columns.count < UserColumns.most { columns[ExactName(name)] = column }
+        return column
+    }
+
+    private mutating func row(_ bytes: [UInt8], _ line: Int) throws(RowFault) -> UserRow {
         let start = CSVPlace(line: line, column: 1)
         let document: JSONDocument
         do { document = try JSONDocument(parsing: bytes) } catch {
@@ -55,12 +69,18 @@ struct UserObjects: Sendable {
         var cells: [UserRow.Cell] = []
         var seen: Set<UserColumn> = []
         for member in members {
-            let place = { Self.place(of: member.name, in: document, line: line) }
-            let column = try known.column(named: member.name, at: place())
-            guard seen.insert(column).inserted else {
-                throw RowFault(place(), "the member '\(member.name.excerpt(40))' is there twice")
+            let name = {
+                Self.place(document.nameRange(of: [member.name])?.lowerBound ?? 0, in: bytes, line)
             }
-            let values = try Self.values(member.value, of: column, at: place())
+            let column = try column(named: member.name, at: name())
+            guard seen.insert(column).inserted else {
+                throw RowFault(name(), "the member '\(member.name.excerpt(40))' is there twice")
+            }
+            let values = try Self.values(
+                member.value,
+                of: column,
+                at: Self.place(of: member.name, in: document, line: line)
+            )
             if !values.isEmpty { cells.append(UserRow.Cell(column: column, values: values, place: nil)) }
         }
         return UserRow(cells: cells, place: start, object: document)
