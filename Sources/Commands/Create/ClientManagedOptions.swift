@@ -56,7 +56,7 @@ struct ClientManagedOptions: ParsableArguments {
             lifetime == nil && token.expires == nil ? .expires : nil,
         ].compactMap { $0 }
         guard let userdir, let userid, let audience, missing.isEmpty else { throw .missing(missing, command: command) }
-        try token.requireValues((.userdir, userdir), (.userid, userid), (.audience, audience))
+        try requireValues(token)
         let names = try claimNames()
         var request = ClientManagedTokenRequest(
             userDirectory: userdir,
@@ -70,6 +70,11 @@ struct ClientManagedOptions: ParsableArguments {
         request.groups = token.groups
         request.hasStart = token.notBefore != nil
         return request
+    }
+
+    /// That no value is empty.
+    func requireValues(_ token: TokenOptions) throws(Failure) {
+        try token.requireValues((.userdir, userdir), (.userid, userid), (.audience, audience))
     }
 
     private static let claimNameOptions: Message =

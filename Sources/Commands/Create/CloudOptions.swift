@@ -111,8 +111,13 @@ struct CloudOptions: ParsableArguments {
             needsExpires && token.expires == nil ? .expires : nil,
         ].compactMap { $0 }
         guard let issuer, let keyid, missing.isEmpty else { throw .missing(missing, command: command) }
-        try token.requireValues((.issuer, issuer), (.keyid, keyid), (.subject, subject))
+        try requireValues(token)
         return (issuer, keyid)
+    }
+
+    /// That no value is empty.
+    func requireValues(_ token: TokenOptions) throws(Failure) {
+        try token.requireValues((.issuer, issuer), (.keyid, keyid), (.subject, subject))
     }
 
     /// Whether it is said whose token it is.

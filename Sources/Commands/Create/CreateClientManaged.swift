@@ -56,6 +56,8 @@ struct CreateClientManaged: CreateCommand {
             + (proxy.audience == nil ? [.audience] : []) + token.missing(besides: columns)
     }
 
+    func requireValues() throws(Failure) { try proxy.requireValues(token) }
+
     func isOfOptions(_ row: UserRow) -> Bool { row[.userid] == nil }
 }
 

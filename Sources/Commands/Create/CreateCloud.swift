@@ -67,6 +67,8 @@ struct CreateCloud: CreateCommand {
             .compactMap { $0 } + token.missing(besides: columns)
     }
 
+    func requireValues() throws(Failure) { try cloud.requireValues(token) }
+
     func isOfOptions(_ row: UserRow) -> Bool {
         if row[.subject] != nil || row.claims.contains(where: { $0.name == "sub" }) { return false }
         return cloud.namesSubject(token) || row[.useremail] == nil

@@ -16,7 +16,10 @@ struct IssueOptions: ParsableArguments {
     var strict = false
 
     @Option(
-        help: ArgumentHelp("Write the token to this file, readable only by you; a folder with --name-from.", valueName: "file"),
+        help: ArgumentHelp(
+            "Write the token to this file, readable only by you; a folder with --name-from.",
+            valueName: "file"
+        ),
         completion: .file()
     )
     var output: String?
@@ -58,6 +61,9 @@ protocol CreateCommand: ContextCommand, Sendable {
     /// The options that are not given, and that neither the options that a file has columns for give; `nil` where each
     /// row has its own.
     func missing(besides columns: [UserColumn]?) -> [OptionName]
+
+    /// That no value of an option is empty.
+    func requireValues() throws(Failure)
 
     /// Whether a row leaves it to the options whose token it is.
     func isOfOptions(_ row: UserRow) -> Bool

@@ -54,6 +54,11 @@ struct NewFiles {
         }
     }
 
+    /// Whether two paths lead to one file.
+    static func isSame(_ one: String, _ other: String) -> Bool {
+        FilePath(resolved(one)).lexicallyNormalized() == FilePath(resolved(other)).lexicallyNormalized()
+    }
+
     /// - Throws: `Failure` for a URL.
     static func requirePath(_ path: String) throws(Failure) {
         guard path.isFileURL else { return }

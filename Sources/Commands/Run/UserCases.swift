@@ -26,9 +26,9 @@ struct UserCases {
         do throws(PlanFault) {
             guard planCase.skip == nil else { return [planCase] }
             let inputs = try CaseInputs(planCase, head: plan.head)
-            guard !inputs.isGiven, let users = inputs[.users] else { return [planCase] }
+            guard !inputs.isGiven, inputs[.users] != nil else { return [planCase] }
             do throws(Failure) { return try cases(inputs, &faults) } catch {
-                throw PlanFault(plan: planCase.plan, at: users.place, error.message, hints: error.hints)
+                throw inputs.fault(error.message, hints: error.hints)
             }
         } catch {
             faults.append(error)

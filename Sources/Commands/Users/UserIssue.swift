@@ -23,10 +23,12 @@ struct UserIssue {
         let threads = try command.bulk.threads(context)
         let source = try command.source(context, console)
         let issuer = try TokenIssuer(command, source.key, console)
+        let files = try source.files()
+        try requireApart(files)
         let output = try UserOutput(command, context)
         do throws(Failure) {
             // Nobody needs tokens whose key is lost.
-            try NewFiles.write(try source.files(), force: command.newKey.force, context)
+            try NewFiles.write(files, force: command.newKey.force, context)
             source.describe(issuer, console)
             let report = UserReport(
                 file: input.name,
@@ -96,9 +98,23 @@ struct UserIssue {
         let missing = command.missing(besides: nil)
         guard missing.isEmpty else { throw .missing(missing, command: name) }
         if token.expires != nil { _ = try token.validity(context) }
-        try token.requireValues()
+        try command.requireValues()
         _ = try token.extraClaims()
         _ = try command.claimNames()
+    }
+
+    /// That the file of the tokens takes the place of no other one that the command reads or writes.
+    private func requireApart(_ created: [NewFiles.File]) throws(Failure) {
+        guard command.users.nameFrom == nil, let path = command.issue.path else { return }
+        let tokens = NewFiles.File(path: path, contents: [], isSecret: true)
+        try NewFiles(
+            files: created + [tokens],
+            replacesExisting: command.newKey.force,
+            temporarySuffix: ""
+        ).requireFree()
+        let read = [command.users.users, command.signing.certPrivatekeyFile].compactMap { $0 }
+        guard let same = read.first(where: { NewFiles.isSame($0, path) }) else { return }
+        throw Failure("\(option: .output) would replace '\(same.escaped)', which is read", hint: "choose another name")
     }
 
     private var name: String { type(of: command).configuration.commandName ?? "" }

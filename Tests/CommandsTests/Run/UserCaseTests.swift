@@ -72,8 +72,8 @@ struct UserCaseTests {
     }
 
     static let faults = [
-        Fault(users: nil, settings: "", error: "plan0.toml:6:1: cannot read 'users.csv': no such file or directory"),
-        Fault(users: "subject\n", settings: "", error: "plan0.toml:6:1: users.csv: there is no user in it"),
+        Fault(users: nil, settings: "", error: "plan0.toml:7:1: cannot read 'users.csv': no such file or directory"),
+        Fault(users: "subject\n", settings: "", error: "plan0.toml:7:1: users.csv: there is no user in it"),
         Fault(users: "subject,x\na,b\n", settings: "", error: "users.csv:1:9: there is no column 'x'"),
         Fault(
             users: "username\na\n",
@@ -83,17 +83,17 @@ struct UserCaseTests {
         Fault(
             users: "subject\na\n",
             settings: "users-format = \"xml\"",
-            error: "plan0.toml:7:1: 'users-format' takes csv or ndjson, not 'xml'"
+            error: "plan0.toml:8:1: 'users-format' takes csv or ndjson, not 'xml'"
         ),
         Fault(
             users: "subject\na\n",
             settings: "jwt = \"a.b.c\"",
-            error: "plan0.toml:6:1: 'users' is for a token that is made, and this one is given"
+            error: "plan0.toml:7:1: 'users' is for a token that is made, and this one is given"
         ),
         Fault(
             users: "subject\na\n",
             settings: "issuer = [\"a\", \"b\"]",
-            error: "plan0.toml:7:1: 'issuer' takes one text for a token that is made"
+            error: "plan0.toml:8:1: 'issuer' takes one text for a token that is made"
         ),
     ]
 

@@ -22,7 +22,7 @@ struct UserFileTests {
     private static let others = "--claims-from-columns makes a claim of each other column"
     private static let nobody = Refusal(
         text: "",
-        message: "standard input: there is no user in it",
+        message: "users: there is no user in it",
         hints: ["a table has the names of its columns in the first row, and a user in each other one"]
     )
 
@@ -77,12 +77,12 @@ struct UserFileTests {
         ),
         Refusal(
             text: "username\nA\n",
-            message: "standard input: there is no column 'userid'",
+            message: "users: there is no column 'userid'",
             hints: ["add a column that says who each user is"]
         ),
         Refusal(
             text: "username\nA\n",
-            message: "standard input: there is no column 'subject'",
+            message: "users: there is no column 'subject'",
             hints: ["add a column that says who each user is"],
             isCloud: true
         ),
@@ -120,7 +120,7 @@ struct UserFileTests {
     func namesTheOption() {
         let words = Users.clientManaged.filter { !["--expires", "8h"].contains($0) }
         let outcome = Users.run(words, "userid\na\n")
-        #expect(outcome.message == "standard input: there is no column 'expires'")
+        #expect(outcome.message == "users: there is no column 'expires'")
         #expect(outcome.hints == ["--expires for all rows"])
     }
 

@@ -36,6 +36,18 @@ struct UserOutputTests {
         #expect(try scratch.read("tokens.txt").split(separator: "\n").count == 1 && scratch.names() == ["tokens.txt"])
     }
 
+    @Test("it replaces nothing that the command reads or writes besides")
+    func replacesNothingElse() throws {
+        let path = try scratch.write("userid\na\n", to: "users.csv")
+        let users = run(Users.clientManaged + [path, "--output", "\(scratch.path)/./users.csv", "--force"])
+        #expect(users.message == "--output would replace '\(path)', which is read" && users.status == 2)
+        let words = Users.clientManaged.filter { $0 != "--cert-privatekey-file" && !$0.hasSuffix(".pem") } + [path]
+        let key = scratch.file("privatekey.pem")
+        let made = ["--cert-create", "--cert-key-type", "p256", "--cert-file-prefix", scratch.file(""), "--output", key]
+        #expect(run(words + made + ["--force"]).message == "'\(key)' would be written twice")
+        #expect(try scratch.names() == ["users.csv"])
+    }
+
     @Test("it is there when rows are left out, and not when the work is broken off")
     func leavesNothingHalf() throws {
         #expect(make("userid,expires\na,\nb,3\n", "--output", scratch.file("some.txt")).status == 2)
@@ -147,7 +159,7 @@ struct UserOutputTests {
         let four = Users.run(Users.clientManaged + words + ["--jobs", "4"], text, pieces: 100)
         #expect(one.lines.count == 273 && one.status == 2)
         #expect(one.output == four.output && one.errors == four.errors)
-        // Tokens for Qlik Cloud differ by their IDs, and ECDSA by its chance.
+        // Tokens for Qlik Cloud differ by their IDs.
         let cloud = text.replacing("userid", with: "subject")
         let parts = try ["1", "4"].map { jobs in
             try Users.run(Users.cloud + ["--jobs", jobs], cloud).tokens().map { token in

@@ -59,7 +59,7 @@ struct UserRowTests {
             "Anna",
             "--groups", "A", "B", "--expires=20m", "--not-before=-1m",
         ]
-        let shared = ["--claim", "x:={\"a\":[1.0]}", "--algorithm", "ES256"]
+        let shared = ["--claim", "x:={\"a\":[1.0]}", "--algorithm", "RS512"]
         let one = run(Users.cloud.dropLast().filter { !["--expires", "30m"].contains($0) } + options + shared)
         let many = Users.run(Users.cloud + shared, rows)
         #expect(one.status == 0 && many.status == 0, "\(one.errors) \(many.errors)")
@@ -69,8 +69,9 @@ struct UserRowTests {
         func others(_ token: Token) -> [JSONMember] { (token.payload?.members ?? []).filter { $0.name != "jti" } }
         #expect(others(single) == others(row) && single.headerText == row.headerText)
         // So is what is said about it.
-        let found = one.errors.map { $0.replacing(": claim", with: ": users:2:1: claim") }
-        #expect(many.errors.dropLast() == found[...].filter { !$0.contains("verbose") }[...])
+        let said = ["warning", "info"].map { label in one.said(label).map { "users:2:1: \($0)" } }
+        #expect(many.said("warning") == said[0] && said[0].count == 2)
+        #expect(many.said("info") == said[1] + ["1 token"])
     }
 
     @Test("each token for Qlik Cloud has an ID of its own")

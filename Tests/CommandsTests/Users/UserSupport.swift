@@ -10,7 +10,7 @@ import Testing
 enum Users {
     static let cloud = [
         "create-qscloud", "--issuer", "acme.eu.qlikcloud.com", "--keyid", "key-1", "--expires", "30m",
-        "--cert-privatekey-file", Fixture.privateKeyFile("p256"), "--users",
+        "--cert-privatekey-file", Fixture.privateKeyFile(), "--users",
     ]
     static let clientManaged = [
         "create-qseow", "--userdir", "ACME", "--audience", "hdr", "--expires", "8h", "--cert-privatekey-file",
