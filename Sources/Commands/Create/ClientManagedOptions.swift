@@ -84,6 +84,7 @@ struct ClientManagedOptions: ParsableArguments {
     func claimNames() throws(Failure) -> ClientManagedClaimNames {
         var names = ClientManagedClaimNames()
         (names.userID, names.userDirectory, names.groups) = (useridClaim, userdirClaim, groupsClaim)
+        guard names != ClientManagedClaimNames() else { return names }
         let taken = ["name", "email", "iat", "nbf", "exp", "aud"]
         let chosen = [useridClaim, userdirClaim, groupsClaim]
         guard !chosen.contains("") else {

@@ -63,10 +63,11 @@ struct UserIssue {
     private func finish(_ input: UserInput, _ output: UserOutput, _ report: UserReport) throws(Failure) {
         report.sayCounts()
         guard !context.isInterrupted() else {
-            throw Failure(
-                "interrupted; the tokens up to here are done: \(report.summary(nil, input.shard))",
-                status: .noVerdict
-            )
+            let left: Message =
+                if case .file = output {
+                    "'\((command.issue.path ?? "").escaped)' was not written"
+                } else { "what is done stays: \(report.summary(output.name(command), input.shard))" }
+            throw Failure("interrupted; \(left)", status: .noVerdict)
         }
         try output.end(isWhole: true)
         let summary = report.summary(output.name(command), input.shard)

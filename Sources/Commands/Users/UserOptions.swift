@@ -12,7 +12,12 @@ struct UserOptions: ParsableArguments {
     )
     var users: String?
 
-    @Option(help: "How the file of users is written; found out by its first character if not given.")
+    @Option(
+        help: ArgumentHelp(
+            "How the file of users is written; found out by its first character if not given.",
+            valueName: "format"
+        )
+    )
     var usersFormat: UserFormat?
 
     @Flag(help: "Make a claim of each column that is not named like an option.")

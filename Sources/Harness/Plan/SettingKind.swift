@@ -62,6 +62,7 @@ package struct SettingKind: Sendable {
     var example: Message? {
         switch (option, form) {
         case (.expires, _): "\(name) = \"30m\""
+        case (.users, _): "\(name) = \"users.csv\""
         case (.leeway, _): "\(name) = \"30s\""
         case (_, .list), (_, .words): "\(name) = [\"one\", \"another\"]"
         case (_, .flag), (_, .toggle): "\(name) = true"

@@ -43,8 +43,9 @@ struct UserOutputTests {
         #expect(users.message == "--output would replace '\(path)', which is read" && users.status == 2)
         let words = Users.clientManaged.filter { $0 != "--cert-privatekey-file" && !$0.hasSuffix(".pem") } + [path]
         let key = scratch.file("privatekey.pem")
-        let made = ["--cert-create", "--cert-key-type", "p256", "--cert-file-prefix", scratch.file(""), "--output", key]
-        #expect(run(words + made + ["--force"]).message == "'\(key)' would be written twice")
+        let new = ["--cert-create", "--cert-key-type", "p256", "--cert-file-prefix", scratch.file("")]
+        let made = run(words + new + ["--output", key, "--force"])
+        #expect(made.message == "'\(key)' would be written twice")
         #expect(try scratch.names() == ["users.csv"])
     }
 
@@ -57,9 +58,8 @@ struct UserOutputTests {
         let outcome = make(text, "--output", scratch.file("none.txt"), "--jobs", "1") { context in
             context.isInterrupted = { polls.add(1, ordering: .relaxed).newValue > 6 }
         }
-        #expect(
-            outcome.status == 3 && outcome.said("error")[0].hasPrefix("interrupted; the tokens up to here are done")
-        )
+        #expect(outcome.status == 3)
+        #expect(outcome.said("error") == ["interrupted; '\(scratch.file("none.txt"))' was not written"])
         #expect(try scratch.names() == ["some.txt"])
     }
 
