@@ -88,8 +88,8 @@ struct UserCases {
     private func planCase(_ row: UserRow, _ inputs: CaseInputs, _ columns: UserColumns, _ file: String) -> PlanCase {
         var settings = Settings()
         for option in columns.options {
-            let values = option == .groups ? row.groups ?? [] : row[option].map { [$0] } ?? []
-            guard !values.isEmpty, let kind = SettingKind.of(option) else { continue }
+            let values = option == .groups ? row.groups : row[option].map { [$0] }
+            guard let values, let kind = SettingKind.of(option) else { continue }
             settings.add(Setting(kind, values, ofRowIn: file, at: PlanPlace(row.place(of: option))))
         }
         let claims = row.claims

@@ -48,7 +48,7 @@ struct UserIssue {
             try OrderedWork(jobs: threads, isStopped: context.isInterrupted).run { () throws(Failure) in
                 try input.next()
             } work: { (batch) throws(Failure) in
-                UserResults(all: tokens.results(batch.entries), size: batch.size)
+                UserResults(all: try tokens.results(batch.entries), size: batch.size)
             } deliver: { (results) throws(Failure) in
                 try delivery.take(results)
             }
@@ -114,7 +114,9 @@ struct UserIssue {
             temporarySuffix: ""
         ).requireFree()
         let read = [command.users.users, command.signing.certPrivatekeyFile].compactMap { $0 }
-        guard let same = read.first(where: { NewFiles.isSame($0, path) }) else { return }
+        guard let same = read.first(where: { NewFiles.isSame((try? FileURL.path($0, name: "")) ?? $0, path) }) else {
+            return
+        }
         throw Failure("\(option: .output) would replace '\(same.escaped)', which is read", hint: "choose another name")
     }
 

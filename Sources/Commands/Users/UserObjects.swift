@@ -81,7 +81,9 @@ struct UserObjects: Sendable {
                 of: column,
                 at: Self.place(of: member.name, in: document, line: line)
             )
-            if !values.isEmpty { cells.append(UserRow.Cell(column: column, values: values, place: nil)) }
+            // An empty list says that there are no groups, and not that nothing is said.
+            guard !values.isEmpty || member.value.elements != nil else { continue }
+            cells.append(UserRow.Cell(column: column, values: values, place: nil))
         }
         return UserRow(cells: cells, place: start, object: document)
     }

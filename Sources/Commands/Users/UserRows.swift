@@ -32,6 +32,8 @@ struct UserRows: Sendable {
     private var form: Form?
     /// The beginning of the text, until its form is known.
     private var start: [UInt8] = []
+    /// How many blanks it begins with, as far as was looked.
+    private var blanks = 0
 
     /// - Parameters:
     ///   - columns: that the file may have.
@@ -96,22 +98,22 @@ struct UserRows: Sendable {
             form = .objects(objects)
         case nil:
             start += text
-            let blanks = " \t\r\n".utf8
-            guard let first = start.first(where: { !blanks.contains($0) }) else {
+            while blanks < start.count, " \t\r\n".utf8.contains(start[blanks]) { blanks += 1 }
+            guard blanks < start.count else {
                 // Lines of nothing but blanks are all that there may be.
                 if start.count > TextLineReader.maximumLine {
                     throw RowFault(Self.top, "the file begins with blanks only")
                 }
                 return
             }
-            guard first != UInt8(ascii: "[") else {
+            guard start[blanks] != UInt8(ascii: "[") else {
                 throw RowFault(
                     Self.top,
                     "the file holds an array of JSON",
                     hints: ["jq -c '.[]' FILE writes its objects one to a line, which is NDJSON"]
                 )
             }
-            form = Self.form(first == UInt8(ascii: "{") ? .ndjson : .csv, columns)
+            form = Self.form(start[blanks] == UInt8(ascii: "{") ? .ndjson : .csv, columns)
             let all = start
             start = []
             try addText(all)

@@ -73,14 +73,16 @@ struct UserTokens: Sendable {
     }
 
     /// The tokens of some rows, all made at this moment.
-    func results(_ entries: [UserEntry]) -> [UserResult] {
+    ///
+    /// - Throws: `Failure` for a fault of this program, which is no row's.
+    func results(_ entries: [UserEntry]) throws(Failure) -> [UserResult] {
         var context = context
         context.now = context.currentTime()
         var expiry = ExpiryText()
-        return entries.map { entry in
+        return try entries.map { (entry) throws(Failure) in
             switch entry.content {
             case .bad(let fault): UserResult(place: fault.place, outcome: .bad(fault))
-            case .row(let row): result(row, entry.fileName, context, &expiry)
+            case .row(let row): try result(row, entry.fileName, context, &expiry)
             }
         }
     }
@@ -90,7 +92,7 @@ struct UserTokens: Sendable {
         _ fileName: String?,
         _ context: Context,
         _ expiry: inout ExpiryText
-    ) -> UserResult {
+    ) throws(Failure) -> UserResult {
         var findings: [Finding] = []
         do throws(Failure) {
             let made = try command.draft(for: row, context, silent)
@@ -107,6 +109,7 @@ struct UserTokens: Sendable {
                 spelling: findings.isEmpty ? .commandLine : spelling(row)
             )
         } catch {
+            guard error.status != .internalError else { throw error }
             return UserResult(place: row.place, outcome: .bad(fault(error, findings, row)))
         }
     }
@@ -144,17 +147,24 @@ struct UserTokens: Sendable {
             finding.message + (finding.actual.map { " (actual: \($0))" } ?? "")
         }
         let message = ([failure.message.text(spelling)] + reasons).joined(separator: "; ")
-        let hints = failure.hints.map { hint -> Message in
-            // An example on a command line says nothing about a row.
-            hint.options.contains(.help) ? "fill in the column, or give the option for all rows" : hint
-        }
-        let fixes = hints + errors.compactMap(\.fix)
+        let fixes = hints(failure) + errors.compactMap(\.fix)
         return RowFault(
             row.place(of: culprit),
             Message(message),
             hints: fixes.map { Message($0.text(spelling)) },
             status: failure.status
         )
+    }
+
+    /// What a row has instead of a command line.
+    private func hints(_ failure: Failure) -> [Message] {
+        if failure == .empty(.groups) {
+            return ["a group stands between each two | and at both ends; without any, the cell is empty"]
+        }
+        return failure.hints.map { hint in
+            // An example on a command line says nothing about a row.
+            hint.options.contains(.help) ? "fill in the column, or give the option for all rows" : hint
+        }
     }
 
     /// Names the options that are columns as such.

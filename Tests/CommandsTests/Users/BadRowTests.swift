@@ -1,4 +1,5 @@
 import JSON
+import Messages
 import Testing
 
 @testable import Commands
@@ -31,7 +32,7 @@ struct BadRowTests {
         Row(
             text: "userid,groups\nanna,A|B\nbert,A||B\ncarl,A\n",
             error: "users:3:6: 'groups' must not be empty",
-            hint: "check that the variable is set, or leave the option out"
+            hint: "a group stands between each two | and at both ends; without any, the cell is empty"
         ),
         Row(
             text: "userid,username\nanna,\nbert,B,x\ncarl,\n",
@@ -139,6 +140,14 @@ struct BadRowTests {
         #expect(try outcome.claims("sub") == ["b"])
         // What cannot be carried out is graver.
         #expect(Users.run(Users.cloud + ["--strict"], text + "d,D,x\n").status == 2)
+    }
+
+    @Test("what is no row's fault ends the work")
+    func breaksOff() {
+        let outcome = Users.run(Users.cloud, "subject,username\na,A\nb,B\n") { context in
+            context.random = { (_) throws(Failure) in throw Failure("no random bytes", status: .internalError) }
+        }
+        #expect(outcome.status == 70 && outcome.errors == ["qs-jwt: error: no random bytes"])
     }
 
     @Test("after twenty they are counted, unless everything is to be told")

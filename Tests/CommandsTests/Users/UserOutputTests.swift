@@ -41,6 +41,7 @@ struct UserOutputTests {
         let path = try scratch.write("userid\na\n", to: "users.csv")
         let users = run(Users.clientManaged + [path, "--output", "\(scratch.path)/./users.csv", "--force"])
         #expect(users.message == "--output would replace '\(path)', which is read" && users.status == 2)
+        #expect(run(Users.clientManaged + ["file://\(path)", "--output", path, "--force"]).status == 2)
         let words = Users.clientManaged.filter { $0 != "--cert-privatekey-file" && !$0.hasSuffix(".pem") } + [path]
         let key = scratch.file("privatekey.pem")
         let new = ["--cert-create", "--cert-key-type", "p256", "--cert-file-prefix", scratch.file("")]

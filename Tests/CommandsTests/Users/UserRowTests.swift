@@ -94,6 +94,14 @@ struct UserRowTests {
         #expect(try outcome.claims("userId") == ["4711.0", "123456789012345678901"])
     }
 
+    @Test("groups of a row take the place of those of the options, and none of them may be what it says")
+    func takesItsOwnGroups() throws {
+        let words = Users.clientManaged + ["--groups", "X", "Y"]
+        let objects = "{\"userid\":\"a\",\"groups\":[\"A\"]}\n{\"userid\":\"b\",\"groups\":[]}\n{\"userid\":\"c\"}"
+        #expect(try Users.run(words, objects).claims("group") == [["A"], nil, ["X", "Y"]])
+        #expect(try Users.run(words, "userid,groups\na,A\nb,\n").claims("group") == [["A"], ["X", "Y"]])
+    }
+
     @Test("with --format json, an object a line")
     func writesObjects() throws {
         let outcome = Users.run(Users.clientManaged + ["--format", "json"], "userid,userdir\nanna,A\n\nbert,B\n")
