@@ -33,8 +33,8 @@ enum Users {
     ) -> Outcome {
         let streams = FakeStreams()
         var context = Context.fake(streams, stdin: bytes)
-        let rest = RestOfInput(bytes)
-        context.readSome = { (limit) throws(Failure) in rest.take(min(limit, size)) }
+        let pieces = FakePieces(bytes)
+        context.readSome = { (limit) throws(Failure) in pieces.next(min(limit, size)) }
         adjust(&context)
         let place = words.firstIndex(of: "--users").map { $0 + 1 } ?? words.count
         let words = words[..<place] + ["-"] + words[place...]
@@ -45,20 +45,6 @@ enum Users {
             output: String(decoding: contents.output, as: UTF8.self),
             errors: contents.errors.map { $0.replacing("standard input:", with: "users:") }
         )
-    }
-}
-
-/// What is left of standard input.
-private final class RestOfInput: Sendable {
-    private let bytes: Mutex<ArraySlice<UInt8>>
-
-    init(_ bytes: [UInt8]) { self.bytes = Mutex(bytes[...]) }
-
-    func take(_ count: Int) -> [UInt8] {
-        bytes.withLock { bytes in
-            defer { bytes = bytes.dropFirst(count) }
-            return Array(bytes.prefix(count))
-        }
     }
 }
 
