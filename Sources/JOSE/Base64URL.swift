@@ -23,19 +23,23 @@ package enum Base64URL {
     }
 
     private static func letters(for bytes: [UInt8]) -> [UInt8] {
-        var letters: [UInt8] = []
-        letters.reserveCapacity((bytes.count * 4 + 2) / 3)
-        var bits: UInt32 = 0
-        var pending: UInt32 = 0
-        for byte in bytes {
-            bits = bits << 8 | UInt32(byte)
-            pending += 8
-            while pending >= 6 {
-                pending -= 6
-                letters.append(alphabet[Int(bits >> pending & 63)])
-            }
+        let (input, alphabet) = (bytes.span, alphabet.span.extracting(0..<64))
+        var letters = [UInt8](repeating: 0, count: (bytes.count * 4 + 2) / 3)
+        var output = letters.mutableSpan
+        var (offset, place) = (0, 0)
+        while offset + 3 <= input.count {
+            let group = UInt32(input[offset]) << 16 | UInt32(input[offset + 1]) << 8 | UInt32(input[offset + 2])
+            output[place] = alphabet[Int(group >> 18 & 63)]
+            output[place + 1] = alphabet[Int(group >> 12 & 63)]
+            output[place + 2] = alphabet[Int(group >> 6 & 63)]
+            output[place + 3] = alphabet[Int(group & 63)]
+            offset += 3
+            place += 4
         }
-        if pending > 0 { letters.append(alphabet[Int(bits << (6 - pending) & 63)]) }
+        // One or two bytes more take two or three letters.
+        var rest: UInt32 = 0
+        for index in offset..<input.count { rest |= UInt32(input[index]) << UInt32(16 - 8 * (index - offset)) }
+        for index in place..<output.count { output[index] = alphabet[Int(rest >> UInt32(18 - 6 * (index - place)) & 63)] }
         return letters
     }
 

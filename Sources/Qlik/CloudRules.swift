@@ -89,7 +89,8 @@ package struct CloudRules: Sendable {
             "Qlik Cloud allows 3600 s from nbf to exp",
             expected: isMeasuredFromIssue ? "exp - iat of 3600 s or less" : "exp - nbf of 3600 s or less",
             actual: "\(seconds) s, \(expiry.isNever ? "which is never" : Timespan(seconds: excess).text + " too long")",
-            fix: setBack(excess, times) ?? "\(option: .expires, "60m") or less; the session that follows may last longer",
+            fix: setBack(excess, times)
+                ?? "\(option: .expires, "60m") or less; the session that follows may last longer",
             source: login
         )
     }

@@ -19,11 +19,12 @@ package struct Precedent: Sendable {
     private let verifier: TokenJudge?
     private let rules: TokenJudge?
 
+    /// `nil` for a token whose payload is not written plainly.
+    ///
     /// - Parameters:
     ///   - token: in which nothing was found.
     ///   - verifier: has judged it as a whole.
     ///   - rules: has judged it by the rules of its platform alone.
-    /// - Returns: `nil` for a token whose payload is not written plainly.
     package init?(_ token: Token, verifier: TokenJudge?, rules: TokenJudge? = nil) {
         var object = PlainObject()
         guard let header = token.header, let payload = token.payload?.bytes, object.read(payload) else { return nil }
@@ -84,7 +85,9 @@ package struct Precedent: Sendable {
     package func isUnremarkable(_ payload: [UInt8], _ object: PlainObject, size: Int) -> Bool {
         var times: [JSONMember] = []
         for (claim, member) in zip(claims, object.members) where claim.use == .time {
-            guard let number = JSONNumber(text: String(decoding: payload[member.value], as: UTF8.self)) else { return false }
+            guard let number = JSONNumber(text: String(decoding: payload[member.value], as: UTF8.self)) else {
+                return false
+            }
             times.append(JSONMember(String(decoding: claim.name, as: UTF8.self), .number(number)))
         }
         return isUnremarkable(times, verifier, size) { $0.findings(about: $1, size: $2) }

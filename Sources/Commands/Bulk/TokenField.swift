@@ -33,7 +33,11 @@ struct TokenField: Sendable {
             return tokens.token(in: Array(text.utf8)[...])
         } catch {
             let fault = (error.isLimit ? error.message : error.fault).map { ": \($0)" } ?? ""
-            return refused("the line is not a JSON object\(fault)", actual: nil, fix: "write one JSON object in each line")
+            return refused(
+                "the line is not a JSON object\(fault)",
+                actual: nil,
+                fix: "write one JSON object in each line"
+            )
         }
     }
 

@@ -36,8 +36,9 @@ enum FileReading {
     ) throws(Failure) -> (FileDescriptor, name: Message) {
         let name: Message = option.map { "the file of \(option: $0)" } ?? Message(shown(path))
         let path = try FileURL.path(path, name: name)
-        do { return (try FileDescriptor.open(FilePath(path), .readOnly, options: OperatingSystem.notInherited), name) } catch
-        { throw unreadable(name, error) }
+        do {
+            return (try FileDescriptor.open(FilePath(path), .readOnly, options: OperatingSystem.notInherited), name)
+        } catch { throw unreadable(name, error) }
     }
 
     /// Reads what is there by now, at least one byte; nothing at the end, and once the user has asked for an end.

@@ -17,7 +17,9 @@ struct EachLineTests {
 
     private func lines(_ words: [String], _ input: String) -> (outcome: Outcome, lines: [String]) {
         let outcome = run(words, stdin: input, environment: environment)
-        return (outcome, outcome.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init))
+        return (
+            outcome, outcome.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+        )
     }
 
     @Test("ten thousand lines are judged as the single command judges each, whatever the number of threads")
@@ -57,7 +59,9 @@ struct EachLineTests {
 
     @Test("what came of it is told at the end, and by the exit status")
     func tells() throws {
-        let good = try MixedTokens.lines(40).filter { $0.hasPrefix("ey") && Token(parsing: Array($0.utf8)).findings.isEmpty }
+        let good = try MixedTokens.lines(40).filter {
+            $0.hasPrefix("ey") && Token(parsing: Array($0.utf8)).findings.isEmpty
+        }
         let token = try #require(good.first)
         let words = ["verify", "--each-line", "--secret-env", "BULK_SECRET"]
         let accepted = lines(words, "\(token)\n\(token)\n").outcome
@@ -103,7 +107,9 @@ struct EachLineTests {
         }
         #expect(run(["decode", "--each-line", "--jwt", "a.b.c"]).status == 2)
         #expect(run(["decode", "--each-line", "--jobs", "0"], stdin: "").status == 2)
-        #expect(run(["decode", "--each-line", "no-such-file"]).message?.hasPrefix("cannot read 'no-such-file'") == true)
+        #expect(
+            run(["decode", "--each-line", "no-such-file"]).message?.hasPrefix("cannot read 'no-such-file'") == true
+        )
         #expect(run(["decode", "--each-line"]).message == "there are no tokens")
     }
 
@@ -155,7 +161,11 @@ struct EachLineTests {
         let context = Mutex(0)
         let streams = FakeStreams()
         var fake = Context.fake(streams, stdin: Array(input.utf8), environment: environment)
-        fake.isInterrupted = { context.withLock { $0 += 1; return $0 > 12 } }
+        fake.isInterrupted = {
+            context.withLock {
+                $0 += 1; return $0 > 12
+            }
+        }
         #expect(EntryPoint.run(verify, context: fake) == Failure.Status.noVerdict.rawValue)
         let contents = streams.contents.withLock { $0 }
         #expect(contents.output.last == UInt8(ascii: "\n"))

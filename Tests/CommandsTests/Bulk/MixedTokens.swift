@@ -29,10 +29,12 @@ struct MixedTokens {
             case 4, 5: return others[Int.random(in: 0..<others.count, using: &state)]
             case 6: return changed(base, &state)
             case 7: return String(base.dropLast(Int.random(in: 1..<base.count, using: &state)))
-            case 8: return ["Bearer \(base)", "\"\(base)\"", "  \(base)\t\r", #"{"access_token":"\#(base)"}"#]
-                .randomElement(using: &state) ?? base
-            case 9: return ["", " ", "null", "{}", "a.b.c", "eyJ..", "\u{feff}\(base)", base + "="]
-                .randomElement(using: &state) ?? base
+            case 8:
+                return ["Bearer \(base)", "\"\(base)\"", "  \(base)\t\r", #"{"access_token":"\#(base)"}"#]
+                    .randomElement(using: &state) ?? base
+            case 9:
+                return ["", " ", "null", "{}", "a.b.c", "eyJ..", "\u{feff}\(base)", base + "="]
+                    .randomElement(using: &state) ?? base
             case 10: return base.split(separator: ".").shuffled(using: &state).joined(separator: ".")
             default: return base.replacingOccurrences(of: ".", with: "..")
             }

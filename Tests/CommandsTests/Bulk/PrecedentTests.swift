@@ -1,6 +1,7 @@
 import Foundation
 import JOSE
 import JSON
+import Keys
 import Qlik
 import TestSupport
 import Testing
@@ -30,10 +31,12 @@ struct PrecedentTests {
 
     /// Values that a rule may hold something against, or that are written in another way.
     private static let values: [JSONValue] = [
-        "", " ", "bruno", " bruno", "bruno ", "Jürgen Groß", "Zoë Łuć", "a\"b", "a\\b", "a/b", "\u{202e}x", "x\u{a0}", "acme",
+        "", " ", "bruno", " bruno", "bruno ", "Jürgen Groß", "Zoë Łuć", "a\"b", "a\\b", "a/b", "\u{202e}x", "x\u{a0}",
+        "acme",
         "user", "qlik.api", "true", true, false, .null, 7, .init(moment), .init(moment + 60), .init(moment - 60),
         .init(moment + 7200), .init(moment * 1000), .number(JSONNumber(text: "1.5") ?? JSONNumber(1)),
-        .number(JSONNumber(text: "1e9") ?? JSONNumber(1)), .init(999_999_999_999_999), -1, 0, [], ["Sales"], ["Sales", ""],
+        .number(JSONNumber(text: "1e9") ?? JSONNumber(1)), .init(999_999_999_999_999), -1, 0, [], ["Sales"],
+        ["Sales", ""],
         ["Sales", 7], .array([.string(String(repeating: "g", count: 257))]),
         .array([.string(String(repeating: "ü", count: 200))]), .array((0..<60).map { .string("Group \($0)") }),
         .object([]), .object([JSONMember("a", 1)]), .string(String(repeating: "x", count: 9_000)),
@@ -76,7 +79,8 @@ struct PrecedentTests {
     }
 
     private static let ways: [(platform: Platform?, claims: Claims, options: [String])] = [
-        (.cloud, cloud, ["--issuer", "acme.eu.qlikcloud.com", "--keyid", "key-2026"]), (.cloud, cloud, ["--subject", "anna"]),
+        (.cloud, cloud, ["--issuer", "acme.eu.qlikcloud.com", "--keyid", "key-2026"]),
+        (.cloud, cloud, ["--subject", "anna"]),
         (.clientManaged, windows, ["--audience", "hdJh34wkK"]),
         (.clientManaged, windows, ["--userid-claim", "name", "--userdir-claim", "[ACME]"]), (nil, cloud, []),
         (nil, windows, []), (nil, plain, ["--leeway", "30s"]), (nil, plain, ["--signature-only"]),
@@ -130,7 +134,8 @@ struct PrecedentTests {
         var claims = Self.plain
         claims[3].value = "2"
         let forged = try Self.token(claims, SigningKey(PrivateKey(generating: .ed25519)), .edDSA)
-        let stolen = try Self.token(claims, key, .edDSA).split(separator: ".").prefix(2).joined(separator: ".")
+        let stolen =
+            try Self.token(claims, key, .edDSA).split(separator: ".").prefix(2).joined(separator: ".")
             + "." + (first.split(separator: ".").last ?? "")
         let words = ["verify", "--cert-publickey-file", Fixture.publicKeyFile("ed25519")]
         let found = reports(words, [first, forged, first, stolen, first])
