@@ -52,6 +52,9 @@ package enum OptionName: String, CaseIterable, Sendable {
     // What configures a platform.
     case description, prefix
     case clockTolerance = "clock-tolerance"
+    // Many tokens at once.
+    case field, jobs, quiet, shard
+    case eachLine = "each-line"
     // Runs.
     case filter, live, now, set, tag
     case failFast = "fail-fast"
@@ -83,9 +86,9 @@ extension OptionName {
     /// What this one takes.
     package var form: Form {
         switch self {
-        case .allowHTTP, .allowNoExpiry, .allowWeakKey, .failFast, .force, .help, .insecure, .ipv4, .ipv6, .listHostile,
+        case .allowHTTP, .allowNoExpiry, .allowWeakKey, .eachLine, .failFast, .force, .help, .insecure, .ipv4, .ipv6, .listHostile,
             .live,
-            .minimalOutput, .showCurl, .signatureOnly, .strict, .websocket, .yesRealUser:
+            .minimalOutput, .quiet, .showCurl, .signatureOnly, .strict, .websocket, .yesRealUser:
             .flag
         case .audience, .certPublickeyFile, .claim, .connectTo, .filter, .issuer, .keyid, .resolve, .set, .tag,
             .type:
@@ -93,13 +96,14 @@ extension OptionName {
         case .groups: .words
         case .useremailVerified: .toggle
         case .certCreate: .optionalToggle
-        case .certCreateExpiresDays, .clockTolerance, .connectTimeout, .deadline, .maxTime, .retry, .retryDelay: .number
+        case .certCreateExpiresDays, .clockTolerance, .connectTimeout, .deadline, .jobs, .maxTime, .retry, .retryDelay:
+            .number
         case .at, .notBefore, .now: .time
         case .algorithm, .apiKeyEnv, .apiKeyFile, .app, .cacert, .certCommonName, .certFilePrefix, .certKeyType,
             .certPrivatekey, .certPrivatekeyEnv, .certPrivatekeyFile, .certPublickey, .clientCert, .clientKey,
             .description,
-            .expectedAudience, .expires, .format, .groupsClaim, .jwt, .jwtFile, .leeway, .loglevel, .noproxy, .output,
-            .passphraseEnv, .passphraseFile, .platform, .prefix, .proxy, .repository, .secretEnv, .secretFile, .subject,
+            .expectedAudience, .expires, .field, .format, .groupsClaim, .jwt, .jwtFile, .leeway, .loglevel, .noproxy, .output,
+            .passphraseEnv, .passphraseFile, .platform, .prefix, .proxy, .repository, .secretEnv, .secretFile, .shard, .subject,
             .tenant, .url, .userdir, .userdirClaim, .useremail, .userid, .useridClaim, .username, .webIntegrationID:
             .text
         }

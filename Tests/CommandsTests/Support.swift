@@ -85,7 +85,10 @@ extension Context {
                 guard let stdin else { throw Failure("the terminal was read", status: .internalError) }
                 return stdin
             },
-            writeOutput: { (bytes) throws(Failure) in streams.contents.withLock { $0.output += bytes } },
+            writeOutput: { (bytes) throws(Failure) in
+                streams.contents.withLock { $0.output += bytes }
+                return true
+            },
             writeErrorLine: { line in streams.contents.withLock { $0.errors.append(line) } },
             random: { (count) throws(Failure) in streams.random(count) }
         )

@@ -14,6 +14,7 @@ struct Decode: ContextCommand {
               qs-jwt decode "$TOKEN"
               qs-jwt decode --jwt-file token.jwt --cert-publickey-file publickey.cer \\
                 --expected-audience hdJh34wkK
+              qs-jwt decode --each-line tokens.txt >contents.ndjson
             """
     )
 
@@ -32,6 +33,7 @@ struct Decode: ContextCommand {
     @Flag(help: "The same as --format json.")
     var minimalOutput = false
 
+    @OptionGroup(title: "Many tokens") var each: EachLineOptions
     @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) {
@@ -42,12 +44,13 @@ struct Decode: ContextCommand {
                 hint: "--cert-publickey-file FILE"
             )
         }
+        try each.requireUse()
         let names = try platform.names()
         try keyOptions.requireOneReader(besides: input)
         let keys = try keyOptions.keys(context, console)
+        guard !each.eachLine else { return try showLines(keys, names, context, console) }
         let token = try input.read(context, console)
-        let report = keyOptions.isEmpty ? nil : try judge(token, keys, names, context)
-        let hints = PlatformHints(token, platform.platform, names, context.currentTime(), isJudged: report != nil)
+        let (report, hints) = try remarks(on: token, keys, names, context.currentTime())
         if format == .json || minimalOutput {
             try context.print(json(token, report, hints).terminalLines)
         } else {
@@ -55,18 +58,46 @@ struct Decode: ContextCommand {
             let remarks = report == nil || platform.platform == nil ? hints.text(context.style) : ""
             try context.print(text(token, report, context) + remarks)
         }
-        if let report { guard report.verdict == .accepted else { throw Failure.rejected } }
-        guard !token.isUnreadable else { throw Failure.rejected }
+        guard Self.isGood(token, report) else { throw Failure.rejected }
+    }
+
+    private func showLines(
+        _ keys: [VerificationKey],
+        _ names: ClientManagedClaimNames,
+        _ context: Context,
+        _ console: Console
+    ) throws(Failure) {
+        let lines = EachLine(options: each, source: try input.lines(context), context: context, console: console)
+        try lines.run { (token, time) throws(Failure) in
+            let (report, hints) = try remarks(on: token, keys, names, time)
+            let findings = report?.findings ?? token.shownFindings
+            return (json(token, report, hints), Self.isGood(token, report), findings)
+        }
+    }
+
+    /// The judgement, where there is a key, and what the rules of a platform say.
+    private func remarks(
+        on token: Token,
+        _ keys: [VerificationKey],
+        _ names: ClientManagedClaimNames,
+        _ time: NumericDate
+    ) throws(Failure) -> (Report?, PlatformHints) {
+        let report = keys.isEmpty ? nil : try judge(token, keys, names, time)
+        return (report, PlatformHints(token, platform.platform, names, time, isJudged: report != nil))
+    }
+
+    private static func isGood(_ token: Token, _ report: Report?) -> Bool {
+        report.map { $0.verdict == .accepted } ?? true && !token.isUnreadable
     }
 
     private func judge(
         _ token: Token,
         _ keys: [VerificationKey],
         _ names: ClientManagedClaimNames,
-        _ context: Context
+        _ time: NumericDate
     ) throws(Failure) -> Report {
         // In a pipe the token is issued while this command waits for it.
-        var expected = Expectations(time: context.currentTime())
+        var expected = Expectations(time: time)
         expected.allowsWeakKey = weakness.allowWeakKey
         expected.audiences = expectedAudience.map { [$0] } ?? []
         return try TokenJudge(platform: platform.platform, claimNames: names, expectations: expected)
@@ -117,6 +148,7 @@ extension Decode: PlainReadable {
         platform = try values.take()
         format = try values.take(.format, ReportFormat.init(rawValue:)) ?? .text
         minimalOutput = try values.takeFlag(.minimalOutput)
+        each = try values.take()
         log = try values.take()
     }
 }

@@ -24,14 +24,30 @@ enum FileReading {
         secretOption option: OptionName? = nil
     ) throws(Failure) -> [UInt8] {
         if path == "-" { return try context.readInput(limit) }
-        let name: Message = option.map { "the file of \(option: $0)" } ?? Message(shown(path))
-        let path = try FileURL.path(path, name: name)
-        let file: FileDescriptor
-        do { file = try FileDescriptor.open(FilePath(path), .readOnly, options: OperatingSystem.notInherited) } catch {
-            throw unreadable(name, error)
-        }
+        let (file, name) = try open(path, secretOption: option)
         defer { try? file.close() }
         return try bytes(from: file, limit: limit, name: name)
+    }
+
+    /// Opens a file for reading, and says how a message may call it.
+    static func open(
+        _ path: String,
+        secretOption option: OptionName? = nil
+    ) throws(Failure) -> (FileDescriptor, name: Message) {
+        let name: Message = option.map { "the file of \(option: $0)" } ?? Message(shown(path))
+        let path = try FileURL.path(path, name: name)
+        do { return (try FileDescriptor.open(FilePath(path), .readOnly, options: OperatingSystem.notInherited), name) } catch
+        { throw unreadable(name, error) }
+    }
+
+    /// Reads what is there by now, at least one byte; nothing at the end, and once the user has asked for an end.
+    static func some(from file: FileDescriptor, limit: Int, name: Message) throws(Failure) -> [UInt8] {
+        guard OperatingSystem.waitForInput(file) else { return [] }
+        do throws(any Error) {
+            return try unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+                count = unsafe try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+            }
+        } catch { throw unreadable(name, error) }
     }
 
     static func bytes(from file: FileDescriptor, limit: Int, name: Message) throws(Failure) -> [UInt8] {

@@ -53,6 +53,29 @@ struct TokenInput: ParsableArguments {
         return try context.readInput(limit)
     }
 
+    /// The lines of a file, or of standard input, with a token in each.
+    ///
+    /// - Throws: `Failure` when more than one input is given, or none that can be read.
+    func lines(_ context: Context) throws(Failure) -> ByteSource {
+        guard jwt == nil else {
+            throw Failure(
+                "\(option: .eachLine) reads a file or standard input, and not \(option: .jwt)",
+                hint: "give the file as the argument"
+            )
+        }
+        guard token == nil || jwtFile == nil else {
+            throw Failure("give one file: as the argument or with \(option: .jwtFile)")
+        }
+        let path = token ?? jwtFile ?? "-"
+        guard path != "-" || token != nil || jwtFile != nil || !context.inputIsTerminal else {
+            throw Failure(
+                "there are no tokens",
+                hint: "give a file with a token in each line, or its lines through a pipe"
+            )
+        }
+        return try ByteSource(path: path, context)
+    }
+
     /// Whether the token comes from standard input.
     var usesStandardInput: Bool { [token, jwt, jwtFile].allSatisfy { $0 == nil || $0 == "-" } }
 }

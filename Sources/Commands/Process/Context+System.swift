@@ -28,9 +28,10 @@ extension Context {
                 try FileReading.bytes(from: .standardInput, limit: limit, name: "standard input")
             },
             writeOutput: { (bytes) throws(Failure) in
-                do { try FileDescriptor.standardOutput.writeAll(bytes) } catch Errno.brokenPipe {
-                    // The reader has closed the pipe.
-                } catch {
+                do {
+                    try FileDescriptor.standardOutput.writeAll(bytes)
+                    return true
+                } catch Errno.brokenPipe { return false } catch {
                     let reason = "\(error)"
                     throw Failure(
                         "cannot write to standard output: \(reason.prefix(1).lowercased() + reason.dropFirst())"
@@ -44,6 +45,9 @@ extension Context {
                 }
             }
         )
+        context.readSome = { (limit) throws(Failure) in
+            try FileReading.some(from: .standardInput, limit: limit, name: "standard input")
+        }
         let start = ContinuousClock.now
         context.writeProgress = { text in _ = try? FileDescriptor.standardError.writeAll(text.utf8) }
         context.stopwatch = {

@@ -16,7 +16,8 @@ package struct Context: Sendable {
     package var errorIsTerminal: Bool
     /// Reads standard input to its end, but at most one byte more than this.
     package var readInput: @Sendable (Int) throws(Failure) -> [UInt8]
-    package var writeOutput: @Sendable ([UInt8]) throws(Failure) -> Void
+    /// Writes the result; `false` when nobody reads it any more.
+    package var writeOutput: @Sendable ([UInt8]) throws(Failure) -> Bool
     /// Writes one line to standard error.
     package var writeErrorLine: @Sendable (String) -> Void
     /// So many bytes that cannot be predicted.
@@ -29,6 +30,8 @@ package struct Context: Sendable {
     package var catchInterrupts: @Sendable () -> Void = {}
     /// Whether such a signal came.
     package var isInterrupted: @Sendable () -> Bool = { false }
+    /// Reads what standard input has by now, at most so many bytes; nothing at its end.
+    package var readSome: @Sendable (Int) throws(Failure) -> [UInt8] = { _ in [] }
     /// How many threads can work at once.
     package var cores: @Sendable () -> Int = { 1 }
 
@@ -41,7 +44,7 @@ package struct Context: Sendable {
         outputIsTerminal: Bool,
         errorIsTerminal: Bool,
         readInput: @escaping @Sendable (Int) throws(Failure) -> [UInt8],
-        writeOutput: @escaping @Sendable ([UInt8]) throws(Failure) -> Void,
+        writeOutput: @escaping @Sendable ([UInt8]) throws(Failure) -> Bool,
         writeErrorLine: @escaping @Sendable (String) -> Void,
         random: @escaping @Sendable (Int) throws(Failure) -> [UInt8]
     ) {
@@ -70,7 +73,10 @@ package struct Context: Sendable {
     var style: Style { Style(isTerminal: outputIsTerminal, environment: environment) }
 
     /// Writes the result, with a final line break.
-    func print(_ text: String) throws(Failure) { try writeOutput(Array((text + "\n").utf8)) }
+    func print(_ text: String) throws(Failure) { try print(Array((text + "\n").utf8)) }
+
+    /// Writes the result; a reader that went away is no failure.
+    func print(_ bytes: [UInt8]) throws(Failure) { _ = try writeOutput(bytes) }
 
     /// The value of a variable that the user named.
     ///

@@ -53,6 +53,25 @@ enum OperatingSystem {
         for _ in 0..<max(0, min(seconds, 1 << 20)) * 10 where !wasInterrupted() { usleep(100_000) }
     }
 
+    /// Waits until there is something to read, or the input has ended; `false` once somebody asks for an end.
+    ///
+    /// Windows: `WaitForSingleObject`.
+    static func waitForInput(_ file: FileDescriptor) -> Bool {
+        var request = pollfd(fd: file.rawValue, events: Int16(POLLIN), revents: 0)
+        // A signal wakes only the thread that takes it, so this one looks by itself.
+        while !wasInterrupted() {
+            let count = unsafe poll(&request, 1, 100)
+            if count > 0 || (count < 0 && errno != EINTR) { return true }
+        }
+        return false
+    }
+
+    /// Bytes of a regular file.
+    static func size(of path: String) -> Int? {
+        guard let status = try? Stat(FilePath(path)), status.type == .regular else { return nil }
+        return Int(status.size)
+    }
+
     /// Windows: `_isatty`.
     static func isTerminal(_ file: FileDescriptor) -> Bool { isatty(file.rawValue) == 1 }
 

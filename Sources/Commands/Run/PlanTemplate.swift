@@ -13,7 +13,7 @@ struct PlanTemplate {
         guard paths.count <= 1 else {
             throw Failure("--init writes one plan", hint: "qs-jwt run --init qscloud plan.toml, or --init qseow")
         }
-        guard let path = paths.first, path != "-" else { return try context.writeOutput(Array(text.utf8)) }
+        guard let path = paths.first, path != "-" else { return try context.print(Array(text.utf8)) }
         let file = NewFiles.File(path: path, contents: Array(text.utf8), isSecret: false)
         try NewFiles(files: [file], replacesExisting: force, temporarySuffix: "").requireFree()
         try NewFiles.write([file], force: force, context)

@@ -16,6 +16,7 @@ struct Verify: ContextCommand {
               qs-jwt verify --for qscloud --cert-publickey-file publickey.cer \\
                 --issuer acme.eu.qlikcloud.com --keyid key-2026 "$TOKEN"
               qs-jwt create-qscloud ... | qs-jwt verify --cert-publickey-file publickey.cer
+              qs-jwt verify --each-line tokens.txt --cert-publickey-file publickey.cer >reports.ndjson
             """
     )
 
@@ -29,6 +30,7 @@ struct Verify: ContextCommand {
     @Option(help: "Form of the report.")
     var format: ReportFormat = .text
 
+    @OptionGroup(title: "Many tokens") var each: EachLineOptions
     @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) {
@@ -42,21 +44,15 @@ struct Verify: ContextCommand {
                 ]
             )
         }
-        var expected = try expectations.expectations(context, platform.platform)
-        let names = try platform.names()
+        try each.requireUse()
+        let expected = try expectations.expectations(context, platform.platform)
+        var judge = try judge(expected)
         try keyOptions.requireOneReader(besides: input)
         let keys = try keyOptions.keys(context, console)
+        guard !each.eachLine else { return try judgeLines(by: judge, keys, context, console) }
         let token = try input.read(context, console)
         // In a pipe both commands start at once, and the token is issued while this one waits for it.
-        expected.allowsWeakKey = weakness.allowWeakKey
-        if expectations.at == nil { expected.time = context.currentTime() }
-        let judge = TokenJudge(
-            platform: platform.platform,
-            claimNames: names,
-            allowsNoExpiry: expectations.allowNoExpiry,
-            isStrict: strictness.strict,
-            expectations: expected
-        )
+        if expectations.at == nil { judge.expectations.time = context.currentTime() }
         let report = try judge.judged(token, keys)
         switch format {
         case .text:
@@ -65,6 +61,34 @@ struct Verify: ContextCommand {
         case .json: try context.print(ReportJSON(report, platform.platform).value.terminalLines)
         }
         guard report.verdict == .accepted else { throw Failure.rejected }
+    }
+
+    private func judge(_ expected: Expectations) throws(Failure) -> TokenJudge {
+        var expected = expected
+        expected.allowsWeakKey = weakness.allowWeakKey
+        return TokenJudge(
+            platform: platform.platform,
+            claimNames: try platform.names(),
+            allowsNoExpiry: expectations.allowNoExpiry,
+            isStrict: strictness.strict,
+            expectations: expected
+        )
+    }
+
+    private func judgeLines(
+        by judge: TokenJudge,
+        _ keys: [VerificationKey],
+        _ context: Context,
+        _ console: Console
+    ) throws(Failure) {
+        let isNow = expectations.at == nil
+        let lines = EachLine(options: each, source: try input.lines(context), context: context, console: console)
+        try lines.run { (token, time) throws(Failure) in
+            var judge = judge
+            if isNow { judge.expectations.time = time }
+            let report = try judge.judged(token, keys)
+            return (ReportJSON(report, judge.platform).value, report.verdict == .accepted, report.findings)
+        }
     }
 }
 
@@ -101,6 +125,7 @@ extension Verify: PlainReadable {
         strictness = try values.take()
         weakness = try values.take()
         format = try values.take(.format, ReportFormat.init(rawValue:)) ?? .text
+        each = try values.take()
         log = try values.take()
     }
 }

@@ -61,6 +61,9 @@ package struct Token: Sendable {
         self = TokenParser(text).parse()
     }
 
+    /// What stands where a token should, and why there is none.
+    package init(refused finding: Finding) { self.init(text: [], shape: .other, findings: [finding]) }
+
     init(
         text: [UInt8],
         shape: Shape,
