@@ -1,7 +1,7 @@
 #!/bin/sh
 # The table of speeds: each row is the ratio of two measurements that take turns, as the median of five; it judges nothing.
-# table.sh BINARY [ROW...]; the rows are verify, peers, sign, jobs, memory, instructions, hot, decode and key, by default
-# all but hot, which lists the functions that instructions are spent in.
+# table.sh BINARY [ROW...]; the rows are verify, peers, sign, jobs, memory, instructions, hot, process, decode and key, by
+# default all but hot, which lists the functions that instructions are spent in.
 # REPEATS, TOKENS and KEYS change how often and how much; PEER_VERIFY is the program of the package Benchmarks; SAMPLES
 # is a folder that keeps keys and tokens for further runs, within the hour that the tokens are valid.
 set -eu
@@ -12,7 +12,7 @@ done
 folder=$(cd "$(dirname "$0")" && pwd)
 BINARY=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 shift
-rows=${*:-verify peers sign jobs memory instructions decode key}
+rows=${*:-verify peers sign jobs memory instructions process decode key}
 for row in $rows; do
     [ "$row" = hot ] || [ -f "$folder/$row.pl" ] || { echo "there is no row '$row'" >&2; exit 2; }
 done
@@ -24,7 +24,7 @@ SAMPLES=${SAMPLES:-$SCRATCH/samples}
 PEER_VERIFY=${PEER_VERIFY:-$folder/../.build/release/peer-verify}
 [ -x "$PEER_VERIFY" ] || PEER_VERIFY=
 PYTHON=
-export BINARY SCRATCH SAMPLES PEER_VERIFY PYTHON PERL5LIB="$folder" PYTHONDONTWRITEBYTECODE=1
+export BINARY SCRATCH SAMPLES PEER_VERIFY PYTHON PERL5LIB="$folder/../lib" PYTHONDONTWRITEBYTECODE=1
 
 "$folder/samples.sh"
 case " $rows " in

@@ -21,7 +21,7 @@ sub lines_of {
     my ($file) = @_;
     open my $in, "<", $file or die "$file: $!\n";
     my $count = 0;
-    $count++ while <$in>;
+    $count++ while defined readline $in;
     return $count;
 }
 

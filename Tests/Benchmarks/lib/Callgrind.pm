@@ -6,7 +6,15 @@ use strict;
 use warnings;
 use Exporter 'import';
 
-our @EXPORT = qw(instructions difference);
+our @EXPORT = qw(without_debugging_information instructions difference);
+
+# A copy of a binary that keeps its symbols: valgrind ends at what it does not know of newer debugging information.
+sub without_debugging_information {
+    my ($binary) = @_;
+    my $copy = "$ENV{SCRATCH}/qs-jwt";
+    return $copy if -x $copy;
+    return system("strip", "--strip-debug", "-o", $copy, $binary) == 0 ? $copy : $binary;
+}
 
 # Runs a command under callgrind; a hash of "object\tfunction" to instructions.
 sub instructions {
@@ -25,7 +33,7 @@ sub instructions {
     waitpid $child, 0;
     if ($?) {
         system "grep", "-v", "^==", "$ENV{SCRATCH}/errors";
-        die "ended with status " . ($? >> 8) . " under valgrind: @words\n";
+        die "ended with status $? under valgrind: @words\n";
     }
     return read_profile($file);
 }
@@ -34,11 +42,11 @@ sub read_profile {
     my ($file) = @_;
     open my $in, "<", $file or die "$file: $!\n";
     my ($object, $function, $is_call, %count) = ("", "", 0);
-    while (<$in>) {
-        if (/^ob=(.*)/) { $object = $1 }
-        elsif (/^fn=(.*)/) { $function = $1 }
-        elsif (/^calls=/) { $is_call = 1 }
-        elsif (/^(?:0x[0-9a-f]+|\d+) (\d+)/) {
+    while (my $line = <$in>) {
+        if ($line =~ /^ob=(.*)/) { $object = $1 }
+        elsif ($line =~ /^fn=(.*)/) { $function = $1 }
+        elsif ($line =~ /^calls=/) { $is_call = 1 }
+        elsif ($line =~ /^(?:0x[0-9a-f]+|\d+) (\d+)/) {
             # The line below a call has what the called function took.
             $count{"$object\t$function"} += $1 unless $is_call;
             $is_call = 0;
