@@ -7,12 +7,18 @@ use warnings;
 use Exporter 'import';
 use Time::HiRes 'time';
 
-our @EXPORT = qw(run median mean one_token speed_of row skip repeats binary sample lines_of verify_words);
+our @EXPORT = qw(run median mean one_token speed_of row skip repeats binary cores sample lines_of verify_words);
 
 # How often the measurements of a row take turns.
 sub repeats { $ENV{REPEATS} || 5 }
 
 sub binary { $ENV{BINARY} }
+
+sub cores {
+    my $count = `getconf _NPROCESSORS_ONLN` || 1;
+    chomp $count;
+    return $count;
+}
 
 # A file of keys or tokens that table.sh has made.
 sub sample { "$ENV{SAMPLES}/$_[0]" }
@@ -25,12 +31,12 @@ sub lines_of {
     return $count;
 }
 
-# The words that verify the tokens of a file in bulk; @_ is the name of the key and of the file, and more options.
+# The words that verify the tokens of a file, or of standard input, in bulk with a key of table.sh.
 sub verify_words {
-    my ($key, $file, @more) = @_;
+    my ($key, $file, $jobs) = @_;
     return (
         binary(), "verify", "--each-line", $file, "--cert-publickey-file", sample("$key.public.pem"), "--for", "qscloud",
-        "--issuer", "acme.eu.qlikcloud.com", "--keyid", "key-2026", "--jobs", "1", @more
+        "--issuer", "acme.eu.qlikcloud.com", "--keyid", "key-2026", "--jobs", $jobs // 1
     );
 }
 

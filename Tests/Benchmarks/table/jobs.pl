@@ -5,7 +5,7 @@ use warnings;
 use Runs;
 
 my $title = "verify in bulk, RSA 2048, 2 jobs";
-if ((`getconf _NPROCESSORS_ONLN` || 1) < 2) {
+if (cores() < 2) {
     skip($title, "there is one core");
     exit;
 }
@@ -17,8 +17,8 @@ for (1 .. repeats()) {
     for my $jobs (1, 2) {
         my ($used, $time) = one_token(
             lines_of($file),
-            [verify_words("rsa2048", $file, "--jobs", $jobs)],
-            [verify_words("rsa2048", $single, "--jobs", $jobs)]
+            [verify_words("rsa2048", $file, $jobs)],
+            [verify_words("rsa2048", $single, $jobs)]
         );
         push @elapsed, $time;
         push @loads, $used / $time if $jobs == 2;

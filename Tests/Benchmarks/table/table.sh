@@ -32,9 +32,11 @@ case " $rows " in
 esac
 
 printf '%-34s %-26s %7s  %-16s %s\n' what against ratio wanted figures
+status=0
 for row in $rows; do
     case $row in
-        hot) perl "$folder/instructions.pl" hot ;;
-        *) perl "$folder/$row.pl" ;;
+        hot) perl "$folder/instructions.pl" hot || status=1 ;;
+        *) perl "$folder/$row.pl" || status=1 ;;
     esac
 done
+exit $status
