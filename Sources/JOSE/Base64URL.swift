@@ -9,10 +9,11 @@ package enum Base64URL {
     }
 
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-    private static let foreign: UInt8 = 0xff
-    private static let values: [UInt8] = {
-        var values = [UInt8](repeating: foreign, count: 256)
-        for (value, letter) in alphabet.enumerated() { values[Int(letter)] = UInt8(value) }
+    /// In place of the value of a byte that is no letter: at each place of a group of four it sets bit 24.
+    private static let foreign: UInt32 = 0x0104_1040
+    private static let values: [UInt32] = {
+        var values = [UInt32](repeating: foreign, count: 256)
+        for (value, letter) in alphabet.enumerated() { values[Int(letter)] = UInt32(value) }
         return values
     }()
 
@@ -43,15 +44,45 @@ package enum Base64URL {
     /// Padding, blanks, the standard alphabet and unused bits that are not zero are refused: each would let two texts
     /// stand for the same bytes.
     package static func decode(_ text: some RandomAccessCollection<UInt8>) throws(Failure) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count * 3 / 4)
+        try decode(Array(text)[...])
+    }
+
+    /// The same, four letters at a time.
+    package static func decode(_ text: ArraySlice<UInt8>) throws(Failure) -> [UInt8] {
+        let (letters, values) = (text.span, values.span)
+        var bytes = [UInt8](repeating: 0, count: letters.count / 4 * 3)
+        var output = bytes.mutableSpan
+        var (offset, place) = (0, 0)
+        while offset + 4 <= letters.count {
+            let group =
+                values[Int(letters[offset])] << 18 | values[Int(letters[offset + 1])] << 12
+                | values[Int(letters[offset + 2])] << 6 | values[Int(letters[offset + 3])]
+            guard group <= 0xff_ffff else { break }
+            output[place] = UInt8(truncatingIfNeeded: group >> 16)
+            output[place + 1] = UInt8(truncatingIfNeeded: group >> 8)
+            output[place + 2] = UInt8(truncatingIfNeeded: group)
+            offset += 4
+            place += 3
+        }
+        guard offset < letters.count else { return bytes }
+        bytes.removeSubrange(place...)
+        return try decode(text, from: offset, behind: bytes)
+    }
+
+    /// The rest, of fewer letters than four or with a byte that is no letter.
+    private static func decode(
+        _ text: ArraySlice<UInt8>,
+        from start: Int,
+        behind decoded: [UInt8]
+    ) throws(Failure) -> [UInt8] {
+        var bytes = decoded
         var bits: UInt32 = 0
         var pending: UInt32 = 0
-        var offset = 0
-        for letter in text {
+        var offset = start
+        for letter in text.dropFirst(start) {
             let value = values[Int(letter)]
             guard value != foreign else { throw Failure(offset: offset, reason: Self.reason(about: letter)) }
-            bits = bits << 6 | UInt32(value)
+            bits = bits << 6 | value
             pending += 6
             offset += 1
             guard pending >= 8 else { continue }

@@ -1,5 +1,14 @@
 package import JSON
 
+extension JSONLine {
+    /// The bytes of the object, in which everything that a terminal would obey is written as a JSON escape.
+    package consuming func terminalBytes() -> [UInt8] {
+        let isPlain = isPlain
+        let bytes = bytes()
+        return isPlain ? bytes : Array(JSONValue.escaped(String(decoding: bytes, as: UTF8.self)).utf8)
+    }
+}
+
 extension JSONValue {
     /// Compact JSON in which everything that a terminal would obey is written as a JSON escape.
     ///
@@ -9,7 +18,7 @@ extension JSONValue {
     /// The same in many lines, as `pretty` lays them out.
     package var terminalLines: String { Self.escaped(pretty()) }
 
-    private static func escaped(_ json: String) -> String {
+    fileprivate static func escaped(_ json: String) -> String {
         guard json.unicodeScalars.contains(where: { $0.isUnfitForTerminal && $0 != "\n" }) else { return json }
         return json.unicodeScalars.reduce(into: "") { result, scalar in
             // A line break stands between the values only; within a text it is escaped already.

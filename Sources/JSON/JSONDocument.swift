@@ -12,6 +12,9 @@ package struct JSONDocument: Sendable {
     /// The text as it was given, UTF-8.
     package let bytes: [UInt8]
 
+    /// Whether the text is what `value` is written as, and visible ASCII alone: no blanks, no escapes.
+    package let isPlain: Bool
+
     /// Reads a text of one value as RFC 8259 has it, without any leniency (§9 permits some, and it is not used).
     ///
     /// A byte order mark is refused (§8.1), a lone surrogate too (§8.2). Any value may stand at the top. Duplicate
@@ -20,6 +23,7 @@ package struct JSONDocument: Sendable {
         var reader = Reader(bytes: bytes, limits: limits)
         value = try reader.document()
         duplicates = reader.duplicates
+        isPlain = reader.isPlain
         self.bytes = bytes
     }
 

@@ -13,6 +13,8 @@ extension JSONNumber {
     /// Digits beyond nanoseconds are cut toward the floor: `-0.5` is (−1, 500 000 000). `nil` when the magnitude is
     /// 10^15 or more, however it is written, so that sums with a leeway cannot overflow.
     package var secondsAndNanoseconds: (seconds: Int, nanoseconds: Int)? {
+        // As nearly every time is written.
+        if text.utf8.count <= 15, let seconds = Int(text) { return (seconds, 0) }
         let decimal = DecimalDigits(self)
         guard !decimal.digits.isEmpty else { return (0, 0) }
         guard decimal.point <= 15, let whole = decimal.whole else { return nil }

@@ -3,7 +3,10 @@ extension JSONValue {
     ///
     /// Returns `nil` when there is no such member or the value is not an object.
     package func member(_ name: String) -> JSONValue? {
-        members?.first { $0.name.hasSameBytes(as: name) }?.value
+        guard case .object(let members) = self else { return nil }
+        // By index, which copies no member that is passed over.
+        for index in members.indices where members[index].name.hasSameBytes(as: name) { return members[index].value }
+        return nil
     }
 
     /// The members of an object, `nil` for any other type.

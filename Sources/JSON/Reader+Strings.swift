@@ -16,29 +16,38 @@ extension Reader {
         let rest = bytes[plain..<index]
         index += 1
         guard plain > start else { return String(decoding: rest, as: UTF8.self) }
+        isPlain = false
         resolved += rest
         return String(decoding: resolved, as: UTF8.self)
     }
 
     /// Passes over characters that stand for themselves, to a quote or a backslash.
     private mutating func skipPlainText() throws(JSONError) {
-        var place = index
-        defer { index = place }
-        while place < bytes.count {
-            let byte = bytes[place]
+        while true {
+            skipVisibleASCII()
+            guard let byte else { throw ended("the closing '\"'") }
             if byte == ASCII.quote || byte == ASCII.backslash { return }
             if byte < ASCII.space {
                 let escape = "the escape '\(byte.controlEscape)'"
-                throw JSONError(.controlCharacter, at: place, actual: describe(place), expected: escape)
-            } else if byte < 0x80 {
-                place += 1
-            } else if let length = UTF8Sequence.length(at: place, in: bytes) {
-                place += length
-            } else {
-                throw illFormed(at: place)
+                throw JSONError(.controlCharacter, at: index, actual: describe(index), expected: escape)
             }
+            guard let length = UTF8Sequence.length(at: index, in: bytes) else { throw illFormed(at: index) }
+            isPlain = false
+            index += length
         }
-        throw ended("the closing '\"'")
+    }
+
+    private mutating func skipVisibleASCII() { index = endOfVisibleASCII(from: index) }
+
+    private func endOfVisibleASCII(from start: Int) -> Int {
+        let text = bytes.span
+        var place = start
+        while place < text.count {
+            let byte = text[place]
+            guard byte >= ASCII.space, byte < ASCII.delete, byte != ASCII.quote, byte != ASCII.backslash else { break }
+            place += 1
+        }
+        return place
     }
 
     /// Resolves one escape.

@@ -8,9 +8,13 @@ struct Reader {
     var index = 0
     /// The names found a second time, in the order of the text.
     private(set) var duplicates: [JSONDuplicate] = []
+    /// Whether the text so far has no blanks, no escapes and only visible ASCII, so that it is written as it was read.
+    var isPlain = true
     private var values = 0
     private var path: [Step] = []
     private let maximumDepth: Int
+    /// Claims of a token.
+    private static let usualMembers = 14
 
     /// How an open array or object is reached from the one around it.
     enum Step {
@@ -57,6 +61,7 @@ struct Reader {
         while let byte,
             byte == ASCII.space || byte == ASCII.lineFeed || byte == ASCII.carriageReturn || byte == ASCII.tab
         {
+            isPlain = false
             index += 1
         }
     }
@@ -89,6 +94,7 @@ struct Reader {
     private mutating func object(at step: Step) throws(JSONError) -> [JSONMember] {
         try open(at: step)
         var members: [JSONMember] = []
+        if path.count == 1 { members.reserveCapacity(Self.usualMembers) }
         var names = RepeatedNames()
         var place: [String]?
         var hasMore = isNotClosed(by: ASCII.closeBrace)

@@ -1,10 +1,15 @@
 internal import COpenSSL
 internal import Messages
+internal import Synchronization
 
 /// An EVP_PKEY shared by values: what `PublicKey` and `PrivateKey` stand on.
 final class KeyHandle: Sendable {
     private let key: Owned<PKey>
     let type: KeyType
+    /// What is set up to verify with it.
+    let verifyings = VerifyingPool()
+    /// Whether it bears the mark of ROCA, once somebody has asked.
+    let isMarked = Mutex<Bool?>(nil)
 
     /// Refuses the types and numbers that JWS has no use for.
     ///
@@ -18,6 +23,12 @@ final class KeyHandle: Sendable {
         _ body: (OpaquePointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try key.withPointer(body)
+    }
+
+    /// One that no other thread uses, to be given back.
+    @safe func verifying(_ scheme: SignatureScheme, _ key: OpaquePointer) throws(OpenSSLError) -> Verifying {
+        if let verifying = verifyings.take(scheme) { return verifying }
+        return try Verifying(key, scheme)
     }
 
     private static func examine(_ key: OpaquePointer) throws(KeyError) -> KeyType {

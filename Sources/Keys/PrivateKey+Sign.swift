@@ -44,7 +44,7 @@ extension PrivateKey {
 
 extension SignatureScheme {
     /// The digest OpenSSL is to use; `nil` for the Edwards curves, which bring their own.
-    var digest: OpaquePointer? { unsafe hash.flatMap { unsafe $0.openSSL } }
+    var digest: OpaquePointer? { unsafe hash.flatMap { $0.openSSL } }
 
     /// Sets what OpenSSL must not choose itself: its PSS verification takes any salt length otherwise.
     func configure(_ context: OpaquePointer?) throws(OpenSSLError) {
@@ -65,11 +65,23 @@ extension SignatureScheme {
 }
 
 extension Hash {
-    var openSSL: OpaquePointer? {
+    /// Looked up once: otherwise OpenSSL looks for an implementation each time.
+    @safe var openSSL: OpaquePointer? {
         switch self {
-        case .sha256: unsafe EVP_sha256()
-        case .sha384: unsafe EVP_sha384()
-        case .sha512: unsafe EVP_sha512()
+        case .sha256: unsafe FetchedHash.sha256.pointer
+        case .sha384: unsafe FetchedHash.sha384.pointer
+        case .sha512: unsafe FetchedHash.sha512.pointer
         }
     }
+}
+
+/// A hash of OpenSSL's, which lives as long as the process.
+@safe private struct FetchedHash: @unchecked Sendable {
+    let pointer: OpaquePointer?
+
+    init(_ name: String) { unsafe pointer = EVP_MD_fetch(nil, name, nil) }
+
+    static let sha256 = FetchedHash("SHA2-256")
+    static let sha384 = FetchedHash("SHA2-384")
+    static let sha512 = FetchedHash("SHA2-512")
 }

@@ -17,7 +17,9 @@ extension PublicKey {
                 form = try ECDSASignatureForm.der(fromRaw: signature, size: curve.coordinateSize)
             }
             return try handle.withPointer { (key) throws(OpenSSLError) in
-                try unsafe Self.verifies(form, bytes, key: key, scheme: scheme)
+                let verifying = try handle.verifying(scheme, key)
+                defer { handle.verifyings.giveBack(verifying) }
+                return try verifying.isValid(form, for: bytes, key)
             }
         }
     }
@@ -28,25 +30,6 @@ extension PublicKey {
         case .rsa(let bits): (bits + 7) / 8
         case .ec(let curve): 2 * curve.coordinateSize
         case .edwards(let curve): curve.signatureSize
-        }
-    }
-
-    private static func verifies(
-        _ signature: [UInt8],
-        _ bytes: [UInt8],
-        key: OpaquePointer,
-        scheme: SignatureScheme
-    ) throws(OpenSSLError) -> Bool {
-        let context = try unsafe Owned<DigestContext>(EVP_MD_CTX_new(), "EVP_MD_CTX_new")
-        return try context.withPointer { (context) throws(OpenSSLError) in
-            var parameters: OpaquePointer?
-            let started = unsafe EVP_DigestVerifyInit(context, &parameters, scheme.digest, nil, key)
-            try OpenSSLError.check(started, "EVP_DigestVerifyInit")
-            try unsafe scheme.configure(parameters)
-            let result = unsafe EVP_DigestVerify(context, signature, signature.count, bytes, bytes.count)
-            // 0 is "no"; below that the signature could not even be taken apart, which is "no" as well.
-            ERR_clear_error()
-            return result == 1
         }
     }
 }

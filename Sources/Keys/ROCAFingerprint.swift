@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The mark that a faulty key generator left on its moduli (ROCA, CVE-2017-15361).
 ///
 /// Such a modulus is a power of 65537 modulo each small prime, which another one is by a chance of one in 2^27. Its
@@ -29,7 +31,12 @@ enum ROCAFingerprint {
 extension PublicKey {
     /// Whether an RSA key comes from the generator that ROCA (CVE-2017-15361) is about.
     package var hasROCAFingerprint: Bool {
-        guard case .rsa(let modulus, _) = try? components() else { return false }
-        return ROCAFingerprint.matches(modulus)
+        handle.isMarked.withLock { isMarked in
+            if let isMarked { return isMarked }
+            guard case .rsa(let modulus, _) = try? components() else { return false }
+            let matches = ROCAFingerprint.matches(modulus)
+            isMarked = matches
+            return matches
+        }
     }
 }

@@ -47,11 +47,21 @@ package enum BlankCheck {
 
     /// Whether it has no visible character.
     static func isBlank(_ text: String) -> Bool {
+        if let first = text.utf8.first, (0x21...0x7e).contains(first) { return false }
+        return allBlank(text)
+    }
+
+    private static func allBlank(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }
     }
 
     /// Whether it begins or ends with white space.
     package static func isSurrounded(_ text: String) -> Bool {
-        text.first?.isWhitespace ?? false || text.last?.isWhitespace ?? false
+        if let first = text.utf8.first, let last = text.utf8.last, (0x21...0x7e).contains(first),
+            (0x21...0x7e).contains(last)
+        {
+            return false
+        }
+        return text.first?.isWhitespace ?? false || text.last?.isWhitespace ?? false
     }
 }

@@ -66,6 +66,7 @@ struct CloudClaims {
         ),
         Entry(name: "aud", kind: .text, need: .required, decides: true, fix: "exactly \(CloudTokenRequest.audience)"),
     ]
+    private static let names = entries.map(\.name)
     private static let source = "qlik.dev, \"Login\""
 
     private let claims: JSONValue
@@ -77,14 +78,21 @@ struct CloudClaims {
     }
 
     /// Whether the claim means anything to the platform.
-    static func isKnown(_ name: String) -> Bool { entries.contains { $0.name.hasSameBytes(as: name) } }
+    static func isKnown(_ name: String) -> Bool { names.contains { $0.hasSameBytes(as: name) } }
 
     /// What is missing of the documented claims, or is of another type.
     func findings() -> [Finding] {
-        Self.entries.compactMap { entry in
-            guard let value = claims.member(entry.name) else { return missing(entry) }
-            return fault(entry, value)
+        var findings: [Finding] = []
+        for (index, name) in Self.names.enumerated() {
+            // An entry is looked at only where there is something to say.
+            guard let value = claims.member(name) else {
+                findings.add(missing(Self.entries[index]))
+                continue
+            }
+            guard !fits(value, Self.entries[index].kind) else { continue }
+            findings.add(fault(Self.entries[index], value))
         }
+        return findings
     }
 
     private func missing(_ entry: Entry) -> Finding? {
@@ -113,11 +121,17 @@ struct CloudClaims {
         )
     }
 
+    private func fits(_ value: JSONValue, _ kind: Kind) -> Bool {
+        switch (kind, value) {
+        case (.text, .string), (.boolean, .bool): true
+        case (.texts, .array(let elements)): elements.allSatisfy { $0.stringValue != nil }
+        default: false
+        }
+    }
+
     private func fault(_ entry: Entry, _ value: JSONValue) -> Finding? {
         var code = FindingCode.claimWrongType
         switch (entry.kind, value) {
-        case (.text, .string), (.boolean, .bool): return nil
-        case (.texts, .array(let elements)) where elements.allSatisfy({ $0.stringValue != nil }): return nil
         case (.time, .number):
             // Another unit is a finding of its own.
             guard let time = times[entry.name], time.date == nil, time.mistake == nil else { return nil }

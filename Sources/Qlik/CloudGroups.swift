@@ -2,6 +2,11 @@ internal import JOSE
 internal import JSON
 internal import Messages
 
+extension String {
+    /// Whether it has more characters, which are no more than its bytes.
+    fileprivate func isLonger(than limit: Int) -> Bool { utf8.count > limit && unicodeScalars.count > limit }
+}
+
 /// What Qlik Cloud requires of the groups in a token (qlik.dev, "Groups" and "Implement JWT Authorization").
 struct CloudGroups {
     private let claims: JSONValue
@@ -15,7 +20,7 @@ struct CloudGroups {
     /// Whether a claim was meant to be `groups`, which is not there.
     func isMisnamed(_ name: String) -> Bool {
         guard groups == nil else { return false }
-        return ["group", "groups"].contains { NameLikeness.folded(name) == Array($0.utf8) }
+        return ["group", "groups"].contains { NameLikeness.folds(name, to: $0) }
     }
 
     func findings() -> [Finding] { [misnamed, tooLong].compactMap { $0 } }
@@ -38,7 +43,7 @@ struct CloudGroups {
 
     private var tooLong: Finding? {
         let name = groups?.elements?.compactMap(\.stringValue)
-            .first { $0.unicodeScalars.count > CloudRules.maximumGroupName }
+            .first { $0.isLonger(than: CloudRules.maximumGroupName) }
         return name.map { name in
             Finding(
                 .groupNameTooLong,

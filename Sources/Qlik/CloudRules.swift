@@ -28,10 +28,18 @@ package struct CloudRules: Sendable {
 
     /// Everything that is wrong with the token, in the order of the rules; empty when nothing is.
     package func findings() -> [Finding] {
-        [algorithm, keyID, lifetime].compactMap { $0 } + unitFindings + CloudClaims(input).findings()
-            + [audience, subjectType, email].compactMap { $0 }
-            + BlankCheck.findings(header: input.header, claims: claims) + CloudGroups(claims).findings()
-            + ignoredFindings()
+        var findings: [Finding] = []
+        findings.add(algorithm)
+        findings.add(keyID)
+        findings.add(lifetime)
+        findings += unitFindings
+        findings += CloudClaims(input).findings()
+        findings.add(audience)
+        findings.add(subjectType)
+        findings.add(email)
+        findings += BlankCheck.findings(header: input.header, claims: claims)
+        findings += CloudGroups(claims).findings()
+        return findings + ignoredFindings()
     }
 
     private var algorithm: Finding? {
@@ -135,14 +143,13 @@ package struct CloudRules: Sendable {
     }
 
     private func ignoredFindings() -> [Finding] {
+        guard let members = claims.members, !members.allSatisfy({ CloudClaims.isKnown($0.name) }) else { return [] }
         let groups = CloudGroups(claims)
-        let ignored = (claims.members ?? []).filter {
-            !CloudClaims.isKnown($0.name) && !groups.isMisnamed($0.name)
-        }
+        let ignored = members.filter { !CloudClaims.isKnown($0.name) && !groups.isMisnamed($0.name) }
         let listed = ignored.prefix(ignored.count > Self.mostIgnored ? Self.mostIgnored - 1 : Self.mostIgnored)
         let rest = ignored.count - listed.count
         return listed.map { member in
-            let isKeyID = ["kid", "keyid"].contains { NameLikeness.folded(member.name) == Array($0.utf8) }
+            let isKeyID = ["kid", "keyid"].contains { NameLikeness.folds(member.name, to: $0) }
             return self.ignored(
                 .claim(member.name),
                 "it",

@@ -24,6 +24,15 @@ package enum NameLikeness {
         }
     }
 
+    /// Whether the small letters and digits of a name are these.
+    package static func folds(_ name: String, to letters: String) -> Bool {
+        // Most names differ in their length or in a first letter without a separator before it.
+        guard name.utf8.count >= letters.utf8.count, let first = name.utf8.first else { return false }
+        let isLetter = (0x41...0x5a).contains(first) || (0x61...0x7a).contains(first)
+        guard !isLetter || first | 0x20 == letters.utf8.first else { return false }
+        return folded(name) == Array(letters.utf8)
+    }
+
     /// How many letters have to be added, taken away or replaced (Levenshtein).
     package static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
         var row = Array(0...other.count)

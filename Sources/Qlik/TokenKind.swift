@@ -67,8 +67,9 @@ struct TokenFacts: Sendable {
 
     /// Whether it names the user of a virtual proxy under a usual name.
     var hasClientManagedUser: Bool {
-        let folded = (claims.members ?? []).map { NameLikeness.folded($0.name) }
-        return ["userid", "userdirectory", "userdir"].contains { folded.contains(Array($0.utf8)) }
+        (claims.members ?? []).contains { member in
+            ["userid", "userdirectory", "userdir"].contains { NameLikeness.folds(member.name, to: $0) }
+        }
     }
 
     /// Whether somebody wrote a user of one of the platforms into it, so that it was made to log in, if wrongly.

@@ -73,7 +73,7 @@ final class FakeStreams: Sendable {
 extension Context {
     /// A process with nothing but what is given; without `stdin`, standard input is a terminal.
     static func fake(_ streams: FakeStreams, stdin: [UInt8]? = nil, environment: [String: String] = [:]) -> Context {
-        Context(
+        var context = Context(
             environment: { environment[$0] },
             now: NumericDate(seconds: moment),
             currentTime: { NumericDate(seconds: moment) },
@@ -92,6 +92,24 @@ extension Context {
             writeErrorLine: { line in streams.contents.withLock { $0.errors.append(line) } },
             random: { (count) throws(Failure) in streams.random(count) }
         )
+        let pieces = FakePieces(stdin ?? [])
+        context.readSome = { (limit) throws(Failure) in pieces.next(limit) }
+        return context
+    }
+}
+
+/// Standard input that arrives in pieces, whose ends fall anywhere.
+final class FakePieces: Sendable {
+    private let rest: Mutex<ArraySlice<UInt8>>
+
+    init(_ bytes: [UInt8]) { rest = Mutex(bytes[...]) }
+
+    func next(_ limit: Int) -> [UInt8] {
+        rest.withLock { rest in
+            let piece = rest.prefix(min(limit, 4099))
+            rest = rest.dropFirst(piece.count)
+            return Array(piece)
+        }
     }
 }
 

@@ -37,9 +37,11 @@ struct EachLine: Sendable {
     let source: ByteSource
     let context: Context
     let console: Console
+    /// How good lines and others are called.
+    var verdicts = (good: "accepted", bad: "rejected")
 
     /// Makes a line of JSON of a token, and says whether it is accepted and what was found.
-    typealias Judge = @Sendable (Token, NumericDate) throws(Failure) -> (json: JSONValue, Bool, [Finding])
+    typealias Judge = @Sendable (Token, NumericDate) throws(Failure) -> (line: JSONLine, Bool, [Finding])
 
     private struct Product: Sendable {
         var output: [UInt8] = []
@@ -57,7 +59,7 @@ struct EachLine: Sendable {
         let field = options.field.map(TokenField.init)
         context.catchInterrupts()
         let longest = field == nil ? TokenText.maximumSize : TokenField.longestLine
-        let reader = Mutex(LineReader(source, longest: longest))
+        let reader = Mutex(LineReader(source, longest: longest, countsRows: shard != .whole))
         let total = Mutex(LineTally())
         let progress = Progress(of: "lines", size: source.size, isQuiet: options.bulk.quiet, context)
         let context = context
@@ -65,11 +67,12 @@ struct EachLine: Sendable {
             try reader.withLock { (reader) throws(Failure) in try reader.next(isInterrupted: context.isInterrupted) }
         } work: { (batch) throws(Failure) in
             var product = Product(size: batch.size)
+            var tokens = LineTokens()
             let time = context.currentTime()
             try batch.lines(of: shard) { (line) throws(Failure) in
-                let token = field?.token(in: line) ?? Token(parsing: TokenText(Array(line)).bytes)
+                let token = field?.token(in: line, &tokens) ?? tokens.token(in: line)
                 let (json, isAccepted, findings) = try judge(token, time)
-                product.output += json.terminalText.utf8
+                product.output += json.terminalBytes()
                 product.output.append(UInt8(ascii: "\n"))
                 product.tally.add(isAccepted, findings)
             }
@@ -87,7 +90,7 @@ struct EachLine: Sendable {
         let part = shard == .whole ? "" : " in part \(shard.index) of \(shard.count)"
         console.info(
             "\(tally.lines.grouped) \(tally.lines == 1 ? "line" : "lines")\(part): "
-                + "\(tally.accepted.grouped) accepted, \(tally.rejected.grouped) rejected"
+                + "\(tally.accepted.grouped) \(verdicts.good), \(tally.rejected.grouped) \(verdicts.bad)"
         )
         for (code, count) in tally.counts { console.info("\(code.rawValue): \(count.grouped)") }
         guard !context.isInterrupted() else {

@@ -2,10 +2,8 @@
 struct LineBatch: Sendable {
     /// Each line with its line break; the last one of the input may lack it.
     let bytes: [UInt8]
-    /// How many lines stand before it in the input.
+    /// How many lines stand before it in the input, where they are counted.
     let firstRow: Int
-    /// How many lines it holds.
-    let rows: Int
     /// What it took of the input, in bytes.
     let size: Int
 }
@@ -18,15 +16,18 @@ struct LineReader {
     private var rest: [UInt8] = []
     private var restSize = 0
     private var row = 0
+    private let countsRows: Bool
     /// As much as a pipe holds.
     private static let chunk = 1 << 16
 
     /// - Parameters:
     ///   - source: is read to its end.
     ///   - longest: bytes of the longest line; of a longer one, one byte more is kept, for its reader to refuse.
-    init(_ source: ByteSource, longest: Int) {
+    ///   - countsRows: whether the place of a batch in the input is asked for.
+    init(_ source: ByteSource, longest: Int, countsRows: Bool) {
         self.source = source
         self.longest = longest
+        self.countsRows = countsRows
     }
 
     /// The next lines; `nil` at the end of the input, and when it was interrupted.
@@ -36,7 +37,7 @@ struct LineReader {
             guard !chunk.isEmpty else {
                 // Half a line is no line, unless the input ends with it.
                 guard !rest.isEmpty, !isInterrupted() else { return nil }
-                return batch(rows: 1)
+                return batch()
             }
             let end = chunk.lastIndex(of: Self.lineBreak)
             let start = end == nil ? chunk.count : chunk.firstIndex(of: Self.lineBreak) ?? 0
@@ -45,7 +46,7 @@ struct LineReader {
             guard let end else { continue }
             rest += chunk[start...end]
             restSize += end + 1 - start
-            let batch = batch(rows: chunk[start...end].count { $0 == Self.lineBreak })
+            let batch = batch()
             let next = chunk[(end + 1)...]
             rest += next.prefix(longest + 1)
             restSize = next.count
@@ -55,24 +56,24 @@ struct LineReader {
 
     private static let lineBreak = UInt8(ascii: "\n")
 
-    private mutating func batch(rows: Int) -> LineBatch {
-        defer {
-            row += rows
-            rest = []
-            restSize = 0
-        }
-        return LineBatch(bytes: rest, firstRow: row, rows: rows, size: restSize)
+    private mutating func batch() -> LineBatch {
+        let batch = LineBatch(bytes: rest, firstRow: row, size: restSize)
+        if countsRows { row += rest.count { $0 == Self.lineBreak } }
+        rest = []
+        restSize = 0
+        return batch
     }
 }
 
 extension LineBatch {
     /// Calls `body` for each line of a part of the input, without its line break.
     func lines(of shard: Shard, _ body: (ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) {
-        var start = 0
-        for row in firstRow..<firstRow + rows {
+        var (start, row) = (0, firstRow)
+        while start < bytes.count {
             let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
             if shard.takes(row) { try body(bytes[start..<end]) }
             start = end + 1
+            row += 1
         }
     }
 }

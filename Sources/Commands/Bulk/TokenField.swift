@@ -21,7 +21,7 @@ struct TokenField: Sendable {
     }
 
     /// The token in a line; what is wrong with the line is a finding about the token.
-    func token(in line: ArraySlice<UInt8>) -> Token {
+    func token(in line: ArraySlice<UInt8>, _ tokens: inout LineTokens) -> Token {
         do {
             let document = try JSONDocument(parsing: Array(line), limits: Self.limits)
             guard let value = value(in: document.value) else {
@@ -30,7 +30,7 @@ struct TokenField: Sendable {
             guard let text = value.stringValue else {
                 return absent("the member '\(name.excerpt(40))' is not a string", value)
             }
-            return Token(parsing: TokenText(Array(text.utf8)).bytes)
+            return tokens.token(in: Array(text.utf8)[...])
         } catch {
             let fault = (error.isLimit ? error.message : error.fault).map { ": \($0)" } ?? ""
             return refused("the line is not a JSON object\(fault)", actual: nil, fix: "write one JSON object in each line")

@@ -67,11 +67,16 @@ struct Decode: ContextCommand {
         _ context: Context,
         _ console: Console
     ) throws(Failure) {
-        let lines = EachLine(options: each, source: try input.lines(context), context: context, console: console)
+        var lines = EachLine(options: each, source: try input.lines(context), context: context, console: console)
+        if keys.isEmpty { lines.verdicts = ("shown", "unreadable") }
         try lines.run { (token, time) throws(Failure) in
             let (report, hints) = try remarks(on: token, keys, names, time)
             let findings = report?.findings ?? token.shownFindings
-            return (json(token, report, hints), Self.isGood(token, report), findings)
+            var line = JSONLine()
+            line.add("header", token.header?.document)
+            line.add("payload", token.payload?.document)
+            for member in facts(token, report, hints) { line.add(member.name, member.value) }
+            return (line, Self.isGood(token, report), findings)
         }
     }
 
@@ -105,10 +110,15 @@ struct Decode: ContextCommand {
     }
 
     private func json(_ token: Token, _ report: Report?, _ hints: PlatformHints) -> JSONValue {
-        var members = [
-            JSONMember("header", token.header?.document?.value ?? .null),
-            JSONMember("payload", token.payload?.document?.value ?? .null),
-        ]
+        let contents = [("header", token.header), ("payload", token.payload)].map { name, part in
+            JSONMember(name, part?.document?.value ?? .null)
+        }
+        return .object(contents + facts(token, report, hints))
+    }
+
+    /// What JSON has besides the contents.
+    private func facts(_ token: Token, _ report: Report?, _ hints: PlatformHints) -> [JSONMember] {
+        var members: [JSONMember] = []
         if let report {
             members.append(JSONMember("verification", ReportJSON(report).verification))
         } else {
@@ -118,7 +128,7 @@ struct Decode: ContextCommand {
         }
         members.append(JSONMember("kind", TokenKind(token).map { .string($0.name) } ?? .null))
         members += hints.members
-        return .object(members)
+        return members
     }
 
     private func text(_ token: Token, _ report: Report?, _ context: Context) -> String {

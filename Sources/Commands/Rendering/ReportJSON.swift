@@ -19,18 +19,47 @@ struct ReportJSON {
     private var likely: Platform? { Platform(resembledBy: report.token) }
 
     var value: JSONValue {
-        .object([
-            JSONMember("verdict", .string(report.verdict.rawValue)),
-            JSONMember("platform", platform.map { .string($0.rawValue) } ?? .null),
-            JSONMember("looksLike", likely.map { .string($0.rawValue) } ?? .null),
-            JSONMember("signature", signature),
-            JSONMember("header", report.token.header?.document?.value ?? .null),
-            JSONMember("claims", report.token.payload?.document?.value ?? .null),
-            JSONMember("claimsStatus", .string(report.claims.rawValue)),
-            JSONMember("judgedAt", .string(report.time.rfc3339)),
-            JSONMember("leeway", .init(report.leeway.seconds)),
-            JSONMember("findings", .array(report.findings.map(Self.finding))),
-        ])
+        .object(
+            members.map { name, part in
+                switch part {
+                case .value(let value): JSONMember(name, value)
+                case .document(let document): JSONMember(name, document?.value ?? .null)
+                }
+            }
+        )
+    }
+
+    /// The same in one line.
+    var line: JSONLine {
+        var line = JSONLine()
+        for (name, part) in members {
+            switch part {
+            case .value(let value): line.add(name, value)
+            case .document(let document): line.add(name, document)
+            }
+        }
+        return line
+    }
+
+    /// A value of its own, or a text of the token.
+    private enum Part {
+        case value(JSONValue)
+        case document(JSONDocument?)
+    }
+
+    private var members: [(name: String, part: Part)] {
+        [
+            ("verdict", .value(.string(report.verdict.rawValue))),
+            ("platform", .value(platform.map { .string($0.rawValue) } ?? .null)),
+            ("looksLike", .value(likely.map { .string($0.rawValue) } ?? .null)),
+            ("signature", .value(signature)),
+            ("header", .document(report.token.header?.document)),
+            ("claims", .document(report.token.payload?.document)),
+            ("claimsStatus", .value(.string(report.claims.rawValue))),
+            ("judgedAt", .value(.string(report.time.rfc3339))),
+            ("leeway", .value(.init(report.leeway.seconds))),
+            ("findings", .value(.array(report.findings.map(Self.finding)))),
+        ]
     }
 
     /// What `decode` adds when it is given a key: the report without what it shows already.

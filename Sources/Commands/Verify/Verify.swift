@@ -87,7 +87,7 @@ struct Verify: ContextCommand {
             var judge = judge
             if isNow { judge.expectations.time = time }
             let report = try judge.judged(token, keys)
-            return (ReportJSON(report, judge.platform).value, report.verdict == .accepted, report.findings)
+            return (ReportJSON(report, judge.platform).line, report.verdict == .accepted, report.findings)
         }
     }
 }

@@ -111,6 +111,11 @@ extension Finding.Subject {
     }
 }
 
+extension [Finding] {
+    /// Adds a finding where there is one.
+    package mutating func add(_ finding: Finding?) { if let finding { append(finding) } }
+}
+
 extension Finding {
     /// The same without the text that is at fault.
     package var withoutExcerpt: Finding {

@@ -61,7 +61,10 @@ package struct Report: Sendable {
         self.token = token
         self.signature = signature
         self.claims = claims
-        self.findings = Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }
+        self.findings =
+            findings.count < 2
+            ? findings
+            : Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }
         self.time = time
         self.leeway = leeway
     }

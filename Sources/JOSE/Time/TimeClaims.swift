@@ -10,10 +10,16 @@ package struct TimeClaims: Sendable {
         /// What it says, as it must be read: in seconds.
         package let date: NumericDate?
         /// The unit that it was written in by mistake, and what was meant.
-        package let mistake: (unit: TimeUnit, date: NumericDate)?
+        package private(set) var mistake: (unit: TimeUnit, date: NumericDate)?
 
         /// What it says, unless that was not meant.
         package var meantDate: NumericDate? { mistake == nil ? date : nil }
+
+        fileprivate mutating func lookForMistake(near reference: NumericDate) {
+            // A time that may be seconds is not in another unit.
+            if let date, date.seconds < TimeUnit.leastNumber { return }
+            mistake = value.numberValue.flatMap { TimeUnit.reading($0, near: reference) }
+        }
     }
 
     private let readings: [Reading]
@@ -23,30 +29,33 @@ package struct TimeClaims: Sendable {
     ///   - now: what the times are compared with where the token has none in seconds; without it, none is then taken
     ///     to be in another unit.
     package init(_ claims: JSONValue, now: NumericDate?) {
-        let values = ["exp", "nbf", "iat"].compactMap { name in claims.member(name).map { (name, $0) } }
-        let dates = values.map { $0.1.numberValue.flatMap(NumericDate.init) }
+        var readings: [Reading] = []
         // iat is the last of them, and the one that is near the present.
-        let reference = dates.reversed().compactMap { $0 }.first { $0.seconds < TimeUnit.leastNumber } ?? now
-        readings = zip(values, dates).map { value, date in
-            Reading(
-                name: value.0,
-                value: value.1,
-                date: date,
-                mistake: reference.flatMap { near in
-                    value.1.numberValue.flatMap { TimeUnit.reading($0, near: near) }
-                }
-            )
+        var reference = now
+        for name in Self.names {
+            guard let value = claims.member(name) else { continue }
+            let date = value.numberValue.flatMap(NumericDate.init)
+            if let date, date.seconds < TimeUnit.leastNumber { reference = date }
+            readings.append(Reading(name: name, value: value, date: date, mistake: nil))
         }
+        if let reference { for index in readings.indices { readings[index].lookForMistake(near: reference) } }
+        self.readings = readings
     }
+
+    private static let names = ["exp", "nbf", "iat"]
 
     /// `nil` when the token does not have the claim.
     package subscript(name: String) -> Reading? { readings.first { $0.name == name } }
 
     /// What is no time in seconds: one finding for all claims with the same wrong unit.
-    package func findings() -> [Finding] { unitFindings() + readings.compactMap(finding) }
+    package func findings() -> [Finding] {
+        readings.allSatisfy { $0.meantDate != nil } ? [] : unitFindings() + readings.compactMap(finding)
+    }
 
     /// The same for the units alone.
-    package func unitFindings() -> [Finding] { TimeUnit.allCases.compactMap(finding) }
+    package func unitFindings() -> [Finding] {
+        readings.allSatisfy { $0.mistake == nil } ? [] : TimeUnit.allCases.compactMap(finding)
+    }
 
     private func finding(_ unit: TimeUnit) -> Finding? {
         let wrong = readings.filter { $0.mistake?.unit == unit }

@@ -11,11 +11,11 @@ struct TokenParser {
         guard !text.isEmpty else { return refused("the token is empty", fix: "check that the variable or file is set") }
         guard text.count <= TokenText.maximumSize else { return refused("the token is larger than 1 MiB") }
         let dots = dotPositions(atMost: 5)
-        if TokenText.isSingleToken(text) { return compact(dots) }
+        if TokenText.isSingleToken(text) { return compact(header(to: dots[0]), secondDot: dots[1]) }
         if let token = dots.count == 4 ? encrypted(dots) : nil { return token }
         if let other = OtherText(text) { return named(other, dots) }
         if text.first == UInt8(ascii: "{") { return json() }
-        return dots.count == 2 ? compact(dots) : unsplittable(dots)
+        return dots.count == 2 ? compact(header(to: dots[0]), secondDot: dots[1]) : unsplittable(dots)
     }
 
     /// Stops counting early: a token of a million dots costs no more than one of six.
@@ -28,12 +28,15 @@ struct TokenParser {
         return positions
     }
 
-    private func compact(_ dots: [Int]) -> Token {
-        let header = SegmentReader.json(.header, 0..<dots[0], of: text)
-        let payload = SegmentReader.json(.payload, dots[0] + 1..<dots[1], of: text)
+    /// The header, which ends before the first dot.
+    func header(to dot: Int) -> SegmentReader { SegmentReader.json(.header, 0..<dot, of: text) }
+
+    /// Three parts (RFC 7515 §7.1), of which the first has been read.
+    func compact(_ header: SegmentReader, secondDot: Int) -> Token {
+        let payload = SegmentReader.json(.payload, header.part.range.upperBound + 1..<secondDot, of: text)
         let algorithm = header.part.document?.value.member("alg")?.stringValue
         let signature = SegmentReader.signature(
-            dots[1] + 1..<text.count,
+            secondDot + 1..<text.count,
             of: text,
             mayBeEmpty: algorithm?.lowercased() == "none"
         )

@@ -15,11 +15,17 @@ struct HeaderChecks {
 
     func findings() -> [Finding] {
         guard token.header?.members != nil, token.shape == .compact else { return [] }
-        let texts = ["typ", "cty"].map { name in
-            token.header(name).flatMap { $0.stringValue == nil ? wrongType(name, $0) : nil }
+        var findings: [Finding] = []
+        findings.add(algorithmFinding())
+        for name in ["typ", "cty"] {
+            if let value = token.header(name), value.stringValue == nil { findings.append(wrongType(name, value)) }
         }
-        let findings = [algorithmFinding()] + texts + [type, critical, encoding, compression, keyIDFinding()]
-        return findings.compactMap { $0 } + embeddedKeyFindings()
+        findings.add(type)
+        findings.add(critical)
+        findings.add(encoding)
+        findings.add(compression)
+        findings.add(keyIDFinding())
+        return findings + embeddedKeyFindings()
     }
 
     private func algorithmFinding() -> Finding? {

@@ -23,15 +23,14 @@ struct TimeChecks {
         let (start, issued) = (times["nbf"]?.meantDate, times["iat"]?.meantDate)
         let zone = LocalTime(issued: issued ?? start, at: time)
         let notYet = start.flatMap { self.start($0, zone) }
-        let judged = [
-            times["exp"] == nil && requiresExpiry ? expiryMissing : nil,
-            expiry.flatMap { self.expiry($0, since: start ?? issued, zone) },
-            notYet,
-            notYet != nil && zone?.isAhead ?? false ? nil : issued.flatMap { self.issued($0, zone) },
-            contradiction(expiry: expiry, name: "nbf", times["nbf"]?.date),
-            contradiction(expiry: expiry, name: "iat", times["iat"]?.date),
-        ]
-        return times.findings().map(refusingStart) + judged.compactMap { $0 }
+        var findings = times.findings().map(refusingStart)
+        if times["exp"] == nil && requiresExpiry { findings.append(expiryMissing) }
+        findings.add(expiry.flatMap { self.expiry($0, since: start ?? issued, zone) })
+        findings.add(notYet)
+        if notYet == nil || !(zone?.isAhead ?? false) { findings.add(issued.flatMap { self.issued($0, zone) }) }
+        findings.add(contradiction(expiry: expiry, name: "nbf", times["nbf"]?.date))
+        findings.add(contradiction(expiry: expiry, name: "iat", times["iat"]?.date))
+        return findings
     }
 
     /// A start in milliseconds is thousands of years ahead, so that the token is not valid yet.
