@@ -11,7 +11,7 @@ my @create = qw(create-qscloud --issuer acme.eu.qlikcloud.com --keyid key-2026 -
     --cert-privatekey-file rsa2048.private.pem);
 my @commands = (
     ["create one", @create, qw(--useremail user10@example.com --username Anna --groups Sales Finance)],
-    #["create 50 in bulk", @create, qw(--users users.csv --jobs 1)],
+    ["create 50 in bulk", @create, qw(--users users.csv --jobs 1)],
     ["verify one", "verify", @for_cloud, qw(--jwt-file token)],
     ["verify 2,000 in bulk", "verify", @for_cloud, qw(--each-line tokens-2000 --jobs 1)],
     ["decode one", qw(decode --jwt-file token)],
