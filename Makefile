@@ -6,7 +6,8 @@
 # make check      what continuous integration runs
 # make install    binary, man page and completions below PREFIX
 # make install-stand-in  qs-jwt-stand-in below PREFIX, for the tests of portals and mashups
-# make bench      one process against the openssl command, and 2,000 cases against its signatures
+# make bench      the table of speeds, growth with the input, and the parts beside jwt-kit
+# make bench-check     instructions of a set of commands against the baseline; make bench-baseline writes it anew
 # make cross-check  tokens exchanged with PyJWT, jwcrypto, jose and openssl, reports held against their schemas
 
 PREFIX ?= /usr/local
@@ -25,9 +26,10 @@ STAND_IN_NEWER = $(shell [ ! -e $(1) ] && echo $(1) || \
 STAND_IN := $(if $(call STAND_IN_NEWER,$(STAND_IN_RELEASE)),$(STAND_IN_DEBUG),$(STAND_IN_RELEASE))
 PORT ?= 8443
 SOURCES = Sources Tests Package.swift $(STAND_IN_PACKAGE)/Sources $(STAND_IN_PACKAGE)/Package.swift
+BENCHMARKS = Tests/Benchmarks
 
 .PHONY: all demo stand-in stand-in-build demo-probe test check lint walls install install-stand-in uninstall bench \
-    cross-check clean dependencies
+    bench-check bench-baseline cross-check clean dependencies
 
 # Libraries are those of the system: what lies beside the program is not looked for at each start.
 all: dependencies
@@ -119,11 +121,21 @@ uninstall:
 	    "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/qs-jwt.fish"
 
 bench: all
-	@Tests/Benchmarks/process-time.sh $(RELEASE)
-	@Tests/Benchmarks/bulk.sh $(RELEASE)
+	@echo "building the benchmarks: about five minutes the first time"
+	@$(SWIFT) build --package-path $(BENCHMARKS) -c release --product peer-verify --quiet
+	@$(BENCHMARKS)/table/table.sh $(RELEASE)
+	@$(BENCHMARKS)/bulk.sh $(RELEASE)
+	@[ ! -x $(BENCHMARKS)/growth.sh ] || $(BENCHMARKS)/growth.sh $(RELEASE)
+	@$(SWIFT) package --package-path $(BENCHMARKS) benchmark --grouping metric --no-progress
+
+bench-check: all
+	@$(BENCHMARKS)/baseline.sh $(RELEASE)
+
+bench-baseline: all
+	@$(BENCHMARKS)/baseline.sh $(RELEASE) --write
 
 cross-check: all stand-in-build
 	@Tests/CrossCheck/run.sh $(RELEASE) $(STAND_IN)
 
 clean:
-	rm -rf .build .build-* $(STAND_IN_PACKAGE)/.build
+	rm -rf .build .build-* $(STAND_IN_PACKAGE)/.build $(BENCHMARKS)/.build
