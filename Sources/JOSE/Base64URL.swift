@@ -39,7 +39,9 @@ package enum Base64URL {
         // One or two bytes more take two or three letters.
         var rest: UInt32 = 0
         for index in offset..<input.count { rest |= UInt32(input[index]) << UInt32(16 - 8 * (index - offset)) }
-        for index in place..<output.count { output[index] = alphabet[Int(rest >> UInt32(18 - 6 * (index - place)) & 63)] }
+        for index in place..<output.count {
+            output[index] = alphabet[Int(rest >> UInt32(18 - 6 * (index - place)) & 63)]
+        }
         return letters
     }
 

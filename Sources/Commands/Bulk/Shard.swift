@@ -15,16 +15,11 @@ struct Shard: Sendable, Equatable {
     init?(_ text: String) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
-            let index = Int(parts[0]), let count = Int(parts[1]), (1...count.clamped).contains(index)
+            let index = Int(parts[0]), let count = Int(parts[1]), index >= 1, index <= count
         else { return nil }
         self.init(index: index, count: count)
     }
 
     /// Whether the row is of this part; rows are counted from 0.
     func takes(_ row: Int) -> Bool { count == 1 || row % count == index - 1 }
-}
-
-extension Int {
-    /// At least one, for the end of a range.
-    fileprivate var clamped: Int { Swift.max(1, self) }
 }
