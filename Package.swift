@@ -46,6 +46,8 @@ let package = Package(
         .target(name: "Messages", swiftSettings: strict),
         .target(name: "JSON", swiftSettings: strictAndFast),
         .target(name: "TOML", dependencies: ["JSON"], swiftSettings: strictAndFast),
+        // Written here: SwiftCSV reads whole files, tells no places, and takes the whole of Foundation.
+        .target(name: "CSV", swiftSettings: strictAndFast),
         .target(name: "Keys", dependencies: ["Messages", "COpenSSL"], swiftSettings: strictAndFast),
         .target(name: "JOSE", dependencies: ["Keys", "JSON", "Messages"], swiftSettings: strictAndFast),
         .target(name: "Qlik", dependencies: ["JOSE", "Keys", "JSON", "Messages"], swiftSettings: strict),
@@ -75,7 +77,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "TenantProbe",
-                "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "Messages",
+                "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "CSV", "Messages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -97,6 +99,7 @@ let package = Package(
         ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
         .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
+        .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
         .testTarget(name: "KeysTests", dependencies: ["Keys", "Messages", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "JOSETests",
@@ -130,7 +133,7 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "TenantProbe",
-                "Commands", "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "Messages", "TestSupport",
+                "Commands", "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "CSV", "Messages", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -49,6 +49,11 @@ package enum OptionName: String, CaseIterable, Sendable {
     case certFilePrefix = "cert-file-prefix"
     case certKeyType = "cert-key-type"
     case minimalOutput = "minimal-output"
+    // Users in a file.
+    case users
+    case claimsFromColumns = "claims-from-columns"
+    case nameFrom = "name-from"
+    case usersFormat = "users-format"
     // What configures a platform.
     case description, prefix
     case clockTolerance = "clock-tolerance"
@@ -86,9 +91,9 @@ extension OptionName {
     /// What this one takes.
     package var form: Form {
         switch self {
-        case .allowHTTP, .allowNoExpiry, .allowWeakKey, .eachLine, .failFast, .force, .help, .insecure, .ipv4, .ipv6, .listHostile,
-            .live,
-            .minimalOutput, .quiet, .showCurl, .signatureOnly, .strict, .websocket, .yesRealUser:
+        case .allowHTTP, .allowNoExpiry, .allowWeakKey, .claimsFromColumns, .eachLine, .failFast, .force, .help,
+            .insecure, .ipv4, .ipv6, .listHostile, .live, .minimalOutput, .quiet, .showCurl, .signatureOnly, .strict,
+            .websocket, .yesRealUser:
             .flag
         case .audience, .certPublickeyFile, .claim, .connectTo, .filter, .issuer, .keyid, .resolve, .set, .tag,
             .type:
@@ -102,9 +107,10 @@ extension OptionName {
         case .algorithm, .apiKeyEnv, .apiKeyFile, .app, .cacert, .certCommonName, .certFilePrefix, .certKeyType,
             .certPrivatekey, .certPrivatekeyEnv, .certPrivatekeyFile, .certPublickey, .clientCert, .clientKey,
             .description,
-            .expectedAudience, .expires, .field, .format, .groupsClaim, .jwt, .jwtFile, .leeway, .loglevel, .noproxy, .output,
-            .passphraseEnv, .passphraseFile, .platform, .prefix, .proxy, .repository, .secretEnv, .secretFile, .shard, .subject,
-            .tenant, .url, .userdir, .userdirClaim, .useremail, .userid, .useridClaim, .username, .webIntegrationID:
+            .expectedAudience, .expires, .field, .format, .groupsClaim, .jwt, .jwtFile, .leeway, .loglevel, .nameFrom,
+            .noproxy, .output, .passphraseEnv, .passphraseFile, .platform, .prefix, .proxy, .repository, .secretEnv,
+            .secretFile, .shard, .subject, .tenant, .url, .userdir, .userdirClaim, .useremail, .userid, .useridClaim,
+            .username, .users, .usersFormat, .webIntegrationID:
             .text
         }
     }
@@ -113,7 +119,7 @@ extension OptionName {
     package var isPath: Bool {
         switch self {
         case .apiKeyFile, .cacert, .certPrivatekeyFile, .certPublickeyFile, .clientCert, .clientKey, .jwtFile, .output,
-            .passphraseFile, .secretFile:
+            .passphraseFile, .secretFile, .users:
             true
         default: false
         }

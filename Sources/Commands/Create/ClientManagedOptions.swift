@@ -56,7 +56,7 @@ struct ClientManagedOptions: ParsableArguments {
             lifetime == nil && token.expires == nil ? .expires : nil,
         ].compactMap { $0 }
         guard let userdir, let userid, let audience, missing.isEmpty else { throw .missing(missing, command: command) }
-        try token.requireValues((.userdir, userdir), (.userid, userid), (.audience, audience))
+        try requireValues(token)
         let names = try claimNames()
         var request = ClientManagedTokenRequest(
             userDirectory: userdir,
@@ -72,13 +72,19 @@ struct ClientManagedOptions: ParsableArguments {
         return request
     }
 
+    /// That no value is empty.
+    func requireValues(_ token: TokenOptions) throws(Failure) {
+        try token.requireValues((.userdir, userdir), (.userid, userid), (.audience, audience))
+    }
+
     private static let claimNameOptions: Message =
         "\(option: .useridClaim), \(option: .userdirClaim) and \(option: .groupsClaim)"
 
     /// One claim cannot say two things.
-    private func claimNames() throws(Failure) -> ClientManagedClaimNames {
+    func claimNames() throws(Failure) -> ClientManagedClaimNames {
         var names = ClientManagedClaimNames()
         (names.userID, names.userDirectory, names.groups) = (useridClaim, userdirClaim, groupsClaim)
+        guard names != ClientManagedClaimNames() else { return names }
         let taken = ["name", "email", "iat", "nbf", "exp", "aud"]
         let chosen = [useridClaim, userdirClaim, groupsClaim]
         guard !chosen.contains("") else {

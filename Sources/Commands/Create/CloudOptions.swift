@@ -3,8 +3,17 @@ internal import JOSE
 internal import Messages
 internal import Qlik
 
+/// Whom a token is for where neither subject nor e-mail is given.
+enum UnnamedUser: Sendable {
+    /// A new one, which is warned of.
+    case random
+    /// Nobody: there is no token.
+    case refused
+    case user(CloudUser)
+}
+
 /// A user of a tenant that belongs to nobody.
-struct CloudUser {
+struct CloudUser: Sendable {
     let subject: String
     let name: String
 
@@ -60,7 +69,8 @@ struct CloudOptions: ParsableArguments {
     ///   - token: the other options of the token.
     ///   - command: named when an option is missing.
     ///   - lifetime: is used where `--expires` is not given; `nil` makes that option a required one.
-    ///   - user: takes the place of a user that is not given; its e-mail is not verified unless that is given.
+    ///   - unnamed: takes the place of a user that is not given; the e-mail of one that stands ready is not verified
+    ///     unless that is given.
     ///   - context: gives time and randomness.
     ///   - console: for the warning about a random subject.
     /// - Returns: the request, with a new token ID.
@@ -69,16 +79,17 @@ struct CloudOptions: ParsableArguments {
         _ token: TokenOptions,
         command: String,
         lifetime: String? = nil,
-        insteadOfNobody user: CloudUser? = nil,
+        insteadOfNobody unnamed: UnnamedUser = .random,
         _ context: Context,
         _ console: Console
     ) throws(Failure) -> CloudTokenRequest {
         let (issuer, keyID) = try required(token, command: command, needsExpires: lifetime == nil)
         let validity = try token.validity(context, fallback: lifetime)
+        let user = if case .user(let user) = unnamed { user } else { nil as CloudUser? }
         var request = CloudTokenRequest(
             issuer: issuer,
             keyID: keyID,
-            subject: try subject(token, user, context, console),
+            subject: try subject(token, unnamed, context, console),
             tokenID: try Self.random(context),
             validity: validity
         )
@@ -100,8 +111,13 @@ struct CloudOptions: ParsableArguments {
             needsExpires && token.expires == nil ? .expires : nil,
         ].compactMap { $0 }
         guard let issuer, let keyid, missing.isEmpty else { throw .missing(missing, command: command) }
-        try token.requireValues((.issuer, issuer), (.keyid, keyid), (.subject, subject))
+        try requireValues(token)
         return (issuer, keyid)
+    }
+
+    /// That no value is empty.
+    func requireValues(_ token: TokenOptions) throws(Failure) {
+        try token.requireValues((.issuer, issuer), (.keyid, keyid), (.subject, subject))
     }
 
     /// Whether it is said whose token it is.
@@ -112,14 +128,21 @@ struct CloudOptions: ParsableArguments {
     /// What was given, else that of the user to take instead, else the e-mail address, else something random.
     private func subject(
         _ token: TokenOptions,
-        _ user: CloudUser?,
+        _ unnamed: UnnamedUser,
         _ context: Context,
         _ console: Console
     ) throws(Failure) -> String {
-        if let given = subject ?? (user == nil ? token.useremail : nil) { return given }
+        if let subject { return subject }
+        if case .user(let user) = unnamed { return namesSubject(token) ? "" : user.subject }
+        if let email = token.useremail { return email }
         // A claim of that name takes its place.
-        if ExtraClaim.isNamed("sub", in: token.claim) { return "" }
-        if let user { return user.subject }
+        if namesSubject(token) { return "" }
+        if case .refused = unnamed {
+            throw Failure(
+                "neither \(option: .subject) nor \(option: .useremail) says whose token it is",
+                hint: "\(option: .subject) with something that identifies the user permanently"
+            )
+        }
         console.warning(
             "neither --subject nor --useremail is given, so the subject is random and each token becomes a new user",
             hints: ["--subject with something that identifies the user permanently"]

@@ -13,22 +13,65 @@ struct CreateCloud: CreateCommand {
                 --username "Anna Anderson" --useremail anna@example.com \\
                 --useremail-verified true --groups Sales "Sales EMEA" --expires 30m \\
                 --cert-privatekey-file privatekey.pem
+
+            With --users, a token for each row of a table (CSV) or each object (NDJSON). Its columns are subject, \
+            useremail, useremail-verified, username, groups (with | between two), expires and not-before; the \
+            options hold where a row says nothing. Bad rows are told and left out.
+
+              qs-jwt create-qscloud --issuer acme.eu.qlikcloud.com --keyid key-2026 \\
+                --users users.csv --expires 30m --cert-privatekey-file privatekey.pem
             """
     )
 
     @OptionGroup(title: "Identity provider and user") var cloud: CloudOptions
     @OptionGroup(title: "Token") var token: TokenOptions
+    @OptionGroup(title: "Many users") var users: UserOptions
     @OptionGroup(title: "Private key") var signing: SigningKeyOptions
     @OptionGroup(title: "New key pair") var newKey: NewKeyOptions
     @OptionGroup var issue: IssueOptions
     @OptionGroup var weakness: WeakKeyOptions
+    @OptionGroup var bulk: BulkOptions
     @OptionGroup var log: LogOptions
 
-    func run(in context: Context) throws(Failure) {
-        let console = console(context)
-        let request = try cloud.request(token, command: "create-qscloud", context, console)
-        let issue = TokenIssue(platform: .cloud, command: self, context: context, console: console)
-        try issue.run(keyID: request.keyID, draft: request.draft)
+    func run(in context: Context) throws(Failure) { try make(context) }
+
+    var platform: Platform { .cloud }
+    var keyID: String? { cloud.keyid }
+
+    func claimNames() -> ClientManagedClaimNames { ClientManagedClaimNames() }
+
+    func draft(for row: UserRow?, _ context: Context, _ console: Console) throws(Failure) -> DraftWithExtras {
+        var (cloud, token) = (cloud, token)
+        if let row {
+            cloud.fill(from: row)
+            token.fill(from: row)
+        }
+        // A random subject for each row would make a new user each time.
+        let request = try cloud.request(
+            token,
+            command: "create-qscloud",
+            insteadOfNobody: row == nil ? .random : .refused,
+            context,
+            console
+        )
+        return DraftWithExtras(draft: request.draft, extras: try token.extraClaims())
+    }
+
+    func missing(besides columns: [UserColumn]?) -> [OptionName] {
+        let isNamed =
+            cloud.namesSubject(token) || token.useremail != nil
+            || columns.map { columns in
+                [.option(.subject), .option(.useremail), .claim("sub")].contains(where: columns.contains)
+            } ?? true
+        return [cloud.issuer == nil ? .issuer : nil, cloud.keyid == nil ? .keyid : nil, isNamed ? nil : .subject]
+            .compactMap { $0 } + token.missing(besides: columns)
+    }
+
+    func requireValues() throws(Failure) { try cloud.requireValues(token) }
+
+    func isOfOptions(_ row: UserRow) -> Bool {
+        if row[.subject] != nil || row.claims.contains(where: { $0.name == "sub" }) { return false }
+        return cloud.namesSubject(token) || row[.useremail] == nil
     }
 }
 
@@ -54,6 +97,8 @@ extension CreateCloud: PlainReadable {
     mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
         cloud = try values.take()
         token = try values.take()
+        users = try values.take()
+        bulk = try values.take()
         signing = try values.take()
         newKey = try values.take()
         issue = try values.take()

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import JOSE
 internal import Messages
+internal import Qlik
 
 /// What is to become of a token, and whether its key is new.
 struct IssueOptions: ParsableArguments {
@@ -15,32 +16,82 @@ struct IssueOptions: ParsableArguments {
     var strict = false
 
     @Option(
-        help: ArgumentHelp("Write the token to this file, readable only by you.", valueName: "file"),
+        help: ArgumentHelp(
+            "Write the token to this file, readable only by you; a folder with --name-from.",
+            valueName: "file"
+        ),
         completion: .file()
     )
     var output: String?
 
     @Flag(help: "Print only warnings and errors on standard error.")
     var minimalOutput = false
+
+    /// Where the result goes if not to standard output.
+    var path: String? { output == "-" ? nil : output }
 }
 
 /// What `create-qscloud` and `create-qseow` share, in groups of their own as with the probes.
-protocol CreateCommand: ContextCommand {
+protocol CreateCommand: ContextCommand, Sendable {
+    var platform: Platform { get }
+    /// Picks a key of a JWKS.
+    var keyID: String? { get }
+    var users: UserOptions { get }
+    var bulk: BulkOptions { get }
     var token: TokenOptions { get }
     var signing: SigningKeyOptions { get }
     var newKey: NewKeyOptions { get }
     var issue: IssueOptions { get }
     var weakness: WeakKeyOptions { get }
     var log: LogOptions { get }
+
+    /// How the virtual proxy is configured; Qlik Cloud has no such names.
+    func claimNames() throws(Failure) -> ClientManagedClaimNames
+
+    /// What a token is to say.
+    ///
+    /// - Parameters:
+    ///   - row: takes the place of options where it says the same; `nil` for the options alone.
+    ///   - context: gives time and randomness.
+    ///   - console: for warnings about the options alone.
+    /// - Returns: the claims.
+    /// - Throws: `Failure` for what is missing or unusable.
+    func draft(for row: UserRow?, _ context: Context, _ console: Console) throws(Failure) -> DraftWithExtras
+
+    /// The options that are not given, and that neither the options that a file has columns for give; `nil` where each
+    /// row has its own.
+    func missing(besides columns: [UserColumn]?) -> [OptionName]
+
+    /// That no value of an option is empty.
+    func requireValues() throws(Failure)
+
+    /// Whether a row leaves it to the options whose token it is.
+    func isOfOptions(_ row: UserRow) -> Bool
+}
+
+/// The claims that a platform asks for, and those of `--claim`, which come to them.
+struct DraftWithExtras {
+    var draft: TokenDraft
+    let extras: [ExtraClaim]
 }
 
 extension CreateCommand {
+    /// Makes one token, or one for each user of a file.
+    func make(_ context: Context) throws(Failure) {
+        let console = console(context)
+        guard users.users != nil else {
+            try users.requireNone(bulk)
+            return try TokenIssue(command: self, context: context, console: console).run()
+        }
+        try UserIssue(self, context, console).run()
+    }
+
     func console(_ context: Context) -> Console {
         context.console(issue.minimalOutput ? min(log.loglevel, .warn) : log.loglevel)
     }
 
     /// The key to sign with: exactly one way to come by it must have been chosen.
-    func source(keyID: String?, _ context: Context, _ console: Console) throws(Failure) -> KeySource {
+    func source(_ context: Context, _ console: Console) throws(Failure) -> KeySource {
         let creates = try issue.certCreate?.value(of: .certCreate) ?? false
         let used = signing.used + (creates ? [.certCreate] : [])
         guard let first = used.first else {

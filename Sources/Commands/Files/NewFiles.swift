@@ -26,6 +26,8 @@ struct NewFiles {
 
     /// A unique suffix, so that two processes do not collide.
     let temporarySuffix: String
+    /// Whether they are on the disk before they take their places, which costs more time than a signature.
+    var isDurable = true
 
     /// Checks for existing files before any work is done.
     ///
@@ -52,6 +54,11 @@ struct NewFiles {
         }
     }
 
+    /// Whether two paths lead to one file.
+    static func isSame(_ one: String, _ other: String) -> Bool {
+        FilePath(resolved(one)).lexicallyNormalized() == FilePath(resolved(other)).lexicallyNormalized()
+    }
+
     /// - Throws: `Failure` for a URL.
     static func requirePath(_ path: String) throws(Failure) {
         guard path.isFileURL else { return }
@@ -70,6 +77,11 @@ struct NewFiles {
             try create(path, file)
             passing.append(path)
         }
+        try place(passing)
+    }
+
+    /// Puts what was written under temporary names into place; what of it is left there is the caller's.
+    func place(_ passing: [String]) throws(Failure) {
         var done: [(path: String, backup: String?)] = []
         do {
             for (file, passing) in zip(files, passing) { done.append(try place(file, from: passing)) }
@@ -81,27 +93,33 @@ struct NewFiles {
     }
 
     private func create(_ path: String, _ file: File) throws(Failure) {
-        let mode: FilePermissions = file.isSecret ? .ownerReadWrite : [.ownerReadWrite, .groupRead, .otherRead]
+        let descriptor = try Self.open(path, for: file)
         do {
-            let descriptor = try FileDescriptor.open(
+            try descriptor.closeAfter {
+                try descriptor.writeAll(file.contents)
+                if isDurable { try OperatingSystem.synchronize(descriptor) }
+            }
+        } catch {
+            try? FileManager.default.removeItem(atPath: path)
+            throw Self.unwritten(file, error)
+        }
+    }
+
+    /// Makes the file that is to take the place of `file` once it is whole.
+    static func open(_ path: String, for file: File) throws(Failure) -> FileDescriptor {
+        do {
+            return try FileDescriptor.open(
                 FilePath(path),
                 .writeOnly,
                 options: [.create, .exclusiveCreate, OperatingSystem.notInherited],
-                permissions: mode
+                permissions: file.isSecret ? .ownerReadWrite : [.ownerReadWrite, .groupRead, .otherRead]
             )
-            do {
-                try descriptor.closeAfter {
-                    try descriptor.writeAll(file.contents)
-                    try OperatingSystem.synchronize(descriptor)
-                }
-            } catch {
-                try? FileManager.default.removeItem(atPath: path)
-                throw error
-            }
-        } catch {
-            let reason = "\(error)"
-            throw Failure("cannot write '\(file.path.escaped)': \(reason.prefix(1).lowercased() + reason.dropFirst())")
-        }
+        } catch { throw unwritten(file, error) }
+    }
+
+    static func unwritten(_ file: File, _ error: any Error) -> Failure {
+        let reason = "\(error)"
+        return Failure("cannot write '\(file.path.escaped)': \(reason.prefix(1).lowercased() + reason.dropFirst())")
     }
 
     private func place(_ file: File, from passing: String) throws(Failure) -> (path: String, backup: String?) {

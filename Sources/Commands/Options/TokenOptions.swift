@@ -59,6 +59,11 @@ struct TokenOptions: ParsableArguments {
         ].compactMap { $0 }
     }
 
+    /// The lifetime, if no column gives one for each row; `nil` stands for rows that may each have their own.
+    func missing(besides columns: [UserColumn]?) -> [OptionName] {
+        expires == nil && columns.map { !$0.contains(.option(.expires)) } ?? false ? [.expires] : []
+    }
+
     private static let example: Message = "\(option: .expires, "30m")"
 
     /// The validity of the token, with the lifetime `fallback` where none is given.

@@ -76,7 +76,7 @@ struct ProbeCloud: ProbeCommand {
                 token,
                 command: "probe-qscloud",
                 lifetime: Self.lifetime,
-                insteadOfNobody: .probe,
+                insteadOfNobody: .user(.probe),
                 context,
                 console
             ).draft

@@ -26,14 +26,15 @@ package struct Console: Sendable {
         error(failure.message.text(.commandLine), hints: failure.hints.map { $0.text(.commandLine) })
     }
 
-    /// A finding in one line, with its fix as a hint.
-    func say(_ finding: Finding) {
+    /// A finding in one line, with its fix as a hint, behind the place of a file that it is about.
+    func say(_ finding: Finding, at place: String? = nil, _ spelling: OptionSpelling = .commandLine) {
         let values = [finding.actual.map { "actual: \($0)" }, finding.expected.map { "expected: \($0)" }].compactMap {
             $0
         }
         let details = values.isEmpty ? "" : " (\(values.joined(separator: ", ")))"
-        let message = "\(FindingText.head(finding)): \(finding.message)\(details)"
-        let hints = finding.fix.map { [$0.text(.commandLine)] } ?? []
+        let start = place.map { "\($0): " } ?? ""
+        let message = "\(start)\(FindingText.head(finding)): \(finding.message)\(details)"
+        let hints = finding.fix.map { [$0.text(spelling)] } ?? []
         switch finding.severity {
         case .error: error(message, hints: hints)
         case .warning: warning(message, hints: hints)

@@ -42,7 +42,10 @@ struct CaseBinding {
         do throws(Failure) { return try prepared(inputs) } catch {
             // What is missing belongs in the plan, not on a command line.
             let hints: [Message] = error.hints.map { hint in
-                hint.options.contains(.help) ? "above the first [[case]] it applies to all cases" : hint
+                guard hint.options.contains(.help) else { return hint }
+                return planCase.row == nil
+                    ? "above the first [[case]] it applies to all cases"
+                    : "fill in the column, or set it in the case for all rows"
             }
             let fault = inputs.fault(error.message, hints: hints)
             // A key or a token may stand where its file belongs.

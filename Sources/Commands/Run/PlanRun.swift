@@ -148,6 +148,7 @@ struct PlanRun {
     private func preparedCases(_ plans: [ReadPlan]) throws(Failure) -> [PreparedCase] {
         var binding = CaseBinding(context, console, isLive: command.options.live, isStrict: command.options.strict)
         let selection = command.options.selection
+        let users = UserCases(context, mostCases: Self.mostRecords)
         var cases: [PreparedCase] = []
         var faults = PlanFaults()
         for read in plans {
@@ -157,7 +158,8 @@ struct PlanRun {
             }
             // Whom what stands above the cases is for shows when all of them can be read.
             var found = read.faults.isEmpty ? plan.uselessHead : []
-            for planCase in plan.cases.compactMap(selection.selected) {
+            for planCase in plan.cases.flatMap({ users.cases(of: $0, in: plan, &found) }).compactMap(selection.selected)
+            {
                 do throws(PlanFault) { cases.append(try binding.prepared(planCase, of: plan)) } catch {
                     found.append(error)
                 }

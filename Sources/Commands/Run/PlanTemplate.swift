@@ -63,6 +63,13 @@ struct PlanTemplate {
         # With --live: who it is, as the tenant says.
         # expect = { identity = { subject = "qs-jwt test user", groups = ["Sales", "Sales EMEA"] } }
 
+        # The same for each row of a table, whose columns are subject, useremail, username, groups and others.
+        # [[case]]
+        # name = "every user of the test gets in"
+        # users = "users.csv"
+        # expires = "30m"
+        # expect = "accepted"
+
         [[case]]
         name = "yesterday's token is refused"
         not-before = "-1d"
@@ -125,6 +132,13 @@ struct PlanTemplate {
 
         # With --live: who it is, as the virtual proxy says.
         # expect = { identity = { userdir = "ACME", userid = "anna" } }
+
+        # The same for each row of a table, whose columns are userid, userdir, username, groups and others.
+        # [[case]]
+        # name = "every user of the test gets in"
+        # users = "users.csv"
+        # expires = "30m"
+        # expect = "accepted"
 
         [[case]]
         name = "yesterday's token is refused"

@@ -15,7 +15,7 @@ struct Run: ContextCommand {
 
             A plan is TOML: the settings of all cases, then a [[case]] for each, with name and expect. The other keys \
             are the options of create-qscloud, create-qseow, verify and the probes under the same names. \
-            qs-jwt run --init writes a first one.
+            users = "users.csv" in a case runs it for every row of that table. qs-jwt run --init writes a first plan.
 
               qs-jwt run --init qscloud plan.toml
               qs-jwt run plan.toml --report-junit results.xml --report-html results.html

@@ -19,11 +19,17 @@ struct TokenMaking: Sendable {
         switch inputs.planCase.platform {
         case .cloud:
             let options: CloudOptions = try CaseBinding.take(&values)
+            let unnamed: UnnamedUser = inputs.planCase.row == nil ? .random : .refused
             request = { (context) throws(Failure) in
-                // A warning of a random subject would come with each token.
-                let quiet = context.console(.error)
-                return try options.request(token, command: "create-qscloud", lifetime: Self.lifetime, context, quiet)
-                    .draft
+                try options.request(
+                    token,
+                    command: "create-qscloud",
+                    lifetime: Self.lifetime,
+                    insteadOfNobody: unnamed,
+                    context,
+                    // A warning of a random subject would come with each token.
+                    context.console(.error)
+                ).draft
             }
         case .clientManaged:
             let options: ClientManagedOptions = try CaseBinding.take(&values)

@@ -30,6 +30,9 @@ package struct CaseInputs: Sendable {
         [.certPublickeyFile, .certPublickey, .secretFile, .secretEnv], [.apiKeyFile, .apiKeyEnv],
     ]
 
+    /// What the plan sets for this case, for a file of users that it names.
+    package subscript(option: OptionName) -> Setting? { all[option] }
+
     /// Whether the token exists.
     package var isGiven: Bool { all[.jwt] != nil || all[.jwtFile] != nil }
 
@@ -83,7 +86,7 @@ package struct CaseInputs: Sendable {
         let claims = making.all.filter { $0.option == .claim }.map(\.value)
         func hasClaim(_ name: String) -> Bool { ExtraClaim.isNamed(name, in: claims) }
         let user = making[.subject] ?? making[.useremail]
-        if user == nil, !hasClaim("sub") { making.add(.subject, Self.usualUser) }
+        if user == nil, !hasClaim("sub"), planCase.row == nil { making.add(.subject, Self.usualUser) }
         if making[.username] == nil, !hasClaim("name") { making.add(.username, user ?? Self.usualUser) }
     }
 
@@ -148,7 +151,13 @@ package struct CaseInputs: Sendable {
         let named = message.options.lazy.compactMap { all[$0] }.first
         let text = message.text(OptionSpelling { name, _ in name.rawValue })
         let culprit = named ?? all.all.first { isSource($0, of: text) }
-        return PlanFault(plan: planCase.plan, at: culprit?.place ?? planCase.place, message, hints: hints)
+        if let culprit {
+            return PlanFault(plan: culprit.file ?? planCase.plan, at: culprit.place, message, hints: hints)
+        }
+        if let row = planCase.row, message.options.contains(where: row.options.contains) {
+            return PlanFault(plan: row.file, at: row.place, message, hints: hints)
+        }
+        return PlanFault(plan: planCase.plan, at: planCase.place, message, hints: hints)
     }
 
     /// Whether a message names what the setting names, as messages name a file and the source of a key.

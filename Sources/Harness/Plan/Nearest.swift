@@ -1,9 +1,9 @@
 internal import Qlik
 
 /// The word that somebody may have meant by another one.
-enum Nearest {
+package enum Nearest {
     /// The likeliest, if one resembles it at all.
-    static func word(to word: String, among known: [String]) -> String? {
+    package static func word(to word: String, among known: [String]) -> String? {
         let target = folded(word)
         // Nobody mistypes a word of that length, and comparing takes the product of the two.
         guard target.count <= 64 else { return nil }

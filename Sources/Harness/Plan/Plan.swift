@@ -47,12 +47,21 @@ package struct PlanCase: Sendable {
     package let expectation: CaseExpectation
     /// What the case itself sets.
     package let settings: Settings
+    /// The row of a file of users that it is for.
+    package var row: CaseRow? = nil
 
     /// What names of files begin with: empty, or with a slash at the end.
     package var folder: String { plan.pathFolder }
 
     /// The same with these variants alone.
-    package func with(hostile: [HostileVariant]) -> PlanCase {
+    package func with(hostile: [HostileVariant]) -> PlanCase { with(name: name, hostile: hostile, settings, row) }
+
+    /// The same for a row of a file of users, whose settings take the place of the case's.
+    package func with(name: String, _ settings: Settings, _ row: CaseRow) -> PlanCase {
+        with(name: name, hostile: hostile, settings.over(self.settings), row)
+    }
+
+    private func with(name: String, hostile: [HostileVariant]?, _ settings: Settings, _ row: CaseRow?) -> PlanCase {
         PlanCase(
             plan: plan,
             place: place,
@@ -63,12 +72,29 @@ package struct PlanCase: Sendable {
             live: live,
             hostile: hostile,
             expectation: expectation,
-            settings: settings
+            settings: settings,
+            row: row
         )
     }
 
     /// A fault of this case, at one of its settings if it is there.
     package func fault(_ message: Message, hints: [Message] = [], at setting: OptionName? = nil) -> PlanFault {
-        PlanFault(plan: plan, at: setting.flatMap { settings[$0]?.place } ?? place, message, hints: hints)
+        let culprit = setting.flatMap { settings[$0] }
+        return PlanFault(plan: culprit?.file ?? plan, at: culprit?.place ?? place, message, hints: hints)
+    }
+}
+
+/// A row of a file of users.
+package struct CaseRow: Sendable {
+    /// The file, as messages call it.
+    package let file: String
+    package let place: PlanPlace
+    /// What a row may say, so that its place is told where this is missing.
+    let options: [OptionName]
+
+    package init(file: String, place: PlanPlace, options: [OptionName]) {
+        self.file = file
+        self.place = place
+        self.options = options
     }
 }

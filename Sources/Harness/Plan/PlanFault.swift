@@ -6,6 +6,11 @@ package struct PlanPlace: Sendable, Hashable {
     package let line: Int
     /// In characters.
     package let column: Int
+
+    package init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
 }
 
 extension PlanPlace: Comparable {

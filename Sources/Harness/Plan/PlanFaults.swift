@@ -39,7 +39,7 @@ extension Plan {
         let faults = PlanFaults(read.told + found, more: read.more)
         return PlanFaults(
             faults.told.map { fault in
-                guard fault.excerpt == nil, let place = fault.place else { return fault }
+                guard fault.excerpt == nil, fault.plan == path, let place = fault.place else { return fault }
                 let excerpt = source.excerpt(at: place)
                 return PlanFault(plan: fault.plan, at: place, fault.message, hints: fault.hints, excerpt: excerpt)
             },

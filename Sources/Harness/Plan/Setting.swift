@@ -7,10 +7,24 @@ package struct Setting: Sendable {
     /// As they would stand on a command line; more than one for a list only.
     package let values: [String]
     package let place: PlanPlace
+    /// The file of users that it is from; `nil` for the plan.
+    package let file: String?
+
+    /// What a row of a file of users says.
+    ///
+    /// - Parameters:
+    ///   - kind: of a setting that a row may have.
+    ///   - values: as they would stand on a command line.
+    ///   - file: as messages call it.
+    ///   - place: in the file.
+    package init(_ kind: SettingKind, _ values: [String], ofRowIn file: String, at place: PlanPlace) {
+        (self.kind, self.values, self.file, self.place) = (kind, values, file, place)
+    }
 
     /// Reads a value of the plan.
     init(_ entry: PlanEntry, _ kind: SettingKind) throws(LocalFault) {
         self.kind = kind
+        file = nil
         place = entry.place
         values = try Self.values(entry.value, of: kind, at: entry.place)
         guard !values.contains("") else { throw LocalFault(place, "'\(kind.name)' must not be empty") }
@@ -32,6 +46,7 @@ package struct Setting: Sendable {
     private init(_ setting: Setting, values: [String]) {
         kind = setting.kind
         place = setting.place
+        file = setting.file
         self.values = values
     }
 
@@ -123,7 +138,7 @@ package struct Settings: Sendable {
 
     package init() {}
 
-    mutating func add(_ setting: Setting) { all.append(setting) }
+    package mutating func add(_ setting: Setting) { all.append(setting) }
 
     package subscript(option: OptionName) -> Setting? { all.first { $0.kind.option == option } }
 

@@ -32,6 +32,7 @@ package struct SettingKind: Sendable {
     /// All of them.
     package static let all: [SettingKind] =
         kinds(.making, [.expires, .notBefore, .username, .useremail, .groups, .claim, .subject, .algorithm])
+        + kinds(.making, [.users, .usersFormat, .claimsFromColumns])
         + kinds(.making, for: .cloud, [.useremailVerified])
         + kinds(.making, for: .clientManaged, [.userdir, .userid, .groupsClaim])
         + kinds(.judging, [.type, .at, .leeway, .allowNoExpiry, .allowWeakKey, .signatureOnly, .strict])
@@ -61,6 +62,7 @@ package struct SettingKind: Sendable {
     var example: Message? {
         switch (option, form) {
         case (.expires, _): "\(name) = \"30m\""
+        case (.users, _): "\(name) = \"users.csv\""
         case (.leeway, _): "\(name) = \"30s\""
         case (_, .list), (_, .words): "\(name) = [\"one\", \"another\"]"
         case (_, .flag), (_, .toggle): "\(name) = true"

@@ -76,7 +76,7 @@ struct CommandOption: CustomTestStringConvertible, Sendable {
     /// A text that serves as a number too, unless only some words will do.
     var samples: [String] { allValues.isEmpty ? ["30"] : allValues }
 
-    private var isNumber: Bool { ["--cert-create-expires-days", "--retry", "--retry-delay"].contains(name) }
+    private var isNumber: Bool { ["--cert-create-expires-days", "--jobs", "--retry", "--retry-delay"].contains(name) }
 
     /// Plain ways to write it.
     var spellings: [[String]] {

@@ -18,6 +18,8 @@ struct SettingKindTests {
         // A plan is kept and shared, so no key stands in it; and it makes none.
         "cert-privatekey", "cert-create", "cert-create-expires-days", "cert-file-prefix", "cert-common-name",
         "cert-key-type",
+        // What becomes of many tokens; a plan has its cases, and run its threads.
+        "name-from", "fail-fast", "each-line", "field", "jobs", "shard", "quiet",
     ]
 
     /// An option that is new there is either taken in here, or left out on purpose.
