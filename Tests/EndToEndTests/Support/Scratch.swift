@@ -43,8 +43,22 @@ extension Scratch {
         environment: [String: String] = [:],
         when isReady: @escaping @Sendable () async throws -> Bool
     ) async throws -> Outcome {
-        let configuration = configuration(Binary.path, words.map { Array($0.utf8) }, environment)
-        return try await Limit.processes.run {
+        try await Self.interrupted(configuration(Binary.path, words.map { Array($0.utf8) }, environment), when: isReady)
+    }
+
+    /// The same for a script of the shell that ends with `exec ./qs-jwt`.
+    func interrupted(
+        script: String,
+        when isReady: @escaping @Sendable () async throws -> Bool
+    ) async throws -> Outcome {
+        try await Self.interrupted(configuration("/bin/sh", ["-c", script].map { Array($0.utf8) }, [:]), when: isReady)
+    }
+
+    private static func interrupted(
+        _ configuration: Configuration,
+        when isReady: @escaping @Sendable () async throws -> Bool
+    ) async throws -> Outcome {
+        try await Limit.processes.run {
             let limit = 4 << 20
             let result = try await Subprocess.run(
                 configuration,
