@@ -16,6 +16,7 @@ package struct Precedent: Sendable {
 
     private let header: ArraySlice<UInt8>
     private let claims: [Claim]
+    private let size: Int
     private let verifier: TokenJudge?
     private let rules: TokenJudge?
 
@@ -30,6 +31,7 @@ package struct Precedent: Sendable {
         guard let header = token.header, let payload = token.payload?.bytes, object.read(payload) else { return nil }
         let kind = TokenKind(token)
         self.header = token.text[header.range]
+        size = token.text.count
         self.verifier = verifier
         self.rules = rules
         let judges = [verifier, rules].compactMap { $0 }
@@ -52,9 +54,11 @@ package struct Precedent: Sendable {
     /// Whether the claims of another token are as good as this one's, apart from its times.
     package func covers(_ payload: [UInt8], _ object: PlainObject) -> Bool {
         guard object.members.count == claims.count else { return false }
-        for (claim, member) in zip(claims, object.members) {
-            guard claim.kind == member.kind, payload[member.name] == claim.name,
-                Self.isAsGood(payload[member.value], as: claim)
+        // By index, which copies nothing.
+        for index in claims.indices {
+            let member = object.members[index]
+            guard claims[index].kind == member.kind, payload[member.name] == claims[index].name,
+                Self.isAsGood(payload[member.value], as: claims[index])
             else { return false }
         }
         return true
@@ -83,6 +87,7 @@ package struct Precedent: Sendable {
 
     /// Whether nothing is to be said about the times and the length of another token.
     package func isUnremarkable(_ payload: [UInt8], _ object: PlainObject, size: Int) -> Bool {
+        guard size > self.size || !hasSameTimes(payload, object) else { return true }
         var times: [JSONMember] = []
         for (claim, member) in zip(claims, object.members) where claim.use == .time {
             guard let number = JSONNumber(text: String(decoding: payload[member.value], as: UTF8.self)) else {
@@ -92,6 +97,13 @@ package struct Precedent: Sendable {
         }
         return isUnremarkable(times, verifier, size) { $0.findings(about: $1, size: $2) }
             && isUnremarkable(times, rules, size) { $0.ruleFindings(about: $1, size: $2) }
+    }
+
+    /// As the tokens have that are made at once; a limit of the length is the same for a shorter one.
+    private func hasSameTimes(_ payload: [UInt8], _ object: PlainObject) -> Bool {
+        claims.indices.allSatisfy { index in
+            claims[index].use != .time || payload[object.members[index].value] == claims[index].value
+        }
     }
 
     private func isUnremarkable(

@@ -4,18 +4,18 @@ internal import Messages
 
 /// How many tokens at once are worked on.
 struct BulkOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Threads for many tokens; all cores by default.", valueName: "n"))
+    @Option(help: ArgumentHelp("Number of threads; all cores by default.", valueName: "n"))
     var jobs: Int?
 
     @Option(
         help: ArgumentHelp(
-            "Of many lines or rows only every N-th, beginning with the I-th, for N machines that divide the work.",
+            "Work on every N-th line or row, beginning with the I-th (from 1), so that N machines divide the input.",
             valueName: "I/N"
         )
     )
     var shard: String?
 
-    @Flag(name: .shortAndLong, help: "Show no progress for many tokens.")
+    @Flag(name: .shortAndLong, help: "Show no progress on the terminal.")
     var quiet = false
 
     /// The options that were given.

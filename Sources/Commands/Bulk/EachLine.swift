@@ -6,7 +6,7 @@ internal import Synchronization
 
 /// Many tokens in one process, one in each line.
 struct EachLineOptions: ParsableArguments {
-    @Flag(help: "Read a file or standard input with a token in each line, and write a line of JSON for each.")
+    @Flag(help: "Read a file or standard input with a token in each line, and write a line of JSON for each of them.")
     var eachLine = false
 
     @Option(
@@ -17,7 +17,7 @@ struct EachLineOptions: ParsableArguments {
     )
     var field: String?
 
-    @OptionGroup var bulk: BulkOptions
+    @OptionGroup(title: "Many tokens") var bulk: BulkOptions
 
     /// That no option is given that means nothing without `--each-line`.
     func requireUse() throws(Failure) {
@@ -53,7 +53,7 @@ struct EachLine: Sendable {
         let field = options.field.map(TokenField.init)
         context.catchInterrupts()
         let longest = field == nil ? TokenText.maximumSize : TokenField.longestLine
-        let reader = Mutex(LineReader(source, longest: longest, countsRows: shard != .whole))
+        let reader = Mutex(LineReader(source, longest: longest))
         let total = Mutex(LineTally())
         let progress = Progress(of: "lines", size: source.size, isQuiet: options.bulk.quiet, context)
         let context = context

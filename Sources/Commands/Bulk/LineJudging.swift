@@ -27,11 +27,23 @@ struct LineOutput: Sendable {
 /// Judges the lines of a batch one after the other.
 struct LineJudging: ~Copyable {
     /// A line without a finding, around the payload that it shows.
-    private struct Known {
+    private final class Known {
         let precedent: Precedent
         let signature: (key: VerificationKey, algorithm: Algorithm)?
         let before: ArraySlice<UInt8>
         let after: ArraySlice<UInt8>
+
+        init(
+            _ precedent: Precedent,
+            _ signature: (key: VerificationKey, algorithm: Algorithm)?,
+            line: [UInt8],
+            around payload: Range<Int>
+        ) {
+            self.precedent = precedent
+            self.signature = signature
+            before = line[..<payload.lowerBound]
+            after = line[payload.upperBound...]
+        }
     }
 
     private let field: TokenField?
@@ -67,14 +79,7 @@ struct LineJudging: ~Copyable {
             known.count < Self.mostKnown,
             let precedent = Precedent(token, verifier: report.verifier, rules: report.rules)
         else { return }
-        known.append(
-            Known(
-                precedent: precedent,
-                signature: report.signature,
-                before: bytes[..<taken.lowerBound],
-                after: bytes[taken.upperBound...]
-            )
-        )
+        known.append(Known(precedent, report.signature, line: bytes, around: taken))
     }
 
     /// Judges a token by those before it; `false` where none of them decides.
@@ -82,19 +87,19 @@ struct LineJudging: ~Copyable {
         guard !known.isEmpty, let parts = CompactLine(line),
             let start = known.firstIndex(where: { $0.precedent.hasHeader(parts.header) }),
             let payload = try? Base64URL.decode(parts.payload), object.read(payload),
-            let place = known[start...].firstIndex(where: { $0.precedent.covers(payload, object) }),
-            place == start || known[place].precedent.hasHeader(parts.header),
-            known[place].precedent.isUnremarkable(payload, object, size: line.count),
+            let other = known[start...].first(where: { $0.precedent.covers(payload, object) }),
+            other === known[start] || other.precedent.hasHeader(parts.header),
+            other.precedent.isUnremarkable(payload, object, size: line.count),
             let signature = try? Base64URL.decode(parts.signature), !signature.isEmpty
         else { return false }
-        if let (key, algorithm) = known[place].signature {
+        if let (key, algorithm) = other.signature {
             do throws(KeyError) {
                 guard try key.verifies(signature, of: parts.signingInput, as: algorithm) else { return false }
             } catch { throw Failure(error, source: "verifying") }
         }
-        output.bytes += known[place].before
+        output.bytes += other.before
         output.bytes += payload
-        output.bytes += known[place].after
+        output.bytes += other.after
         output.bytes.append(UInt8(ascii: "\n"))
         output.tally.add(true, [])
         return true

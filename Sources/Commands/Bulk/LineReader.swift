@@ -2,7 +2,7 @@
 struct LineBatch: Sendable {
     /// Each line with its line break; the last one of the input may lack it.
     let bytes: [UInt8]
-    /// How many lines stand before it in the input, where they are counted.
+    /// How many lines stand before it in the input.
     let firstRow: Int
     /// What it took of the input, in bytes.
     let size: Int
@@ -12,56 +12,69 @@ struct LineBatch: Sendable {
 struct LineReader {
     private let source: ByteSource
     private let longest: Int
+    /// What was read, and where in it the next line begins.
+    private var chunk: [UInt8] = []
+    private var start = 0
     /// A line whose end has not been read, cut off behind the longest.
     private var rest: [UInt8] = []
     private var restSize = 0
     private var row = 0
-    private let countsRows: Bool
     /// As much as a pipe holds.
-    private static let chunk = 1 << 16
+    private static let mostBytes = 1 << 16
+    /// What is made of a line may be much longer than the line.
+    private static let mostRows = 512
 
     /// - Parameters:
     ///   - source: is read to its end.
     ///   - longest: bytes of the longest line; of a longer one, one byte more is kept, for its reader to refuse.
-    ///   - countsRows: whether the place of a batch in the input is asked for.
-    init(_ source: ByteSource, longest: Int, countsRows: Bool) {
+    init(_ source: ByteSource, longest: Int) {
         self.source = source
         self.longest = longest
-        self.countsRows = countsRows
     }
 
     /// The next lines; `nil` at the end of the input, and when it was interrupted.
     mutating func next(isInterrupted: () -> Bool) throws(Failure) -> LineBatch? {
         while true {
-            let chunk = try source.read(atMost: Self.chunk)
-            guard !chunk.isEmpty else {
-                // Half a line is no line, unless the input ends with it.
-                guard !rest.isEmpty, !isInterrupted() else { return nil }
-                return batch()
+            if start == chunk.count {
+                (chunk, start) = (try source.read(atMost: Self.mostBytes), 0)
+                guard !chunk.isEmpty else {
+                    // Half a line is no line, unless the input ends with it.
+                    return rest.isEmpty || isInterrupted() ? nil : batch(rows: 1)
+                }
             }
-            let end = chunk.lastIndex(of: Self.lineBreak)
-            let start = end == nil ? chunk.count : chunk.firstIndex(of: Self.lineBreak) ?? 0
-            rest += chunk[..<start].prefix(longest + 1 - rest.count)
-            restSize += start
-            guard let end else { continue }
-            rest += chunk[start...end]
-            restSize += end + 1 - start
-            let batch = batch()
-            let next = chunk[(end + 1)...]
-            rest += next.prefix(longest + 1)
-            restSize = next.count
-            return batch
+            let (first, last, rows) = lineBreaks()
+            let lineEnd = first ?? chunk.count
+            rest += chunk[start..<lineEnd].prefix(longest + 1 - rest.count)
+            restSize += lineEnd - start
+            start = lineEnd
+            guard let last else { continue }
+            rest += chunk[start...last]
+            restSize += last + 1 - start
+            start = last + 1
+            return batch(rows: rows)
         }
     }
 
-    private static let lineBreak = UInt8(ascii: "\n")
+    /// The first line break of what was read, the last one that a batch may hold, and how many these are.
+    private func lineBreaks() -> (first: Int?, last: Int?, count: Int) {
+        var (first, last, count): (Int?, Int?, Int) = (nil, nil, 0)
+        while count < Self.mostRows,
+            let place = OperatingSystem.place(of: UInt8(ascii: "\n"), in: chunk, from: last.map { $0 + 1 } ?? start)
+        {
+            first = first ?? place
+            last = place
+            count += 1
+        }
+        return (first, last, count)
+    }
 
-    private mutating func batch() -> LineBatch {
-        let batch = LineBatch(bytes: rest, firstRow: row, size: restSize)
-        if countsRows { row += rest.count { $0 == Self.lineBreak } }
-        rest = []
-        restSize = 0
-        return batch
+    private mutating func batch(rows: Int) -> LineBatch {
+        defer {
+            row += rows
+            rest = []
+            restSize = 0
+        }
+        return LineBatch(bytes: rest, firstRow: row, size: restSize)
     }
 }
 

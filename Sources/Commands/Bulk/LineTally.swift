@@ -10,7 +10,11 @@ struct LineTally: Sendable {
 
     mutating func add(_ isAccepted: Bool, _ findings: [Finding]) {
         if isAccepted { accepted += 1 } else { rejected += 1 }
-        for finding in findings { codes[finding.code, default: 0] += 1 }
+        // A line counts once for each code.
+        for (index, finding) in findings.enumerated()
+        where !findings[..<index].contains(where: { $0.code == finding.code }) {
+            codes[finding.code, default: 0] += 1
+        }
     }
 
     mutating func add(_ other: LineTally) {

@@ -30,7 +30,7 @@ struct CreateCloud: CreateCommand {
     @OptionGroup(title: "New key pair") var newKey: NewKeyOptions
     @OptionGroup var issue: IssueOptions
     @OptionGroup var weakness: WeakKeyOptions
-    @OptionGroup var bulk: BulkOptions
+    @OptionGroup(title: "Many users") var bulk: BulkOptions
     @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) { try make(context) }

@@ -6,7 +6,7 @@ internal import Messages
 struct TokenInput: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "The token, or - for standard input, which is also read when there is no other.",
+            "The token, or - for standard input, which is also read when there is no other. With --each-line, a file.",
             valueName: "token"
         )
     )

@@ -11,12 +11,14 @@ struct Verify: ContextCommand {
         abstract: "Judge a token: signature, times, expectations and a platform's rules.",
         discussion: """
             Exits 0 when the token is accepted, 1 when it is rejected, 2 when it could not be judged. Every reason is \
-            shown; qs-jwt explain CODE says more about one.
+            shown; qs-jwt explain CODE says more about one. With --each-line: 0 when all are accepted, 1 when one is \
+            rejected, 3 when interrupted.
 
               qs-jwt verify --for qscloud --cert-publickey-file publickey.cer \\
                 --issuer acme.eu.qlikcloud.com --keyid key-2026 "$TOKEN"
               qs-jwt create-qscloud ... | qs-jwt verify --cert-publickey-file publickey.cer
-              qs-jwt verify --each-line tokens.txt --cert-publickey-file publickey.cer >reports.ndjson
+              qs-jwt verify --each-line tokens.txt --cert-publickey-file publickey.cer \\
+                >reports.ndjson
             """
     )
 
