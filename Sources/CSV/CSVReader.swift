@@ -2,8 +2,8 @@
 ///
 /// What separates the fields, `,`, `;` or a tab, is found in the first row. Rows end with LF, CR LF or CR, and the last
 /// one with the text; those without any text are passed over. No more than one row is kept, and the time is linear in
-/// the length of the text, whatever is in it: a row that is wrong is left at the line after the one where its last
-/// quotation mark opened a field, and the rows that begin there end in their own lines.
+/// the length of the text, whatever is in it. A row that is wrong is left at the end of the line in which that shows;
+/// what stands between quotation marks is never read as rows, since whoever wrote it may not be trusted with any.
 package struct CSVReader: Sendable {
     /// Bytes of a row, at most.
     package static let maximumRecord = 1 << 20
@@ -26,6 +26,9 @@ package struct CSVReader: Sendable {
         case behindQuote
         /// In a line that is wrong.
         case skipping
+        /// In a field of it that is too long, and behind a quotation mark in such a field.
+        case skippingQuoted
+        case skippingBehindQuote
     }
 
     /// Where reading stands.
@@ -45,9 +48,8 @@ package struct CSVReader: Sendable {
     /// The text of the fields of this row, and where each begins in it and in the text.
     private var content: [UInt8] = []
     private var fields: [(start: Int, place: CSVPlace)] = []
-    /// The last quotation mark of this row that opened a field, and the line after it.
+    /// The last quotation mark of this row that opened a field.
     private var opening: CSVPlace?
-    private var nextLine: Position?
     private var header = HeaderScan()
     private var delimiter: UInt8?
     /// The number of fields of the first row.
@@ -60,7 +62,6 @@ package struct CSVReader: Sendable {
         if start.index > 0 {
             bytes.removeFirst(start.index)
             here.index -= start.index
-            nextLine?.index -= start.index
             start.index = 0
         }
         bytes += more
@@ -103,7 +104,7 @@ package struct CSVReader: Sendable {
             fields.append((content.count, here.place))
             state = .plain
             if byte == Self.quote {
-                (opening, nextLine, state) = (here.place, nil, .quoted)
+                (opening, state) = (here.place, .quoted)
                 pass(byte)
                 return nil
             }
@@ -114,9 +115,11 @@ package struct CSVReader: Sendable {
         switch state {
         case .quoted:
             if byte == Self.quote { state = .behindQuote } else { content.append(byte) }
-            if isBreak, nextLine == nil { nextLine = here }
         case .skipping:
             if isBreak { beginRecord() } else { start = here }
+            return nil
+        case .skippingQuoted, .skippingBehindQuote:
+            skip(byte, isBreak)
             return nil
         case .behindQuote where byte == Self.quote:
             content.append(byte)
@@ -129,7 +132,22 @@ package struct CSVReader: Sendable {
             content.append(byte)
         }
         guard here.index - start.index > Self.maximumRecord else { return nil }
-        return state == .quoted ? leave(.quoteNotClosed, at: opening ?? start.place) : leave(.tooLong, at: start.place)
+        guard state == .quoted else { return leave(.tooLong, at: start.place) }
+        let fault = CSVFault(.fieldTooLong, at: opening ?? start.place)
+        beginRecord()
+        state = .skippingQuoted
+        return .fault(fault)
+    }
+
+    /// Passes over the rest of a field that is too long, and of its line.
+    private mutating func skip(_ byte: UInt8, _ isBreak: Bool) {
+        switch (state, byte == Self.quote) {
+        case (.skippingQuoted, true): state = .skippingBehindQuote
+        case (.skippingBehindQuote, true): state = .skippingQuoted
+        case (.skippingBehindQuote, false): state = .skipping
+        default: break
+        }
+        if state == .skipping, isBreak { beginRecord() } else { start = here }
     }
 
     /// Goes behind a byte.
@@ -154,16 +172,13 @@ package struct CSVReader: Sendable {
         state = .fieldStart
         content.removeAll(keepingCapacity: true)
         fields.removeAll(keepingCapacity: true)
-        (opening, nextLine) = (nil, nil)
+        opening = nil
     }
 
-    /// Goes on in the line after the last quotation mark that opened a field, or after this one.
+    /// Goes on in the next line.
     private mutating func leave(_ code: CSVFault.Code, at place: CSVPlace) -> Item {
-        let wasBreak = here.place.column == 1
-        if let nextLine { here = nextLine }
-        let isAtLine = nextLine != nil || wasBreak
         beginRecord()
-        if !isAtLine { state = .skipping }
+        if here.place.column > 1 { state = .skipping }
         return .fault(CSVFault(code, at: place))
     }
 
@@ -171,13 +186,12 @@ package struct CSVReader: Sendable {
     private mutating func finish() -> Item? {
         switch state {
         case .quoted:
-            let fault = leave(.quoteNotClosed, at: opening ?? start.place)
-            return fault
+            return leave(.quoteNotClosed, at: opening ?? start.place)
         case .fieldStart where !fields.isEmpty:
             fields.append((content.count, here.place))
             return takeRecord()
         case .plain, .behindQuote: return takeRecord()
-        case .fieldStart, .skipping: return nil
+        case .fieldStart, .skipping, .skippingQuoted, .skippingBehindQuote: return nil
         }
     }
 
@@ -198,6 +212,7 @@ package struct CSVReader: Sendable {
             guard let text = String(validating: content[field.start..<end], as: UTF8.self) else {
                 return .fault(CSVFault(.notUnicode, at: field.place))
             }
+            guard !text.utf8.contains(0) else { return .fault(CSVFault(.null, at: field.place)) }
             texts.append(CSVField(text: text, place: field.place))
         }
         return .record(CSVRecord(fields: texts, place: place))

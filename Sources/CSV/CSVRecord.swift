@@ -41,12 +41,16 @@ package struct CSVFault: Error, Sendable, Equatable {
         case quoteInField
         /// Something stands between the quotation mark that ends a field and the end of the field.
         case textBehindQuote
-        /// A quotation mark opens a field that does not end.
+        /// A quotation mark opens a field that does not end before the text does.
         case quoteNotClosed
+        /// A field in quotation marks is longer than `CSVReader.maximumRecord`.
+        case fieldTooLong
         /// The row is longer than `CSVReader.maximumRecord`.
         case tooLong
         /// Bytes are not well-formed UTF-8, or halves of characters in UTF-16.
         case notUnicode
+        /// U+0000, which no name has.
+        case null
         /// The row does not have as many fields as the first one.
         case fieldCount(Int, expected: Int)
     }
@@ -64,7 +68,9 @@ package struct CSVFault: Error, Sendable, Equatable {
         switch code {
         case .quoteInField: "a quotation mark in a field that does not begin with one"
         case .textBehindQuote: "text behind the quotation mark that ends a field"
-        case .quoteNotClosed: "the quotation mark that opens this field is never closed"
+        case .quoteNotClosed: "the quotation mark that opens this field is never closed, so no row is read behind it"
+        case .fieldTooLong: "the field is longer than \(CSVReader.maximumRecord >> 20) MiB"
+        case .null: "a NUL character, as damaged UTF-16 leaves it"
         case .tooLong: "the row is longer than \(CSVReader.maximumRecord >> 20) MiB"
         case .notUnicode: "bytes that are not UTF-8"
         case .fieldCount(let count, let expected):
@@ -77,9 +83,12 @@ package struct CSVFault: Error, Sendable, Equatable {
         switch code {
         case .quoteInField, .textBehindQuote:
             "put the whole field in quotation marks, and double those in it: \"the \"\"good\"\" one\""
-        case .quoteNotClosed: "close it, or double it if it belongs to the text"
+        case .quoteNotClosed, .fieldTooLong: "close its quotation mark, or double it if it belongs to the text"
+        case .null: "save the file as UTF-8 again"
         case .tooLong: "a row ends with a line break"
         case .notUnicode: "save the file as UTF-8; in Excel: \"CSV UTF-8 (comma delimited)\""
+        case .fieldCount(let count, let expected) where count < expected:
+            "fields are missing, or a line break in a field stands outside quotation marks"
         case .fieldCount: "put a field that has the delimiter in its text in quotation marks"
         }
     }

@@ -4,8 +4,8 @@ internal import Synchronization
 
 /// A new RSA key that two threads look for, each for a key of its own; the one that is found first is taken.
 ///
-/// How long OpenSSL looks for two primes is a matter of luck: with 4096 bits, the first of two searches ends after 0.7 of
-/// the time that one takes. Where there is one core, the second begins when the first has ended, and ends at once.
+/// How long OpenSSL looks for two primes is a matter of luck, and the first of two searches needs less of it. Where there
+/// is one core, the second begins when the first has ended, and ends at once.
 enum RSASearch {
     /// Looks for a key.
     ///

@@ -57,6 +57,9 @@ struct EachLine: Sendable {
         let total = Mutex(LineTally())
         let progress = Progress(of: "lines", size: source.size, isQuiet: options.bulk.quiet, context)
         let context = context
+        // Also before the message of a failure.
+        defer { progress?.clear() }
+        let isRead = Atomic(true)
         try OrderedWork(jobs: threads, isStopped: context.isInterrupted).run { () throws(Failure) in
             try reader.withLock { (reader) throws(Failure) in try reader.next(isInterrupted: context.isInterrupted) }
         } work: { (batch) throws(Failure) in
@@ -64,27 +67,35 @@ struct EachLine: Sendable {
             let time = context.currentTime()
             var judging = LineJudging(field: field) { (token) throws(Failure) in try judge(token, time) }
             try batch.lines(of: shard) { (line) throws(Failure) in try judging.judge(line, &output) }
+            output.tally.cleaned = judging.cleaned
             return output
         } deliver: { (output) throws(Failure) in
+            guard try context.writeOutput(output.bytes) else {
+                isRead.store(false, ordering: .relaxed)
+                return false
+            }
             total.withLock { $0.add(output.tally) }
             progress?.add(rows: output.tally.lines, bytes: output.size)
-            return try context.writeOutput(output.bytes)
+            return true
         }
         progress?.clear()
-        try end(total.withLock { $0 }, shard)
+        // Nobody wants to know of lines that nobody has read.
+        if isRead.load(ordering: .relaxed) { tell(total.withLock { $0 }, shard) }
+        guard !context.isInterrupted() else {
+            throw Failure("interrupted; the lines up to here are done", status: .noVerdict)
+        }
+        guard total.withLock({ $0.rejected }) == 0 else { throw Failure.rejected }
     }
 
-    private func end(_ tally: LineTally, _ shard: Shard) throws(Failure) {
+    private func tell(_ tally: LineTally, _ shard: Shard) {
         let part = shard == .whole ? "" : " in part \(shard.index) of \(shard.count)"
         console.info(
             "\(tally.lines.grouped) \(tally.lines == 1 ? "line" : "lines")\(part): "
                 + "\(tally.accepted.grouped) \(verdicts.good), \(tally.rejected.grouped) \(verdicts.bad)"
         )
         for (code, count) in tally.counts { console.info("\(code.rawValue): \(count.grouped)") }
-        guard !context.isInterrupted() else {
-            throw Failure("interrupted; the lines up to here are done", status: .noVerdict)
-        }
-        guard tally.rejected == 0 else { throw Failure.rejected }
+        guard tally.cleaned > 0 else { return }
+        console.info("removed what stood around the token: \(tally.cleaned.grouped)")
     }
 }
 

@@ -59,6 +59,9 @@ struct LineJudging: ~Copyable {
         self.report = report
     }
 
+    /// Lines in which something stood around the token.
+    var cleaned: Int { tokens.cleaned }
+
     /// Judges a line and adds what comes of it.
     mutating func judge(_ line: ArraySlice<UInt8>, _ output: inout LineOutput) throws(Failure) {
         if let field {

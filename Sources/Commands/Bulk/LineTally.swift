@@ -4,6 +4,8 @@ internal import JOSE
 struct LineTally: Sendable {
     var accepted = 0
     var rejected = 0
+    /// Lines in which something stood around the token.
+    var cleaned = 0
     private(set) var codes: [FindingCode: Int] = [:]
 
     var lines: Int { accepted + rejected }
@@ -20,6 +22,7 @@ struct LineTally: Sendable {
     mutating func add(_ other: LineTally) {
         accepted += other.accepted
         rejected += other.rejected
+        cleaned += other.cleaned
         codes.merge(other.codes, uniquingKeysWith: +)
     }
 

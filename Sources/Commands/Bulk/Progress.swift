@@ -6,8 +6,10 @@ final class Progress: Sendable {
     private struct State {
         var rows = 0
         var bytes = 0
-        /// When the line was written last, as long as it stands there.
+        /// When the line was written last.
         var shown: Int?
+        /// Whether it stands there.
+        var isShown = false
     }
 
     private let state = Mutex(State())
@@ -43,12 +45,19 @@ final class Progress: Sendable {
             state.bytes += bytes
             guard now - (state.shown ?? start) >= Self.pause else { return }
             state.shown = now
+            state.isShown = true
             context.writeProgress("\r\u{1b}[K\(text(state, milliseconds: max(1, now - start)))")
         }
     }
 
     /// Takes the line away, before another one is written or at the end.
-    func clear() { if state.withLock({ $0.rows > 0 }) { context.writeProgress("\r\u{1b}[K") } }
+    func clear() {
+        state.withLock { state in
+            guard state.isShown else { return }
+            state.isShown = false
+            context.writeProgress("\r\u{1b}[K")
+        }
+    }
 
     private func text(_ state: State, milliseconds: Int) -> String {
         let rate = "\(state.rows.grouped) \(noun), \((state.rows * 1000 / milliseconds).grouped) a second"

@@ -5,7 +5,7 @@ internal import Messages
 /// The member of a JSON object that holds the token.
 struct TokenField: Sendable {
     /// Bytes of the longest line.
-    static let longestLine = 16 << 20
+    static let longestLine = 4 << 20
     private static let limits = {
         var limits = JSONLimits.token
         limits.maximumBytes = longestLine
@@ -22,30 +22,48 @@ struct TokenField: Sendable {
 
     /// The token in a line; what is wrong with the line is a finding about the token.
     func token(in line: ArraySlice<UInt8>, _ tokens: inout LineTokens) -> Token {
-        do {
-            let document = try JSONDocument(parsing: Array(line), limits: Self.limits)
-            guard let value = value(in: document.value) else {
-                return absent("the line has no member '\(name.excerpt(40))'", document.value)
-            }
-            guard let text = value.stringValue else {
-                return absent("the member '\(name.excerpt(40))' is not a string", value)
-            }
-            return tokens.token(in: Array(text.utf8)[...])
-        } catch {
-            let fault = (error.isLimit ? error.message : error.fault).map { ": \($0)" } ?? ""
+        let line = line.starts(with: [0xef, 0xbb, 0xbf]) ? line.dropFirst(3) : line
+        let document: JSONDocument
+        do { document = try JSONDocument(parsing: Array(line), limits: Self.limits) } catch { return unread(error) }
+        guard let (path, value) = found(in: document.value) else {
+            return absent("the line has no member '\(name.excerpt(40))'", document.value)
+        }
+        guard !document.duplicates.contains(where: { Self.lies($0, on: path) }) else {
             return refused(
-                "the line is not a JSON object\(fault)",
+                "the line has the member '\(name.excerpt(40))' more than once",
                 actual: nil,
-                fix: "write one JSON object in each line"
+                fix: "write each member once; of two, some programs read the first and others the last"
             )
         }
+        guard let text = value.stringValue else {
+            return absent("the member '\(name.excerpt(40))' is not a string", value)
+        }
+        return tokens.token(in: Array(text.utf8)[...])
     }
 
     /// The member of that name, else what the path leads to.
-    private func value(in object: JSONValue) -> JSONValue? {
-        if let value = object.member(name) { return value }
+    private func found(in object: JSONValue) -> (path: [String], value: JSONValue)? {
+        if let value = object.member(name) { return ([name], value) }
         guard path.count > 1 else { return nil }
-        return path.reduce(object) { (value: JSONValue?, name) in value?.member(name) }
+        return path.reduce(object) { (value: JSONValue?, name) in value?.member(name) }.map { (path, $0) }
+    }
+
+    private static func lies(_ duplicate: JSONDuplicate, on path: [String]) -> Bool {
+        let place = duplicate.path + [duplicate.name]
+        return place.count <= path.count && zip(place, path).allSatisfy { $0.hasSameBytes(as: $1) }
+    }
+
+    private func unread(_ error: JSONError) -> Token {
+        guard !error.isLimit else {
+            return refused(
+                "the line is more JSON than is read: \(error.message)",
+                actual: nil,
+                fix: "write a smaller object, or the token alone"
+            )
+        }
+        let fault = error.fault.map { ": \($0)" } ?? ""
+        let fix: Message = "write one JSON object in each line, in UTF-8"
+        return refused("the line is not a JSON object\(fault)", actual: nil, fix: fix)
     }
 
     private func absent(_ message: String, _ found: JSONValue) -> Token {

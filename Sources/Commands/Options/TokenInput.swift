@@ -73,6 +73,14 @@ struct TokenInput: ParsableArguments {
                 hint: "give a file with a token in each line, or its lines through a pipe"
             )
         }
+        // The token itself, where its file belongs.
+        guard !path.hasPrefix("ey") || CompactLine(Array(path.utf8)[...]) == nil || FileReading.isNameOfFile(path)
+        else {
+            throw Failure(
+                "\(option: .eachLine) takes a file with a token in each line, and this is a token",
+                hint: "leave \(option: .eachLine) out for one token"
+            )
+        }
         return try ByteSource(path: path, context)
     }
 

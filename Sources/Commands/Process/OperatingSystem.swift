@@ -99,8 +99,18 @@ enum OperatingSystem {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe write(file.rawValue, $0.baseAddress, $0.count) }
-            guard count >= 0 || errno == EINTR else { throw Errno(rawValue: errno) }
-            rest = rest.dropFirst(max(0, count))
+            guard count < 0 else {
+                rest = rest.dropFirst(count)
+                continue
+            }
+            switch errno {
+            case EINTR: continue
+            case EAGAIN, EWOULDBLOCK:
+                // Whoever started the program may have set the pipe not to wait.
+                var request = pollfd(fd: file.rawValue, events: Int16(POLLOUT), revents: 0)
+                unsafe poll(&request, 1, -1)
+            default: throw Errno(rawValue: errno)
+            }
         }
     }
 

@@ -38,7 +38,13 @@ struct UserColumns: Sendable {
         let name = Self.trimmed(text)
         let lowered = name.asciiLowercased
         if let option = OptionName(rawValue: lowered), options.contains(option) { return .option(option) }
-        guard !name.isEmpty else { throw RowFault(place(), "a column has no name") }
+        guard !name.isEmpty else {
+            throw RowFault(
+                place(),
+                "a column has no name",
+                hints: ["name it, or delete it with the delimiter before it in every row"]
+            )
+        }
         // That of the other platform is a mistake, whatever the others are.
         let isForeign = Platform.allCases.contains { Self.own($0).contains { $0.rawValue == lowered } }
         guard takesClaims, !isForeign else { throw unknown(name, lowered, at: place()) }

@@ -48,7 +48,13 @@ struct UserDelivery: Sendable {
     /// - Returns: whether to go on.
     private func write(_ line: [UInt8], to path: String, _ result: UserResult) throws(Failure) -> Bool {
         let file = try UserOutput.newFile(path, line, force: command.newKey.force, context)
-        do throws(Failure) { try file.requireFree() } catch {
+        do throws(Failure) {
+            // What a link names may be anywhere.
+            guard !NewFiles.isLink(path) else {
+                throw Failure("'\(path.escaped)' is a symbolic link, so it is never replaced")
+            }
+            try file.requireFree()
+        } catch {
             return !add(RowFault(result.place, error.message, hints: error.hints))
         }
         try file.write()

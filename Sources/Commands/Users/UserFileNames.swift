@@ -25,7 +25,9 @@ struct UserFileNames: Sendable {
     /// - Returns: the name with its ending.
     /// - Throws: `Failure` for a text that gives no name, and for a name that is taken.
     mutating func name(for text: String?, in column: String) throws(Failure) -> String {
-        guard let text, !text.isEmpty else { throw Failure("'\(column.excerpt(40))' is empty, so it names no file") }
+        guard let text, !text.isEmpty else {
+            throw Failure("'\(column.excerpt(40))' is empty, so it names no file", hint: Self.another)
+        }
         let name = Self.encoded(text)
         let folded = name.asciiLowercased
         let stem = folded.prefix { $0 != "." }
@@ -41,7 +43,7 @@ struct UserFileNames: Sendable {
             throw Failure("'\(text.excerpt(40))' is no name of a file: \(reason)", hint: Self.another)
         }
         guard taken.insert(folded).inserted else {
-            throw Failure("there is another user for the file '\(name.excerpt(60)).jwt'", hint: Self.another)
+            throw Failure("another row before this one names the file '\(name.excerpt(60)).jwt'", hint: Self.another)
         }
         return "\(name).jwt"
     }

@@ -42,6 +42,9 @@ final class UserInput: Sendable {
         var state = State(rows: UserRows(columns, format: options.usersFormat))
         state.first = try Self.item(&state, source, isInterrupted)
         guard state.first != nil else {
+            guard !context.isInterrupted() else {
+                throw Failure("interrupted before the first user", status: .noVerdict)
+            }
             throw Self.empty(source.name)
         }
         let (header, file) = (state.rows.header, source.name)

@@ -17,6 +17,7 @@ struct UserIssue {
 
     /// - Throws: `Failure` for options, a key or a file that cannot be used, and in the end for rows that were left out.
     func run() throws(Failure) {
+        context.catchInterrupts()
         try requireOptions()
         let input = try UserInput(command, context)
         try requireColumns(input)
@@ -44,7 +45,6 @@ struct UserIssue {
                 progress: progress,
                 context: context
             )
-            context.catchInterrupts()
             try OrderedWork(jobs: threads, isStopped: context.isInterrupted).run { () throws(Failure) in
                 try input.next()
             } work: { (batch) throws(Failure) in
@@ -69,8 +69,13 @@ struct UserIssue {
                 } else { "what is done stays: \(report.summary(output.name(command), input.shard))" }
             throw Failure("interrupted; \(left)", status: .noVerdict)
         }
-        try output.end(isWhole: true)
-        let summary = report.summary(output.name(command), input.shard)
+        // A file takes the place of another one as a whole, or not at all.
+        let isWhole = report.hasTokens && (report.status == .success || !command.users.failFast)
+        try output.end(isWhole: isWhole)
+        let isWritten = isWhole || !output.isFile
+        let summary =
+            report.summary(isWritten ? output.name(command) : nil, input.shard)
+            + (isWritten ? "" : "; '\((command.issue.path ?? "").escaped)' was not written")
         guard report.status == .success else { throw Failure(Message(summary), status: report.status) }
         console.info(summary)
     }
@@ -113,7 +118,9 @@ struct UserIssue {
             replacesExisting: command.newKey.force,
             temporarySuffix: ""
         ).requireFree()
-        let read = [command.users.users, command.signing.certPrivatekeyFile].compactMap { $0 }
+        let read = [
+            command.users.users, command.signing.certPrivatekeyFile, command.signing.passphrase.passphraseFile,
+        ].compactMap { $0 }
         guard let same = read.first(where: { NewFiles.isSame((try? FileURL.path($0, name: "")) ?? $0, path) }) else {
             return
         }

@@ -42,7 +42,7 @@ enum UserOutput: Sendable {
             } catch {
                 throw Failure(
                     "cannot make the folder '\(path.escaped)'",
-                    hint: "is there the folder that it is to be in?"
+                    hint: "is there the folder that it is to be in, and may you write into it?"
                 )
             }
         } else if !isFolder {
@@ -53,6 +53,9 @@ enum UserOutput: Sendable {
         }
         return path.hasSuffix("/") ? path : path + "/"
     }
+
+    /// Whether all tokens go into one file.
+    var isFile: Bool { if case .file = self { true } else { false } }
 
     /// The same file by name, for the summary; `nil` for standard output.
     func name(_ command: some CreateCommand) -> String? {

@@ -53,7 +53,11 @@ final class UserReport: Sendable {
     /// Says what is new about a token that was made.
     func add(_ result: UserResult) {
         state.withLock { $0.made += 1 }
-        for finding in result.findings where isFirst(finding.code.rawValue) {
+        // A row counts once for each thing.
+        var keys: Set<String> = []
+        for finding in result.findings {
+            let key = [finding.code.rawValue, finding.subject.words].compactMap { $0 }.joined(separator: ", ")
+            guard keys.insert(key).inserted, isFirst(key) else { continue }
             console.say(finding, at: place(result.place), result.spelling)
         }
         for name in result.replaced where isFirst("claim '\(name.excerpt(40))' replaced") {
@@ -106,6 +110,9 @@ final class UserReport: Sendable {
             "\(made.grouped) \(made == 1 ? "token" : "tokens")\(part)" + (place.map { " in \($0.escaped)" } ?? "")
         return faults == 0 ? tokens : "\(tokens), \(faults.grouped) \(faults == 1 ? "row" : "rows") left out"
     }
+
+    /// Whether a token was made.
+    var hasTokens: Bool { state.withLock { $0.made > 0 } }
 
     /// `refused` when `--strict` alone kept tokens from being signed.
     var status: Failure.Status {

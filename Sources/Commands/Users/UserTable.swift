@@ -40,7 +40,8 @@ struct UserTable: Sendable {
             guard seen.insert(column).inserted else {
                 throw RowFault(
                     field.place,
-                    "the column '\(UserColumns.trimmed(field.text).excerpt(40))' is there twice"
+                    "the column '\(UserColumns.trimmed(field.text).excerpt(40))' is there twice",
+                    hints: ["delete one of the two"]
                 )
             }
             return column

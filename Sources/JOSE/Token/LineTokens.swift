@@ -4,11 +4,17 @@
 package struct LineTokens {
     private var header: (text: ArraySlice<UInt8>, reading: SegmentReader)?
 
+    /// Lines in which something stood around the token.
+    package private(set) var cleaned = 0
+
     package init() {}
 
     /// The token in a line, with what surrounds it taken away.
     package mutating func token(in line: ArraySlice<UInt8>) -> Token {
-        clean(line) ?? Token(parsing: TokenText(Array(line)).bytes)
+        if let token = clean(line) { return token }
+        let text = TokenText(Array(line))
+        if !text.removed.isEmpty { cleaned += 1 }
+        return Token(parsing: text.bytes)
     }
 
     /// `nil` for a line that may be anything else than a token.

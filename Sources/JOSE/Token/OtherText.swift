@@ -47,9 +47,11 @@ struct OtherText: Sendable, Equatable {
         guard tokens.count > 1 else { return nil }
         let places = tokens.prefix(4).map(\.place).joined(separator: ", ") + (tokens.count > 4 ? ", ..." : "")
         let filters = tokens.compactMap { if case .json(let filter?) = $0.surroundings { filter } else { nil } }
+        // Of two members with one name, jq takes the last.
+        let filter = filters.first.flatMap { filters.dropFirst().contains($0) ? nil : $0 }
         return OtherText(
             "these are \(tokens.count < TokenScan.mostTokens ? "" : "at least ")\(tokens.count) tokens: \(places)",
-            filters.first.map { "give one of them; jq -r \($0) prints the first" } ?? "give one of them"
+            filter.map { "give one of them; jq -r \($0) prints the first" } ?? "give one of them"
         )
     }
 

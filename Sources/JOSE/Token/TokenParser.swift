@@ -9,7 +9,12 @@ struct TokenParser {
 
     func parse() -> Token {
         guard !text.isEmpty else { return refused("the token is empty", fix: "check that the variable or file is set") }
-        guard text.count <= TokenText.maximumSize else { return refused("the token is larger than 1 MiB") }
+        guard text.count <= TokenText.maximumSize else {
+            return refused(
+                "the token is larger than 1 MiB",
+                fix: "give the token alone; no server takes one as long as this"
+            )
+        }
         let dots = dotPositions(atMost: 5)
         if TokenText.isSingleToken(text) { return compact(header(to: dots[0]), secondDot: dots[1]) }
         if let token = dots.count == 4 ? encrypted(dots) : nil { return token }

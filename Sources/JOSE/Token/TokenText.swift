@@ -15,7 +15,8 @@ package struct TokenText: Sendable, Equatable {
 
     /// Takes away what surrounds a token, and line breaks within it.
     package init(_ raw: [UInt8]) {
-        guard !Self.isUTF16(raw) else {
+        // What is too long is told as such, whatever blanks are in it.
+        guard !Self.isUTF16(raw), raw.count <= Self.maximumSize else {
             self.init(bytes: raw, removed: [])
             return
         }

@@ -39,10 +39,11 @@ struct BadRowTests {
             error: "users:3:8: the row has 3 fields, and the first row has 2",
             hint: "put a field that has the delimiter in its text in quotation marks"
         ),
+        // A line between quotation marks is no row.
         Row(
-            text: "userid,username\nanna,\nbert,\"B\ncarl,\n",
-            error: "users:3:6: the quotation mark that opens this field is never closed",
-            hint: "close it, or double it if it belongs to the text"
+            text: "userid,username\nanna,\nbert,\"B\nadmin,\n\"x\ncarl,\n",
+            error: "users:5:2: text behind the quotation mark that ends a field",
+            hint: "put the whole field in quotation marks, and double those in it: \"the \"\"good\"\" one\""
         ),
         Row(
             text: "{\"userid\":\"anna\"}\n{\"userid\":}\n{\"userid\":\"carl\"}\n",
@@ -168,7 +169,7 @@ struct BadRowTests {
         #expect(outcome.said("warning").count == 1)
         #expect(outcome.said("warning")[0].hasPrefix("users:2:1: lifetime-too-long (claim exp): Qlik Cloud allows"))
         #expect(outcome.hints == ["--expires 60m or less; the session that follows may last longer"])
-        #expect(outcome.said("info") == ["lifetime-too-long: 1,500 rows", "1,500 tokens"])
+        #expect(outcome.said("info") == ["lifetime-too-long, claim exp: 1,500 rows", "1,500 tokens"])
     }
 
     @Test("several rows for the one user of the options are warned of")

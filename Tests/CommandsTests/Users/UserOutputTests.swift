@@ -36,18 +36,44 @@ struct UserOutputTests {
         #expect(try scratch.read("tokens.txt").split(separator: "\n").count == 1 && scratch.names() == ["tokens.txt"])
     }
 
+    @Test("it replaces a file by all tokens, or not at all", arguments: [["--loglevel", "info"], ["--fail-fast"]])
+    func replacesAsAWhole(_ words: [String]) throws {
+        let path = try scratch.write("old", to: "tokens.txt")
+        let rows = words == ["--fail-fast"] ? "a,1h\nb,9\n" : "a,9\nb,9\n"
+        let outcome = Users.run(Users.clientManaged + words + ["--output", path, "--force"], "userid,expires\n" + rows)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.last?.hasSuffix("'\(path)' was not written") == true, "\(outcome.errors)")
+        #expect(try scratch.read("tokens.txt") == "old" && scratch.names() == ["tokens.txt"])
+    }
+
+    @Test("a link in the folder is never followed")
+    func followsNoLink() throws {
+        let target = try scratch.write("keep", to: "target")
+        try FileManager.default.createDirectory(atPath: scratch.file("d"), withIntermediateDirectories: false)
+        try FileManager.default.createSymbolicLink(atPath: scratch.file("d/a.jwt"), withDestinationPath: target)
+        let outcome = make("userid\na\n", "--output", scratch.file("d"), "--name-from", "userid", "--force")
+        #expect(outcome.status == 2)
+        #expect(outcome.said("error").first?.hasSuffix("is a symbolic link, so it is never replaced") == true)
+        #expect(try scratch.read("target") == "keep")
+    }
+
     @Test("it replaces nothing that the command reads or writes besides")
     func replacesNothingElse() throws {
         let path = try scratch.write("userid\na\n", to: "users.csv")
         let users = run(Users.clientManaged + [path, "--output", "\(scratch.path)/./users.csv", "--force"])
         #expect(users.message == "--output would replace '\(path)', which is read" && users.status == 2)
         #expect(run(Users.clientManaged + ["file://\(path)", "--output", path, "--force"]).status == 2)
+        let passphrase = try scratch.write("correct horse", to: "pass")
+        let encrypted = Users.clientManaged.map { $0.hasSuffix(".pem") ? Fixture.path("rsa2048.encrypted.pem") : $0 }
+        let kept = run(encrypted + [path, "--passphrase-file", passphrase, "--output", passphrase, "--force"])
+        #expect(kept.message == "--output would replace '\(passphrase)', which is read" && kept.status == 2)
+        #expect(try scratch.read("pass") == "correct horse")
         let words = Users.clientManaged.filter { $0 != "--cert-privatekey-file" && !$0.hasSuffix(".pem") } + [path]
         let key = scratch.file("privatekey.pem")
         let new = ["--cert-create", "--cert-key-type", "p256", "--cert-file-prefix", scratch.file("")]
         let made = run(words + new + ["--output", key, "--force"])
         #expect(made.message == "'\(key)' would be written twice")
-        #expect(try scratch.names() == ["users.csv"])
+        #expect(try scratch.names() == ["pass", "users.csv"])
     }
 
     @Test("it is there when rows are left out, and not when the work is broken off")
@@ -94,7 +120,8 @@ struct UserOutputTests {
     }
 
     static let names: [(text: String, message: String?)] = [
-        ("Anna", "there is another user for the file 'Anna.jwt'"), ("", "'username' is empty, so it names no file"),
+        ("Anna", "another row before this one names the file 'Anna.jwt'"),
+        ("", "'username' is empty, so it names no file"),
         (".", "'.' is no name of a file: a name that begins with a point is hidden"),
         ("..", "'..' is no name of a file: a name that begins with a point is hidden"),
         (".ssh", "'.ssh' is no name of a file: a name that begins with a point is hidden"),
@@ -105,7 +132,7 @@ struct UserOutputTests {
             String(repeating: "x", count: 201),
             "'\(String(repeating: "x", count: 40))...' is no name of a file: it is longer than 200 bytes"
         ),
-        (String(repeating: "x", count: 200), nil), ("console", nil), ("a/../../b", nil), ("a\u{0}b", nil), ("%61", nil),
+        (String(repeating: "x", count: 200), nil), ("console", nil), ("a/../../b", nil), ("%61", nil),
     ]
 
     @Test("a text that is no safe name of a file makes a bad row", arguments: names)
@@ -181,7 +208,7 @@ struct UserOutputTests {
         let names = ["--output", scratch.file("d"), "--name-from", "userid", "--shard", "2/2"]
         let last = Users.run(Users.clientManaged + names, "userid\nAnna\nanna\nbert\neva\n")
         // It has the name of a user of another part.
-        #expect(last.said("error").first == "users:3:1: there is another user for the file 'anna.jwt'")
+        #expect(last.said("error").first == "users:3:1: another row before this one names the file 'anna.jwt'")
         #expect(try scratch.names(in: "d") == ["eva.jwt"])
     }
 

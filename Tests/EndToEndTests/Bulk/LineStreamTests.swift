@@ -31,10 +31,8 @@ struct LineStreamTests {
         #expect(outcome.lines.count == 2 && outcome.output.contains("\"verdict\":\"accepted\""), "\(outcome.all)")
         #expect(try outcome.json().member("signature") != nil)
         #expect(try scratch.read("status") == "0\n")
-        let said = try scratch.read("error").split(separator: "\n")
-        #expect(said.allSatisfy { $0.hasPrefix("qs-jwt: info: ") }, "\(said)")
-        let count = try #require(said.first?.firstMatch(of: /([0-9,]+) lines:/)?.output.1)
-        #expect(try #require(Int(count.replacing(",", with: ""))) < 200_000)
+        // A summary would be about lines that nobody has read.
+        #expect(try scratch.read("error").isEmpty)
     }
 
     @Test("a line is answered before the next one is there", arguments: ["--jobs 1", "--jobs 3"])
