@@ -116,6 +116,18 @@ extension CreateCommand {
     }
 }
 
+extension CreateCommand {
+    /// That the file of the token takes the place of none that the command reads.
+    func requireOutputApart() throws(Failure) {
+        guard let path = issue.path else { return }
+        let read = [users.users, signing.certPrivatekeyFile, signing.passphrase.passphraseFile].compactMap { $0 }
+        guard let same = read.first(where: { NewFiles.isSame((try? FileURL.path($0, name: "")) ?? $0, path) }) else {
+            return
+        }
+        throw Failure("\(option: .output) would replace '\(same.escaped)', which is read", hint: "choose another name")
+    }
+}
+
 /// Where the private key comes from.
 enum KeySource {
     case existing(SigningKey)

@@ -15,6 +15,7 @@ struct TokenIssue {
     func run() throws(Failure) {
         let made = try command.draft(for: nil, context, console)
         try tokenFile([]).requireFree()
+        try command.requireOutputApart()
         let source = try command.source(context, console)
         var draft = made.draft
         draft.add(made.extras, console)

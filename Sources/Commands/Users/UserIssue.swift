@@ -118,13 +118,7 @@ struct UserIssue {
             replacesExisting: command.newKey.force,
             temporarySuffix: ""
         ).requireFree()
-        let read = [
-            command.users.users, command.signing.certPrivatekeyFile, command.signing.passphrase.passphraseFile,
-        ].compactMap { $0 }
-        guard let same = read.first(where: { NewFiles.isSame((try? FileURL.path($0, name: "")) ?? $0, path) }) else {
-            return
-        }
-        throw Failure("\(option: .output) would replace '\(same.escaped)', which is read", hint: "choose another name")
+        try command.requireOutputApart()
     }
 
     private var name: String { type(of: command).configuration.commandName ?? "" }

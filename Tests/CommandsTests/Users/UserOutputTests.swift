@@ -68,6 +68,9 @@ struct UserOutputTests {
         let kept = run(encrypted + [path, "--passphrase-file", passphrase, "--output", passphrase, "--force"])
         #expect(kept.message == "--output would replace '\(passphrase)', which is read" && kept.status == 2)
         #expect(try scratch.read("pass") == "correct horse")
+        let one = ["create-qseow", "--audience", "a", "--userdir", "A", "--userid", "a", "--expires", "1h"]
+        let single = ["--cert-privatekey-file", Fixture.path("rsa2048.encrypted.pem"), "--passphrase-file", passphrase]
+        #expect(run(one + single + ["--output", passphrase, "--force"]).message == kept.message)
         let words = Users.clientManaged.filter { $0 != "--cert-privatekey-file" && !$0.hasSuffix(".pem") } + [path]
         let key = scratch.file("privatekey.pem")
         let new = ["--cert-create", "--cert-key-type", "p256", "--cert-file-prefix", scratch.file("")]
