@@ -1,7 +1,7 @@
 package import JOSE
 internal import JSON
 
-/// What a judgement without a finding depends on in the value of a claim.
+/// What a judgement without a finding about the claim depends on in its value.
 ///
 /// It follows the rules of both platforms and of the verifier; what no rule is known to look into is `exact`.
 package enum ClaimUse: Sendable {

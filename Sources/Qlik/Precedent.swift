@@ -1,7 +1,15 @@
 package import JOSE
 package import JSON
 
-/// A token that was judged without a finding, which decides other tokens of the same make.
+extension Finding {
+    /// Whether it is the same for all tokens with one header and claims of the same names, and refuses none of them.
+    package var isOfMake: Bool {
+        guard severity != .error else { return false }
+        return if case .header = subject { true } else { code == .claimIgnored }
+    }
+}
+
+/// A token that was accepted without a finding of its own, which decides other tokens of the same make.
 ///
 /// The tokens of one issuer differ in who the user is, in the groups, the times and the token ID. Where another token has
 /// the same header and the same claims in the same order, and differs only in values that are as good (`ClaimUse`), every
@@ -23,7 +31,7 @@ package struct Precedent: Sendable {
     /// `nil` for a token whose payload is not written plainly.
     ///
     /// - Parameters:
-    ///   - token: in which nothing was found.
+    ///   - token: in which nothing was found but what is found in all of its make (`Finding.isOfMake`).
     ///   - verifier: has judged it as a whole.
     ///   - rules: has judged it by the rules of its platform alone.
     package init?(_ token: Token, verifier: TokenJudge?, rules: TokenJudge? = nil) {

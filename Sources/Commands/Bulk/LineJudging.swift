@@ -9,7 +9,7 @@ struct LineReport {
     let line: JSONLine
     let isAccepted: Bool
     let findings: [Finding]
-    /// Who has judged it, for a token in which nothing was found.
+    /// Who has judged it, for a token that others may follow.
     var verifier: TokenJudge?
     var rules: TokenJudge?
     /// By which the signature was verified.
@@ -26,20 +26,23 @@ struct LineOutput: Sendable {
 
 /// Judges the lines of a batch one after the other.
 struct LineJudging: ~Copyable {
-    /// A line without a finding, around the payload that it shows.
+    /// A line without a finding of its own, around the payload that it shows.
     private final class Known {
         let precedent: Precedent
         let signature: (key: VerificationKey, algorithm: Algorithm)?
         let before: ArraySlice<UInt8>
         let after: ArraySlice<UInt8>
+        let findings: [Finding]
 
         init(
             _ precedent: Precedent,
+            _ findings: [Finding],
             _ signature: (key: VerificationKey, algorithm: Algorithm)?,
             line: [UInt8],
             around payload: Range<Int>
         ) {
             self.precedent = precedent
+            self.findings = findings
             self.signature = signature
             before = line[..<payload.lowerBound]
             after = line[payload.upperBound...]
@@ -78,11 +81,12 @@ struct LineJudging: ~Copyable {
         output.bytes += bytes
         output.bytes.append(UInt8(ascii: "\n"))
         output.tally.add(report.isAccepted, report.findings)
-        guard report.isAccepted, report.findings.isEmpty, report.verifier != nil || report.rules != nil, let taken,
+        guard report.isAccepted, report.findings.allSatisfy(\.isOfMake), report.verifier != nil || report.rules != nil,
+            let taken,
             known.count < Self.mostKnown,
             let precedent = Precedent(token, verifier: report.verifier, rules: report.rules)
         else { return }
-        known.append(Known(precedent, report.signature, line: bytes, around: taken))
+        known.append(Known(precedent, report.findings, report.signature, line: bytes, around: taken))
     }
 
     /// Judges a token by those before it; `false` where none of them decides.
@@ -104,7 +108,7 @@ struct LineJudging: ~Copyable {
         output.bytes += payload
         output.bytes += other.after
         output.bytes.append(UInt8(ascii: "\n"))
-        output.tally.add(true, [])
+        output.tally.add(true, other.findings)
         return true
     }
 }

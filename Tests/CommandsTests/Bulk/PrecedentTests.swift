@@ -83,6 +83,10 @@ struct PrecedentTests {
         (.cloud, cloud, ["--subject", "anna"]),
         (.clientManaged, windows, ["--audience", "hdJh34wkK"]),
         (.clientManaged, windows, ["--userid-claim", "name", "--userdir-claim", "[ACME]"]), (nil, cloud, []),
+        (
+            .cloud, cloud + [JSONMember("costCenter", 7), JSONMember("keyid", "x")],
+            ["--issuer", "acme.eu.qlikcloud.com"]
+        ),
         (nil, windows, []), (nil, plain, ["--leeway", "30s"]), (nil, plain, ["--signature-only"]),
     ]
 
