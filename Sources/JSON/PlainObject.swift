@@ -28,6 +28,8 @@ package struct PlainObject: Sendable {
     /// Blanks, escapes and characters beyond Latin-1's letters are left to the reader of JSON.
     package mutating func read(_ text: [UInt8]) -> Bool {
         members.removeAll(keepingCapacity: true)
+        // A text has fewer values than bytes, so that none read here is beyond the limits of the reader.
+        guard text.count <= JSONLimits.token.maximumValues else { return false }
         var scan = PlainScan(text: text)
         guard scan.takes(ASCII.openBrace) else { return false }
         repeat {
