@@ -36,9 +36,9 @@ let package = Package(
         .executable(name: "qs-jwt", targets: ["qs-jwt"])
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
     targets: [
         .systemLibrary(
@@ -154,3 +154,19 @@ let package = Package(
         ),
     ]
 )
+
+// `make fuzz` builds this with the compiler's sanitizers, which a usual build has no use for.
+if Context.environment["QS_JWT_FUZZ"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "TenantProbe", "CLibFuzzer",
+                "Commands", "Harness", "Qlik", "JOSE", "Keys", "JSON", "TOML", "CSV", "Messages", "TestSupport",
+            ],
+            path: "Tests/Fuzz/Sources",
+            swiftSettings: strict
+        ),
+    ]
+}

@@ -69,6 +69,17 @@ final class AnswerSink {
         return bytes.count
     }
 
+    /// The header lines taken apart, names in small letters, without the blanks around their values (RFC 9110 §5.5).
+    var headers: [(name: String, value: String)] {
+        headerLines.dropFirst().compactMap { line in
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            var value = line[(colon + 1)...].drop { $0 == 0x20 || $0 == 0x09 }
+            while let last = value.last, last == 0x20 || last == 0x09 { value.removeLast() }
+            let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
+            return (name, String(decoding: value, as: UTF8.self))
+        }
+    }
+
     @safe func take(remark bytes: UnsafeRawBufferPointer) {
         let remark = unsafe String(decoding: bytes.prefix(200), as: UTF8.self)
         if let text = remark.after("SSL connection using ") {

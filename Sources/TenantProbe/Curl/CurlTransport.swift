@@ -38,7 +38,7 @@ package final class CurlTransport: Transport {
         let destination = Destination(url: request.url, options: options)
         var failure = TransportFailure(code, handle, sink, destination)
         failure.milliseconds = handle.microseconds(CURLINFO_TOTAL_TIME_T) / 1000
-        failure.cookies = HTTPAnswer.cookies(Self.headers(sink))
+        failure.cookies = HTTPAnswer.cookies(sink.headers)
         if case .tls(let fault) = failure.kind, fault != .notTLS {
             failure.certificate = certificate(sink) ?? certificateOfServer(request)
         }
@@ -134,7 +134,7 @@ package final class CurlTransport: Transport {
     }
 
     private func answer(_ sink: AnswerSink) throws(TransportFailure) -> HTTPAnswer {
-        let headers = Self.headers(sink)
+        let headers = sink.headers
         func value(_ name: String) -> String? { headers.first { $0.name == name }?.value }
         let now = clock()
         let date = value("date").flatMap { library.seconds(ofDate: $0) }
@@ -151,17 +151,6 @@ package final class CurlTransport: Transport {
             received: now,
             certificate: certificate(sink)
         )
-    }
-
-    /// The header lines taken apart, without the blanks around their values (RFC 9110 §5.5).
-    private static func headers(_ sink: AnswerSink) -> [(name: String, value: String)] {
-        sink.headerLines.dropFirst().compactMap { line in
-            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-            var value = line[(colon + 1)...].drop { $0 == 0x20 || $0 == 0x09 }
-            while let last = value.last, last == 0x20 || last == 0x09 { value.removeLast() }
-            let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
-            return (name, String(decoding: value, as: UTF8.self))
-        }
     }
 
     private func certificate(_ sink: AnswerSink) -> ServerCertificate? {
