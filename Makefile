@@ -8,6 +8,8 @@
 # make install-stand-in  qs-jwt-stand-in below PREFIX, for the tests of portals and mashups
 # make bench      the table of speeds, growth with the input, and the parts beside jwt-kit
 # make bench-check     instructions of a set of commands against the baseline; make bench-baseline writes it anew
+# make fuzz       every reader of foreign bytes, a minute each; TARGET=json for one, TIME=3600 for an hour (seconds)
+# make sanitize   the tests with the sanitizers of the compiler, every command with valgrind
 # make cross-check  tokens exchanged with PyJWT, jwcrypto, jose and openssl, reports held against their schemas
 
 PREFIX ?= /usr/local
@@ -27,9 +29,12 @@ STAND_IN := $(if $(call STAND_IN_NEWER,$(STAND_IN_RELEASE)),$(STAND_IN_DEBUG),$(
 PORT ?= 8443
 SOURCES = Sources Tests Package.swift $(STAND_IN_PACKAGE)/Sources $(STAND_IN_PACKAGE)/Package.swift
 BENCHMARKS = Tests/Benchmarks
+FUZZER = .build/fuzz/debug/fuzz
+TARGET ?= all
+TIME ?= 60
 
 .PHONY: all demo stand-in stand-in-build demo-probe test check lint walls install install-stand-in uninstall bench \
-    bench-check bench-baseline cross-check clean dependencies
+    bench-check bench-baseline cross-check fuzz sanitize clean dependencies
 
 # Libraries are those of the system: what lies beside the program is not looked for at each start.
 all: dependencies
@@ -136,6 +141,13 @@ bench-baseline: all
 
 cross-check: all stand-in-build
 	@Tests/CrossCheck/run.sh $(RELEASE) $(STAND_IN)
+
+# On Linux: Apple's toolchain has no libFuzzer.
+fuzz: dependencies
+	@[ -x $(FUZZER) ] || echo "building the fuzzer: about five minutes the first time"
+	@QS_JWT_FUZZ=1 $(SWIFT) build --scratch-path .build/fuzz --sanitize=address --sanitize=fuzzer -Xswiftc -O \
+	    -Xswiftc -use-ld=lld --product fuzz --quiet
+	@Tests/Fuzz/fuzz.sh $(FUZZER) .build/fuzz/state $(TARGET) $(TIME)
 
 clean:
 	rm -rf .build .build-* $(STAND_IN_PACKAGE)/.build $(BENCHMARKS)/.build

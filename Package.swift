@@ -158,15 +158,14 @@ let package = Package(
 // `make fuzz` builds this with the compiler's sanitizers, which a usual build has no use for.
 if Context.environment["QS_JWT_FUZZ"] != nil {
     package.targets += [
-        .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "TenantProbe", "CLibFuzzer",
+                "TenantProbe",
                 "Commands", "Harness", "Qlik", "JOSE", "Keys", "JSON", "TOML", "CSV", "Messages", "TestSupport",
             ],
             path: "Tests/Fuzz/Sources",
             swiftSettings: strict
-        ),
+        )
     ]
 }

@@ -32,10 +32,10 @@ final class ScriptedTransport: Transport {
         while let end = rest.firstIndex(of: 0x0a) {
             let line = Array(rest[rest.startIndex...end])
             rest = rest[(end + 1)...]
-            _ = unsafe line.withUnsafeBytes { unsafe sink.take(header: $0) }
+            _ = unsafe line.withUnsafeBytes { sink.take(header: $0) }
             if line.count < 3 { break }
         }
-        _ = unsafe Array(rest).withUnsafeBytes { unsafe sink.take(body: $0) }
+        _ = unsafe Array(rest).withUnsafeBytes { sink.take(body: $0) }
         let status = sink.headerLines.first?.split(separator: 0x20).dropFirst().first ?? []
         let headers = sink.headers
         return HTTPAnswer(

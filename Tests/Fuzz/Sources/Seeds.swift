@@ -99,7 +99,8 @@ struct Seeds {
             "HTTP/1.1 204 No Content\nset-cookie: X-Qlik-Session-jwt=abc; HttpOnly\nqlik-csrf-token: 1\n\n\u{1e}"
                 + "HTTP/1.1 200 OK\n\(json)" + #"{"userId":"anna","userDirectory":"ACME"}"# + "\u{1e}HTTP/1.1 200 OK\n"
                 + json + #"{"buildVersion":"31.9.3.0"}"# + "\u{1e}HTTP/1.1 101 Switching Protocols\n\n\u{1e}"
-                + "HTTP/1.1 200 OK\n\(json)" + #"[{"prefix":"jwt","jwtPublicKeyCertificate":"x","jwtAttributeUserId":"userId"}]"#
+                + "HTTP/1.1 200 OK\n\(json)"
+                + #"[{"prefix":"jwt","jwtPublicKeyCertificate":"x","jwtAttributeUserId":"userId"}]"#
         ),
         (1, "HTTP/1.1 503 Service Unavailable\ncontent-type: text/html\n\n<!DOCTYPE html><html>no</html>"),
     ]
