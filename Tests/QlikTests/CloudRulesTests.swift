@@ -165,6 +165,14 @@ struct CloudRulesTests {
         #expect(finding.subject == .claim("exp"))
     }
 
+    @Test("an e-mail address that is said not to be verified")
+    func warnsOfAnUnverifiedAddress() throws {
+        let finding = try only(cloudRequest().draft.without("email_verified").with("email_verified:=false"))
+        #expect(finding.code == .claimValueUnfit)
+        #expect(finding.severity == .warning)
+        #expect(finding.subject == .claim("email_verified"))
+    }
+
     @Test("without an e-mail address there is nothing to verify, and one warning")
     func warnsOfAMissingAddress() throws {
         let finding = try only(cloudRequest().draft.without("email").without("email_verified"))
