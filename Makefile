@@ -11,6 +11,7 @@
 # make fuzz       every reader of foreign bytes, a minute each; TARGET=json for one, TIME=3600 for an hour (seconds)
 # make sanitize   the tests with the sanitizers of the compiler, every command with valgrind
 # make cross-check  tokens exchanged with PyJWT, jwcrypto, jose and openssl, reports held against their schemas
+# make mutate     each check of the verifier switched off in turn: a test must fail (ONLY=name for one of them)
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -34,7 +35,7 @@ TARGET ?= all
 TIME ?= 60
 
 .PHONY: all demo stand-in stand-in-build demo-probe test check lint walls install install-stand-in uninstall bench \
-    bench-check bench-baseline cross-check fuzz sanitize clean dependencies
+    bench-check bench-baseline cross-check fuzz sanitize mutate clean dependencies
 
 # Libraries are those of the system: what lies beside the program is not looked for at each start.
 all: dependencies
@@ -146,8 +147,11 @@ cross-check: all stand-in-build
 fuzz: dependencies
 	@[ -x $(FUZZER) ] || echo "building the fuzzer: about five minutes the first time"
 	@QS_JWT_FUZZ=1 $(SWIFT) build --scratch-path .build/fuzz --sanitize=address --sanitize=fuzzer -Xswiftc -O \
-	    -Xswiftc -use-ld=lld --product fuzz --quiet
+	    -Xswiftc -use-ld=lld -Xswiftc -sanitize-coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table \
+	    --product fuzz --quiet
 	@Tests/Fuzz/fuzz.sh $(FUZZER) .build/fuzz/state $(TARGET) $(TIME)
+mutate: dependencies
+	@SWIFT="$(SWIFT)" python3 -B Tests/Mutation/mutate.py $(ONLY)
 
 clean:
 	rm -rf .build .build-* $(STAND_IN_PACKAGE)/.build $(BENCHMARKS)/.build

@@ -53,6 +53,9 @@ struct RefusingTests {
 
     @Test(arguments: [
         Refused("}", .unexpectedByte, at: 0, "found '}' where a value was expected"),
+        Refused("\u{b}1", .unexpectedByte, at: 0, "found byte 0x0b where a value was expected"),
+        Refused("[1\u{c}]", .unexpectedByte, at: 2, "found byte 0x0c where ',' or ']' was expected"),
+        Refused("[1,\u{b}1]", .unexpectedByte, at: 3, "found byte 0x0b where a value was expected"),
         Refused("[1}", .unexpectedByte, at: 2, "found '}' where ',' or ']' was expected"),
         Refused("{\"a\":1]", .unexpectedByte, at: 6, "found ']' where ',' or '}' was expected"),
         Refused("{]", .unexpectedByte, at: 1, "found ']' where a member name was expected"),

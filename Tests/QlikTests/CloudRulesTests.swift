@@ -157,6 +157,22 @@ struct CloudRulesTests {
         #expect(finding.source == "qlik.dev, \"Login\"")
     }
 
+    @Test("without exp")
+    func requiresAnExpiry() throws {
+        let finding = try only(cloudRequest().draft.without("exp"))
+        #expect(finding.code == .expiryMissing)
+        #expect(finding.severity == .error)
+        #expect(finding.subject == .claim("exp"))
+    }
+
+    @Test("an e-mail address that is said not to be verified")
+    func warnsOfAnUnverifiedAddress() throws {
+        let finding = try only(cloudRequest().draft.without("email_verified").with("email_verified:=false"))
+        #expect(finding.code == .claimValueUnfit)
+        #expect(finding.severity == .warning)
+        #expect(finding.subject == .claim("email_verified"))
+    }
+
     @Test("without an e-mail address there is nothing to verify, and one warning")
     func warnsOfAMissingAddress() throws {
         let finding = try only(cloudRequest().draft.without("email").without("email_verified"))
@@ -194,7 +210,7 @@ struct CloudRulesTests {
     @Test(
         "a blank issuer or subject",
         arguments: [("iss", OptionName.issuer), ("sub", .subject)],
-        ["", " ", "\t\n", "\u{a0}"]
+        ["", " ", "\t\n", "\u{a0}", "\u{200b}", " \u{2060}"]
     )
     func warnsOfBlanks(_ claim: (name: String, option: OptionName), _ text: String) throws {
         let finding = try only(cloudRequest().draft.with("\(claim.name)=\(text)"))
