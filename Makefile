@@ -9,6 +9,7 @@
 # make bench      the table of speeds, growth with the input, and the parts beside jwt-kit
 # make bench-check     instructions of a set of commands against the baseline; make bench-baseline writes it anew
 # make cross-check  tokens exchanged with PyJWT, jwcrypto, jose and openssl, reports held against their schemas
+# make faults       full disks, odd files, signals, limits, clocks, locales and configurations of OpenSSL
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -29,7 +30,7 @@ SOURCES = Sources Tests Package.swift $(STAND_IN_PACKAGE)/Sources $(STAND_IN_PAC
 BENCHMARKS = Tests/Benchmarks
 
 .PHONY: all demo stand-in stand-in-build demo-probe test check lint walls install install-stand-in uninstall bench \
-    bench-check bench-baseline cross-check clean dependencies
+    bench-check bench-baseline cross-check faults clean dependencies
 
 # Libraries are those of the system: what lies beside the program is not looked for at each start.
 all: dependencies
@@ -133,6 +134,9 @@ bench-check: all
 
 bench-baseline: all
 	@$(BENCHMARKS)/baseline.sh $(RELEASE) --write
+
+faults: all stand-in-build
+	@Tests/Faults/run.sh $(RELEASE) $(STAND_IN)
 
 cross-check: all stand-in-build
 	@Tests/CrossCheck/run.sh $(RELEASE) $(STAND_IN)

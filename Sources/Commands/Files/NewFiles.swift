@@ -135,7 +135,7 @@ struct NewFiles {
             let backup = files.count > 1 ? path + temporarySuffix + ".old" : nil
             if let backup { try Self.keep(path, as: backup) }
             do throws(Errno) { try OperatingSystem.rename(passing, to: path) } catch {
-                if let backup { try? OperatingSystem.rename(backup, to: path) }
+                if let backup { Self.takeBack(path, backup) }
                 throw error
             }
             return (path, backup)
@@ -165,6 +165,8 @@ struct NewFiles {
             return
         }
         try? OperatingSystem.rename(backup, to: path)
+        // Two names of one file both stay.
+        try? FileManager.default.removeItem(atPath: backup)
     }
 
     /// Follows symbolic links, so that their target is replaced and not they.
