@@ -33,7 +33,10 @@ struct ShortageTests {
         #expect(try Self.error(Self.other).code == .operationFailed)
     }
 
-    @Test("no key is to blame for want of memory", arguments: [KeyError.Code.invalidKey, .damaged, .unfit, .unsupported])
+    @Test(
+        "no key is to blame for want of memory",
+        arguments: [KeyError.Code.invalidKey, .damaged, .unfit, .unsupported]
+    )
     func blamesNoKey(_ code: KeyError.Code) {
         #expect(KeyError(code, "the key is unfit", cause: Self.memory).code == .unavailable)
         #expect(KeyError(code, "the key is unfit", cause: Self.other).code == code)

@@ -10,7 +10,10 @@ struct OddMachineTests {
 
     private static let create = "./qs-jwt create-qscloud --issuer i --keyid k --expires 30m"
 
-    @Test("messages never stand in a file, whatever streams are closed", arguments: [">&- 2>&-", "<&- 2>&-", "<&- >&- 2>&-"])
+    @Test(
+        "messages never stand in a file, whatever streams are closed",
+        arguments: [">&- 2>&-", "<&- 2>&-", "<&- >&- 2>&-"]
+    )
     func closedStreams(_ closed: String) async throws {
         try scratch.write("subject,expires\nanna,30m\nbert,never\n", to: "users.csv")
         let words = "--users users.csv --cert-privatekey-file privatekey.pem --output tokens --loglevel debug"
@@ -22,7 +25,9 @@ struct OddMachineTests {
     @Test("a limit on the size of files is an error, and leaves nothing behind")
     func sizeOfFiles() async throws {
         let before = try scratch.names()
-        let result = try await scratch.sh("ulimit -f 0; ./qs-jwt create-cert --cert-key-type p256 --cert-file-prefix new_")
+        let result = try await scratch.sh(
+            "ulimit -f 0; ./qs-jwt create-cert --cert-key-type p256 --cert-file-prefix new_"
+        )
         result.expectUnusable("ulimit -f")
         #expect(try scratch.names() == before)
     }
