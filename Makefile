@@ -12,6 +12,7 @@
 # make sanitize   the tests with the sanitizers of the compiler, every command with valgrind
 # make cross-check  tokens exchanged with PyJWT, jwcrypto, jose and openssl, reports held against their schemas
 # make mutate     each check of the verifier switched off in turn: a test must fail (ONLY=name for one of them)
+# make faults       full disks, odd files, signals, limits, clocks, locales and configurations of OpenSSL
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -35,7 +36,7 @@ TARGET ?= all
 TIME ?= 60
 
 .PHONY: all demo stand-in stand-in-build demo-probe test check lint walls install install-stand-in uninstall bench \
-    bench-check bench-baseline cross-check fuzz sanitize mutate clean dependencies
+    bench-check bench-baseline cross-check fuzz sanitize mutate faults clean dependencies
 
 # Libraries are those of the system: what lies beside the program is not looked for at each start.
 all: dependencies
@@ -140,6 +141,9 @@ bench-check: all
 bench-baseline: all
 	@$(BENCHMARKS)/baseline.sh $(RELEASE) --write
 
+faults: all stand-in-build
+	@Tests/Faults/run.sh $(RELEASE) $(STAND_IN)
+
 cross-check: all stand-in-build
 	@Tests/CrossCheck/run.sh $(RELEASE) $(STAND_IN)
 
@@ -150,6 +154,7 @@ fuzz: dependencies
 	    -Xswiftc -use-ld=lld -Xswiftc -sanitize-coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table \
 	    --product fuzz --quiet
 	@Tests/Fuzz/fuzz.sh $(FUZZER) .build/fuzz/state $(TARGET) $(TIME)
+
 mutate: dependencies
 	@SWIFT="$(SWIFT)" python3 -B Tests/Mutation/mutate.py $(ONLY)
 

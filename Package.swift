@@ -140,6 +140,7 @@ let package = Package(
                 "TenantProbe",
                 "Commands", "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "CSV", "Messages", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict
         ),

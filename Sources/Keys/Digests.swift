@@ -4,6 +4,7 @@ internal import COpenSSL
 package enum Digests {
     /// The hash of `bytes`.
     package static func hash(_ bytes: [UInt8], _ hash: Hash) throws(KeyError) -> [UInt8] {
+        try OpenSSLBasics.require()
         var digest = [UInt8](repeating: 0, count: hash.size)
         var size: UInt32 = 0
         try operating("hash") { () throws(OpenSSLError) in
@@ -18,6 +19,7 @@ package enum Digests {
     /// - Throws: `KeyError.unfit` when the secret is empty.
     package static func hmac(_ bytes: [UInt8], secret: [UInt8], _ hash: Hash) throws(KeyError) -> [UInt8] {
         guard !secret.isEmpty else { throw KeyError(.unfit, "the secret is empty") }
+        try OpenSSLBasics.require()
         var code = [UInt8](repeating: 0, count: hash.size)
         var size: UInt32 = 0
         try operating("compute an HMAC") { () throws(OpenSSLError) in
@@ -34,6 +36,7 @@ package enum Digests {
 
     /// So many bytes from OpenSSL's generator, which the operating system seeds.
     package static func random(count: Int) throws(KeyError) -> [UInt8] {
+        try OpenSSLBasics.require()
         var bytes = [UInt8](repeating: 0, count: count)
         try operating("draw random bytes") { () throws(OpenSSLError) in
             try OpenSSLError.check(unsafe RAND_bytes(&bytes, Int32(count)), "RAND_bytes")

@@ -17,6 +17,8 @@ package struct KeyError: Error, Sendable, Equatable {
         case invalidKey
         /// The key cannot do what was asked: sign with another family, say.
         case unfit
+        /// OpenSSL has not what this takes: by its configuration, or for want of memory.
+        case unavailable
         /// OpenSSL failed where it should not.
         case operationFailed
     }
@@ -37,19 +39,37 @@ package struct KeyError: Error, Sendable, Equatable {
     }
 
     init(_ code: Code, _ reason: String, hint: Message? = nil, cause: OpenSSLError) {
+        guard !cause.isOutOfMemory else {
+            self.init(
+                .unavailable,
+                "OpenSSL has no memory left",
+                hint: "a limit may be set: ulimit -v",
+                detail: cause.detail
+            )
+            return
+        }
         self.init(code, reason, hint: hint, detail: cause.detail)
     }
+
+    /// What OpenSSL does not offer here, while others have it.
+    static func withheld(_ what: String, _ cause: OpenSSLError? = nil) -> KeyError {
+        KeyError(.unavailable, what, hint: Self.configurationHint, detail: cause?.detail)
+    }
+
+    private static let configurationHint: Message =
+        "the configuration of OpenSSL leaves it out, or asks for FIPS: see OPENSSL_CONF, or openssl.cnf in the folder that openssl version -d names; openssl list -providers shows what is active"
 
     /// Errors are equal when their code is; the words are for people.
     package static func == (one: KeyError, other: KeyError) -> Bool { one.code == other.code }
 }
 
-/// Runs OpenSSL calls that only fail for want of memory or through a fault of ours.
+/// Runs OpenSSL calls that only fail for want of memory, by its configuration, or through a fault of ours.
 func operating<Result: ~Copyable>(
     _ what: StaticString,
     _ body: () throws(OpenSSLError) -> Result
 ) throws(KeyError) -> Result {
     do { return try body() } catch {
+        guard !error.isUnsupported else { throw .withheld("OpenSSL offers nothing to \(what)", error) }
         throw KeyError(.operationFailed, "OpenSSL could not \(what)", cause: error)
     }
 }

@@ -8,6 +8,7 @@ package enum NewKeyType: String, Sendable, CaseIterable {
 extension PrivateKey {
     /// Makes a key from the operating system's randomness.
     package init(generating type: NewKeyType) throws(KeyError) {
+        try OpenSSLBasics.require()
         let key = try operating("make a key") { () throws(OpenSSLError) in
             switch type {
             case .rsa2048: try unsafe Owned<PKey>(qs_EVP_RSA_gen(2048), "EVP_PKEY_Q_keygen")

@@ -12,6 +12,9 @@ extension PrivateKey {
                 try unsafe Self.rawSignature(of: bytes, key: key, scheme: scheme)
             }
         } catch {
+            guard !error.isUnsupported else {
+                throw .withheld("OpenSSL offers nothing to sign with an \(type.name) key this way", error)
+            }
             throw KeyError(.unfit, "the \(type.name) key cannot sign with this algorithm", cause: error)
         }
         guard case .ec(let curve) = type else { return signature }
@@ -84,4 +87,16 @@ extension Hash {
     static let sha256 = FetchedHash("SHA2-256")
     static let sha384 = FetchedHash("SHA2-384")
     static let sha512 = FetchedHash("SHA2-512")
+}
+
+/// What everything here takes of OpenSSL.
+package enum OpenSSLBasics {
+    /// Sees that the configuration of OpenSSL has not taken away what keys and signatures are read with; no key would
+    /// be to blame for it.
+    ///
+    /// - Throws: `KeyError.unavailable`.
+    package static func require() throws(KeyError) {
+        guard unsafe Hash.sha256.openSSL == nil else { return }
+        throw .withheld("OpenSSL offers no SHA-256 here, so it reads, makes and checks nothing")
+    }
 }

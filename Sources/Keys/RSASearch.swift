@@ -1,18 +1,17 @@
 internal import COpenSSL
-internal import Dispatch
 internal import Synchronization
 
 /// A new RSA key that two threads look for, each for a key of its own; the one that is found first is taken.
 ///
 /// How long OpenSSL looks for two primes is a matter of luck, and the first of two searches needs less of it. Where there
-/// is one core, the second begins when the first has ended, and ends at once.
+/// is one core, or the system gives no second thread, one search is enough.
 enum RSASearch {
     /// Looks for a key.
     ///
     /// Both searches have ended when this returns, and OpenSSL has cleared what the slower one found.
     static func key(bits: Int32) throws(OpenSSLError) -> Owned<PKey> {
         let race = Race()
-        DispatchQueue.concurrentPerform(iterations: 2) { _ in
+        Threads.run(2) { _ in
             guard race.isOpen.load(ordering: .relaxed) else { return }
             do throws(OpenSSLError) { race.end(with: try search(bits: bits, in: race)) } catch { race.fail(error) }
         }

@@ -1,3 +1,5 @@
+internal import Messages
+
 /// Whole lines of an input, some at a time.
 struct LineBatch: Sendable {
     /// Each line with its line break; the last one of the input may lack it.
@@ -23,6 +25,8 @@ struct LineReader {
     private static let mostBytes = 1 << 16
     /// What is made of a line may be much longer than the line.
     private static let mostRows = 512
+    /// A text that goes on for so long without a line break is no list of tokens, and may have no end.
+    static let endless = 1 << 26
 
     /// - Parameters:
     ///   - source: is read to its end.
@@ -33,6 +37,8 @@ struct LineReader {
     }
 
     /// The next lines; `nil` at the end of the input, and when it was interrupted.
+    ///
+    /// - Throws: `Failure` when it cannot be read, and for a line that does not end.
     mutating func next(isInterrupted: () -> Bool) throws(Failure) -> LineBatch? {
         while true {
             if start == chunk.count {
@@ -47,6 +53,12 @@ struct LineReader {
             rest += chunk[start..<lineEnd].prefix(longest + 1 - rest.count)
             restSize += lineEnd - start
             start = lineEnd
+            guard restSize <= Self.endless else {
+                throw Failure(
+                    "\(source.name): line \((row + 1).grouped) has no end within \(Self.endless >> 20) MiB",
+                    hint: "give a file with a token in each line"
+                )
+            }
             guard let last else { continue }
             rest += chunk[start...last]
             restSize += last + 1 - start

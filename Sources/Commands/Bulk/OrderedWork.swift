@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Keys
 internal import Synchronization
 
 /// Lets several threads work through an input in batches, and hands over what they make in the order of the input.
@@ -34,18 +35,13 @@ struct OrderedWork: Sendable {
             return
         }
         let belt = Belt(limit: 2 * jobs, isStopped: isStopped, next: next, deliver: deliver)
-        let group = DispatchGroup()
-        for number in 0..<jobs {
-            // A queue of its own has a thread of its own: those of the common pool are no more than the cores.
-            DispatchQueue(label: "qs-jwt.bulk.\(number)").async(group: group) {
-                while let (place, batch) = belt.take() {
-                    let result: Result<Product, Failure>
-                    do throws(Failure) { result = .success(try work(batch)) } catch { result = .failure(error) }
-                    belt.put(result, at: place)
-                }
+        Threads.run(jobs) { _ in
+            while let (place, batch) = belt.take() {
+                let result: Result<Product, Failure>
+                do throws(Failure) { result = .success(try work(batch)) } catch { result = .failure(error) }
+                belt.put(result, at: place)
             }
         }
-        group.wait()
         if let failure = belt.failure { throw failure }
     }
 }

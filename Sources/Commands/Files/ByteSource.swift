@@ -1,6 +1,4 @@
 internal import JOSE
-internal import Messages
-internal import SystemPackage
 
 /// A file or standard input that is read piece by piece, so that its size does not matter.
 final class ByteSource: Sendable {
@@ -8,8 +6,7 @@ final class ByteSource: Sendable {
     let name: String
     /// Bytes of a regular file, for telling how much is left.
     let size: Int?
-    private let file: FileDescriptor?
-    private let label: Message
+    private let file: OpenFile?
     private let context: Context
 
     /// Opens a file, or takes standard input for `-`.
@@ -18,15 +15,14 @@ final class ByteSource: Sendable {
     init(path: String, _ context: Context) throws(Failure) {
         self.context = context
         guard path != "-" else {
-            (name, label, size, file) = ("standard input", "standard input", nil, nil)
+            (name, size, file) = ("standard input", nil, nil)
             return
         }
         name = path.escaped
-        (file, label) = try FileReading.open(path)
-        size = OperatingSystem.size(of: path)
+        let file = try FileReading.open(path, isInterrupted: context.isInterrupted)
+        size = OperatingSystem.size(of: file.descriptor)
+        self.file = file
     }
-
-    deinit { try? file?.close() }
 
     /// What is there by now, at least one byte; nothing at the end, and once the user has asked for an end.
     ///
@@ -35,6 +31,6 @@ final class ByteSource: Sendable {
     /// - Throws: `Failure` when it cannot be read.
     func read(atMost limit: Int) throws(Failure) -> [UInt8] {
         guard let file else { return try context.readSome(limit) }
-        return try FileReading.some(from: file, limit: limit, name: label)
+        return try file.some(atMost: limit)
     }
 }

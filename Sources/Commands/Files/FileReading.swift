@@ -24,21 +24,34 @@ enum FileReading {
         secretOption option: OptionName? = nil
     ) throws(Failure) -> [UInt8] {
         if path == "-" { return try context.readInput(limit) }
-        let (file, name) = try open(path, secretOption: option)
-        defer { try? file.close() }
-        return try bytes(from: file, limit: limit, name: name)
+        return try open(path, secretOption: option).bytes(limit: limit)
     }
 
-    /// Opens a file for reading, and says how a message may call it.
+    /// Opens a file for reading.
     static func open(
         _ path: String,
-        secretOption option: OptionName? = nil
-    ) throws(Failure) -> (FileDescriptor, name: Message) {
+        secretOption option: OptionName? = nil,
+        isInterrupted: () -> Bool = { false }
+    ) throws(Failure) -> OpenFile {
         let name: Message = option.map { "the file of \(option: $0)" } ?? Message(shown(path))
         let path = try FileURL.path(path, name: name)
-        do {
-            return (try FileDescriptor.open(FilePath(path), .readOnly, options: OperatingSystem.notInherited), name)
-        } catch { throw unreadable(name, error) }
+        do { return try OpenFile(opening: path, name: name, isInterrupted: isInterrupted) } catch {
+            throw unreadable(name, error)
+        }
+    }
+
+    /// The first bytes of a pipe by name that was opened without waiting, or none once somebody has it open to write;
+    /// until then it is looked at again, so many tenths of a second.
+    static func head(of pipe: FileDescriptor, _ patience: Int, _ isInterrupted: () -> Bool) throws -> [UInt8] {
+        var chunk = [UInt8](repeating: 0, count: 4096)
+        for _ in 0..<max(1, patience) where !isInterrupted() {
+            let hasEnded = OperatingSystem.waitForPipe(pipe)
+            do {
+                let count = try unsafe chunk.withUnsafeMutableBytes { unsafe try pipe.read(into: $0) }
+                if count > 0 || hasEnded { return Array(chunk.prefix(count)) }
+            } catch Errno.wouldBlock { return [] }
+        }
+        throw Errno.timedOut
     }
 
     /// Reads what is there by now, at least one byte; nothing at the end, and once the user has asked for an end.
@@ -90,10 +103,19 @@ enum FileReading {
     }
 
     private static func unreadable(_ name: Message, _ error: any Error) -> Failure {
+        guard error as? Errno != .timedOut else {
+            return Failure(
+                "cannot read \(name): it is a pipe, and nobody has written into it for \(OpenFile.patience) seconds",
+                hint: "start what writes into it first, or give the name of a file"
+            )
+        }
         let reason = (error as? Errno)?.description ?? "\(error)"
         let hint: Message? =
             switch error as? Errno {
-            case .noSuchFileOrDirectory?: "check the path"
+            case .noSuchFileOrDirectory?, .notDirectory?, .tooManySymbolicLinkLevels?: "check the path"
+            case .isDirectory?: "give the name of a file in it"
+            case .permissionDenied?, .notPermitted?: "ls -l shows who may read it"
+            case .tooManyOpenFiles?: "a limit is set: ulimit -n"
             case .fileNameTooLong?: "if this is the text itself, the option without -file takes it"
             default: nil
             }

@@ -10,8 +10,9 @@ internal import SystemPackage
 
 /// Files that are created atomically, all of them or none.
 ///
-/// Each is first written under a temporary name, then linked into place, which fails if a file exists there already.
-/// If one of them fails, those before it are removed.
+/// Each is first written under a temporary name, then linked into place, which fails if a file exists there already, or
+/// renamed to replace one: at any moment there is the old file or the new one. If one of them fails, those before it are
+/// as they were. A process that is killed may leave files that end in `.part` or `.part.old` behind.
 struct NewFiles {
     struct File {
         let path: String
@@ -70,14 +71,16 @@ struct NewFiles {
     /// - Throws: `Failure`; then none of the files is there, and what was there before is there again.
     func write() throws(Failure) {
         try requireFree()
-        var passing: [String] = []
-        defer { for path in passing { try? FileManager.default.removeItem(atPath: path) } }
-        for file in files {
-            let path = Self.resolved(file.path) + temporarySuffix
-            try create(path, file)
-            passing.append(path)
+        try OperatingSystem.uninterrupted { () throws(Failure) in
+            var passing: [String] = []
+            defer { for path in passing { try? FileManager.default.removeItem(atPath: path) } }
+            for file in files {
+                let path = Self.resolved(file.path) + temporarySuffix
+                try create(path, file)
+                passing.append(path)
+            }
+            try place(passing)
         }
-        try place(passing)
     }
 
     /// Puts what was written under temporary names into place; what of it is left there is the caller's.
@@ -118,38 +121,52 @@ struct NewFiles {
     }
 
     static func unwritten(_ file: File, _ error: any Error) -> Failure {
-        let reason = "\(error)"
-        return Failure("cannot write '\(file.path.escaped)': \(reason.prefix(1).lowercased() + reason.dropFirst())")
+        Failure(writing: "'\(file.path.escaped)'", error)
     }
 
     private func place(_ file: File, from passing: String) throws(Failure) -> (path: String, backup: String?) {
         let path = Self.resolved(file.path)
-        var backup: String?
-        do {
-            if replacesExisting, Self.type(of: path) != nil {
-                let aside = path + temporarySuffix + ".old"
-                try FileManager.default.moveItem(atPath: path, toPath: aside)
-                backup = aside
+        do throws(Errno) {
+            guard replacesExisting, Self.type(of: path) != nil else {
+                try Self.put(passing, at: path)
+                return (path, nil)
             }
-            do { try FileManager.default.linkItem(atPath: passing, toPath: path) } catch let error as CocoaError
-                where error.code != .fileWriteFileExists
-            {
-                // A file system without hard links; moving refuses to replace as well.
-                try FileManager.default.moveItem(atPath: passing, toPath: path)
+            // A file alone is replaced in one step, and there is nothing to take back.
+            let backup = files.count > 1 ? path + temporarySuffix + ".old" : nil
+            if let backup { try Self.keep(path, as: backup) }
+            do throws(Errno) { try OperatingSystem.rename(passing, to: path) } catch {
+                if let backup { Self.takeBack(path, backup) }
+                throw error
             }
             return (path, backup)
-        } catch {
-            if let backup { try? FileManager.default.moveItem(atPath: backup, toPath: path) }
-            let stands = (error as? CocoaError)?.code == .fileWriteFileExists
-            throw Failure(
-                "cannot put '\(file.path.escaped)' in its place\(stands ? ": a file exists there already" : "")"
-            )
+        } catch { throw Failure(placing: "'\(file.path.escaped)'", error) }
+    }
+
+    /// Puts a file where none may be.
+    private static func put(_ passing: String, at path: String) throws(Errno) {
+        do throws(Errno) { try OperatingSystem.link(passing, to: path) } catch {
+            // A file system without hard links.
+            guard error != .fileExists, type(of: path) == nil else { throw .fileExists }
+            try OperatingSystem.rename(passing, to: path)
+        }
+    }
+
+    /// Gives what is to be replaced another name as well.
+    private static func keep(_ path: String, as backup: String) throws(Errno) {
+        do throws(Errno) { try OperatingSystem.link(path, to: backup) } catch {
+            guard error != .fileExists, type(of: backup) == nil else { throw .fileExists }
+            try OperatingSystem.rename(path, to: backup)
         }
     }
 
     private static func takeBack(_ path: String, _ backup: String?) {
-        try? FileManager.default.removeItem(atPath: path)
-        if let backup { try? FileManager.default.moveItem(atPath: backup, toPath: path) }
+        guard let backup else {
+            try? FileManager.default.removeItem(atPath: path)
+            return
+        }
+        try? OperatingSystem.rename(backup, to: path)
+        // Two names of one file both stay.
+        try? FileManager.default.removeItem(atPath: backup)
     }
 
     /// Follows symbolic links, so that their target is replaced and not they.

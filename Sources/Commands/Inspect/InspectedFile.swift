@@ -24,14 +24,14 @@ struct InspectedFile {
     /// - Throws: `Failure` when it cannot be read, holds no key, or the passphrase does not open a key in it.
     init(_ path: String, passphrase: [UInt8]?, _ context: Context) throws(Failure) {
         self.path = path
-        let bytes = try FileReading.bytes(at: path, limit: KeyMaterial.maximumSize, context: context)
+        let (bytes, exposingMode) = try Self.contents(path, context)
         let name = path == "-" ? "standard input" : path
         do throws(KeyError) {
             let keys = try KeyEntry.all(in: bytes, passphrase: passphrase)
             if let error = keys.compactMap(\.error).first(where: Self.endsCommand) { throw error }
             var checks = EntryChecks(
                 path: name,
-                exposingMode: path == "-" ? nil : OperatingSystem.exposingMode(path),
+                exposingMode: exposingMode,
                 now: context.now,
                 hasUsable: keys.contains { $0.error == nil }
             )
@@ -45,9 +45,16 @@ struct InspectedFile {
         } catch { throw Failure(error, source: Message(name.escaped), path: path == "-" ? nil : path) }
     }
 
-    /// A wrong passphrase is the caller's mistake, and not what the file holds.
+    /// What the file holds, and its permissions where others may read it.
+    private static func contents(_ path: String, _ context: Context) throws(Failure) -> ([UInt8], String?) {
+        guard path != "-" else { return (try context.readInput(KeyMaterial.maximumSize), nil) }
+        let file = try FileReading.open(path)
+        return (try file.bytes(limit: KeyMaterial.maximumSize), OperatingSystem.exposingMode(file.descriptor))
+    }
+
+    /// A wrong passphrase is the caller's mistake, and what OpenSSL lacks that of the machine: no file is to blame.
     private static func endsCommand(_ error: KeyError) -> Bool {
-        error.code == .passphraseWrong || error.code == .operationFailed
+        [.passphraseWrong, .operationFailed, .unavailable].contains(error.code)
     }
 
     /// The file's name where it holds one key; with several, the key ID or the place besides.

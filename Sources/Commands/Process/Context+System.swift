@@ -15,7 +15,9 @@ extension Context {
 
     /// The real process: its environment, clock, streams and randomness.
     package static func system() -> Context {
-        OperatingSystem.ignoreBrokenPipes()
+        OperatingSystem.holdStandardStreams()
+        OperatingSystem.tellOfFaults()
+        OperatingSystem.ignoreSignalsOfWriting()
         var context = Context(
             environment: OperatingSystem.environmentVariable,
             now: currentSecond(),
@@ -33,10 +35,7 @@ extension Context {
                     return true
                 } catch {
                     guard error != .brokenPipe else { return false }
-                    let reason = error.description
-                    throw Failure(
-                        "cannot write to standard output: \(reason.prefix(1).lowercased() + reason.dropFirst())"
-                    )
+                    throw Failure(writing: "to standard output", error)
                 }
             },
             writeErrorLine: { line in try? OperatingSystem.writeAll(Array((line + "\n").utf8), to: .standardError) },

@@ -25,7 +25,10 @@ package enum EntryPoint {
         do {
             // U+FFFD marks invalid UTF-8; reject it.
             guard !arguments.contains(where: { $0.unicodeScalars.contains("\u{fffd}") }) else {
-                throw Failure("an argument is not UTF-8 text")
+                throw Failure(
+                    "an argument is not UTF-8 text",
+                    hint: "rename a file of such a name, or hand it over on standard input, with - for its name"
+                )
             }
             if let command = plainCommand(words.joined) {
                 try command.run(in: context)

@@ -47,7 +47,16 @@ package struct Failure: Error, Sendable, Equatable {
         self.init(
             "\(source): \(error.reason)\(detail)",
             hint: path.flatMap { path in error.hint?.naming(path) } ?? error.hint,
-            status: error.code == .operationFailed ? .internalError : .unusable
+            status: Self.status(error)
         )
+    }
+
+    private static func status(_ error: KeyError) -> Status {
+        switch error.code {
+        case .operationFailed: .internalError
+        // Neither the key nor the command is to blame.
+        case .unavailable: .noVerdict
+        default: .unusable
+        }
     }
 }

@@ -13,10 +13,55 @@ internal import SystemPackage
 /// Linux and macOS have all of them. Windows would need another C library imported above, and for each what is said
 /// there.
 enum OperatingSystem {
-    /// Lets a reader that goes away show as an error of `write`, and not end the process with a signal.
+    /// Lets a reader that goes away, and a limit on the size of files, show as errors of `write`, and not end the
+    /// process with a signal.
     ///
-    /// Windows has no such signal.
-    static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+    /// Windows has no such signals.
+    static func ignoreSignalsOfWriting() { for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) } }
+
+    /// Takes the numbers of standard streams that are closed, so that no file gets one and has messages written into it.
+    ///
+    /// Reading and writing them fails as before. Windows gives such numbers to no file.
+    static func holdStandardStreams() {
+        for number: Int32 in 0...2 where fcntl(number, F_GETFD) < 0 {
+            // The lowest number that is free is this one; for whatever it is used, it is open for something else.
+            let mode = number == 0 ? O_WRONLY : O_RDONLY
+            if unsafe open("/dev/null", mode) < 0 { unsafe _ = open("/", O_RDONLY) }
+        }
+    }
+
+    /// Lets a fault that ends the process say so, with the status of a fault of this program, unless somebody else
+    /// looks after that: a sanitizer, or the backtraces of Swift.
+    ///
+    /// Windows: `SetUnhandledExceptionFilter`.
+    static func tellOfFaults() {
+        for number in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] {
+            var action = sigaction()
+            unsafe sigaction(number, nil, &action)
+            guard action.isDefault else { continue }
+            action.note { _ in
+                // Only what is safe in a handler: no memory is taken.
+                let text: StaticString = """
+                    qs-jwt: error: internal error: the program had to stop
+                      hint: a limit on memory or stack does this as well: ulimit -v, ulimit -s
+
+                    """
+                unsafe _ = write(2, text.utf8Start, text.utf8CodeUnitCount)
+                _exit(70)
+            }
+            unsafe sigaction(number, &action, nil)
+        }
+    }
+
+    /// Does what signals that ask for an end are not to cut in two; they take effect behind it.
+    static func uninterrupted<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+        var (asked, before) = (sigset_t(), sigset_t())
+        unsafe sigemptyset(&asked)
+        for number in [SIGINT, SIGTERM, SIGHUP] { unsafe sigaddset(&asked, number) }
+        unsafe pthread_sigmask(SIG_BLOCK, &asked, &before)
+        defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
+        return try body()
+    }
 
     private static let isInterrupted = Atomic(false)
 
@@ -66,6 +111,12 @@ enum OperatingSystem {
         return false
     }
 
+    /// Waits a tenth of a second for something in a pipe; `true` when those who had it open to write have closed it.
+    static func waitForPipe(_ pipe: FileDescriptor) -> Bool {
+        var request = pollfd(fd: pipe.rawValue, events: Int16(POLLIN), revents: 0)
+        return unsafe poll(&request, 1, 100) > 0 && request.revents & Int16(POLLHUP) != 0
+    }
+
     /// Where a byte stands next, at the speed of memory.
     static func place(of byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
         unsafe bytes[start...].withUnsafeBytes { bytes in
@@ -77,9 +128,25 @@ enum OperatingSystem {
     }
 
     /// Bytes of a regular file.
-    static func size(of path: String) -> Int? {
-        guard let status = try? Stat(FilePath(path)), status.type == .regular else { return nil }
+    static func size(of file: FileDescriptor) -> Int? {
+        guard let status = try? Stat(file), status.type == .regular else { return nil }
         return Int(status.size)
+    }
+
+    /// Reads of a file that was opened without waiting wait from now on.
+    static func letWait(_ file: FileDescriptor) {
+        let flags = fcntl(file.rawValue, F_GETFL)
+        if flags >= 0 { _ = fcntl(file.rawValue, F_SETFL, flags & ~O_NONBLOCK) }
+    }
+
+    /// Gives a file another name, in whose place nothing may stand.
+    static func link(_ path: String, to other: String) throws(Errno) {
+        guard unsafe linkFile(path, other) == 0 else { throw Errno(rawValue: errno) }
+    }
+
+    /// Renames a file, and replaces another one in one step.
+    static func rename(_ path: String, to other: String) throws(Errno) {
+        guard unsafe renameFile(path, other) == 0 else { throw Errno(rawValue: errno) }
     }
 
     /// Windows: `_isatty`.
@@ -125,14 +192,18 @@ enum OperatingSystem {
     /// The permissions of a regular file that others than its owner may read, such as `0644`.
     ///
     /// Windows has lists of access rights in their place.
-    static func exposingMode(_ path: String) -> String? {
-        guard let status = try? Stat(FilePath(path)), status.type == .regular,
+    static func exposingMode(_ file: FileDescriptor) -> String? {
+        guard let status = try? Stat(file), status.type == .regular,
             !status.permissions.isDisjoint(with: [.groupRead, .otherRead])
         else { return nil }
         let digits = String(status.permissions.rawValue, radix: 8)
         return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }
+
+// By names that the functions of `OperatingSystem` do not hide.
+private let linkFile = unsafe link
+private let renameFile = unsafe rename
 
 extension sigaction {
     #if canImport(Darwin)
@@ -143,6 +214,10 @@ extension sigaction {
 
     fileprivate var isIgnored: Bool {
         unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
+
+    fileprivate var isDefault: Bool {
+        unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_DFL, to: Int.self)
     }
 
     /// Calls a function for the first of these signals, and restores the default for the next.

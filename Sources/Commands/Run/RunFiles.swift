@@ -55,6 +55,7 @@ struct RunFiles {
 
     /// Refuses to write over what the plans name.
     func require(apartFrom inputs: [String]) throws(Failure) {
+        guard !paths.isEmpty else { return }
         let read = Set(inputs.compactMap(Self.identity))
         for (path, _) in paths where Self.identity(path).map(read.contains) ?? false {
             throw Failure(

@@ -109,7 +109,8 @@ struct UserTokens: Sendable {
                 spelling: findings.isEmpty ? .commandLine : spelling(row)
             )
         } catch {
-            guard error.status != .internalError else { throw error }
+            // The machine's fault is no row's.
+            guard error.status == .unusable || error.status == .refused else { throw error }
             return UserResult(place: row.place, outcome: .bad(fault(error, findings, row)))
         }
     }

@@ -1,5 +1,5 @@
-internal import Dispatch
 package import JOSE
+internal import Keys
 package import Messages
 internal import Synchronization
 
@@ -117,20 +117,15 @@ package struct Runner: Sendable {
     /// Runs everything; `receive` is given each record, one at a time and in order.
     func run(_ receive: @escaping @Sendable (CaseRecord) -> Void) throws {
         let collector = Collector(slots: slots.count, repetitions: options.repetitions, receive)
-        let group = DispatchGroup()
-        for number in 0..<max(1, min(options.jobs, slots.count * options.repetitions)) {
-            // A queue of its own has a thread of its own: those of the common pool are no more than the cores.
-            DispatchQueue(label: "qs-jwt.run.\(number)").async(group: group) {
-                while let unit = collector.next() {
-                    let slot = unit / options.repetitions
-                    do {
-                        let record = try perform(slots[slot], part: unit, isStopped: collector.isStopped)
-                        collector.add(record, to: slot, stops: options.failsFast)
-                    } catch { collector.fail(error) }
-                }
+        Threads.run(min(options.jobs, slots.count * options.repetitions)) { _ in
+            while let unit = collector.next() {
+                let slot = unit / options.repetitions
+                do {
+                    let record = try perform(slots[slot], part: unit, isStopped: collector.isStopped)
+                    collector.add(record, to: slot, stops: options.failsFast)
+                } catch { collector.fail(error) }
             }
         }
-        group.wait()
         if let error = collector.error { throw error }
     }
 

@@ -68,6 +68,7 @@ package struct KeyEntry: Sendable {
     /// - Returns: at least one, in the order of the file.
     /// - Throws: `KeyError` when the file as a whole cannot be read, or holds no key at all.
     package static func all(in bytes: [UInt8], passphrase: [UInt8]? = nil) throws(KeyError) -> [KeyEntry] {
+        try OpenSSLBasics.require()
         let text = try KeyText(bytes)
         let notes = [text.note].compactMap { $0 }
         switch text.form {

@@ -6,13 +6,14 @@ struct OpenSSLError: Error {
     let reasons: [String]
     /// Whether a cipher, a hash or a way to derive keys is missing in this OpenSSL, or comes with another provider.
     let isUnsupported: Bool
+    var isOutOfMemory = false
 
     /// Empties this thread's queue, oldest entry first.
     ///
     /// To be called where the call failed, before any other.
     static func last(_ call: StaticString) -> OpenSSLError {
         var reasons: [String] = []
-        var isUnsupported = false
+        var (isUnsupported, isOutOfMemory) = (false, false)
         while true {
             let code = ERR_get_error()
             guard code != 0 else { break }
@@ -21,9 +22,10 @@ struct OpenSSLError: Error {
                 || Self.unsupported.contains {
                     $0 == (ERR_GET_LIB(code), ERR_GET_REASON(code))
                 }
+            isOutOfMemory = isOutOfMemory || ERR_GET_REASON(code) == Int32(ERR_R_MALLOC_FAILURE)
             if let reason = unsafe ERR_reason_error_string(code) { unsafe reasons.append(String(cString: reason)) }
         }
-        return OpenSSLError(call: "\(call)", reasons: reasons, isUnsupported: isUnsupported)
+        return OpenSSLError(call: "\(call)", reasons: reasons, isUnsupported: isUnsupported, isOutOfMemory: isOutOfMemory)
     }
 
     /// By library and reason.

@@ -168,8 +168,10 @@ struct KeySourceTests {
             "cannot read '\(scratch.file("none"))': no such file or directory",
             hints: ["check the path"]
         )
-        run(Create.cloud + ["--cert-privatekey-file", scratch.path])
-            .expectRefusal("cannot read '\(scratch.path)': is a directory")
+        run(Create.cloud + ["--cert-privatekey-file", scratch.path]).expectRefusal(
+            "cannot read '\(scratch.path)': is a directory",
+            hints: ["give the name of a file in it"]
+        )
         for path in [try scratch.write("", to: "empty"), "/dev/null", ""] {
             #expect(run(Create.cloud + ["--cert-privatekey-file", path]).status == 2, "\(path)")
         }

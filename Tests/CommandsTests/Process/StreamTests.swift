@@ -79,6 +79,9 @@ struct StreamTests {
 
     @Test("an argument that is not UTF-8 is refused")
     func refusesBrokenText() {
-        run("verify", "a\u{fffd}b").expectRefusal("an argument is not UTF-8 text")
+        run("verify", "a\u{fffd}b").expectRefusal(
+            "an argument is not UTF-8 text",
+            hints: ["rename a file of such a name, or hand it over on standard input, with - for its name"]
+        )
     }
 }
