@@ -15,6 +15,7 @@ extension Context {
 
     /// The real process: its environment, clock, streams and randomness.
     package static func system() -> Context {
+        ProcessMemory.keepPrivate()
         OperatingSystem.ignoreBrokenPipes()
         var context = Context(
             environment: OperatingSystem.environmentVariable,
