@@ -3,8 +3,13 @@ internal import JSON
 extension String {
     /// The text with everything that a terminal would obey, or not show, written as a visible escape.
     ///
-    /// The backslash is escaped as well, so that an escape cannot be forged.
+    /// The backslash is escaped as well, so that an escape cannot be forged, and so is what would be a command to a
+    /// server of continuous integration that reads the log.
     package var escaped: String {
+        visible.withoutCommands(hash: "\\u{23}").withoutWorkflowCommands
+    }
+
+    private var visible: String {
         guard unicodeScalars.contains(where: { $0.isUnfitForTerminal || $0 == "\\" }) else { return self }
         return unicodeScalars.reduce(into: "") { result, scalar in
             switch scalar {
@@ -15,6 +20,34 @@ extension String {
             case _ where scalar.isUnfitForTerminal: result += "\\u{\(String(scalar.value, radix: 16))}"
             default: result.unicodeScalars.append(scalar)
             }
+        }
+    }
+
+    /// The text without workflow commands of GitHub, `::name::value` at the beginning of a line, which any blank may
+    /// become where a text is wrapped.
+    private var withoutWorkflowCommands: String {
+        guard let first = utf8.firstRange(of: "::".utf8), utf8[first.upperBound...].firstRange(of: "::".utf8) != nil
+        else { return self }
+        var result = ""
+        var before: Unicode.Scalar = " "
+        var rest = unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            let isStart = scalar == ":" && rest.first == ":" && before.properties.isWhitespace
+            if isStart { result += "\\u{3a}" } else { result.unicodeScalars.append(scalar) }
+            before = scalar
+        }
+        return result
+    }
+
+    /// Commands that are obeyed wherever they stand in a line of a log: of GitHub and Azure, of Azure, of TeamCity.
+    private static let commands = ["##[", "##vso[", "##teamcity["]
+
+    /// The text without them; `hash` is how the second of the two is written instead.
+    func withoutCommands(hash: String) -> String {
+        guard utf8.firstRange(of: "##".utf8) != nil else { return self }
+        return Self.commands.reduce(self) { text, command in
+            let shown = "#" + hash + command.dropFirst(2)
+            return String(text.unicodeScalars.replacing(command.unicodeScalars, with: shown.unicodeScalars))
         }
     }
 
