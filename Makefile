@@ -9,6 +9,8 @@
 # make bench      the table of speeds, growth with the input, and the parts beside jwt-kit
 # make bench-check     instructions of a set of commands against the baseline; make bench-baseline writes it anew
 # make cross-check  tokens exchanged with PyJWT, jwcrypto, jose and openssl, reports held against their schemas
+# make secrets        keys, passphrases, API keys, cookies and tokens looked for in all that every command writes
+# make hostile-output  hostile texts in terminal, log, JUnit, HTML and JSON
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -29,7 +31,7 @@ SOURCES = Sources Tests Package.swift $(STAND_IN_PACKAGE)/Sources $(STAND_IN_PAC
 BENCHMARKS = Tests/Benchmarks
 
 .PHONY: all demo stand-in stand-in-build demo-probe test check lint walls install install-stand-in uninstall bench \
-    bench-check bench-baseline cross-check clean dependencies
+    bench-check bench-baseline cross-check secrets hostile-output clean dependencies
 
 # Libraries are those of the system: what lies beside the program is not looked for at each start.
 all: dependencies
@@ -136,6 +138,12 @@ bench-baseline: all
 
 cross-check: all stand-in-build
 	@Tests/CrossCheck/run.sh $(RELEASE) $(STAND_IN)
+
+secrets: all stand-in-build
+	@Tests/Secrets/run.sh $(RELEASE) $(STAND_IN)
+
+hostile-output: all
+	@Tests/HostileOutput/run.sh $(RELEASE)
 
 clean:
 	rm -rf .build .build-* $(STAND_IN_PACKAGE)/.build $(BENCHMARKS)/.build

@@ -24,10 +24,12 @@ extension JSONValue {
     fileprivate static func escaped(_ json: String) -> String { visible(json).withoutCommands(hash: "\\u0023") }
 
     private static func visible(_ json: String) -> String {
-        guard json.unicodeScalars.contains(where: { $0.isUnfitForTerminal && $0 != "\n" }) else { return json }
+        var marks = MarkRun()
+        guard json.unicodeScalars.contains(where: { marks.isHidden($0) && $0 != "\n" }) else { return json }
+        marks = MarkRun()
         return json.unicodeScalars.reduce(into: "") { result, scalar in
             // A line break stands between the values only; within a text it is escaped already.
-            guard scalar.isUnfitForTerminal, scalar != "\n" else {
+            guard marks.isHidden(scalar), scalar != "\n" else {
                 result.unicodeScalars.append(scalar)
                 return
             }

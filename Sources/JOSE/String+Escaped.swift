@@ -10,14 +10,17 @@ extension String {
     }
 
     private var visible: String {
-        guard unicodeScalars.contains(where: { $0.isUnfitForTerminal || $0 == "\\" }) else { return self }
+        var marks = MarkRun()
+        guard unicodeScalars.contains(where: { marks.isHidden($0) || $0 == "\\" }) else { return self }
+        marks = MarkRun()
         return unicodeScalars.reduce(into: "") { result, scalar in
+            let isHidden = marks.isHidden(scalar)
             switch scalar {
             case "\n": result += "\\n"
             case "\r": result += "\\r"
             case "\t": result += "\\t"
             case "\\": result += "\\\\"
-            case _ where scalar.isUnfitForTerminal: result += "\\u{\(String(scalar.value, radix: 16))}"
+            case _ where isHidden: result += "\\u{\(String(scalar.value, radix: 16))}"
             default: result.unicodeScalars.append(scalar)
             }
         }
@@ -65,7 +68,25 @@ extension String {
     }
 }
 
+/// Tells, one after the other, which characters of a text are written as escapes.
+struct MarkRun {
+    private var count = 0
+
+    /// Accents on one letter, as no language has more; a pile of them paints over the lines around it.
+    private static let most = 4
+
+    mutating func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        count = scalar.isMark ? count + 1 : 0
+        return count > Self.most || scalar.isUnfitForTerminal
+    }
+}
+
 extension Unicode.Scalar {
+    /// Whether it stands on or around the letter before it.
+    fileprivate var isMark: Bool {
+        value >= 0x300 && [.nonspacingMark, .enclosingMark].contains(properties.generalCategory)
+    }
+
     /// Control characters, separators of lines and paragraphs, bidirectional controls, zero-width and other format
     /// characters, and whatever has no agreed glyph.
     var isUnfitForTerminal: Bool {

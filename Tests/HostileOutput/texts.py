@@ -1,5 +1,6 @@
 """Texts that a terminal, a log, a server of continuous integration or a browser would obey, hide or take for ours."""
 
+import re
 import unicodedata
 
 MARKS = {
@@ -30,8 +31,9 @@ COMMANDS = ("##[", "##vso[", "##teamcity[")
 
 
 def wild(text, extra=""):
-    """Characters that may not reach a terminal or a log."""
-    return sorted({f"U+{ord(each):04X}" for each in text if each not in "\n" + extra and (
+    """Characters that may not reach a terminal or a log, and piles of accents."""
+    piles = ["a pile of accents"] if re.search("[\u0300-\u036f]{5}", text) else []
+    return piles + sorted({f"U+{ord(each):04X}" for each in text if each not in "\n" + extra and (
         unicodedata.category(each) in ("Cc", "Cf", "Zl", "Zp", "Co", "Cs", "Cn"))})
 
 

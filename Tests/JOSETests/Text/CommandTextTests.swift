@@ -26,7 +26,20 @@ struct CommandTextTests {
         #expect(text.escaped == text)
     }
 
-    @Test("JSON stays the same value", arguments: ["##[error]", "##vso[a]##teamcity[b]", "a\u{202e}##[c]"])
+    @Test("accents pile up no higher than a line")
+    func limitsMarks() {
+        let four = "a" + String(repeating: "\u{301}", count: 4)
+        #expect(four.escaped == four)
+        #expect((four + "\u{301}\u{20dd}b").escaped == four + #"\u{301}\u{20dd}b"#)
+        #expect((four + "b\u{301}").escaped == four + "b\u{301}")
+    }
+
+    @Test(
+        "JSON stays the same value",
+        arguments: [
+            "##[error]", "##vso[a]##teamcity[b]", "a\u{202e}##[c]", "a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+        ]
+    )
     func isLossless(_ text: String) throws {
         let value: JSONValue = .object([JSONMember(text, .string(text))])
         for shown in [value.terminalText, value.terminalLines] {
