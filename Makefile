@@ -13,6 +13,8 @@
 # make cross-check  tokens exchanged with PyJWT, jwcrypto, jose and openssl, reports held against their schemas
 # make mutate     each check of the verifier switched off in turn: a test must fail (ONLY=name for one of them)
 # make faults       full disks, odd files, signals, limits, clocks, locales and configurations of OpenSSL
+# make secrets        keys, passphrases, API keys, cookies and tokens looked for in all that every command writes
+# make hostile-output  hostile texts in terminal, log, JUnit, HTML and JSON
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -36,7 +38,7 @@ TARGET ?= all
 TIME ?= 60
 
 .PHONY: all demo stand-in stand-in-build demo-probe test check lint walls install install-stand-in uninstall bench \
-    bench-check bench-baseline cross-check fuzz sanitize mutate faults clean dependencies
+    bench-check bench-baseline cross-check fuzz sanitize mutate faults secrets hostile-output clean dependencies
 
 # Libraries are those of the system: what lies beside the program is not looked for at each start.
 all: dependencies
@@ -157,6 +159,11 @@ fuzz: dependencies
 
 mutate: dependencies
 	@SWIFT="$(SWIFT)" python3 -B Tests/Mutation/mutate.py $(ONLY)
+secrets: all stand-in-build
+	@Tests/Secrets/run.sh $(RELEASE) $(STAND_IN)
+
+hostile-output: all
+	@Tests/HostileOutput/run.sh $(RELEASE)
 
 clean:
 	rm -rf .build .build-* $(STAND_IN_PACKAGE)/.build $(BENCHMARKS)/.build

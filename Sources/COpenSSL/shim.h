@@ -18,7 +18,12 @@
 #include <openssl/sha.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 // Function-like macros and variadic functions do not reach Swift; each gets one typed function here.
 
@@ -50,9 +55,34 @@ static inline int qs_passphrase_callback(char *buffer, int size, int writing, vo
     return passphrase->length;
 }
 
-static inline EVP_PKEY *qs_PEM_read_private_key(BIO *bio, const unsigned char *passphrase, int length) {
+// Decrypts in place what stands below the headers of RFC 1421; it gets shorter. PEM_read_bio_PrivateKey would leave what
+// it decrypts in freed memory.
+static inline int qs_PEM_decrypt(char *headers, unsigned char *contents, long *count, const unsigned char *passphrase,
+                                 int length) {
     qs_passphrase lent = {passphrase, length};
-    return PEM_read_bio_PrivateKey(bio, NULL, qs_passphrase_callback, &lent);
+    EVP_CIPHER_INFO cipher;
+    return PEM_get_EVP_CIPHER_INFO(headers, &cipher) == 1
+        && PEM_do_header(&cipher, contents, count, qs_passphrase_callback, &lent) == 1;
+}
+
+// A sanitizer reports from the handlers of these signals, and stops the threads of a process that can be traced.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define QS_IS_SANITIZED 1
+#endif
+#endif
+
+static inline void qs_keep_memory_private(void) {
+#ifndef QS_IS_SANITIZED
+    const struct rlimit none = {0, 0};
+    const int crashes[] = {SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSEGV};
+    setrlimit(RLIMIT_CORE, &none);
+#ifdef __linux__
+    // A limit of 0 does not hold where dumps go to a program (core(5)); this does, and keeps debuggers out.
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
+    for (size_t index = 0; index < sizeof crashes / sizeof *crashes; index++) { signal(crashes[index], SIG_DFL); }
+#endif
 }
 
 // RFC 2253, but with characters beyond ASCII as they are. The flags are macros of casts.

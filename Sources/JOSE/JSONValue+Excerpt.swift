@@ -1,11 +1,13 @@
 package import JSON
 
 extension JSONLine {
-    /// The bytes of the object, in which everything that a terminal would obey is written as a JSON escape.
+    /// The bytes of the object, in which everything that a terminal or a server of continuous integration would obey is
+    /// written as a JSON escape.
     package consuming func terminalBytes() -> [UInt8] {
         let isPlain = isPlain
         let bytes = bytes()
-        return isPlain ? bytes : Array(JSONValue.escaped(String(decoding: bytes, as: UTF8.self)).utf8)
+        guard !isPlain || bytes.firstRange(of: "##".utf8) != nil else { return bytes }
+        return Array(JSONValue.escaped(String(decoding: bytes, as: UTF8.self)).utf8)
     }
 }
 
@@ -18,11 +20,16 @@ extension JSONValue {
     /// The same in many lines, as `pretty` lays them out.
     package var terminalLines: String { Self.escaped(pretty()) }
 
-    fileprivate static func escaped(_ json: String) -> String {
-        guard json.unicodeScalars.contains(where: { $0.isUnfitForTerminal && $0 != "\n" }) else { return json }
+    /// JSON in which nothing is left that a terminal or a server of continuous integration would obey.
+    fileprivate static func escaped(_ json: String) -> String { visible(json).withoutCommands(hash: "\\u0023") }
+
+    private static func visible(_ json: String) -> String {
+        var marks = MarkRun()
+        guard json.unicodeScalars.contains(where: { marks.isHidden($0) && $0 != "\n" }) else { return json }
+        marks = MarkRun()
         return json.unicodeScalars.reduce(into: "") { result, scalar in
             // A line break stands between the values only; within a text it is escaped already.
-            guard scalar.isUnfitForTerminal, scalar != "\n" else {
+            guard marks.isHidden(scalar), scalar != "\n" else {
                 result.unicodeScalars.append(scalar)
                 return
             }

@@ -11,6 +11,7 @@ enum BareBase64 {
     static func decoded(_ text: [UInt8]) -> [UInt8]? {
         var letters: [UInt8] = []
         letters.reserveCapacity(text.count)
+        defer { letters.cleanse() }
         var isEscape = false
         for byte in text {
             if isEscape {

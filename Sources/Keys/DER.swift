@@ -58,10 +58,11 @@ enum DER {
 
     /// PKCS#8 of both versions, PKCS#1 or SEC1.
     static func privateKey(_ bytes: [UInt8]) throws(KeyError) -> KeyFileItem? {
-        if let key = try rsaKey(RSAStructure.privateNumbers(bytes), isPrivate: true) {
-            return .privateKey(PrivateKey(key))
-        }
-        let second = OneAsymmetricKey(bytes)
+        var numbers = RSAStructure.privateNumbers(bytes)
+        defer { numbers?.cleanse() }
+        if let key = try rsaKey(numbers, isPrivate: true) { return .privateKey(PrivateKey(key)) }
+        var second = OneAsymmetricKey(bytes)
+        defer { second?.cleanse() }
         let key = unsafe parse(second?.firstVersion ?? bytes, PKey.self) { unsafe d2i_AutoPrivateKey(nil, &$0, $1) }
         guard let handle = try unsafe handle(key) else { return nil }
         let privateKey = PrivateKey(handle)

@@ -37,14 +37,17 @@ struct DERElement {
     }
 
     /// The bytes of an element with this tag.
-    static func bytes(_ tag: UInt8, _ contents: [UInt8]) -> [UInt8] {
-        var length = contents.count
-        guard length >= 0x80 else { return [tag, UInt8(length)] + contents }
+    static func bytes(_ tag: UInt8, _ contents: [UInt8]) -> [UInt8] { header(tag, contents.count) + contents }
+
+    /// What stands before so many bytes of contents.
+    static func header(_ tag: UInt8, _ count: Int) -> [UInt8] {
+        var length = count
+        guard length >= 0x80 else { return [tag, UInt8(length)] }
         var digits: [UInt8] = []
         while length > 0 {
             digits.insert(UInt8(length & 0xff), at: 0)
             length >>= 8
         }
-        return [tag, 0x80 | UInt8(digits.count)] + digits + contents
+        return [tag, 0x80 | UInt8(digits.count)] + digits
     }
 }

@@ -22,11 +22,12 @@ enum EncryptedKey {
         unsafe X509_SIG_get0(sealed, &algorithm, &contents)
         let encryption = unsafe PasswordEncryption(algorithm)
         try encryption.requireAffordable()
-        let bytes: [UInt8]
+        var bytes: [UInt8]
         do { bytes = try unsafe decrypted(contents, algorithm, passphrase) } catch {
             throw error.isUnsupported
                 ? encryption.unsupported("the private key", conversion, cause: error) : KeyError.passphraseWrong(error)
         }
+        defer { bytes.cleanse() }
         guard let item = try DER.privateKey(bytes) else {
             // One wrong passphrase in some hundreds leaves padding that looks right.
             throw KeyError.passphraseWrong(OpenSSLError.last("d2i_AutoPrivateKey"))
@@ -62,13 +63,20 @@ enum EncryptedKey {
 
 /// A passphrase as PKCS#12 takes it: none differs from an empty one.
 struct Passphrase {
-    private let characters: [CChar]?
+    private let bytes: [UInt8]?
 
-    init(_ bytes: [UInt8]?) { characters = bytes.map { $0.map { CChar(bitPattern: $0) } + [0] } }
+    init(_ bytes: [UInt8]?) { self.bytes = bytes }
 
-    /// Lends the characters and how many they are.
+    /// Lends the characters, with a zero behind them, and how many they are.
     func withPointer<Result>(_ body: (UnsafePointer<CChar>?, Int32) -> Result) -> Result {
-        guard let characters else { return body(nil, 0) }
-        return unsafe characters.withUnsafeBufferPointer { unsafe body($0.baseAddress, Int32($0.count - 1)) }
+        guard let bytes else { return body(nil, 0) }
+        var characters: [UInt8] = []
+        characters.reserveCapacity(bytes.count + 1)
+        defer { characters.cleanse() }
+        characters += bytes
+        characters.append(0)
+        return unsafe characters.withUnsafeBytes { buffer in
+            unsafe body(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count - 1))
+        }
     }
 }

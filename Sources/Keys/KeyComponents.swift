@@ -162,7 +162,8 @@ enum KeyParameters {
             unsafe copies.append(UnsafeMutableRawPointer(name))
             switch value {
             case .number(_, let bytes):
-                let number = unsafe BN_bin2bn(bytes, Int32(bytes.count), nil)
+                // Of a secure number the builder keeps a copy that it overwrites.
+                let number = unsafe BN_bin2bn(bytes, Int32(bytes.count), BN_secure_new())
                 unsafe kept.append(number)
                 try OpenSSLError.check(unsafe OSSL_PARAM_BLD_push_BN(builder, name, number), "OSSL_PARAM_BLD_push_BN")
             case .bytes(_, let bytes):

@@ -51,7 +51,8 @@ package struct KeyFileEntry: Sendable {
     /// - Throws: `KeyError` when the file as a whole cannot be read: `.notAKey`, `.damaged` or `.unsupported`.
     package static func all(in bytes: [UInt8], passphrase: [UInt8]? = nil) throws(KeyError) -> [KeyFileEntry] {
         try OpenSSLBasics.require()
-        let parts = try KeyFilePart.all(in: bytes)
+        var parts = try KeyFilePart.all(in: bytes)
+        defer { for index in parts.indices { parts[index].cleanse() } }
         let isDamaged = parts.allSatisfy { if case .damaged = $0.contents { true } else { false } }
         if isDamaged, case .damaged(_, let error)? = parts.first?.contents { throw error }
         var entries: [KeyFileEntry] = []

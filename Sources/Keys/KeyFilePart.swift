@@ -11,7 +11,7 @@ struct KeyFilePart: Sendable {
         case ssh(PublicKey)
     }
 
-    let contents: Contents
+    private(set) var contents: Contents
     /// Where in the file it is, such as `block 2 of 3 (CERTIFICATE)`; `nil` when there is no other.
     var place: String?
     /// What is not as it should be, and is read all the same.
@@ -26,8 +26,11 @@ struct KeyFilePart: Sendable {
         if let error = ForeignForm.error(about: bytes) { throw error }
         if PEM.contains(bytes) { return try blocks(in: bytes) }
         if XMLKey.isOne(bytes) { return [KeyFilePart(contents: .xml(bytes))] }
-        if let inner = BareBase64.decoded(bytes) {
-            guard !PEM.contains(inner) else { return try blocks(in: inner, note: "the key is a PEM text in base64") }
+        if var inner = BareBase64.decoded(bytes) {
+            guard !PEM.contains(inner) else {
+                defer { inner.cleanse() }
+                return try blocks(in: inner, note: "the key is a PEM text in base64")
+            }
             guard !isStructure(inner) else {
                 let note = "the key is base64 without its BEGIN and END lines"
                 return [KeyFilePart(contents: .der(inner, .base64), note: note)]
@@ -35,6 +38,18 @@ struct KeyFilePart: Sendable {
         }
         if bytes.first != DERElement.sequence, let error = ArmorLine.error(in: bytes) { throw error }
         return [KeyFilePart(contents: .der(bytes, .der))]
+    }
+
+    /// Overwrites what was decoded, since it may be a private key; the bytes of the file are the caller's.
+    mutating func cleanse() {
+        let decoded = contents
+        // Bytes that two hold cannot be overwritten.
+        contents = .damaged(label: nil, Self.unrecognised)
+        switch consume decoded {
+        case .pem(var block): block.contents.cleanse()
+        case .der(var bytes, .base64): bytes.cleanse()
+        case .damaged, .der, .xml, .ssh: break
+        }
     }
 
     static var unrecognised: KeyError {

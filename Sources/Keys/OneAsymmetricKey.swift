@@ -5,7 +5,7 @@ internal import Messages
 /// OpenSSL before 3.5 reads the first version only.
 struct OneAsymmetricKey {
     /// The same key in the first version, without the public key.
-    let firstVersion: [UInt8]
+    private(set) var firstVersion: [UInt8]
     /// The contents of the public key's BIT STRING.
     private let publicKey: ArraySlice<UInt8>
 
@@ -21,9 +21,17 @@ struct OneAsymmetricKey {
             parts.count == 4 || parts[3].tag == 0xa0, let last = parts.last, let key = Self.bits(last)
         else { return nil }
         publicKey = key
-        let kept = parts[1...].dropLast().flatMap(\.whole)
-        firstVersion = DERElement.bytes(DERElement.sequence, DERElement.bytes(DERElement.integer, [0]) + kept)
+        let version = DERElement.bytes(DERElement.integer, [0])
+        let kept = bytes[parts[1].whole.startIndex..<last.whole.startIndex]
+        firstVersion = []
+        // Whatever grows leaves a part of the key behind.
+        firstVersion.reserveCapacity(bytes.count + version.count)
+        firstVersion += DERElement.header(DERElement.sequence, version.count + kept.count)
+        firstVersion += version
+        firstVersion += kept
     }
+
+    mutating func cleanse() { firstVersion.cleanse() }
 
     /// The tag is implicit; some write it around a whole BIT STRING.
     private static func bits(_ element: DERElement) -> ArraySlice<UInt8>? {

@@ -6,7 +6,7 @@ struct PEMBlock: Sendable, Equatable {
     let label: String
     /// RFC 1421 headers as `Name: value`, which only the old way of encrypting a key uses.
     let headers: [String]
-    let contents: [UInt8]
+    var contents: [UInt8]
 
     /// The block as OpenSSL expects it, with its line breaks where they belong.
     var text: [UInt8] {
@@ -42,7 +42,13 @@ enum PEM {
     ///
     /// - Throws: `KeyError.unsupported` for more blocks than are read.
     static func blocks(in text: [UInt8]) throws(KeyError) -> [Found] {
-        let text = text.contains(UInt8(ascii: "\\")) ? withLineBreaks(text) : text
+        guard text.contains(UInt8(ascii: "\\")) else { return try blocks(inLines: text) }
+        var lines = withLineBreaks(text)
+        defer { lines.cleanse() }
+        return try blocks(inLines: lines)
+    }
+
+    private static func blocks(inLines text: [UInt8]) throws(KeyError) -> [Found] {
         var blocks: [Found] = []
         var position = 0
         while let start = text.range(of: begin, from: position) {
@@ -97,7 +103,11 @@ enum PEM {
             headers.append(String(decoding: words[0] + [0x20] + words[1], as: UTF8.self))
             words.removeFirst(2)
         }
-        guard let contents = base64(words.joined()) else {
+        var letters: [UInt8] = []
+        letters.reserveCapacity(body.count)
+        defer { letters.cleanse() }
+        for word in words { letters += word }
+        guard let contents = base64(letters) else {
             throw KeyError(
                 .damaged,
                 "the base64 between the BEGIN and END lines of the PEM text is broken",
@@ -131,8 +141,7 @@ enum PEM {
 
 extension PEM {
     /// Standard base64 with its padding; `nil` for anything else.
-    static func base64(_ text: some Sequence<UInt8>) -> [UInt8]? {
-        let letters = Array(text)
+    static func base64(_ letters: [UInt8]) -> [UInt8]? {
         let padding = letters.reversed().prefix { $0 == UInt8(ascii: "=") }.count
         // OpenSSL passes over a dash at the end, takes padding for zeros wherever it stands, and has no word for nothing.
         guard letters.count % 4 == 0, padding <= 2, letters.last != UInt8(ascii: "-"),
@@ -142,7 +151,9 @@ extension PEM {
         var bytes = [UInt8](repeating: 0, count: letters.count / 4 * 3)
         let decoded = unsafe EVP_DecodeBlock(&bytes, letters, Int32(letters.count))
         ERR_clear_error()
-        return decoded == bytes.count ? bytes.dropLast(padding) : nil
+        guard decoded == bytes.count else { return nil }
+        bytes.removeLast(padding)
+        return bytes
     }
 
     /// Standard base64 in lines of 64.

@@ -52,14 +52,28 @@ extension PEMBlock {
             )
         }
         guard let passphrase else { throw KeyError.passphraseMissing }
-        let key: Owned<PKey>
-        do {
-            key = try MemoryStream.reading(text) { (bio) throws(OpenSSLError) in
-                let read = unsafe qs_PEM_read_private_key(bio, passphrase, Int32(passphrase.count))
-                return try unsafe Owned<PKey>(read, "PEM_read_bio_PrivateKey")
-            }
-        } catch { throw KeyError.passphraseWrong(error) }
-        return PrivateKey(try KeyHandle(key))
+        var decrypted: [UInt8]
+        do { decrypted = try self.decrypted(passphrase) } catch { throw KeyError.passphraseWrong(error) }
+        defer { decrypted.cleanse() }
+        guard case .privateKey(let key)? = try DER.privateKey(decrypted) else {
+            // One wrong passphrase in some hundreds leaves padding that looks right.
+            throw KeyError.passphraseWrong(OpenSSLError.last("d2i_AutoPrivateKey"))
+        }
+        return key
+    }
+
+    private func decrypted(_ passphrase: [UInt8]) throws(OpenSSLError) -> [UInt8] {
+        var bytes = contents
+        var count = bytes.count
+        var lines = (headers.joined(separator: "\n") + "\n").utf8.map { CChar(bitPattern: $0) } + [0]
+        let done = unsafe qs_PEM_decrypt(&lines, &bytes, &count, passphrase, Int32(passphrase.count))
+        guard done == 1, (0...bytes.count).contains(count) else {
+            let error = OpenSSLError.last("PEM_do_header")
+            bytes.cleanse()
+            throw error
+        }
+        bytes.removeLast(bytes.count - count)
+        return bytes
     }
 
     /// The cipher that the headers name, such as `DES-CBC`.

@@ -24,11 +24,30 @@ enum RSAStructure {
         guard let key, let first = key.children(limit: 1).first, version.elementsEqual(first.whole),
             let numbers = numbers(in: key, count: 9)
         else { return nil }
-        let structure = structure(numbers)
-        let expected =
-            octets == nil
-            ? structure : sequence([version, algorithm, DERElement.bytes(DERElement.octetString, structure)])
-        return bytes == expected ? Array(numbers.dropFirst()) : nil
+        guard isExact(bytes, numbers, isInside: octets != nil) else { return nil }
+        return Array(numbers.dropFirst())
+    }
+
+    /// Whether these bytes are PKCS#1 of these numbers, or PKCS#8 with that inside, and as short as DER makes them.
+    private static func isExact(_ bytes: [UInt8], _ numbers: [[UInt8]], isInside: Bool) -> Bool {
+        let headers = numbers.map { DERElement.header(DERElement.integer, $0.count) }
+        let start = DERElement.header(DERElement.sequence, headers.joined().count + numbers.joined().count)
+        var expected: [UInt8] = []
+        // Whatever grows leaves a part of the key behind.
+        expected.reserveCapacity(bytes.count + 64)
+        defer { expected.cleanse() }
+        if isInside {
+            let size = start.count + headers.joined().count + numbers.joined().count
+            let octets = DERElement.header(DERElement.octetString, size)
+            let around = version.count + algorithm.count + octets.count
+            expected += DERElement.header(DERElement.sequence, around + size) + version + algorithm + octets
+        }
+        expected += start
+        for (header, number) in zip(headers, numbers) {
+            expected += header
+            expected += number
+        }
+        return bytes == expected
     }
 
     /// The contents of so many integers, none of them negative or longer than it must be.

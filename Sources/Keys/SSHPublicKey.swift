@@ -49,7 +49,7 @@ enum SSHPublicKey {
         if ForeignForm.isSSHPublicKey(text) {
             let line = text.prefix { $0 != 0x0a && $0 != 0x0d }
             let words = line.split(maxSplits: 2, whereSeparator: { $0 == 0x20 || $0 == 0x09 })
-            return words.count >= 2 ? PEM.base64(words[1]) : nil
+            return words.count >= 2 ? PEM.base64(Array(words[1])) : nil
         }
         guard ForeignForm.isSSH2PublicKey(text) else { return nil }
         let lines = text.split { $0 == 0x0a || $0 == 0x0d }

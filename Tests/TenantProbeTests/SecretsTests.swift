@@ -1,3 +1,4 @@
+import Foundation
 import TenantProbe
 import Testing
 
@@ -35,6 +36,19 @@ struct SecretsTests {
         #expect(!text.contains(Self.token.dropFirst(20).prefix(16)))
         let encoded = Self.token.split(separator: ".").joined(separator: "%2E")
         #expect(secrets(Self.token).withheld(from: before + encoded).hasSuffix("(withheld)"))
+    }
+
+    @Test("what servers make of it when they log it", arguments: 0..<4)
+    func withholdsEncodedOnes(_ before: Int) {
+        for secret in [Self.token, "12345678", "s3cr3t-key", "s3cr3tS3ss10n?>~", "a-cookie-of-24-characters"] {
+            let bytes = Array((String(repeating: "x", count: before) + secret + "yz").utf8)
+            let standard = Data(bytes).base64EncodedString()
+            let url = standard.replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
+            let hex = bytes.map { String(format: "%02x", $0) }.joined()
+            for text in [standard, url, url.replacingOccurrences(of: "=", with: ""), hex, hex.uppercased()] {
+                #expect(secrets(secret).withheld(from: "log \(text)") == "log (withheld)", "\(secret)")
+            }
+        }
     }
 
     @Test("several of them, and one after the other")

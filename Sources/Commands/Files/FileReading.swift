@@ -5,6 +5,7 @@ internal import Foundation
 #endif
 internal import Harness
 internal import JOSE
+internal import Keys
 internal import Messages
 internal import SystemPackage
 
@@ -67,13 +68,18 @@ enum FileReading {
     static func bytes(from file: FileDescriptor, limit: Int, name: Message) throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 8192)
+        // It may be a private key, or a passphrase.
+        defer { chunk.cleanse() }
         while true {
             let count: Int
             do { count = try unsafe chunk.withUnsafeMutableBytes { unsafe try file.read(into: $0) } } catch {
                 throw unreadable(name, error)
             }
-            bytes += chunk[..<count]
-            guard count > 0, bytes.count <= limit else { return Array(bytes.prefix(limit + 1)) }
+            bytes.appendSecret(chunk[..<count])
+            guard count > 0, bytes.count <= limit else {
+                bytes.removeLast(max(0, bytes.count - limit - 1))
+                return bytes
+            }
         }
     }
 

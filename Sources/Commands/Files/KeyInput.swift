@@ -5,7 +5,7 @@ internal import Messages
 
 /// A key as it was given: its bytes, and where they are from.
 struct KeyInput {
-    let bytes: [UInt8]
+    private(set) var bytes: [UInt8]
     /// For findings: the file, option or variable, not escaped.
     let label: String
     /// What a message calls it.
@@ -29,6 +29,9 @@ struct KeyInput {
         name = Message(label.escaped)
         self.path = path == "-" ? nil : path
     }
+
+    /// Overwrites the text, for it may be a private key.
+    mutating func cleanse() { bytes.cleanse() }
 
     /// The keys in it; what was left out, and in what the text is not as it should be, is said.
     ///

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import JOSE
 internal import JSON
+internal import Keys
 internal import Messages
 
 struct InspectKey: ContextCommand {
@@ -85,7 +86,8 @@ struct InspectKey: ContextCommand {
             throw Failure("--format json and \(publicKey?.option ?? "") exclude each other")
         }
         try configuration.requireUse(by: publicKey)
-        let passphrase = try passphrase.passphrase(context, console)
+        var passphrase = try passphrase.passphrase(context, console)
+        defer { passphrase?.cleanse() }
         var read: [InspectedFile] = []
         var failures: [Failure] = []
         for path in files {

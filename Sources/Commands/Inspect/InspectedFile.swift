@@ -24,7 +24,8 @@ struct InspectedFile {
     /// - Throws: `Failure` when it cannot be read, holds no key, or the passphrase does not open a key in it.
     init(_ path: String, passphrase: [UInt8]?, _ context: Context) throws(Failure) {
         self.path = path
-        let (bytes, exposingMode) = try Self.contents(path, context)
+        var (bytes, exposingMode) = try Self.contents(path, context)
+        defer { bytes.cleanse() }
         let name = path == "-" ? "standard input" : path
         do throws(KeyError) {
             let keys = try KeyEntry.all(in: bytes, passphrase: passphrase)

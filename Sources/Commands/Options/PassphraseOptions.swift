@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import JOSE
+internal import Keys
 internal import Messages
 
 struct PassphraseOptions: ParsableArguments {
@@ -15,15 +16,17 @@ struct PassphraseOptions: ParsableArguments {
     )
     var passphraseFile: String?
 
-    /// The passphrase in bytes; one line break at the end of a file does not belong to it.
+    /// The passphrase in bytes, for the caller to cleanse; one line break at the end of a file does not belong to it.
     func passphrase(_ context: Context, _ console: Console) throws(Failure) -> [UInt8]? {
         let variable = (passphraseEnv, OptionName.passphraseEnv)
-        let bytes = try context.secret(in: variable, orFile: (passphraseFile, .passphraseFile), limit: 8194, console)
-        guard passphraseFile != nil, var bytes else { return bytes }
-        if bytes.last == 0x0a { bytes.removeLast() }
-        if bytes.last == 0x0d { bytes.removeLast() }
-        guard bytes.count <= 4096 else { throw Failure("\(option: .passphraseFile): the file is larger than 4 KiB") }
-        guard !bytes.isEmpty else { throw Failure("\(option: .passphraseFile): the file is empty") }
+        var bytes = try context.secret(in: variable, orFile: (passphraseFile, .passphraseFile), limit: 8194, console)
+        guard passphraseFile != nil, bytes != nil else { return bytes }
+        if bytes?.last == 0x0a { bytes?.removeLast() }
+        if bytes?.last == 0x0d { bytes?.removeLast() }
+        guard bytes?.count ?? 0 <= 4096 else {
+            throw Failure("\(option: .passphraseFile): the file is larger than 4 KiB")
+        }
+        guard bytes?.isEmpty == false else { throw Failure("\(option: .passphraseFile): the file is empty") }
         return bytes
     }
 }

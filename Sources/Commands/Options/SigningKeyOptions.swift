@@ -43,8 +43,10 @@ struct SigningKeyOptions: ParsableArguments {
         if certPrivatekeyFile == "-", passphrase.passphraseFile == "-" {
             throw Failure("the key and its passphrase cannot both come from standard input")
         }
-        let source = try source(context, console)
-        let passphrase = try passphrase.passphrase(context, console)
+        var source = try source(context, console)
+        defer { source.cleanse() }
+        var passphrase = try passphrase.passphrase(context, console)
+        defer { passphrase?.cleanse() }
         let key: SigningKey
         do { key = try SigningKey(in: source.material(for: .signing, passphrase, console), keyID: keyID) } catch {
             if error.code == .notAKey, let certPrivatekey, FileReading.isNameOfFile(certPrivatekey) {

@@ -39,7 +39,9 @@ struct VerificationKeyOptions: ParsableArguments {
     }
 
     func keys(_ context: Context, _ console: Console) throws(Failure) -> [VerificationKey] {
-        try keys(in: try sources(context), context, console)
+        var sources = try sources(context)
+        defer { for index in sources.indices { sources[index].cleanse() } }
+        return try keys(in: sources, context, console)
     }
 
     /// The keys in sources that were read before, and the secrets.
@@ -48,7 +50,8 @@ struct VerificationKeyOptions: ParsableArguments {
         _ context: Context,
         _ console: Console
     ) throws(Failure) -> [VerificationKey] {
-        let passphrase = try passphrase.passphrase(context, console)
+        var passphrase = try passphrase.passphrase(context, console)
+        defer { passphrase?.cleanse() }
         var keys = try Self.keys(in: sources, passphrase, console)
         if let secretFile {
             let bytes = try FileReading.bytes(

@@ -96,7 +96,8 @@ extension ClientIdentity {
         _ context: Context,
         _ console: Console
     ) throws(Failure) -> KeyMaterial {
-        let input = try KeyInput(file: path, context)
+        var input = try KeyInput(file: path, context)
+        defer { input.cleanse() }
         do { return try input.material(for: purpose, passphrase, console) } catch {
             throw Failure(error, source: input.name, path: input.path)
         }

@@ -79,7 +79,8 @@ struct ProbeToken {
         _ console: Console
     ) throws(Failure) {
         self.platform = platform
-        let sources = try VerificationKeyOptions.sources(inFiles: command.given.certPublickeyFile, context)
+        var sources = try VerificationKeyOptions.sources(inFiles: command.given.certPublickeyFile, context)
+        defer { for index in sources.indices { sources[index].cleanse() } }
         checkedWith = sources.map(\.label)
         var keys = try VerificationKeyOptions.keys(in: sources, nil, console)
         switch source {

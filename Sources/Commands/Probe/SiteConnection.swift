@@ -1,4 +1,5 @@
 internal import JOSE
+internal import Keys
 internal import Messages
 internal import Qlik
 internal import TenantProbe
@@ -79,10 +80,12 @@ extension SiteOptions {
             return nil
         }
         var options = options
+        var passphrase = try passphrase.passphrase(context, console)
+        defer { passphrase?.cleanse() }
         options.clientIdentity = try ClientIdentity(
             certificatePath: clientCert,
             privateKeyPath: clientKey,
-            passphrase: try passphrase.passphrase(context, console),
+            passphrase: passphrase,
             context,
             console
         )

@@ -16,6 +16,7 @@ extension Context {
     /// The real process: its environment, clock, streams and randomness.
     package static func system() -> Context {
         OperatingSystem.holdStandardStreams()
+        ProcessMemory.keepPrivate()
         OperatingSystem.tellOfFaults()
         OperatingSystem.ignoreSignalsOfWriting()
         var context = Context(

@@ -102,7 +102,7 @@ struct PlanRun {
         let unwritten = Result { () throws(Failure) in try files.write(results.contents(summary), context) }
         switch command.format {
         case .text: try output.print(summary, results.notAsExpected)
-        case .json: try context.print(output.logged(results.json(summary)))
+        case .json: try context.print(results.json(summary))
         }
         Annotations(context).say(results.notAsExpected)
         if summary.failed > 0, case .failure(let failure) = unwritten { console.say(failure) }

@@ -59,12 +59,6 @@ struct RunOutput: Sendable {
         try context.print(((context.outputIsTerminal ? [] : [""]) + lines).map(logged).joined(separator: "\n"))
     }
 
-    /// In JSON the same text can be written in another way.
-    func logged(_ json: [UInt8]) -> [UInt8] {
-        guard context.isGitHub else { return json }
-        return Array(String(decoding: json, as: UTF8.self).replacingScalars("##[", with: "##\\u005b").utf8)
-    }
-
     private func logged(_ line: String) -> String { context.logged(line) }
 }
 

@@ -125,7 +125,7 @@ struct UserTokens: Sendable {
         }
         members.append(JSONMember("token", .string(token)))
         if let end = draft.expiry { members.append(JSONMember("expires", .string(expiry.text(end)))) }
-        return JSONValue.object(members).compactBytes + [UInt8(ascii: "\n")]
+        return Array((JSONValue.object(members).terminalText + "\n").utf8)
     }
 
     /// What says who the user is, by the names of the options.

@@ -17,7 +17,7 @@ package struct JSONReport: RunReport {
         runs += max(0, record.runs)
         cases += (cases.isEmpty ? "\n    " : ",\n    ").utf8
         // No string has a line feed of its own: each one ends a line of the layout.
-        for byte in value(record).pretty(indent: 2).utf8 {
+        for byte in value(record).terminalLines.utf8 {
             cases.append(byte)
             if byte == 0x0a { cases += "    ".utf8 }
         }
@@ -30,7 +30,7 @@ package struct JSONReport: RunReport {
             JSONMember("summary", value(summary)),
             JSONMember("cases", .array([])),
         ])
-        let text = Array(frame.pretty(indent: 2).utf8)
+        let text = Array(frame.terminalLines.utf8)
         guard !cases.isEmpty else { return text + [0x0a] }
         // The cases go in front of the last three bytes: the bracket, a line feed and the brace.
         return text.dropLast(3) + cases + "\n  ]\n}\n".utf8

@@ -41,6 +41,7 @@ package struct Excerpt: Sendable, Equatable {
     }
 
     private init(pieces: [String], at index: Int, note: String, origin: Origin) {
+        let pieces = Self.withoutCommands(pieces)
         let index = min(max(index, 0), pieces.count)
         let first = max(0, index - Self.reach)
         let last = min(pieces.count, index + Self.reach)
@@ -49,6 +50,17 @@ package struct Excerpt: Sendable, Equatable {
         column = Self.column(before, marking: index < last ? pieces[index] : nil)
         self.note = note
         self.origin = origin
+    }
+
+    /// Each character was escaped by itself; these are commands to servers of continuous integration only together:
+    /// `##vso[`, and `::name::` at the beginning of a line.
+    private static func withoutCommands(_ pieces: [String]) -> [String] {
+        var shown = pieces
+        for index in pieces.indices.dropFirst() where pieces[index] == "#" && pieces[index - 1] == "#" {
+            shown[index] = "\\u{23}"
+        }
+        if pieces.starts(with: [":", ":"]) { shown[0] = "\\u{3a}" }
+        return shown
     }
 
     /// Counts letters with their accents, which take no column; a mark at an accent stands under its letter.

@@ -1,6 +1,10 @@
+internal import JOSE
+
 /// The texts that nothing may show: the token, cookies, keys for the API.
 package struct Secrets: Sendable {
     private var texts: [[UInt8]] = []
+    /// Those that are too short for a window at each step, with what servers make of them.
+    private var short: [[UInt8]] = []
     private var windows: Set<Window> = []
 
     /// Where a secret begins with every so many bytes, a window of it is kept.
@@ -25,11 +29,37 @@ package struct Secrets: Sendable {
 
     package init() {}
 
+    /// It is found as it is, and as servers write what they log: in hexadecimal, and anywhere in a base64 text.
+    ///
     /// What is shorter than 8 bytes is not kept: taking it out would harm every text.
     package mutating func add(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count >= 8, !texts.contains(bytes) else { return }
         texts.append(bytes)
+        keep(bytes)
+        for digits in ["0123456789abcdef", "0123456789ABCDEF"] {
+            let digits = Array(digits.utf8)
+            keep(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+        }
+        for lead in 0..<3 {
+            // Groups of three bytes begin before it, with its second byte or with its third.
+            let encoded = Array(Base64URL.encode([UInt8](repeating: 0, count: lead) + bytes).utf8)
+            let piece = encoded.prefix((lead + bytes.count) / 3 * 4).dropFirst(lead == 0 ? 0 : 4)
+            keep(Array(piece))
+            keep(piece.map(Self.inStandardAlphabet))
+        }
+    }
+
+    private static func inStandardAlphabet(_ letter: UInt8) -> UInt8 {
+        switch letter {
+        case UInt8(ascii: "-"): UInt8(ascii: "+")
+        case UInt8(ascii: "_"): UInt8(ascii: "/")
+        default: letter
+        }
+    }
+
+    private mutating func keep(_ bytes: [UInt8]) {
+        if bytes.count < Window.size + Self.step { short.append(bytes) }
         var window = Window()
         for (index, byte) in bytes.enumerated() {
             window.shift(in: byte)
@@ -71,7 +101,6 @@ package struct Secrets: Sendable {
             window.shift(in: byte)
             if index + 1 >= Window.size, windows.contains(window) { return true }
         }
-        // A secret that is too short for a window at each step.
-        return texts.contains { $0.count < Window.size + Self.step && run.firstRange(of: $0) != nil }
+        return short.contains { run.firstRange(of: $0) != nil }
     }
 }

@@ -183,6 +183,34 @@ struct SecrecyTests {
         }
     }
 
+    #if os(Linux)
+    @Test("a crash leaves no core file and shows no memory, even where both are asked for")
+    func whenItCrashes() async throws {
+        // The process waits for its key, and is killed once it has set its limit.
+        let script = """
+            ulimit -c unlimited
+            mkfifo key
+            SWIFT_BACKTRACE=enable=yes \(Self.create) --cert-privatekey-file - <key >said 2>&1 &
+            exec 3>key
+            printf '%s' "$SECRET" >&3
+            for turn in $(seq 1000); do
+                if grep -q 'Max core file size  *0  *0 ' /proc/$!/limits; then limited=yes; break; fi
+                sleep 0.02
+            done
+            kill -SEGV $!
+            wait $!
+            echo "${limited:-no} $?"
+            ls
+            """
+        let outcome = try await scratch.sh(script, environment: environment)
+        let lines = outcome.output.split(separator: "\n")
+        #expect(lines.first == "yes 70", "\(outcome.all)")
+        #expect(!lines.contains { $0.hasPrefix("core") }, "\(outcome.all)")
+        let said = try scratch.read("said").split(separator: "\n").filter { !$0.contains("disabling backtracing") }
+        #expect(said.first == "qs-jwt: error: internal error: the program had to stop" && said.count == 2, "\(said)")
+    }
+    #endif
+
     @Test func wrongMACsDoNotShowTheRightOne() async throws {
         try scratch.write(environment["JWK"] ?? "", to: "secret.jwk")
         let made = try await scratch.sh("\(Self.create) --cert-privatekey-file secret.jwk")

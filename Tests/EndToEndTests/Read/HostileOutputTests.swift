@@ -14,6 +14,7 @@ struct HostileOutputTests {
         "\u{1b}[31mred\u{1b}[0m\u{1b}]8;;http://evil.example\u{7}link\u{1b}]8;;\u{7}\u{1b}]52;c;ZXZpbA==\u{7}",
         "\u{9b}31ma\u{8}b\rc\u{7f}\u{85}\u{202e}gnp.exe\u{2066}\u{2069}\u{200b}\u{200d}\u{feff}\u{e0041}\u{e000}",
         "\u{2028}accepted\u{2029}\nsignature valid: RS256\n\naccepted: expires in 1 h", "\0a",
+        "::error file=a::forged ##vso[task.setvariable variable=a]b ##[error]c ##teamcity[buildStatus text='d']",
     ]
 
     /// Bytes that may stand in a report: printable text, line ends and plain blanks.
@@ -33,6 +34,10 @@ struct HostileOutputTests {
         // Only our own lines begin like that, and none of these commands accepts.
         for line in outcome.all.split(separator: "\n") {
             #expect(!line.hasPrefix("accepted") && !line.hasPrefix("signature valid"), sourceLocation: sourceLocation)
+            // GitHub, Azure and TeamCity obey what stands in a log like that.
+            #expect(!line.trimmingCharacters(in: .whitespaces).hasPrefix("::"), sourceLocation: sourceLocation)
+            let isObeyed = ["##[", "##vso[", "##teamcity["].contains { line.contains($0) }
+            #expect(!isObeyed, "\(line)", sourceLocation: sourceLocation)
         }
         #expect(outcome.status == 0 || outcome.status == 1 || outcome.status == 2, sourceLocation: sourceLocation)
     }
@@ -84,7 +89,10 @@ struct HostileOutputTests {
             )
         )
         #expect(report.value.member("claims") == payload)
-        for outcome in [shown] { #expect(!outcome.bytes.contains { $0 < 0x20 && $0 != 0x0a }) }
+        for outcome in [shown] {
+            #expect(!["##[", "##vso[", "##teamcity["].contains { outcome.output.contains($0) })
+            #expect(!outcome.bytes.contains { $0 < 0x20 && $0 != 0x0a })
+        }
     }
 
     /// NUL cannot stand in an argument.
