@@ -25,7 +25,12 @@ struct OpenSSLError: Error {
             isOutOfMemory = isOutOfMemory || ERR_GET_REASON(code) == Int32(ERR_R_MALLOC_FAILURE)
             if let reason = unsafe ERR_reason_error_string(code) { unsafe reasons.append(String(cString: reason)) }
         }
-        return OpenSSLError(call: "\(call)", reasons: reasons, isUnsupported: isUnsupported, isOutOfMemory: isOutOfMemory)
+        return OpenSSLError(
+            call: "\(call)",
+            reasons: reasons,
+            isUnsupported: isUnsupported,
+            isOutOfMemory: isOutOfMemory
+        )
     }
 
     /// By library and reason.

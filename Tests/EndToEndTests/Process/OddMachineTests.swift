@@ -38,7 +38,11 @@ struct OddMachineTests {
             "openssl_conf = i\n[i]\nproviders = l\n[l]\nnull = n\n[n]\nactivate = 1\n",
             to: "openssl.cnf"
         )
-        for words in ["verify --cert-publickey-file publickey.pem a.b.c", "inspect-key privatekey.pem", "create-cert --cert-file-prefix n"] {
+        let commands = [
+            "verify --cert-publickey-file publickey.pem a.b.c", "inspect-key privatekey.pem",
+            "create-cert --cert-file-prefix n",
+        ]
+        for words in commands {
             let result = try await scratch.sh("./qs-jwt \(words)", environment: ["OPENSSL_CONF": name])
             #expect(result.status == 3, "\(result.all)")
             #expect(result.error.contains("OpenSSL offers no SHA-256") && result.error.contains("hint: "))

@@ -1,7 +1,9 @@
 internal import Glibc
 
-/// `fuzz TARGET [libFuzzer's arguments]` hands inputs of libFuzzer to one of the targets; `fuzz seeds FOLDER` writes
-/// inputs to begin with. The functions are those that libFuzzer's main looks for (https://llvm.org/docs/LibFuzzer.html).
+/// Hands inputs of libFuzzer to one of the targets: `fuzz TARGET [libFuzzer's arguments]`.
+///
+/// `fuzz seeds FOLDER` writes inputs to begin with. The functions below are those that libFuzzer's main looks for
+/// (https://llvm.org/docs/LibFuzzer.html).
 private enum Fuzzer {
     static let target = CommandLine.arguments.dropFirst().first.flatMap(FuzzTarget.init(rawValue:))
 

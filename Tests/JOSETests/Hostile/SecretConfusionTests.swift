@@ -69,6 +69,14 @@ struct PublicForm: Sendable, CustomTestStringConvertible {
 
 @Suite("Row 2: the public key as the secret of an HMAC")
 struct SecretConfusionTests {
+    @Test("the other way round: a secret under the name of a public key's algorithm")
+    func refusesASecretForRSA() throws {
+        let report = try judge(token(), secret("a secret that is long enough for it"))
+        #expect(report.verdict == .rejected)
+        #expect(report.signature.status == .unchecked)
+        #expect(report.errors == [.algorithmKeyMismatch])
+    }
+
     @Test("row 2: a token under HS256 with the public key's text is refused by that key", arguments: PublicForm.all)
     func refusesTheToken(_ form: PublicForm) throws {
         let token = try token(header: #"{"alg":"HS256"}"#, secret: form.bytes())

@@ -5,6 +5,16 @@ import Testing
 
 @Suite("Report and verdict")
 struct ReportTests {
+    @Test("where warnings refuse, the claims are refused by theirs")
+    func refusesWarnings() throws {
+        let report = try judge(token(payload: #"{"exp":1800003600,"jti":1}"#))
+        #expect(report.verdict == .accepted)
+        #expect(report.claims == .accepted)
+        #expect(report.refusingWarnings.verdict == .rejected)
+        #expect(report.refusingWarnings.claims == .rejected)
+        #expect(report.refusingWarnings.errors == [.claimWrongType])
+    }
+
     private func report(
         _ status: Report.SignatureStatus,
         _ findings: [Finding],
