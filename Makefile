@@ -157,6 +157,11 @@ fuzz: dependencies
 	    --product fuzz --quiet
 	@Tests/Fuzz/fuzz.sh $(FUZZER) .build/fuzz/state $(TARGET) $(TIME)
 
+sanitize: all stand-in-build
+	@Tests/Sanitizers/sanitize.sh address
+	@Tests/Sanitizers/sanitize.sh thread
+	@Tests/Sanitizers/valgrind.sh $(RELEASE) $(STAND_IN)
+
 mutate: dependencies
 	@SWIFT="$(SWIFT)" python3 -B Tests/Mutation/mutate.py $(ONLY)
 secrets: all stand-in-build

@@ -6,8 +6,7 @@ extension JSONLine {
     package consuming func terminalBytes() -> [UInt8] {
         let isPlain = isPlain
         let bytes = bytes()
-        guard !isPlain || bytes.firstRange(of: "##".utf8) != nil else { return bytes }
-        return Array(JSONValue.escaped(String(decoding: bytes, as: UTF8.self)).utf8)
+        return isPlain ? bytes : Array(JSONValue.escaped(String(decoding: bytes, as: UTF8.self)).utf8)
     }
 }
 

@@ -29,8 +29,7 @@ extension String {
     /// The text without workflow commands of GitHub, `::name::value` at the beginning of a line, which any blank may
     /// become where a text is wrapped.
     private var withoutWorkflowCommands: String {
-        guard let first = utf8.firstRange(of: "::".utf8), utf8[first.upperBound...].firstRange(of: "::".utf8) != nil
-        else { return self }
+        guard hasTwo(UInt8(ascii: ":")) else { return self }
         var result = ""
         var before: Unicode.Scalar = " "
         var rest = unicodeScalars[...]
@@ -47,11 +46,21 @@ extension String {
 
     /// The text without them; `hash` is how the second of the two is written instead.
     func withoutCommands(hash: String) -> String {
-        guard utf8.firstRange(of: "##".utf8) != nil else { return self }
+        guard hasTwo(UInt8(ascii: "#")) else { return self }
         return Self.commands.reduce(self) { text, command in
             let shown = "#" + hash + command.dropFirst(2)
             return String(text.unicodeScalars.replacing(command.unicodeScalars, with: shown.unicodeScalars))
         }
+    }
+
+    /// Whether such a letter stands behind another one.
+    private func hasTwo(_ letter: UInt8) -> Bool {
+        var isBehind = false
+        for byte in utf8 {
+            if byte == letter, isBehind { return true }
+            isBehind = byte == letter
+        }
+        return false
     }
 
     /// The text in quotes, as JSON has it, so that blanks around it are seen; cut to so many characters.

@@ -12,8 +12,8 @@ package struct JSONDocument: Sendable {
     /// The text as it was given, UTF-8.
     package let bytes: [UInt8]
 
-    /// Whether the text is what `value` is written as, on a terminal as well: no blanks, no escapes, visible ASCII and the
-    /// letters of Latin-1 alone.
+    /// Whether the text is what `value` is written as, on a terminal and in a log as well: no blanks, no escapes, visible
+    /// ASCII and the letters of Latin-1 alone, and no `#`, which begins commands to servers that read logs.
     package let isPlain: Bool
 
     /// Reads a text of one value as RFC 8259 has it, without any leniency (§9 permits some, and it is not used).

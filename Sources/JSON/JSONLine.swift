@@ -4,7 +4,7 @@
 package struct JSONLine: Sendable {
     private var writer = Writer(indent: nil)
     private var isEmpty = true
-    /// Whether all that is not taken over is visible ASCII.
+    /// Whether all that is not taken over is visible ASCII without `#`.
     package private(set) var isPlain = true
     /// Where the last text stands that was taken over.
     package private(set) var taken: Range<Int>?
@@ -16,7 +16,8 @@ package struct JSONLine: Sendable {
     package mutating func add(_ name: String, _ value: JSONValue) {
         let start = begin(name)
         writer.write(value)
-        isPlain = isPlain && writer.bytes[start...].allSatisfy { $0 >= ASCII.space && $0 < ASCII.delete }
+        isPlain =
+            isPlain && writer.bytes[start...].allSatisfy { $0 >= ASCII.space && $0 < ASCII.delete && $0 != ASCII.hash }
     }
 
     /// Adds a member with the value of a text, `null` for none.

@@ -25,7 +25,7 @@ package struct PlainObject: Sendable {
 
     /// Reads a text in place of the one before; `false` for whatever is not one object of such values.
     ///
-    /// Blanks, escapes and characters beyond Latin-1's letters are left to the reader of JSON.
+    /// Blanks, escapes, `#` and characters beyond Latin-1's letters are left to the reader of JSON.
     package mutating func read(_ text: [UInt8]) -> Bool {
         members.removeAll(keepingCapacity: true)
         // A text has fewer values than bytes, so that none read here is beyond the limits of the reader.
@@ -77,7 +77,9 @@ private struct PlainScan {
         var place = start
         while place < text.count {
             let byte = text[place]
-            if byte >= ASCII.space, byte < ASCII.delete, byte != ASCII.quote, byte != ASCII.backslash {
+            if byte >= ASCII.space, byte < ASCII.delete, byte != ASCII.quote, byte != ASCII.backslash,
+                byte != ASCII.hash
+            {
                 place += 1
             } else if UTF8Sequence.isLatinLetter(at: place, in: text) {
                 place += 2

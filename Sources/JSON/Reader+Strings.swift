@@ -27,6 +27,11 @@ extension Reader {
             skipVisibleASCII()
             guard let byte else { throw ended("the closing '\"'") }
             if byte == ASCII.quote || byte == ASCII.backslash { return }
+            if byte == ASCII.hash {
+                isPlain = false
+                index += 1
+                continue
+            }
             if byte < ASCII.space {
                 let escape = "the escape '\(byte.controlEscape)'"
                 throw JSONError(.controlCharacter, at: index, actual: describe(index), expected: escape)
@@ -37,6 +42,7 @@ extension Reader {
         }
     }
 
+    /// As far as nothing has to be looked at, up to what ends a text, and to `#`.
     private mutating func skipVisibleASCII() { index = endOfVisibleASCII(from: index) }
 
     private func endOfVisibleASCII(from start: Int) -> Int {
@@ -44,7 +50,9 @@ extension Reader {
         var place = start
         while place < text.count {
             let byte = text[place]
-            guard byte >= ASCII.space, byte < ASCII.delete, byte != ASCII.quote, byte != ASCII.backslash else { break }
+            guard byte >= ASCII.space, byte < ASCII.delete, byte != ASCII.quote, byte != ASCII.backslash,
+                byte != ASCII.hash
+            else { break }
             place += 1
         }
         return place

@@ -9,7 +9,6 @@ enum TextProperties {
             Rendering.requireClean(token.place, "a place is escaped")
         }
         let text = TokenText(input)
-        require(TokenText(text.bytes).bytes == text.bytes || text.bytes.isEmpty, "taking away is done at once")
         _ = TokenFinder.damagedToken(in: input)
         let token = Token(parsing: text.bytes)
         TokenProperties.requirePlaces(of: token.findings + token.payloadFindings, in: token)
