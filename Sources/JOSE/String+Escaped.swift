@@ -20,7 +20,7 @@ extension String {
             case "\r": result += "\\r"
             case "\t": result += "\\t"
             case "\\": result += "\\\\"
-            case _ where isHidden: result += "\\u{\(String(scalar.value, radix: 16))}"
+            case _ where isHidden: result += scalar.visibleEscape
             default: result.unicodeScalars.append(scalar)
             }
         }
@@ -95,6 +95,9 @@ extension Unicode.Scalar {
     fileprivate var isMark: Bool {
         value >= 0x300 && [.nonspacingMark, .enclosingMark].contains(properties.generalCategory)
     }
+
+    /// Such as `\u{202e}`.
+    var visibleEscape: String { "\\u{\(String(value, radix: 16))}" }
 
     /// Control characters, separators of lines and paragraphs, bidirectional controls, zero-width and other format
     /// characters, and whatever has no agreed glyph.

@@ -41,7 +41,7 @@ package struct Excerpt: Sendable, Equatable {
     }
 
     private init(pieces: [String], at index: Int, note: String, origin: Origin) {
-        let pieces = Self.withoutCommands(pieces)
+        let pieces = Self.withoutCommands(Self.withoutPiles(pieces))
         let index = min(max(index, 0), pieces.count)
         let first = max(0, index - Self.reach)
         let last = min(pieces.count, index + Self.reach)
@@ -50,6 +50,17 @@ package struct Excerpt: Sendable, Equatable {
         column = Self.column(before, marking: index < last ? pieces[index] : nil)
         self.note = note
         self.origin = origin
+    }
+
+    /// The pieces without accents that pile up on one letter.
+    private static func withoutPiles(_ pieces: [String]) -> [String] {
+        var marks = MarkRun()
+        return pieces.map { piece in
+            // An escape of several letters ends a pile.
+            let isEscape = piece.unicodeScalars.count > 1
+            guard let scalar = piece.unicodeScalars.first, marks.isHidden(scalar), !isEscape else { return piece }
+            return scalar.visibleEscape
+        }
     }
 
     /// Each character was escaped by itself; these are commands to servers of continuous integration only together:

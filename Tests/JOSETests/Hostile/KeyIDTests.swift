@@ -145,6 +145,12 @@ struct KeyIDTests {
             Fixture.jwk("rsa2048", [.init("kid", "a"), .init("use", "sig")])
         )
         #expect(try judge(token, uses).verdict == .accepted)
+        let both = try keys(
+            Fixture.jwk("rsa2048", [.init("kid", "a"), .init("alg", "RS256")]),
+            Fixture.jwk("rsa2048", [.init("kid", "a")])
+        )
+        try #require(both.count == 2)
+        #expect(try judge(token, both).verdict == .accepted)
     }
 
     @Test("a kid is expected")

@@ -118,6 +118,18 @@ struct OtherShapeTests {
         #expect(finding.fix != nil)
     }
 
+    @Test("a token of a mebibyte is read, and one that is longer is not")
+    func keepsSizeLimit() throws {
+        // Header, dots and signature take 364 characters, and three bytes of a payload four.
+        for (size, verdict) in [(786_159, Report.Verdict.accepted), (786_160, .rejected)] {
+            let start = #"{"exp":1800003600,"x":""#
+            let text = start + String(repeating: "a", count: size - start.utf8.count - 2) + #""}"#
+            let token = try token(header: #"{"alg":"RS256"}"#, payload: text)
+            try #require(token.utf8.count - (1 << 20) == (verdict == .accepted ? 0 : 2))
+            #expect(try judge(token).verdict == verdict)
+        }
+    }
+
     @Test("row 24: more than 1 MiB is not looked at")
     func refusesATextThatIsTooLarge() throws {
         let dots = try judge([UInt8](repeating: UInt8(ascii: "."), count: 1 << 20 + 1))

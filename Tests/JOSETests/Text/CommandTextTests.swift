@@ -34,6 +34,13 @@ struct CommandTextTests {
         #expect((four + "b\u{301}").escaped == four + "b\u{301}")
     }
 
+    @Test("nor in the line of an error")
+    func limitsMarksOfExcerpts() {
+        let four = "{a" + String(repeating: "\u{301}", count: 4)
+        let line = Excerpt(ofLineIn: Array((four + "\u{301}\u{20dd}b\u{301}").utf8), at: 1, note: "").line
+        #expect(line == four + #"\u{301}\u{20dd}b"# + "\u{301}")
+    }
+
     @Test(
         "JSON stays the same value",
         arguments: [
