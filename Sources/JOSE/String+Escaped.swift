@@ -29,7 +29,7 @@ extension String {
     /// The text without workflow commands of GitHub, `::name::value` at the beginning of a line, which any blank may
     /// become where a text is wrapped.
     private var withoutWorkflowCommands: String {
-        guard hasTwo(UInt8(ascii: ":")) else { return self }
+        guard pairs(of: UInt8(ascii: ":")) > 1 else { return self }
         var result = ""
         var before: Unicode.Scalar = " "
         var rest = unicodeScalars[...]
@@ -46,21 +46,22 @@ extension String {
 
     /// The text without them; `hash` is how the second of the two is written instead.
     func withoutCommands(hash: String) -> String {
-        guard hasTwo(UInt8(ascii: "#")) else { return self }
+        guard pairs(of: UInt8(ascii: "#")) > 0 else { return self }
         return Self.commands.reduce(self) { text, command in
             let shown = "#" + hash + command.dropFirst(2)
             return String(text.unicodeScalars.replacing(command.unicodeScalars, with: shown.unicodeScalars))
         }
     }
 
-    /// Whether such a letter stands behind another one.
-    private func hasTwo(_ letter: UInt8) -> Bool {
+    /// How often two such letters stand together.
+    private func pairs(of letter: UInt8) -> Int {
+        var pairs = 0
         var isBehind = false
         for byte in utf8 {
-            if byte == letter, isBehind { return true }
-            isBehind = byte == letter
+            if byte == letter, isBehind { pairs += 1 }
+            isBehind = byte == letter && !isBehind
         }
-        return false
+        return pairs
     }
 
     /// The text in quotes, as JSON has it, so that blanks around it are seen; cut to so many characters.
