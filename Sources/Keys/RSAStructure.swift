@@ -50,17 +50,14 @@ enum RSAStructure {
         return bytes == expected
     }
 
-    /// The contents of so many integers, none of them negative or longer than it must be.
+    /// The contents of so many integers, read without a sign and padded or not, as OpenSSL reads them.
     private static func numbers(in sequence: DERElement, count: Int) -> [[UInt8]]? {
         let elements = sequence.children(limit: count)
         guard elements.count == count else { return nil }
-        for element in elements {
-            guard element.tag == DERElement.integer, element.contents.count <= longest + 1,
-                let first = element.contents.first, first < 0x80,
-                first > 0 || element.contents.dropFirst().first.map({ $0 >= 0x80 }) ?? true
-            else { return nil }
+        let areUsable = elements.allSatisfy {
+            $0.tag == DERElement.integer && (1...longest + 1).contains($0.contents.count)
         }
-        return elements.map { Array($0.contents) }
+        return areUsable ? elements.map { Array($0.contents) } : nil
     }
 
     private static func structure(_ numbers: [[UInt8]]) -> [UInt8] {

@@ -22,7 +22,6 @@ struct OtherTokenRules: Sendable {
         let errors = findings.filter { $0.severity == .error }
         switch platform {
         case nil: return [finding(.note, nil)] + ownFindings
-        case .cloud? where errors.isEmpty: return nil
         case .clientManaged? where !errors.contains(where: { $0.code == .claimMissing }): return nil
         default: return [finding(.error, platform, missing: errors.compactMap(\.missingClaim))] + ownFindings
         }

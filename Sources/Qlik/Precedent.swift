@@ -2,10 +2,9 @@ package import JOSE
 package import JSON
 
 extension Finding {
-    /// Whether it is the same for all tokens with one header and claims of the same names, and refuses none of them.
+    /// Whether it is the same for all tokens with one header and claims of the same names.
     package var isOfMake: Bool {
-        guard severity != .error else { return false }
-        return if case .header = subject { true } else { code == .claimIgnored }
+        if case .header = subject { true } else { code == .claimIgnored }
     }
 }
 

@@ -100,6 +100,25 @@ struct RSAHalfTests {
         #expect(try failure(d: d, crt: [crt[1], crt[0]] + crt[2...]) == .invalidKey)
     }
 
+    @Test("3 for q, with the other numbers as they follow from it")
+    func refusesFactorsOfAnotherProduct() throws {
+        // 1/3 modulo p is (p + 1) / 3 or (2p + 1) / 3, whichever is whole; d is odd, so dq is 1.
+        let p = crt[0]
+        let factor = p.reduce(0) { ($0 * 256 + Int($1)) % 3 } == 2 ? 1 : 2
+        var qi: [UInt8] = [], rest = 0, carry = 1
+        let dividend = p.reversed().map { byte in
+            carry += factor * Int(byte)
+            defer { carry >>= 8 }
+            return carry & 0xff
+        }
+        for digit in [carry] + dividend.reversed() {
+            qi.append(UInt8((rest * 256 + digit) / 3))
+            rest = (rest * 256 + digit) % 3
+        }
+        #expect(rest == 0)
+        #expect(try failure(d: d, crt: [p, [3], crt[2], [1], qi]) == .invalidKey)
+    }
+
     @Test func refusesTheNumbersOfAnotherKey() throws {
         let other = try Fixture.publicKey("rsa2048-b").components()
         #expect(try refusal { try PrivateKey(other, .rsa(d: d, crt: crt)) }.code == .invalidKey)

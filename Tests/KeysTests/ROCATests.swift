@@ -27,6 +27,34 @@ struct ROCATests {
         #expect(try !PublicKey(.rsa(n: neighbour, e: [1, 0, 1])).hasROCAFingerprint)
     }
 
+    /// The odd primes up to 167, by which the generator can be told.
+    static let primes = (3...167).filter { number in !(2..<number).contains { number.isMultiple(of: $0) } }
+
+    @Test("each of the primes counts", arguments: primes)
+    func looksAtEachPrime(_ prime: Int) throws {
+        var step = [UInt8](repeating: 0, count: 256)
+        step[255] = 2
+        for other in Self.primes where other != prime {
+            var carry = 0
+            for place in step.indices.reversed() {
+                carry += Int(step[place]) * other
+                step[place] = UInt8(carry & 0xff)
+                carry >>= 8
+            }
+        }
+        var neighbour = Self.markedModulus
+        // With each step all but one rest stay as they are; 0 is a power of nothing.
+        while neighbour.reduce(0, { ($0 << 8 | Int($1)) % prime }) != 0 {
+            var carry = 0
+            for place in neighbour.indices.reversed() {
+                carry += Int(neighbour[place]) + Int(step[place])
+                neighbour[place] = UInt8(carry & 0xff)
+                carry >>= 8
+            }
+        }
+        #expect(try !PublicKey(.rsa(n: neighbour, e: [1, 0, 1])).hasROCAFingerprint)
+    }
+
     @Test("no key that is made here bears it", arguments: [NewKeyType.rsa2048, .p256])
     func makesNone(_ type: NewKeyType) throws {
         #expect(try !PrivateKey(generating: type).publicKey.hasROCAFingerprint)

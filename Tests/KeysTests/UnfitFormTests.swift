@@ -41,6 +41,15 @@ struct UnfitFormTests {
         #expect(hint.words.contains("copy it to new-key.pem, readable by you alone"))
     }
 
+    @Test("with the point at infinity as key, anybody could sign")
+    func refusesThePointAtInfinity() throws {
+        let curve: [UInt8] = [6, 7, 0x2a, 0x86, 0x48, 0xce, 0x3d, 2, 1, 6, 8, 0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7]
+        let key = DERElement.encoded(0x30, DERElement.encoded(0x30, curve) + DERElement.encoded(3, [0, 0]))
+        let error = try refusal { try onlyItem(key) }
+        #expect(error.code == .invalidKey)
+        #expect(error.reason == "the point of the EC key is not on its curve")
+    }
+
     struct Foreign: CustomTestStringConvertible, Sendable {
         let testDescription: String
         let bytes: [UInt8]

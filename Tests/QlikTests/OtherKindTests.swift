@@ -71,6 +71,17 @@ struct OtherKindTests {
         #expect(findings(.clientManaged, given(claims), names).map(\.code) == [.otherKindOfToken])
     }
 
+    @Test("a fault in the claims that a virtual proxy is set to read is told")
+    func tellsFaultsOfConfiguredClaims() {
+        var names = ClientManagedClaimNames()
+        (names.userID, names.userDirectory) = ("upn", "[ACME]")
+        (names.isUserIDKnown, names.isUserDirectoryKnown) = (true, true)
+        for kind in TokenKindTests.products + TokenKindTests.openID {
+            let claims = String(kind.claims.dropLast()) + #","exp":1800003600,"upn":7}"#
+            #expect(findings(.clientManaged, given(claims), names).map(\.code) == [.claimWrongType])
+        }
+    }
+
     @Test(
         "a login token with a fault has the fault told",
         arguments: [

@@ -75,7 +75,7 @@ struct UserColumns: Sendable {
             }
         return RowFault(
             place,
-            "there is no column '\(name.excerpt(40))'",
+            "the column '\(name.excerpt(40))' is unknown",
             hints: [meant, "\(option: .claimsFromColumns) makes a claim of each other column"]
         )
     }

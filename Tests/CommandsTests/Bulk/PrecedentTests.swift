@@ -10,21 +10,21 @@ import Testing
 
 @Suite("A token that follows one of the same make")
 struct PrecedentTests {
-    private typealias Claims = [JSONMember]
+    typealias Claims = [JSONMember]
 
-    private static let cloud: Claims = [
+    static let cloud: Claims = [
         JSONMember("sub", "anna"), JSONMember("subType", "user"), JSONMember("name", "Anna Anderson"),
         JSONMember("email", "anna@example.com"), JSONMember("email_verified", true),
         JSONMember("groups", .array(["Sales", "Sales EMEA"])), JSONMember("jti", "id-1"),
         JSONMember("iss", "acme.eu.qlikcloud.com"), JSONMember("aud", "qlik.api/login/jwt-session"),
         JSONMember("iat", .init(moment)), JSONMember("nbf", .init(moment)), JSONMember("exp", .init(moment + 3600)),
     ]
-    private static let windows: Claims = [
+    static let windows: Claims = [
         JSONMember("userId", "anna"), JSONMember("userDirectory", "ACME"), JSONMember("name", "Anna"),
         JSONMember("group", .array(["Sales"])), JSONMember("iat", .init(moment)),
         JSONMember("exp", .init(moment + 3600)), JSONMember("aud", "hdJh34wkK"),
     ]
-    private static let plain: Claims = [
+    static let plain: Claims = [
         JSONMember("sub", "anna"), JSONMember("iss", "acme"), JSONMember("aud", "https://acme.example.com/oauth/token"),
         JSONMember("jti", "1"), JSONMember("exp", .init(moment + 3600)),
     ]

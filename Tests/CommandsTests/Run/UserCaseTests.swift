@@ -74,7 +74,7 @@ struct UserCaseTests {
     static let faults = [
         Fault(users: nil, settings: "", error: "plan0.toml:7:1: cannot read 'users.csv': no such file or directory"),
         Fault(users: "subject\n", settings: "", error: "plan0.toml:7:1: users.csv: there is no user in it"),
-        Fault(users: "subject,x\na,b\n", settings: "", error: "users.csv:1:9: there is no column 'x'"),
+        Fault(users: "subject,x\na,b\n", settings: "", error: "users.csv:1:9: the column 'x' is unknown"),
         Fault(
             users: "username\na\n",
             settings: "",

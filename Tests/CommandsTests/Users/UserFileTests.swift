@@ -31,17 +31,17 @@ struct UserFileTests {
         Refusal(text: "userid,username\n", message: nobody.message, hints: nobody.hints),
         Refusal(
             text: "userid,usrname\na,b\n",
-            message: "users:1:8: there is no column 'usrname'",
+            message: "users:1:8: the column 'usrname' is unknown",
             hints: ["did you mean 'username'?", others]
         ),
         Refusal(
             text: "userid,colour\na,b\n",
-            message: "users:1:8: there is no column 'colour'",
+            message: "users:1:8: the column 'colour' is unknown",
             hints: [managed, others]
         ),
         Refusal(
             text: "userid,audience\na,b\n",
-            message: "users:1:8: there is no column 'audience'",
+            message: "users:1:8: the column 'audience' is unknown",
             hints: ["--audience holds for all users", others]
         ),
         Refusal(
