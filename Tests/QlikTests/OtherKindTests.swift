@@ -71,14 +71,15 @@ struct OtherKindTests {
         #expect(findings(.clientManaged, given(claims), names).map(\.code) == [.otherKindOfToken])
     }
 
-    @Test("a fault in the claims that a virtual proxy is set to read is told")
-    func tellsFaultsOfConfiguredClaims() {
+    @Test("where a virtual proxy is set to take such a token, its fault is told")
+    func tellsFaultsOfConfiguredTokens() {
         var names = ClientManagedClaimNames()
         (names.userID, names.userDirectory) = ("upn", "[ACME]")
         (names.isUserIDKnown, names.isUserDirectoryKnown) = (true, true)
         for kind in TokenKindTests.products + TokenKindTests.openID {
-            let claims = String(kind.claims.dropLast()) + #","exp":1800003600,"upn":7}"#
-            #expect(findings(.clientManaged, given(claims), names).map(\.code) == [.claimWrongType])
+            let claims = String(kind.claims.dropLast()) + #","exp":1800003600,"upn":"anna"}"#
+            let token = given(claims, header: #"{"alg":"HS256"}"#)
+            #expect(findings(.clientManaged, token, names).map(\.code) == [.algorithmNotAllowed])
         }
     }
 

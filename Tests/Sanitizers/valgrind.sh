@@ -50,7 +50,7 @@ done
 PASSPHRASE='correct horse'
 export PASSPHRASE
 for file in rsa2048.encrypted.pem rsa2048.encrypted.der rsa2048.encrypted-legacy.pem rsa2048.p12; do
-    check 0 "an encrypted key: $file" create-qseow --userdir D --userid u --audience a \
+    check 0 "an encrypted key: $file" create-qseow --userdir D --userid u --audience a --expires 1h \
         --cert-privatekey-file "$fixtures/keys/$file" --passphrase-env PASSPHRASE --minimal-output
 done
 
@@ -76,9 +76,9 @@ cat "$fixtures"/causes/*.jwt >lines
 check 1 "verify --each-line" verify --each-line --jobs 2 --for qscloud --jwt-file lines \
     --cert-publickey-file "$fixtures/keys/rsa2048.public.pem"
 printf 'userid,name\nanna,Anna\nbob,Bob\n' >users.csv
-check 0 "create-qseow --users" create-qseow --userdir D --audience a --users users.csv --output tokens.ndjson \
+check 0 "create-qseow --users" create-qseow --userdir D --audience a --expires 1h --users users.csv --output tokens.ndjson \
     --format json --cert-privatekey-file "$fixtures/keys/ed25519.private.pem" --algorithm EdDSA
-check 0 "create-qscloud with a new pair" create-qscloud --issuer acme.eu.qlikcloud.com --keyid k --cert-create \
+check 0 "create-qscloud with a new pair" create-qscloud --issuer acme.eu.qlikcloud.com --keyid k --expires 30m --cert-create \
     --cert-file-prefix new_ --output new.jwt
 check 0 "create-cert, ed25519" create-cert --cert-file-prefix ed_ --cert-key-type ed25519
 check 0 "explain" explain signature-invalid

@@ -15,6 +15,8 @@ package final class CurlTransport: Transport {
     package init(_ options: ConnectionOptions, clock: @escaping @Sendable () -> NumericDate) throws(TransportFailure) {
         library = try CurlLibrary.shared.get()
         handle = try CurlHandle(library)
+        // A cookie, though expired, switches their handling on for good; the name of a file would be lost at each reset.
+        try handle.set(CURLOPT_COOKIELIST, "Set-Cookie: none=; Domain=qs-jwt.invalid; Max-Age=0")
         self.options = options
         self.clock = clock
     }
@@ -84,8 +86,6 @@ package final class CurlTransport: Transport {
         let extra = request.method == .post ? ["Content-Type: application/json"] : []
         try handle.set(CURLOPT_HTTPHEADER, list: lines + extra)
         try handle.set(CURLOPT_USERAGENT, options.userAgent)
-        // The empty name switches the handling of cookies on.
-        try handle.set(CURLOPT_COOKIEFILE, "")
         try handle.set(CURLOPT_FOLLOWLOCATION, 0)
         // There is no protocol to switch to from HTTP/2 (RFC 9113 §8.6).
         if request.isEnough != nil { try handle.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)) }

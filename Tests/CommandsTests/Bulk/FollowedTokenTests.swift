@@ -44,7 +44,7 @@ struct FollowedTokenTests {
         let short = try token(PrecedentTests.windows)
         let long = try token(changed(PrecedentTests.windows, "name", .string(String(repeating: "x", count: 20_000))))
         for tokens in [[short, long, short], [long, short, long]] {
-            let found = try judgedAlike(verify + ["--for", "qseow"], tokens)
+            let found = try judgedAlike(verify + ["--for", "qseow", "--audience", "hdJh34wkK"], tokens)
             #expect(found.map { $0.contains("header-too-large") } == tokens.map { $0 == long })
         }
     }
@@ -55,6 +55,7 @@ struct FollowedTokenTests {
         let tokens = try [
             token(claims), token(claims, kid: "other"), token(others, kid: "other"), token(others), token(claims),
         ]
+        try judgedAlike(["decode"], tokens)
         try judgedAlike(verify, tokens)
         try judgedAlike(verify + ["--keyid", "key-2026"], tokens)
     }
@@ -95,9 +96,9 @@ struct FollowedTokenTests {
             algorithm: .es256,
             key: try Fixture.signingKey("p256")
         )
-        let words = [
-            "verify", "--each-line", "--for", "qscloud", "--cert-publickey-file", Fixture.publicKeyFile("p256"),
-        ]
+        let words =
+            ["verify", "--each-line", "--for", "qscloud", "--issuer", "acme.eu.qlikcloud.com", "--keyid", "key-2026"]
+            + ["--cert-publickey-file", Fixture.publicKeyFile("p256")]
         #expect(run(words, stdin: "\(token)\n\(token)").said("info").first == "2 lines: 2 accepted, 0 rejected")
         let strict = run(words + ["--strict"], stdin: "\(token)\n\(token)")
         #expect(strict.said("info").first == "2 lines: 0 accepted, 2 rejected")
