@@ -101,12 +101,16 @@ extension Context {
 /// Standard input that arrives in pieces, whose ends fall anywhere.
 final class FakePieces: Sendable {
     private let rest: Mutex<ArraySlice<UInt8>>
+    private let size: Int
 
-    init(_ bytes: [UInt8]) { rest = Mutex(bytes[...]) }
+    init(_ bytes: [UInt8], size: Int = 4099) {
+        rest = Mutex(bytes[...])
+        self.size = size
+    }
 
     func next(_ limit: Int) -> [UInt8] {
         rest.withLock { rest in
-            let piece = rest.prefix(min(limit, 4099))
+            let piece = rest.prefix(min(limit, size))
             rest = rest.dropFirst(piece.count)
             return Array(piece)
         }

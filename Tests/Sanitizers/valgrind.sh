@@ -75,7 +75,7 @@ check 0 "decode" decode --jwt-file rsa2048.jwt
 cat "$fixtures"/causes/*.jwt >lines
 check 1 "verify --each-line" verify --each-line --jobs 2 --for qscloud --jwt-file lines \
     --cert-publickey-file "$fixtures/keys/rsa2048.public.pem"
-printf 'userid,name\nanna,Anna\nbob,Bob\n' >users.csv
+printf 'userid,username\nanna,Anna\nbob,Bob\n' >users.csv
 check 0 "create-qseow --users" create-qseow --userdir D --audience a --expires 1h --users users.csv --output tokens.ndjson \
     --format json --cert-privatekey-file "$fixtures/keys/ed25519.private.pem" --algorithm EdDSA
 check 0 "create-qscloud with a new pair" create-qscloud --issuer acme.eu.qlikcloud.com --keyid k --expires 30m --cert-create \
