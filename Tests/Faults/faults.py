@@ -2,6 +2,7 @@
 import os
 import pathlib
 import shutil
+import signal
 import sys
 import tempfile
 
@@ -31,6 +32,9 @@ def main():
     unknown = [name for name in wanted if name not in GROUPS]
     if unknown:
         sys.exit(f"no group {', '.join(unknown)}; there are {', '.join(GROUPS)}")
+    # A shell has what it starts in the background ignore them, and so would each program that is tried here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     scratch = pathlib.Path(tempfile.mkdtemp(prefix="qs-jwt-faults."))
     scratch.chmod(0o755)
     try:

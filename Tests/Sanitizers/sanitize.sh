@@ -18,7 +18,7 @@ trap 'exit 130' INT TERM
 export ASAN_OPTIONS="log_path=$reports/address:detect_leaks=1:allocator_may_return_null=1"
 export LSAN_OPTIONS="log_path=$reports/leaks:suppressions=$here/leaks.supp:print_suppressions=0"
 export TSAN_OPTIONS="log_path=$reports/threads:suppressions=$here/threads.supp:halt_on_error=0"
-export SWIFT_BACKTRACE=enable=no
+export SWIFT_BACKTRACE=enable=no QS_JWT_SANITIZER="$1"
 status=0
 swift test --skip-build --sanitize="$1" --scratch-path "$folder" --quiet --disable-xctest || status=$?
 for report in "$reports"/*; do

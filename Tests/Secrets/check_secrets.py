@@ -3,6 +3,7 @@
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -134,6 +135,9 @@ def only(name):
 
 
 def main(scratch):
+    # A shell has what it starts in the background ignore them, and so would each program that is tried here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
     keys = Keys(scratch / "keys")
     scratch.chmod(0o755)
     keys.folder.chmod(0o755)

@@ -17,6 +17,9 @@ enum Binary {
         }
         return "qs-jwt"
     }()
+
+    /// Whether it was built by Tests/Sanitizers.
+    static let hasSanitizer = ProcessInfo.processInfo.environment["QS_JWT_SANITIZER"] != nil
 }
 
 /// Commands of other makers that a test can do without.
