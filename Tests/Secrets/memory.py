@@ -101,6 +101,12 @@ def unlimited():
     resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
 
+# All that is said of a fault of the program itself.
+FAULT = b"""qs-jwt: error: internal error: the program had to stop
+  hint: a limit on memory or stack does this as well: ulimit -v, ulimit -s
+"""
+
+
 def check_crash(binary, keys, scratch, backtracer, seek, report):
     """A crash writes no core, and says nothing that is secret, whatever reports of crashes are asked for."""
     asked = {} if backtracer is None else {
@@ -114,10 +120,12 @@ def check_crash(binary, keys, scratch, backtracer, seek, report):
         os.kill(waiting.process.pid, number)
         _, said = waiting.process.communicate()
         found = [f"core file {name}" for name in core_files(folder)] + seek(said)
-        if waiting.process.returncode != -number:
+        # The one that a person sends is no fault, and ends it as usual.
+        status, message = (-number, b"") if number == signal.SIGQUIT else (70, FAULT)
+        if waiting.process.returncode != status:
             found.append(f"ended with {waiting.process.returncode}")
         said = said.replace(b"swift runtime: unable to locate swift-backtrace; disabling backtracing.\n", b"")
-        if said:
+        if said != message:
             found.append(f"said: {said[:200]!r}")
         report(f"crash by {number.name}", found)
 
