@@ -17,7 +17,7 @@ struct OtherTokenRules: Sendable {
     /// What replaces a platform's findings; `nil` where these are to be told.
     ///
     /// A virtual proxy can be set to take the tokens of any issuer, so the claims that it reads decide: where none is
-    /// missing, the token is no other kind.
+    /// missing, the token is no other kind. A platform's findings are to have an error: a token without one is its own.
     func findings(for platform: Platform?, insteadOf findings: [Finding]) -> [Finding]? {
         let errors = findings.filter { $0.severity == .error }
         switch platform {
