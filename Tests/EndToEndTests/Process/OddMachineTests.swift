@@ -22,7 +22,7 @@ struct OddMachineTests {
         #expect(lines.count == 1 && lines.allSatisfy { $0.hasPrefix("ey") })
     }
 
-    @Test("a limit on the size of files is an error, and leaves nothing behind")
+    @Test("a limit on the size of files is an error, and leaves nothing behind", .disabled(if: Binary.needsFile))
     func sizeOfFiles() async throws {
         let before = try scratch.names()
         let result = try await scratch.sh(

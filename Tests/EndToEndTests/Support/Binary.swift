@@ -18,8 +18,10 @@ enum Binary {
         return "qs-jwt"
     }()
 
-    /// Whether it was built by Tests/Sanitizers.
-    static let hasSanitizer = ProcessInfo.processInfo.environment["QS_JWT_SANITIZER"] != nil
+    /// What Tests/Sanitizers built it with: `address` or `thread`.
+    static let sanitizer = ProcessInfo.processInfo.environment["QS_JWT_SANITIZER"]
+    /// ThreadSanitizer writes a file when the process starts, so that it cannot start where none can be written.
+    static let needsFile = sanitizer == "thread"
 }
 
 /// Commands of other makers that a test can do without.

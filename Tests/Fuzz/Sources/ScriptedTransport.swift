@@ -1,10 +1,12 @@
 internal import JOSE
-internal import JSON
 
 @testable internal import TenantProbe
 
 /// A server that gives its answers in turn, whatever it is asked; the last one stays.
 final class ScriptedTransport: Transport {
+    /// What parts the answers of a script.
+    static let separator: UInt8 = 0x1e
+
     private var answers: ArraySlice<ArraySlice<UInt8>>
     private(set) var sent: [HTTPRequest] = []
     private let now: NumericDate
@@ -13,7 +15,7 @@ final class ScriptedTransport: Transport {
     private static let mostQuestions = 60
 
     init(_ script: ArraySlice<UInt8>, _ now: NumericDate) {
-        answers = script.split(separator: 0x1e, omittingEmptySubsequences: false)[...]
+        answers = script.split(separator: Self.separator, omittingEmptySubsequences: false)[...]
         self.now = now
     }
 
@@ -22,11 +24,15 @@ final class ScriptedTransport: Transport {
         require(sent.count <= Self.mostQuestions, "a probe ends")
         guard let answer = answers.first, !answer.isEmpty else { throw TransportFailure(.other, "no answer") }
         if answers.count > 1 { answers = answers.dropFirst() }
-        return read(answer, request)
+        return HTTPAnswer(answer, to: request, at: now)
     }
+}
 
+extension HTTPAnswer {
     /// Takes an answer as libcurl hands it over: line by line, then the body.
-    private func read(_ bytes: ArraySlice<UInt8>, _ request: HTTPRequest) -> HTTPAnswer {
+    ///
+    /// Its dates are numbers of seconds from now, since libcurl reads those of HTTP.
+    init(_ bytes: ArraySlice<UInt8>, to request: HTTPRequest, at now: NumericDate) {
         let sink = AnswerSink(isEnough: request.isEnough)
         var rest = bytes
         while let end = rest.firstIndex(of: 0x0a) {
@@ -38,13 +44,16 @@ final class ScriptedTransport: Transport {
         _ = unsafe Array(rest).withUnsafeBytes { sink.take(body: $0) }
         let status = sink.headerLines.first?.split(separator: 0x20).dropFirst().first ?? []
         let headers = sink.headers
-        return HTTPAnswer(
+        func number(_ name: String) -> Int? {
+            headers.first { $0.name == name }.flatMap { Int32($0.value) }.map(Int.init)
+        }
+        self.init(
             status: Int(String(decoding: status, as: UTF8.self)) ?? 0,
             headers: headers,
             body: sink.body,
             milliseconds: 7,
-            date: headers.contains { $0.name == "date" } ? now : nil,
-            retryAfter: headers.first { $0.name == "retry-after" }.flatMap { Int($0.value) },
+            date: number("date").map { now + Timespan(seconds: $0) },
+            retryAfter: number("retry-after"),
             received: now,
             certificate: nil
         )

@@ -21,15 +21,17 @@ struct Seeds {
     private func all(for target: FuzzTarget) throws -> [[UInt8]] {
         switch target {
         case .base64url: try Self.tokens().flatMap { $0.split(separator: 0x2e).map(Array.init) }
-        case .json: try Self.tokens().flatMap(Self.texts) + Self.jwks()
+        case .json: try Self.tokens().flatMap(Self.texts) + KeySeeds.jwks()
         case .toml: try Self.files(in: "plans")
-        case .token: try Self.tokens().flatMap { token in [[1, 0] + token, [2, 1] + Self.signable(token)] }
+        case .token:
+            try Self.tokens().flatMap { token in Self.judgings.map { $0 + token } + [[2, 1] + Self.signable(token)] }
+                + Self.others.map { [1, 1] + Array("\(Self.header)\n\($0)".utf8) }
         case .lines: try Self.payloads().map { [1] + $0 + [0x0a] + $0 + [0x0a, 0x21] + $0 }
         case .text: try Self.tokens().flatMap { token in Self.frames.map { $0.0 + token + $0.1 } }
-        case .keys: try Self.files(in: "keys") + Self.files(in: "key-files") + Self.jwks()
+        case .keys: try Self.files(in: "keys") + Self.files(in: "key-files") + KeySeeds.all()
         case .csv: Self.tables.map { Array("\u{7}\($0)".utf8) }
-        case .answers: Self.conversations.map { [$0.0] + Array($0.1.replacing("\n", with: "\r\n").utf8) }
-        case .websocket: Self.greetings.map { [0x81, UInt8($0.utf8.count)] + Array($0.utf8) } + [[0x88, 2, 3, 0xe8]]
+        case .answers: try Self.conversations()
+        case .websocket: ExampleServer.greetings.map(ExampleServer.frame) + [[0x88, 2, 3, 0xe8]]
         }
     }
 
@@ -51,17 +53,22 @@ struct Seeds {
 
     private static func signable(_ token: [UInt8]) -> [UInt8] {
         let parts = texts(token)
-        return Array(#"{"alg":"EdDSA","typ":"JWT","kid":"key-2026"}"#.utf8) + [0x0a] + (parts.last ?? [])
+        return Array("\(header)\n".utf8) + (parts.last ?? [])
     }
+
+    private static let header = #"{"alg":"EdDSA","typ":"JWT","kid":"key-2026"}"#
+
+    /// Payloads of tokens that are for neither platform's login.
+    private static let others = [
+        #"{"iss":"a","sub":"a","aud":"https://acme.eu.qlikcloud.com/oauth/token","jti":"1","iat":1,"exp":1800000100}"#,
+        #"{"iss":"https://login.example/","sub":"a","aud":"b","azp":"b","nonce":"n","exp":1800000100}"#,
+        #"{"iss":"https://login.example/","sub":"a","scope":"openid","client_id":"b","exp":1800000100}"#,
+    ]
+
+    /// With the key of a pair, that of a certificate, and all.
+    private static let judgings: [[UInt8]] = [[1, 0], [1, 2], [2, 4]]
 
     private static func payloads() throws -> [[UInt8]] { try tokens().compactMap { texts($0).last } }
-
-    private static func jwks() throws -> [[UInt8]] {
-        let keys = try ["rsa2048", "p256", "p384", "p521", "ed25519", "ed448"].map { try Fixture.jwk($0) }
-        let secret = #"{"kty":"oct","k":"MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY"}"#
-        let set = JSONValue.object([JSONMember("keys", .array(keys))])
-        return (keys + [set]).map(\.compactBytes) + [Array(secret.utf8)]
-    }
 
     private static let frames: [([UInt8], [UInt8])] = [
         ("", ""), ("Authorization: Bearer ", "\r\nHost: a"), (#"{"access_token":""#, #""}"#),
@@ -73,35 +80,36 @@ struct Seeds {
         "userid;groups\r\nanna;\"Sales;EMEA\"\r\n\r\nb;x\r\n", "a\tb\n1\t\"2\n3\"\n", "\u{feff}a,b\n\"1,2\n",
     ]
 
-    private static let greetings = [
-        #"{"jsonrpc":"2.0","method":"OnConnected","params":{"qSessionState":"SESSION_CREATED"}}"#,
-        #"{"method":"OnAuthenticationInformation","params":{"mustAuthenticate":true}}"#,
-        #"{"method":"OnMaxParallelSessionsExceeded","params":{"severity":"fatal","message":"x"}}"#,
-    ]
+    /// Whole conversations, with the byte that chooses the probe, see `AnswerProperties`.
+    private static func conversations() throws -> [[UInt8]] {
+        let refusal: [UInt8] = ExampleServer.answer(
+            "401 Unauthorized",
+            ["retry-after: 3"],
+            ["errors": [["code": "AUTH-1", "title": "Unauthorized", "detail": "x"]], "traceId": "0af"]
+        )
+        let page = Array("HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/html\r\n\r\n<!DOCTYPE html>".utf8)
+        var seeds: [[UInt8]] = []
+        for choice: UInt8 in [0, 1, 10, 11, 14, 24, 25] {
+            for first in [nil, refusal, page] {
+                let logins = ["POST /login/jwt-session", "GET /jwt/qps/csrftoken"]
+                let others = first.map { answer in Dictionary(uniqueKeysWithValues: logins.map { ($0, answer) }) }
+                seeds.append([choice] + (try conversation(choice, ExampleServer(others ?? [:]))))
+            }
+        }
+        let forbidden = Dictionary(
+            uniqueKeysWithValues: ["", "/jwt"].map {
+                ("GET \($0)/app/engineData", ExampleServer.answer("403 Forbidden"))
+            }
+        )
+        for choice: UInt8 in [2, 3] { seeds.append([choice] + (try conversation(choice, ExampleServer(forbidden)))) }
+        for greeting in ExampleServer.greetings {
+            seeds.append([2] + (try conversation(2, ExampleServer(greeting: greeting))))
+        }
+        return seeds
+    }
 
-    private static let json = "content-type: application/json\n\n"
-
-    /// With the byte that chooses the probe, see `AnswerProperties`.
-    private static let conversations: [(UInt8, String)] = [
-        (
-            0,
-            "HTTP/1.1 200 OK\nset-cookie: eas.sid=abc; Path=/; Secure\nset-cookie: _csrfToken=t\n\(json){}\u{1e}"
-                + "HTTP/1.1 302 Found\nlocation: /api/v1/users/652e\n\n\u{1e}HTTP/1.1 200 OK\n\(json)"
-                + #"{"id":"652e","subject":"anna","name":"Anna","email":"anna@example.com","assignedGroups":[{"name":"Sales"}]}"#
-        ),
-        (
-            8,
-            "HTTP/1.1 401 Unauthorized\nretry-after: 3\n\(json)"
-                + #"{"errors":[{"code":"AUTH-1","title":"Unauthorized","detail":"x"}],"traceId":"0af"}"#
-        ),
-        (
-            11,
-            "HTTP/1.1 204 No Content\nset-cookie: X-Qlik-Session-jwt=abc; HttpOnly\nqlik-csrf-token: 1\n\n\u{1e}"
-                + "HTTP/1.1 200 OK\n\(json)" + #"{"userId":"anna","userDirectory":"ACME"}"# + "\u{1e}HTTP/1.1 200 OK\n"
-                + json + #"{"buildVersion":"31.9.3.0"}"# + "\u{1e}HTTP/1.1 101 Switching Protocols\n\n\u{1e}"
-                + "HTTP/1.1 200 OK\n\(json)"
-                + #"[{"prefix":"jwt","jwtPublicKeyCertificate":"x","jwtAttributeUserId":"userId"}]"#
-        ),
-        (1, "HTTP/1.1 503 Service Unavailable\ncontent-type: text/html\n\n<!DOCTYPE html><html>no</html>"),
-    ]
+    private static func conversation(_ choice: UInt8, _ server: ExampleServer) -> [UInt8] {
+        _ = AnswerProperties.report(choice, over: server)
+        return server.script
+    }
 }

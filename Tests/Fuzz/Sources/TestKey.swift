@@ -2,17 +2,21 @@ internal import JOSE
 internal import Keys
 internal import TestSupport
 
-/// A pair of Ed25519: it signs fast, and always the same.
+/// A pair of Ed25519, which signs fast and always the same, and the keys that tokens of `Fixtures` verify with.
 struct TestKey {
-    let signing: SigningKey
     let verification: VerificationKey
+    /// The keys that a token is judged with: that of the pair, that of a certificate, and both with one of an EC key.
+    let sets: [[VerificationKey]]
 
     static let shared = TestKey()
 
     private init() {
         do {
-            signing = try Fixture.signingKey("ed25519")
             verification = try Fixture.key("ed25519")
+            let material = try KeyMaterial(reading: Fixture.bytes("rsa2048.certificate.pem"), for: .verifying)
+            let certificate = try VerificationKey.all(in: material, source: "rsa2048.certificate.pem")
+            let all = certificate + [verification, try Fixture.key("p256")]
+            sets = [[verification], certificate, all]
         } catch { fail("the key of Fixtures/keys cannot be read: \(error)") }
     }
 

@@ -10,8 +10,9 @@ internal import Qlik
 ///
 /// The first byte chooses the probe; the answers follow as a server sends them, with a record separator between them.
 enum AnswerProperties {
-    private static let now = NumericDate(seconds: 1_800_000_000)
+    static let now = NumericDate(seconds: 1_800_000_000)
     private static let apiKey = "a-key-of-the-tenant-0123456789"
+    private static let randomKey = "0123456789abcdeF"
     private static let claims = [
         #"{"sub":"anna","subType":"user","name":"Anna","email":"anna@example.com","email_verified":true,"#,
         #""groups":["Sales"],"jti":"1","iss":"acme.eu.qlikcloud.com","aud":"qlik.api/login/jwt-session","#,
@@ -20,24 +21,38 @@ enum AnswerProperties {
 
     static func hold(for input: [UInt8]) {
         guard let choice = input.first else { return }
-        let server = server(choice)
         let transport = ScriptedTransport(input.dropFirst(), now)
+        guard let report = report(choice, over: transport) else { return }
+        requireRendering(of: report, withholding: [token.text, Array(apiKey.utf8)])
+        let server = server(choice)
+        for sent in transport.sent where sent.headers.contains(where: { $0.placeholder != nil }) {
+            require(sent.url.hasSameOrigin(as: server) || sent.url.port == 4242, "secrets go to the server alone")
+        }
+    }
+
+    private static let token: Token = {
         let header = #"{"alg":"EdDSA","typ":"JWT","kid":"key-2026"}"#
-        let text = TestKey.shared.token(header: header.utf8, payload: claims.joined().utf8)
-        let token = Token(parsing: text)
+        return Token(parsing: TestKey.shared.token(header: header.utf8, payload: claims.joined().utf8))
+    }()
+
+    /// What the probe of this choice reports; `nil` where it cannot be sent.
+    static func report(_ choice: UInt8, over transport: any Transport) -> ProbeReport? {
         let judge = TokenJudge(
             platform: choice & 1 == 0 ? .cloud : .clientManaged,
             expectations: Expectations(time: now)
         )
         let offline = TokenProperties.report(judge, token)
-        var request = ProbeRequest(server: server, token: token, isFresh: true, offline: offline, options: .init())
+        var request = ProbeRequest(
+            server: server(choice),
+            token: token,
+            isFresh: choice & 32 == 0,
+            offline: offline,
+            options: .init()
+        )
         request.webSocketApp = choice & 2 == 0 ? nil : "engineData"
         request.consent = .init(namesSubject: true, isConfirmed: choice & 4 == 0)
-        guard let report = run(request, over: transport, comparing: choice & 8 != 0) else { return }
-        requireRendering(of: report, withholding: [text, Array(apiKey.utf8)])
-        for sent in transport.sent where sent.headers.contains(where: { $0.placeholder != nil }) {
-            require(sent.url.hasSameOrigin(as: server) || sent.url.port == 4242, "secrets go to the server alone")
-        }
+        request.signer = choice & 16 == 0 ? nil : TestKey.shared.verification
+        return run(request, over: transport, comparing: choice & 8 != 0)
     }
 
     private static func server(_ choice: UInt8) -> ServerURL {
@@ -48,14 +63,14 @@ enum AnswerProperties {
 
     private static func run(
         _ request: ProbeRequest,
-        over transport: ScriptedTransport,
+        over transport: any Transport,
         comparing: Bool
     ) -> ProbeReport? {
         let surroundings = ProbeSurroundings(
             clock: { now },
             observe: { _ in },
             wait: { _, _ in },
-            randomKey: "0123456789abcdeF"
+            randomKey: randomKey
         )
         if request.offline.token.text.isEmpty { return nil }
         guard request.server.path == "/" else {

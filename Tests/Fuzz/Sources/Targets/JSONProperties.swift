@@ -24,11 +24,24 @@ enum JSONProperties {
                     "in lines as well"
                 )
             }
+            holdPlaces(in: document, input, limits)
             for duplicate in document.duplicates {
                 require(input.indices.contains(duplicate.offset), "a repeated name lies in the text")
             }
         } catch {
             require(error.offset <= input.count, "an error lies in the text")
+        }
+    }
+
+    /// The first members alone: each place is found by reading the text again.
+    private static func holdPlaces(in document: JSONDocument, _ input: [UInt8], _ limits: JSONLimits) {
+        func value(_ place: Range<Int>?) -> JSONValue? {
+            place.flatMap { try? JSONDocument(parsing: Array(input[$0]), limits: limits).value }
+        }
+        for member in document.value.members?.prefix(8) ?? [] {
+            require(value(document.nameRange(of: [member.name])) == .string(member.name), "a name has its place")
+            let first = document.value.member(member.name)
+            require(value(document.range(of: [member.name])) == first, "and its value, the first of several")
         }
     }
 

@@ -7,8 +7,8 @@ internal import Qlik
 
 /// A token of any text has one verdict, which both forms of the report tell.
 ///
-/// The first byte says how it is judged. With the second one 0 the rest is the token; else header and payload, parted by
-/// a line feed, are signed, so that what stands behind the signature is reached.
+/// The first byte says how it is judged, the second one with which keys. Where that is even, the rest is the token; else
+/// header and payload, parted by a line feed, are signed, so that what stands behind the signature is reached.
 enum TokenProperties {
     private static let time = NumericDate(seconds: 1_800_000_000)
 
@@ -17,18 +17,19 @@ enum TokenProperties {
         let text = text(of: input)
         let judge = judge(input[0])
         let token = Token(parsing: text)
-        let report = report(judge, token)
-        let again = self.report(judge, Token(parsing: text))
+        let keys = TestKey.shared.sets[Int(input[1] >> 1) % TestKey.shared.sets.count]
+        let report = report(judge, token, keys)
+        let again = self.report(judge, Token(parsing: text), keys)
         require(report.verdict == again.verdict && report.findings == again.findings, "one token has one report")
         requirePlaces(of: report.findings, in: token)
         let verdict = requireRendering(of: report, judge.platform)
         require(verdict == report.verdict.rawValue, "the reports tell the verdict")
-        if report.verdict == .accepted { requireOneText(of: token, judge) }
+        if report.verdict == .accepted { requireOneText(of: token, judge, keys) }
     }
 
     static func text(of input: [UInt8]) -> [UInt8] {
         let rest = input.dropFirst(2)
-        guard input[1] != 0 else { return Array(rest) }
+        guard input[1] & 1 == 1 else { return Array(rest) }
         let parts = rest.split(separator: 0x0a, maxSplits: 1, omittingEmptySubsequences: false)
         return TestKey.shared.token(header: parts[0], payload: parts.count > 1 ? parts[1] : [])
     }
@@ -47,9 +48,13 @@ enum TokenProperties {
         )
     }
 
-    static func report(_ judge: TokenJudge, _ token: Token) -> Report {
+    static func report(
+        _ judge: TokenJudge,
+        _ token: Token,
+        _ keys: [VerificationKey] = TestKey.shared.sets[0]
+    ) -> Report {
         do {
-            return try judge.report(on: token, keys: [TestKey.shared.verification])
+            return try judge.report(on: token, keys: keys)
         } catch { fail("OpenSSL: \(error)") }
     }
 
@@ -79,8 +84,10 @@ enum TokenProperties {
         return verdict
     }
 
-    /// Ed25519 signs a text in one way, so no other text with the same header, payload and key is accepted.
-    private static func requireOneText(of token: Token, _ judge: TokenJudge) {
+    /// A token that is accepted is the text of its bytes, and no text beside it is.
+    ///
+    /// RSA and Ed25519 sign a text in one way; ECDSA in two, of which the other is not near.
+    private static func requireOneText(of token: Token, _ judge: TokenJudge, _ keys: [VerificationKey]) {
         let unreadable = Verifier.formFindings(token).filter { $0.code == .malformed || $0.code == .encryptedToken }
         require(unreadable.isEmpty || judge.expectations.signatureOnly, "decode shows what verify accepts")
         let parts = [token.header, token.payload, token.signature].map { Base64URL.encode($0?.bytes ?? []) }
@@ -91,17 +98,17 @@ enum TokenProperties {
         for place in [token.text.count - 1, token.text.count / 2, 0] {
             var other = token.text
             other[place] ^= 1
-            require(report(judge, Token(parsing: other)).verdict == .rejected, "another text is not accepted")
+            require(report(judge, Token(parsing: other), keys).verdict == .rejected, "another text is not accepted")
         }
         for other in [token.text + Array("=".utf8), token.text + Array("A".utf8), token.text.dropLast()] {
-            require(report(judge, Token(parsing: other)).verdict == .rejected, "a longer or shorter one neither")
+            require(report(judge, Token(parsing: other), keys).verdict == .rejected, "a longer or shorter one neither")
         }
     }
 }
 
 extension JSONLimits {
-    /// A report is longer and deeper than its token.
-    fileprivate static let report = JSONLimits(
+    /// A report is longer and deeper than what it tells of.
+    static let report = JSONLimits(
         maximumBytes: 32 << 20,
         maximumDepth: 100,
         maximumValues: 1_000_000,
