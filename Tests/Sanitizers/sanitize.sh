@@ -13,8 +13,10 @@ folder=.build/$1
 mkdir -p "$folder"
 set -- "$1" --sanitize="$1" --scratch-path "$folder" -Xswiftc -use-ld=lld
 if [ "$1" = thread ]; then
-    clang -O2 -c "$here/mutex.c" -o "$folder/mutex.o"
-    set -- "$@" -Xlinker "$PWD/$folder/mutex.o"
+    # A changed name has SwiftPM link again.
+    object=$PWD/$folder/mutex-$(cksum <"$here/mutex.c" | cut -d ' ' -f 1).o
+    clang -O2 -c "$here/mutex.c" -o "$object"
+    set -- "$@" -Xlinker "$object"
 fi
 kind=$1
 shift

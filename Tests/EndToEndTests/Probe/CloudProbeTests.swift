@@ -142,7 +142,7 @@ struct CloudProbeTests {
     @Test func sendsTheTokenOnce() async throws {
         try await StandIn.run(Tenant(isHTTPS: false)) { standIn in
             _ = try await standIn.cloud(StandIn.cloudUser, "--api-key-env", "API_KEY")
-            let requests = try await standIn.state().member("requests")?.elements ?? []
+            let requests = try standIn.state().member("requests")?.elements ?? []
             let sent = requests.map { request in
                 [request.member("path"), request.member("authorization")].compactMap { $0?.stringValue }
             }

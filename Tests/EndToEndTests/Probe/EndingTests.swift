@@ -16,13 +16,13 @@ struct EndingTests {
             let outcome = try await standIn.scratch.interrupted(
                 ["probe-qseow", "--url", "\(standIn.origin)/jwt", "--cert-privatekey-file", "privatekey.pem"]
                     + StandIn.siteUser + ["--allow-http", "--format", "json"]
-            ) { try await standIn.isAsked(for: "/jwt/qps/user") }
+            ) { try standIn.isAsked(for: "/jwt/qps/user") }
             let result = ProbeResult(status: outcome.status, value: try outcome.json(), error: outcome.error)
             #expect(result.status == 3 && result.verdict == "no-verdict", "\(outcome.all)")
             #expect(result.codes("error") == ["interrupted"])
             #expect(result.steps == ["session", "identity", "logout"])
             #expect(result.value.member("sessions")?.member("ended")?.boolValue == true)
-            let sessions = try await standIn.state().member("sessions")?.member("qseow")
+            let sessions = try standIn.state().member("sessions")?.member("qseow")
             #expect(sessions == 0)
             expectNoSecrets(outcome)
         }
@@ -35,13 +35,13 @@ struct EndingTests {
             try standIn.writePlan(StandIn.sitePlan + cases.joined())
             let outcome = try await standIn.scratch.interrupted(
                 ["run", "--live", "plan.toml", "--set", "SERVER=\(standIn.origin)", "--report-junit", "report.xml"]
-            ) { try await standIn.isAsked(for: "/jwt/qps/user") }
+            ) { try standIn.isAsked(for: "/jwt/qps/user") }
             #expect(outcome.status == 3, "\(outcome.all)")
             #expect(outcome.output.contains("not run, as the run was interrupted"), "\(outcome.all)")
             #expect(outcome.error.contains("the run was interrupted, so it has no verdict"))
             let report = try standIn.scratch.read("report.xml")
             #expect(report.contains("</testsuites>") && report.contains("interrupted"))
-            let paths = try await standIn.askedPaths()
+            let paths = try standIn.askedPaths()
             #expect(paths.filter { $0 == "/jwt/qps/csrftoken" }.count == 1)
         }
     }
@@ -59,9 +59,9 @@ struct EndingTests {
 
 extension StandIn {
     /// The paths of the requests so far.
-    fileprivate func askedPaths() async throws -> [String] {
-        try await state().member("requests")?.elements?.compactMap { $0.member("path")?.stringValue } ?? []
+    fileprivate func askedPaths() throws -> [String] {
+        try state().member("requests")?.elements?.compactMap { $0.member("path")?.stringValue } ?? []
     }
 
-    fileprivate func isAsked(for path: String) async throws -> Bool { try await askedPaths().contains(path) }
+    fileprivate func isAsked(for path: String) throws -> Bool { try askedPaths().contains(path) }
 }

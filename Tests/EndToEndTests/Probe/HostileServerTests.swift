@@ -52,7 +52,7 @@ struct HostileServerTests {
             let payload = #"{"iss":"\#(standIn.origin)/stolen","sub":"x"}"#
             let token = Compact.unsigned(header, payload)
             _ = try await standIn.probe(["probe-qscloud", "--tenant", standIn.origin, token], secrets: [token])
-            let paths = try await standIn.state().member("requests")?.elements?.compactMap {
+            let paths = try standIn.state().member("requests")?.elements?.compactMap {
                 $0.member("path")?.stringValue
             }
             #expect(paths == ["/login/jwt-session"])

@@ -24,14 +24,14 @@ struct OtherKindTests {
                 #expect(refused.output.isEmpty)
                 #expect(refused.error.contains("so it is not sent"))
             }
-            #expect(try await standIn.state().member("requests")?.elements?.isEmpty ?? true)
+            #expect(try standIn.state().member("requests")?.elements?.isEmpty ?? true)
             let forced = try await standIn.probe(
                 ["probe-qscloud", "--tenant", standIn.origin, "--force", token],
                 secrets: [token]
             )
             #expect(forced.status == 1)
             #expect(forced.codes("error") == ["other-kind-of-token"], "\(forced.value.pretty())")
-            #expect(try await standIn.state().member("requests")?.elements?.isEmpty == false)
+            #expect(try standIn.state().member("requests")?.elements?.isEmpty == false)
         }
     }
 

@@ -14,7 +14,7 @@ struct SiteProbeTests {
             #expect(result.identity("userDirectory") == ["ACME"])
             #expect(result.identity("userId") == ["anna"])
             #expect(result.steps == ["session", "identity", "repository", "logout"])
-            let sessions = try await standIn.state().member("sessions")
+            let sessions = try standIn.state().member("sessions")
             #expect(sessions?.compact.contains(":0") ?? false)
         }
     }

@@ -82,7 +82,7 @@ struct CarelessServerTests {
             let rest = result.cases.dropFirst()
             #expect(rest.count > 90)
             #expect(rest.allSatisfy { $0.outcome == "errored" && $0.reason?.contains("not run") ?? false })
-            let requests = try await standIn.state().member("requests")?.elements ?? []
+            let requests = try standIn.state().member("requests")?.elements ?? []
             let paths = requests.compactMap { $0.member("path")?.stringValue }
             // The good token, none, and the broken one.
             let logins = paths.filter { ["/login/jwt-session", "/jwt/qps/csrftoken"].contains($0) }

@@ -117,7 +117,7 @@ struct NoVerdictTests {
             let plan = StandIn.cloudPlan.replacing("api-key-env = \"API_KEY\"\n", with: "") + Self.good
             let result = try await standIn.liveResult(plan, "--retry", "3")
             #expect(result.status == 1)
-            #expect(try await standIn.state().member("requests")?.elements?.count == 1)
+            #expect(try standIn.state().member("requests")?.elements?.count == 1)
         }
     }
 }

@@ -149,7 +149,7 @@ struct LogTests {
             #expect(requests.prefix(2) == ["GET /login/jwt-session/eyJ…", "GET /portal/hub/eyJ…/heyJude"])
             #expect(requests.allSatisfy { $0.count < 210 })
             #expect(log.last?.text("user") == "ACME\\" + String(repeating: "u", count: 495) + "…")
-            let state = try await standIn.state().pretty().lowercased()
+            let state = try standIn.state().pretty().lowercased()
             let text = log.map { $0.pretty().lowercased() }.joined() + state
             for part in token.split(separator: ".") { #expect(!text.contains(part.prefix(12).lowercased())) }
             #expect(!text.contains(long))

@@ -9,9 +9,6 @@ import System
 #else
 import SystemPackage
 #endif
-#if canImport(FoundationNetworking)
-import FoundationNetworking
-#endif
 
 /// A stand-in tenant of its own for one test, in a scratch folder that holds its certificates.
 struct StandIn: Sendable {
@@ -89,10 +86,7 @@ struct StandIn: Sendable {
     var authority: String { String(origin.drop { $0 != "/" }.dropFirst(2)) }
 
     /// What it says about the requests that it got and the sessions that are open; over plain http only.
-    func state() async throws -> JSONValue {
-        let url = try #require(URL(string: "\(origin)/stand-in/state"))
-        return try JSONDocument(parsing: Array(try await URLSession.shared.data(from: url).0)).value
-    }
+    func state() throws -> JSONValue { try #require(try client().send("GET", "/stand-in/state").json) }
 }
 
 /// The configuration of a stand-in, right in everything unless a test changes it.

@@ -26,7 +26,7 @@ struct Seeds {
         case .token:
             try Self.tokens().flatMap { token in Self.judgings.map { $0 + token } + [[2, 1] + Self.signable(token)] }
                 + Self.others.map { [1, 1] + Array("\(Self.header)\n\($0)".utf8) }
-        case .lines: try Self.payloads().map { [1] + $0 + [0x0a] + $0 + [0x0a, 0x21] + $0 }
+        case .lines: try Self.lines()
         case .text: try Self.tokens().flatMap { token in Self.frames.map { $0.0 + token + $0.1 } }
         case .keys: try Self.files(in: "keys") + Self.files(in: "key-files") + KeySeeds.all()
         case .csv: Self.tables.map { Array("\u{7}\($0)".utf8) }
@@ -68,7 +68,14 @@ struct Seeds {
     /// With the key of a pair, that of a certificate, and all.
     private static let judgings: [[UInt8]] = [[1, 0], [1, 2], [2, 4]]
 
-    private static func payloads() throws -> [[UInt8]] { try tokens().compactMap { texts($0).last } }
+    /// A payload to sign, the same again, and as it stands; and objects that hold a token.
+    private static func lines() throws -> [[UInt8]] {
+        let signed = try tokens().compactMap { texts($0).last }.map { text in
+            Array("\u{1}".utf8) + [text, text, Array("!".utf8) + text].joined(separator: "\n".utf8)
+        }
+        let objects = try tokens().map { Array("@!{\"access_token\":\"".utf8) + $0 + Array("\"}".utf8) }
+        return signed + objects
+    }
 
     private static let frames: [([UInt8], [UInt8])] = [
         ("", ""), ("Authorization: Bearer ", "\r\nHost: a"), (#"{"access_token":""#, #""}"#),
@@ -78,6 +85,9 @@ struct Seeds {
     private static let tables = [
         "sub,name,email\nanna,Anna,a@example.com\nb,\"B, \"\"Bob\"\"\",b@example.com\n",
         "userid;groups\r\nanna;\"Sales;EMEA\"\r\n\r\nb;x\r\n", "a\tb\n1\t\"2\n3\"\n", "\u{feff}a,b\n\"1,2\n",
+        #"{"userid":"anna","userdir":"ACME","groups":["Sales"],"level":7}"# + "\n" + #"{"UserId":"b","userdir":null}"#
+            + "\n",
+        "userid,userdir,groups,expires,level:\nanna,ACME,Sales|EMEA,1h,7\n",
     ]
 
     /// Whole conversations, with the byte that chooses the probe, see `AnswerProperties`.

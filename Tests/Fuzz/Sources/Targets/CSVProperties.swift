@@ -1,4 +1,8 @@
 internal import CSV
+internal import Messages
+internal import Qlik
+
+@testable internal import Commands
 
 /// A table reads the same in whatever pieces it comes.
 enum CSVProperties {
@@ -19,6 +23,45 @@ enum CSVProperties {
         var other = TextDecoder()
         let inPieces = pieces(of: text, size).flatMap { other.decode($0) } + other.end()
         require(whole == inPieces, "characters do not depend on pieces")
+        for platform in Platform.allCases {
+            let columns = UserColumns(platform: platform, takesClaims: size % 2 == 0)
+            require(
+                users(columns, text, pieces: text.count + 1) == users(columns, text, pieces: size),
+                "users do not depend on pieces"
+            )
+        }
+    }
+
+    /// What `--users` takes a file for: each user, or why it is none.
+    private static func users(_ columns: UserColumns, _ text: [UInt8], pieces size: Int) -> [String] {
+        var rows = UserRows(columns, format: nil)
+        var told: [String] = []
+        func tell(_ fault: RowFault) {
+            let text = ([fault.message] + fault.hints).map { $0.text(.commandLine) }.joined(separator: " ")
+            Rendering.requireClean(text, "what is wrong with a user is escaped")
+            told.append("\(fault.place.line):\(fault.place.column) \(text)")
+        }
+        func take(_ rows: inout UserRows) throws(RowFault) {
+            while let item = try rows.next() {
+                switch item {
+                case .row(let row):
+                    let cells = row.cells.map { "\($0.column)=\($0.values)" }
+                    told.append("\(row.place.line):\(row.place.column) \(cells)")
+                    let place = row.place(of: .groups)
+                    require(place.line >= row.place.line && place.column > 0, "a value stands in its row")
+                case .bad(let fault): tell(fault)
+                }
+            }
+        }
+        do throws(RowFault) {
+            for piece in pieces(of: text, size) {
+                try rows.add(piece)
+                try take(&rows)
+            }
+            try rows.end()
+            try take(&rows)
+        } catch { tell(error) }
+        return told
     }
 
     private static func pieces(of text: [UInt8], _ size: Int) -> [[UInt8]] {

@@ -5,8 +5,8 @@ internal import Qlik
 
 /// Each line of many has the report that it has alone, whatever stood before it.
 ///
-/// The first byte says how it is judged; each line that follows is a payload to sign, or with `!` before it a line as it
-/// stands.
+/// The first byte says how it is judged, and with 64 in it that lines are objects; each line that follows is a payload to
+/// sign, or with `!` before it a line as it stands.
 enum LineProperties {
     private static let mostLines = 24
     private static let header = Array(#"{"alg":"EdDSA","typ":"JWT","kid":"key-2026"}"#.utf8)
@@ -15,11 +15,12 @@ enum LineProperties {
         guard let choice = input.first else { return }
         let judge = TokenProperties.judge(choice)
         let lines = input.dropFirst().split(separator: 0x0a, omittingEmptySubsequences: false).prefix(mostLines)
-        var together = judging(judge)
+        let field = choice & 64 == 0 ? nil : TokenField("access_token")
+        var together = judging(judge, field)
         for line in lines.map(text) {
             var output = LineOutput(size: 0)
             var alone = LineOutput(size: 0)
-            var single = judging(judge)
+            var single = judging(judge, field)
             do {
                 try together.judge(line[...], &output)
                 try single.judge(line[...], &alone)
@@ -29,8 +30,8 @@ enum LineProperties {
         }
     }
 
-    private static func judging(_ judge: TokenJudge) -> LineJudging {
-        LineJudging(field: nil) { token in
+    private static func judging(_ judge: TokenJudge, _ field: TokenField?) -> LineJudging {
+        LineJudging(field: field) { token in
             let report = TokenProperties.report(judge, token)
             return LineReport(
                 line: ReportJSON(report, judge.platform).line,
