@@ -28,6 +28,8 @@ extension PrivateKey {
         let handle: KeyHandle
         switch (components, secret) {
         case (.rsa(let n, let e), .rsa(let d, let crt)):
+            // OpenSSL loses the numbers of a key with some of the factors alone.
+            guard crt.isEmpty || crt.count == 5 else { throw Self.stray }
             handle = try KeyParameters.key("RSA", KeyParameters.rsa([n, e, d] + crt), isPrivate: true)
             if !crt.isEmpty { try Self.requireFactors(n: n, d: d, crt: crt) }
         case (.ec(let curve, let x, let y), .ec(let d)):
@@ -58,9 +60,11 @@ extension PrivateKey {
         let belong = try valid("the factors of the RSA key are not usable") { () throws(OpenSSLError) in
             try RSAFactors.belong(n: n, d: d, crt: crt)
         }
-        guard belong else {
-            throw KeyError(.invalidKey, "p, q, dp, dq and qi of the RSA key do not belong to its n and d")
-        }
+        guard belong else { throw Self.stray }
+    }
+
+    private static var stray: KeyError {
+        KeyError(.invalidKey, "p, q, dp, dq and qi of the RSA key do not belong to its n and d")
     }
 
     /// Signs once and verifies with the public numbers alone.

@@ -2,12 +2,11 @@ internal import COpenSSL
 
 /// The numbers that speed an RSA private key up: p, q, dp, dq and qi.
 enum RSAFactors {
-    /// Whether `crt` follows from `n` and `d` (RFC 8017 §3.2).
+    /// Whether the five numbers of `crt` follow from `n` and `d` (RFC 8017 §3.2).
     ///
     /// To be asked besides trying the key out: OpenSSL passes silently over factors that are wrong when `d` is right,
     /// and over `d` when they are right.
     static func belong(n: [UInt8], d: [UInt8], crt: [[UInt8]]) throws(OpenSSLError) -> Bool {
-        guard crt.count == 5 else { return false }
         let context = try unsafe Owned<BigNumberContext>(BN_CTX_secure_new(), "BN_CTX_secure_new")
         return try context.withPointer { (context) throws(OpenSSLError) in
             var numbers: [OpaquePointer?] = unsafe []
