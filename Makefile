@@ -166,6 +166,7 @@ sanitize: all stand-in-build
 
 mutate: dependencies
 	@SWIFT="$(SWIFT)" python3 -B Tests/Mutation/mutate.py $(ONLY)
+
 secrets: all stand-in-build
 	@Tests/Secrets/run.sh $(RELEASE) $(STAND_IN)
 
