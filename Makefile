@@ -4,8 +4,9 @@
 # make demo-probe has tokens accepted and refused by them
 # make test       all tests
 # make check      what continuous integration runs
-# make install    binary, man page and completions below PREFIX
+# make install    binary, manual pages and completions below PREFIX
 # make install-stand-in  qs-jwt-stand-in below PREFIX, for the tests of portals and mashups
+# make dist       reproducible archive with sums and bill of materials, below .build/dist; make deb and make wheel likewise
 # make bench      the table of speeds, growth with the input, and the parts beside jwt-kit
 # make bench-check     instructions of a set of commands against the baseline; make bench-baseline writes it anew
 # make fuzz       every reader of foreign bytes, a minute each; TARGET=json for one, TIME=3600 for an hour (seconds)
@@ -14,6 +15,7 @@
 # make mutate     each check of the verifier switched off in turn: a test must fail (ONLY=name for one of them)
 # make faults       full disks, odd files, signals, limits, clocks, locales and configurations of OpenSSL
 # make secrets        keys, passphrases, API keys, cookies and tokens looked for in all that every command writes
+# make packages-check  the packages built again elsewhere, installed, run and removed (PART=deb; ROOTS="bookworm trixie")
 # make hostile-output  hostile texts in terminal, log, JUnit, HTML and JSON
 
 PREFIX ?= /usr/local
@@ -35,10 +37,12 @@ SOURCES = Sources Tests Package.swift $(STAND_IN_PACKAGE)/Sources $(STAND_IN_PAC
 BENCHMARKS = Tests/Benchmarks
 FUZZER = .build/fuzz/debug/fuzz
 TARGET ?= all
+PART ?=
 TIME ?= 60
 
 .PHONY: all demo stand-in stand-in-build demo-probe test check lint walls install install-stand-in uninstall bench \
-    bench-check bench-baseline cross-check fuzz sanitize mutate faults secrets hostile-output clean dependencies
+    bench-check bench-baseline cross-check fuzz sanitize mutate faults secrets hostile-output clean dependencies \
+    package-tree dist deb wheel packages-check
 
 # Libraries are those of the system: what lies beside the program is not looked for at each start.
 all: dependencies
@@ -104,13 +108,15 @@ walls:
 	@! grep -rnE 'contains\("--|hasPrefix\("chmod' Sources
 
 install: all
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \
-	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	$(SWIFT) build -c release --product manual-pages --disable-local-rpath
+	rm -rf .build/manual
+	.build/release/manual-pages .build/manual
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
 	    "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
-	mkdir -p .build/manual
 	install -s -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/qs-jwt"
-	$(SWIFT) package --allow-writing-to-package-directory generate-manual --output-directory .build/manual >/dev/null
-	install -m 644 .build/manual/qs-jwt.1 "$(DESTDIR)$(PREFIX)/share/man/man1/qs-jwt.1"
+	for section in 1 5 7; do \
+	    install -d "$(DESTDIR)$(PREFIX)/share/man/man$$section" && \
+	    install -m 644 .build/manual/*.$$section "$(DESTDIR)$(PREFIX)/share/man/man$$section/" || exit; done
 	$(RELEASE) --generate-completion-script bash >"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/qs-jwt"
 	$(RELEASE) --generate-completion-script zsh >"$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_qs-jwt"
 	$(RELEASE) --generate-completion-script fish >"$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/qs-jwt.fish"
@@ -122,9 +128,30 @@ install-stand-in: dependencies
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -s -m 755 $(STAND_IN_RELEASE) "$(DESTDIR)$(PREFIX)/bin/qs-jwt-stand-in"
 
+# What `install` writes, for all packages, and the same whatever folder it is built in.
+package-tree:
+	@rm -rf .build/package
+	@$(MAKE) --no-print-directory install DESTDIR="$(CURDIR)/.build/package" PREFIX= >/dev/null
+	@python3 -B Packaging/settle.py .build/package/bin/qs-jwt
+	@SWIFT="$(SWIFT)" python3 -B Packaging/parts.py texts .build/package $(RELEASE)
+
+dist: package-tree
+	@SWIFT="$(SWIFT)" Packaging/archive.sh
+
+deb: package-tree
+	@SWIFT="$(SWIFT)" Packaging/deb.sh
+
+wheel: package-tree
+	@SWIFT="$(SWIFT)" Packaging/wheel.sh
+
+packages-check:
+	@Tests/Packages/tools.sh
+	@$(MAKE) --no-print-directory dist deb wheel
+	@Tests/Packages/run.sh $(RELEASE) $(PART)
+
 uninstall:
 	rm -f "$(DESTDIR)$(PREFIX)/bin/qs-jwt" "$(DESTDIR)$(PREFIX)/bin/qs-jwt-stand-in" \
-	    "$(DESTDIR)$(PREFIX)/share/man/man1/qs-jwt.1" \
+	    "$(DESTDIR)$(PREFIX)"/share/man/man[157]/qs-jwt.1 "$(DESTDIR)$(PREFIX)"/share/man/man[157]/qs-jwt-*.[157] \
 	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/qs-jwt" \
 	    "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_qs-jwt" \
 	    "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/qs-jwt.fish"

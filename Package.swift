@@ -29,6 +29,12 @@ let standalone: [LinkerSetting] = [
     )
 ]
 
+/// What `help` shows; the catalog is also read as it is, and so has a page of its own.
+let articles = [
+    "Install", "Input", "Probes", "Plans", "Bulk", "CI", "Windows", "JSON", "ExitCodes", "Environment", "Security",
+    "Quality",
+]
+
 let package = Package(
     name: "qs-jwt",
     platforms: [.macOS(.v15)],
@@ -63,6 +69,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "Manual",
+            exclude: ["Manual.docc/Manual.md"],
+            resources: articles.map { .embedInCode("Manual.docc/\($0).md") },
+            swiftSettings: strict
+        ),
+        .target(
             name: "TenantProbe",
             dependencies: [
                 "Qlik", "JOSE", "Keys", "JSON", "Messages", "CCurl",
@@ -82,7 +94,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "TenantProbe",
-                "Harness", "Explanations", "Qlik", "JOSE", "Keys", "JSON", "CSV", "Messages",
+                "Harness", "Explanations", "Manual", "Qlik", "JOSE", "Keys", "JSON", "CSV", "Messages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -96,6 +108,9 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: standalone
         ),
+        // The manual pages are written when they are installed; the program has no part of it.
+        .target(name: "ManualPages", dependencies: ["Commands", "Manual"], swiftSettings: strict),
+        .executableTarget(name: "manual-pages", dependencies: ["ManualPages"], swiftSettings: strict),
         .target(
             name: "TestSupport",
             dependencies: ["JOSE", "Keys", "JSON", "Messages"],
@@ -117,6 +132,8 @@ let package = Package(
             dependencies: ["Qlik", "JOSE", "JSON", "Messages", "TestSupport"],
             swiftSettings: strict
         ),
+        .testTarget(name: "ManualTests", dependencies: ["Manual"], swiftSettings: strict),
+        .testTarget(name: "ManualPagesTests", dependencies: ["ManualPages", "Commands"], swiftSettings: strict),
         .testTarget(name: "ExplanationsTests", dependencies: ["Explanations", "JOSE"], swiftSettings: strict),
         .testTarget(
             name: "TenantProbeTests",

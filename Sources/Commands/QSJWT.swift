@@ -3,6 +3,9 @@ internal import ArgumentParser
 struct QSJWT: ParsableCommand {
     static let version = "2.0.0"
 
+    /// Of the manual pages.
+    static let date = "2026-11-28"
+
     static let configuration = CommandConfiguration(
         commandName: "qs-jwt",
         abstract: "Create JSON Web Tokens that Qlik Sense accepts, and say why one is refused.",
@@ -18,10 +21,11 @@ struct QSJWT: ParsableCommand {
         ]
     )
 
-    @Flag(name: [.customShort("V"), .customLong("version")], help: "Show the version.")
+    @Flag(name: [.customShort("V"), .customLong("version")], help: "Show the version, OpenSSL's and libcurl's")
     var showsVersion = false
 
+    /// Among other words; one that stands alone is answered before ArgumentParser sees it.
     func validate() throws {
-        if showsVersion { throw CleanExit.message(Self.version) }
+        if showsVersion { throw CleanExit.message(VersionText.text) }
     }
 }

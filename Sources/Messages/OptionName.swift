@@ -43,7 +43,7 @@ package enum OptionName: String, CaseIterable, Sendable {
     case webIntegrationID = "web-integration-id"
     case yesRealUser = "yes-real-user"
     // New keys, and what a command writes.
-    case force, format, loglevel, output
+    case color, force, format, loglevel, output
     case certCommonName = "cert-common-name"
     case certCreateExpiresDays = "cert-create-expires-days"
     case certFilePrefix = "cert-file-prefix"
@@ -105,7 +105,7 @@ extension OptionName {
             .number
         case .at, .notBefore, .now: .time
         case .algorithm, .apiKeyEnv, .apiKeyFile, .app, .cacert, .certCommonName, .certFilePrefix, .certKeyType,
-            .certPrivatekey, .certPrivatekeyEnv, .certPrivatekeyFile, .certPublickey, .clientCert, .clientKey,
+            .certPrivatekey, .certPrivatekeyEnv, .certPrivatekeyFile, .certPublickey, .clientCert, .clientKey, .color,
             .description,
             .expectedAudience, .expires, .field, .format, .groupsClaim, .jwt, .jwtFile, .leeway, .loglevel, .nameFrom,
             .noproxy, .output, .passphraseEnv, .passphraseFile, .platform, .prefix, .proxy, .repository, .secretEnv,

@@ -37,9 +37,7 @@ struct ClientManagedIdentity: Sendable {
             option: .userdir,
             what: "user directory"
         )
-        // In square brackets it is the directory itself, and no claim.
-        let isConstant = names.userDirectory.hasPrefix("[") && names.userDirectory.hasSuffix("]")
-        entries = isConstant ? [user] : [user, directory]
+        entries = names.constantDirectory == nil ? [user, directory] : [user]
     }
 
     func findings() -> [Finding] {

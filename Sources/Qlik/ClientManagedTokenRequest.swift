@@ -11,6 +11,12 @@ package struct ClientManagedClaimNames: Sendable, Equatable {
     package var isUserDirectoryKnown = false
 
     package init() {}
+
+    /// The user directory itself, where it is no claim but a constant, which stands in square brackets.
+    package var constantDirectory: String? {
+        guard userDirectory.hasPrefix("["), userDirectory.hasSuffix("]") else { return nil }
+        return String(userDirectory.dropFirst().dropLast())
+    }
 }
 
 /// What a token for Qlik Sense Enterprise on Windows says.

@@ -1,6 +1,6 @@
 """Reports of one run, each read by programs that know nothing of qs-jwt; see run.sh.
 
-check_run_reports.py FOLDER [XSD...]: the folder holds run.xml, run.tap, run.json and run.html. Schemas of JUnit that
+check_run_reports.py FOLDER [XSD...]: the folder holds run.xml, run.tap, run.json, run.html and run.md. Schemas of JUnit that
 are at hand are held against run.xml as well, with the Python package xmlschema.
 """
 
@@ -14,8 +14,10 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 
+import cmarkgfm
 import html5lib
 import junitparser
+from cmarkgfm.cmark import Options
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from tap.parser import Parser
@@ -196,9 +198,37 @@ def check_html(run):
     check("html: the verdict", verdict == run["verdict"].replace("-", " "), verdict)
 
 
+# Markdown
+
+MARKDOWN = set("html head body h2 h3 p table thead tbody tr th td code details summary strong".split())
+
+
+def check_markdown(run):
+    """As cmark-gfm has it, which GitHub uses, with the HTML that GitHub lets through."""
+    text = (FOLDER / "run.md").read_text()
+    check("markdown: no more than 1 MiB", len(text.encode()) <= 1 << 20)
+    page = html5lib.parseFragment(cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE), namespaceHTMLElements=False)
+    elements = [each for each in page.iter() if isinstance(each.tag, str)][1:]
+    strangers = {each.tag for each in elements} - MARKDOWN
+    check("markdown: no element but those of ours", not strangers, strangers)
+    strangers = {name for each in elements for name in each.attrib} - {"align"}
+    check("markdown: no attribute but those of ours", not strangers, strangers)
+    check("markdown: one comment", text.count("<!--") - sum("".join(each.itertext()).count("<!--") for each in page.iter("code")) == 1)
+    rows = [row for row in page.iter("tr") if row.find("td") is not None]
+    words = {part for row in rows for cell in row for part in (cell.text, *(each.tail for each in cell)) if part and not part.isdigit()}
+    check("markdown: no words in a table but ours", words <= {"all", "no verdict", "skipped", "skipped: "}, words)
+    headings = ["".join(each.itertext()) for each in page.iter("h2")]
+    check("markdown: the verdict", headings == ["qs-jwt run: " + run["verdict"].replace("-", " ")], headings)
+    if "**Cut here:**" in text:
+        return
+    folded = [row for fold in page.iter("details") for row in fold.iter("tr") if row.find("td") is not None]
+    wanted = outcomes(case["outcome"] for case in run["cases"])
+    check("markdown: what passed or was skipped is folded", len(folded) == wanted["passed"] + wanted["skipped"], len(folded))
+
+
 def main():
-    raw = {name: (FOLDER / f"run.{name}").read_bytes() for name in ("json", "xml", "tap", "html")}
-    for name in ("xml", "tap", "html"):
+    raw = {name: (FOLDER / f"run.{name}").read_bytes() for name in ("json", "xml", "tap", "html", "md")}
+    for name in ("xml", "tap", "html", "md"):
         shown = [f"U+{ord(each):04X}" for each in sorted(set(raw[name].decode())) if not (each.isprintable() or each in "\n\u00a0\u3000")]
         check(f"{name}: every character can be seen", not shown, shown[:5])
     run = json.loads(raw["json"])
@@ -206,6 +236,7 @@ def main():
     check_junit(run, sys.argv[2:])
     check_tap(run)
     check_html(run)
+    check_markdown(run)
 
 
 main()

@@ -23,7 +23,7 @@ for plan in qscloud hostile-text; do
     mkdir "$scratch/$plan"
     "$1" run "$folder/../../Fixtures/plans/$plan.toml" --report-junit "$scratch/$plan/run.xml" \
         --report-tap "$scratch/$plan/run.tap" --report-json "$scratch/$plan/run.json" \
-        --report-html "$scratch/$plan/run.html" >/dev/null || [ $? -eq 1 ] || status=1
+        --report-html "$scratch/$plan/run.html" --report-markdown "$scratch/$plan/run.md" >/dev/null || [ $? -eq 1 ] || status=1
     "$python" "$folder/check_run_reports.py" "$scratch/$plan" || status=1
 done
 exit $status

@@ -20,7 +20,8 @@ from tls_server import Server, make_certificate, response  # noqa: E402
 BINARY = str(pathlib.Path(sys.argv[1]).resolve())
 KEYS = HERE.parents[1] / "Fixtures/keys"
 PATHS = {"private": str(KEYS / "rsa2048.private.pem"), "public": str(KEYS / "rsa2048.public.pem")}
-REPORTS = {"--report-junit": "r.xml", "--report-tap": "r.tap", "--report-json": "r.json", "--report-html": "r.html"}
+REPORTS = {"--report-junit": "r.xml", "--report-tap": "r.tap", "--report-json": "r.json", "--report-html": "r.html",
+           "--report-markdown": "r.md"}
 counts = {True: 0, False: 0}
 
 
@@ -103,7 +104,7 @@ def check_reports(scratch):
         tap = [line for line in (folder / "r.tap").read_text().split("\n") if line.startswith(("ok", "not ok", "1.."))]
         found += [] if len(tap) == 4 else [f"r.tap: {tap!r:.300}"]
         found += web.check(folder / "r.html")
-        report(f"reports: {name}: JUnit, TAP, JSON, HTML in Chromium", found)
+        report(f"reports: {name}: JUnit, TAP, JSON, Markdown, HTML in Chromium", found)
 
 
 def hostile_answer(text):

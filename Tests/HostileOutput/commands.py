@@ -74,7 +74,7 @@ username = {value}
 expect = "accepted"
 
 [[case]]
-name = {value}
+name = {toml(text + " again")}
 subject = {value}
 groups = [{value}]
 expect = {{ rejected = ["expired"] }}

@@ -4,23 +4,21 @@ internal import Messages
 
 /// How many tokens at once are worked on.
 struct BulkOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Number of threads; all cores by default.", valueName: "n"))
+    @Option(help: ArgumentHelp("Threads [all cores]", valueName: "n"))
     var jobs: Int?
 
     @Option(
         help: ArgumentHelp(
-            "Work on every N-th line or row, beginning with the I-th (from 1), so that N machines divide the input.",
+            "Only every N-th line or row, from the I-th",
+            discussion: "So N machines divide the same input. I is from 1 to N.",
             valueName: "I/N"
         )
     )
     var shard: String?
 
-    @Flag(name: .shortAndLong, help: "Show no progress on the terminal.")
-    var quiet = false
-
     /// The options that were given.
     var used: [OptionName] {
-        [jobs.map { _ in .jobs }, shard.map { _ in .shard }, quiet ? .quiet : nil].compactMap { $0 }
+        [jobs.map { _ in .jobs }, shard.map { _ in .shard }].compactMap { $0 }
     }
 
     /// The threads to work with.
@@ -55,6 +53,5 @@ extension BulkOptions: PlainReadable {
     mutating func read(_ values: inout OptionValues) throws(UnfitValue) {
         jobs = try values.takeNumber(.jobs)
         shard = try values.take(.shard)
-        quiet = try values.takeFlag(.quiet)
     }
 }

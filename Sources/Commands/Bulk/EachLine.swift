@@ -6,18 +6,24 @@ internal import Synchronization
 
 /// Many tokens in one process, one in each line.
 struct EachLineOptions: ParsableArguments {
-    @Flag(help: "Read a file or standard input with a token in each line, and write a line of JSON for each of them.")
+    @Flag(
+        help: ArgumentHelp(
+            "Read a token from each line of a file",
+            discussion: "The file is the argument, or standard input. A line of JSON is written for each of them."
+        )
+    )
     var eachLine = false
 
     @Option(
         help: ArgumentHelp(
-            "The lines are JSON objects, and this member is the token; a.b is the member b of the member a.",
+            "Member of a JSON line that is the token",
+            discussion: "The lines are JSON objects then; a.b is the member b of the member a. Needs --each-line.",
             valueName: "name"
         )
     )
     var field: String?
 
-    @OptionGroup(title: "Many tokens") var bulk: BulkOptions
+    @OptionGroup var bulk: BulkOptions
 
     /// That no option is given that means nothing without `--each-line`.
     func requireUse() throws(Failure) {
@@ -37,6 +43,8 @@ struct EachLine: Sendable {
     let source: ByteSource
     let context: Context
     let console: Console
+    /// Whether no progress is shown.
+    let isQuiet: Bool
     /// How good lines and others are called.
     var verdicts = (good: "accepted", bad: "rejected")
 
@@ -55,7 +63,7 @@ struct EachLine: Sendable {
         let longest = field == nil ? TokenText.maximumSize : TokenField.longestLine
         let reader = Mutex(LineReader(source, longest: longest))
         let total = Mutex(LineTally())
-        let progress = Progress(of: "lines", size: source.size, isQuiet: options.bulk.quiet, context)
+        let progress = Progress(of: "lines", size: source.size, isQuiet: isQuiet, context)
         let context = context
         // Also before the message of a failure.
         defer { progress?.clear() }

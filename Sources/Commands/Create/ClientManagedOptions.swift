@@ -4,27 +4,40 @@ internal import Qlik
 
 /// What a token for Qlik Sense Enterprise on Windows needs besides the options of every token.
 struct ClientManagedOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("User directory. (required to make a token)", valueName: "directory"))
+    @Option(help: ArgumentHelp("User directory", valueName: "directory"))
     var userdir: String?
 
-    @Option(help: ArgumentHelp("User ID. (required to make a token)", valueName: "id"))
+    @Option(help: ArgumentHelp("User ID", valueName: "id"))
     var userid: String?
 
     @Option(
         help: ArgumentHelp(
-            "Audience, exactly as in the virtual proxy. (required to make a token)",
+            "Audience of the virtual proxy",
+            discussion: "Exactly as it is configured there.",
             valueName: "audience"
         )
     )
     var audience: String?
 
-    @Option(help: ArgumentHelp("Claim that the virtual proxy reads the user ID from.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Claim of the user ID",
+            discussion: "The claim that the virtual proxy reads the user ID from.",
+            valueName: "name"
+        )
+    )
     var useridClaim = ClientManagedClaimNames().userID
 
-    @Option(help: ArgumentHelp("Claim that the virtual proxy reads the user directory from.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Claim of the user directory",
+            discussion: "The claim that the virtual proxy reads the user directory from.",
+            valueName: "name"
+        )
+    )
     var userdirClaim = ClientManagedClaimNames().userDirectory
 
-    @Option(help: ArgumentHelp("Claim that the groups are written to.", valueName: "name"))
+    @Option(help: ArgumentHelp("Claim of the groups", valueName: "name"))
     var groupsClaim = ClientManagedClaimNames().groups
 
     /// The options that were given and say what a token says.

@@ -25,7 +25,8 @@ struct CloudUser: Sendable {
 struct CloudOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Issuer, exactly as in the JWT identity provider. (required to make a token)",
+            "Issuer of the identity provider",
+            discussion: "Exactly as it is configured there.",
             valueName: "issuer"
         )
     )
@@ -33,7 +34,8 @@ struct CloudOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Key ID, exactly as in the JWT identity provider. (required to make a token)",
+            "Key ID of the identity provider",
+            discussion: "Exactly as it is configured there.",
             valueName: "id"
         )
     )
@@ -41,7 +43,9 @@ struct CloudOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What identifies the user permanently; the e-mail address by default, but qs-jwt-probe in a probe.",
+            "Permanent ID of the user",
+            discussion:
+                "Without it, the e-mail address identifies the user. Without both, a new token is made for a random user, and a warning says so; a probe takes a user of its own, qs-jwt-probe.",
             valueName: "subject"
         )
     )
@@ -49,7 +53,8 @@ struct CloudOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Whether the e-mail address is the user's; required with --useremail, but false by default in a probe.",
+            "Whether the e-mail is known to be the user's",
+            discussion: "A token with --useremail needs it. In a probe it is false if not given.",
             valueName: "true|false"
         )
     )

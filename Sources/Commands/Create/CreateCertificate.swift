@@ -18,13 +18,13 @@ struct CreateCertificate: ContextCommand {
     @OptionGroup var newKey: NewKeyOptions
     @OptionGroup var passphrase: PassphraseOptions
 
-    @Option(help: "Form of the report.")
+    @Option(help: "Form of the report")
     var format: ReportFormat = .text
 
     @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) {
-        let console = context.console(log.loglevel)
+        let console = context.console(log.level)
         let passphrase = try passphrase.passphrase(context, console)
         try NewFiles(created: NewCertificate.Paths(prefix: newKey.certFilePrefix), force: newKey.force).requireFree()
         console.verbose("making a key of type \(newKey.certKeyType.rawValue)")

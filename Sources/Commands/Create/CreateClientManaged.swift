@@ -22,14 +22,16 @@ struct CreateClientManaged: CreateCommand {
             """
     )
 
-    @OptionGroup(title: "Virtual proxy and user") var proxy: ClientManagedOptions
-    @OptionGroup(title: "Token") var token: TokenOptions
-    @OptionGroup(title: "Many users") var users: UserOptions
-    @OptionGroup(title: "Private key") var signing: SigningKeyOptions
-    @OptionGroup(title: "New key pair") var newKey: NewKeyOptions
+    static let required: [OptionName] = [.userdir, .userid, .audience, .expires]
+
+    @OptionGroup var proxy: ClientManagedOptions
+    @OptionGroup var token: TokenOptions
+    @OptionGroup var users: UserOptions
+    @OptionGroup var signing: SigningKeyOptions
+    @OptionGroup var newKey: NewKeyOptions
     @OptionGroup var issue: IssueOptions
     @OptionGroup var weakness: WeakKeyOptions
-    @OptionGroup(title: "Many users") var bulk: BulkOptions
+    @OptionGroup var bulk: BulkOptions
     @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) { try make(context) }

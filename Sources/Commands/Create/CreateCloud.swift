@@ -23,14 +23,17 @@ struct CreateCloud: CreateCommand {
             """
     )
 
-    @OptionGroup(title: "Identity provider and user") var cloud: CloudOptions
-    @OptionGroup(title: "Token") var token: TokenOptions
-    @OptionGroup(title: "Many users") var users: UserOptions
-    @OptionGroup(title: "Private key") var signing: SigningKeyOptions
-    @OptionGroup(title: "New key pair") var newKey: NewKeyOptions
+    static let required: [OptionName] = [.issuer, .keyid, .expires]
+    static let defaults: [OptionName: String] = [.subject: "the e-mail"]
+
+    @OptionGroup var cloud: CloudOptions
+    @OptionGroup var token: TokenOptions
+    @OptionGroup var users: UserOptions
+    @OptionGroup var signing: SigningKeyOptions
+    @OptionGroup var newKey: NewKeyOptions
     @OptionGroup var issue: IssueOptions
     @OptionGroup var weakness: WeakKeyOptions
-    @OptionGroup(title: "Many users") var bulk: BulkOptions
+    @OptionGroup var bulk: BulkOptions
     @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) { try make(context) }

@@ -8,23 +8,42 @@ struct IssueOptions: ParsableArguments {
     @Option(
         defaultAsFlag: Toggle(argument: "true"),
         parsing: .next,
-        help: ArgumentHelp("Make a new key pair and certificate and sign with it.", valueName: "true|false")
+        help: ArgumentHelp(
+            "Make a new key pair and sign with it",
+            discussion: "Its certificate is what the platform needs.",
+            valueName: "[true|false]"
+        )
     )
     var certCreate: Toggle?
 
-    @Flag(help: "Refuse to sign what the platform is documented to refuse.")
+    @Flag(
+        help: ArgumentHelp(
+            "Refuse to sign what the platform refuses",
+            discussion:
+                "What it is documented to refuse, such as a lifetime above an hour in Qlik Cloud. Without it, that is signed with a warning."
+        )
+    )
     var strict = false
 
     @Option(
+        name: .shortAndLong,
         help: ArgumentHelp(
-            "Write the token to this file, readable only by you; a folder with --name-from.",
+            "Write the token to this file",
+            discussion:
+                "It is readable only by you, and no file is replaced without --force. With --name-from, the name of a folder.",
             valueName: "file"
         ),
         completion: .file()
     )
     var output: String?
 
-    @Flag(help: "Print only warnings and errors on standard error.")
+    @Flag(
+        help: ArgumentHelp(
+            "The token, and nothing but warnings",
+            discussion:
+                "Standard output is always the token alone. With this option, standard error has warnings and errors only, as with --quiet."
+        )
+    )
     var minimalOutput = false
 
     /// Where the result goes if not to standard output.
@@ -87,7 +106,7 @@ extension CreateCommand {
     }
 
     func console(_ context: Context) -> Console {
-        context.console(issue.minimalOutput ? min(log.loglevel, .warn) : log.loglevel)
+        context.console(issue.minimalOutput ? min(log.level, .warn) : log.level)
     }
 
     /// The key to sign with: exactly one way to come by it must have been chosen.

@@ -7,7 +7,7 @@ internal import Qlik
 struct Decode: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "decode",
-        abstract: "Show the contents of a token without judging it; with a key, judge it as well.",
+        abstract: "Show the contents of a token; with a key, judge it as well.",
         discussion: """
             Exits 0 when the token could be shown, and 1 when it is malformed or, with a key, rejected.
 
@@ -19,25 +19,37 @@ struct Decode: ContextCommand {
     )
 
     @OptionGroup var input: TokenInput
-    @OptionGroup(title: "Key") var keyOptions: VerificationKeyOptions
+    @OptionGroup var keyOptions: VerificationKeyOptions
     @OptionGroup var weakness: WeakKeyOptions
 
-    @Option(help: ArgumentHelp("Audience that the token must have; needs a key.", valueName: "audience"))
+    @Option(
+        help: ArgumentHelp(
+            "Audience that the token must have",
+            discussion: "Needs a key, as without a valid signature the audience means nothing.",
+            valueName: "audience"
+        )
+    )
     var expectedAudience: String?
 
-    @OptionGroup(title: "Platform") var platform: PlatformOptions
+    @OptionGroup var platform: PlatformOptions
 
-    @Option(help: "Form of the output.")
+    @Option(help: "Form of the report")
     var format: ReportFormat = .text
 
-    @Flag(help: "The same as --format json.")
+    @Flag(
+        help: ArgumentHelp(
+            "JSON as qs-jwt 1 wrote it",
+            discussion:
+                "An object with header, payload and, with a key, verification: its members and their names are those of the Node.js tool of this name. --format json says more."
+        )
+    )
     var minimalOutput = false
 
-    @OptionGroup(title: "Many tokens") var each: EachLineOptions
+    @OptionGroup var each: EachLineOptions
     @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) {
-        let console = context.console(minimalOutput ? min(log.loglevel, .warn) : log.loglevel)
+        let console = context.console(minimalOutput ? min(log.level, .warn) : log.level)
         guard expectedAudience == nil || !keyOptions.isEmpty else {
             throw Failure(
                 "--expected-audience needs a key: without a valid signature, the audience means nothing",
@@ -51,7 +63,13 @@ struct Decode: ContextCommand {
         guard !each.eachLine else { return try showLines(keys, names, context, console) }
         let token = try input.read(context, console)
         let (report, hints) = try remarks(on: token, keys, names, context.currentTime())
-        if format == .json || minimalOutput {
+        if minimalOutput {
+            try context.print(FormerJSON(token: token, report: report).value.terminalLines)
+            // These members have no place for what is wrong with the form.
+            if report == nil {
+                for finding in token.shownFindings where finding.severity == .error { console.say(finding) }
+            }
+        } else if format == .json {
             try context.print(json(token, report, hints).terminalLines)
         } else {
             // A report on a named platform has its rules already.
@@ -67,7 +85,13 @@ struct Decode: ContextCommand {
         _ context: Context,
         _ console: Console
     ) throws(Failure) {
-        var lines = EachLine(options: each, source: try input.lines(context), context: context, console: console)
+        var lines = EachLine(
+            options: each,
+            source: try input.lines(context),
+            context: context,
+            console: console,
+            isQuiet: log.quiet
+        )
         if keys.isEmpty { lines.verdicts = ("shown", "unreadable") }
         try lines.run { (token, time) throws(Failure) in
             let (report, hints) = try remarks(on: token, keys, names, time)

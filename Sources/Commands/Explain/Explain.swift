@@ -7,7 +7,7 @@ internal import Messages
 struct Explain: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Say what a finding means and how it is fixed, or how a platform is set up.",
+        abstract: "Say what a finding means, and how a platform is set up.",
         discussion: """
             The code is the word behind "error:", "warning:" or "note:" in a report. Without one, all codes and topics \
             are listed. The topics set-up-qscloud and set-up-qseow go from an empty folder to an accepted token.
@@ -20,14 +20,15 @@ struct Explain: ContextCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "The code of a finding, such as expired, or a topic, such as set-up-qscloud.",
+            "Code of a finding, or a topic",
+            discussion: "Such as expired, or set-up-qscloud.",
             valueName: "code"
         ),
         completion: .list(Topic.all.map(\.name) + FindingCode.allCases.map(\.rawValue))
     )
     var code: String?
 
-    @Option(help: "Form of the output.")
+    @Option(help: "Form of the report")
     var format: ReportFormat = .text
 
     @OptionGroup var log: LogOptions

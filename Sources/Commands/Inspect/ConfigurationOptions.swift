@@ -8,47 +8,56 @@ internal import Qlik
 struct ConfigurationOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Issuer that the identity provider compares. (required with --idp-json)",
+            "Issuer of the identity provider",
+            discussion: "Needed with --idp-json.",
             valueName: "issuer"
         )
     )
     var issuer: String?
 
     @Option(
-        help: ArgumentHelp("Key ID that the identity provider compares. (required with --idp-json)", valueName: "id")
+        help: ArgumentHelp("Key ID of the identity provider", discussion: "Needed with --idp-json.", valueName: "id")
     )
     var keyid: String?
 
     @Option(
-        help: ArgumentHelp("Seconds by which clocks may differ, for the identity provider.", valueName: "seconds")
+        help: ArgumentHelp("Seconds by which clocks may differ", discussion: "For --idp-json.", valueName: "seconds")
     )
     var clockTolerance: Int?
 
     @Option(
-        help: ArgumentHelp("Prefix of the virtual proxy. (required with --virtual-proxy-json)", valueName: "prefix")
+        help: ArgumentHelp(
+            "Prefix of the virtual proxy",
+            discussion: "Needed with --virtual-proxy-json.",
+            valueName: "prefix"
+        )
     )
     var prefix: String?
 
-    @Option(help: ArgumentHelp("Audience that the virtual proxy compares.", valueName: "audience"))
+    @Option(
+        help: ArgumentHelp(
+            "Audience of the virtual proxy",
+            discussion: "For --virtual-proxy-json.",
+            valueName: "audience"
+        )
+    )
     var audience: String?
 
     @Option(
-        help: ArgumentHelp(
-            "Claim that the virtual proxy reads the user ID from; userId by default.",
-            valueName: "name"
-        )
+        help: ArgumentHelp("Claim of the user ID [userId]", discussion: "For --virtual-proxy-json.", valueName: "name")
     )
     var useridClaim: String?
 
     @Option(
         help: ArgumentHelp(
-            "The same for the user directory, userDirectory by default; [NAME] for a constant.",
+            "Claim of the user directory [userDirectory]",
+            discussion: "For --virtual-proxy-json; [NAME] for a constant.",
             valueName: "name"
         )
     )
     var userdirClaim: String?
 
-    @Option(help: ArgumentHelp("Description, for the administrators.", valueName: "text"))
+    @Option(help: ArgumentHelp("Description, for the administrators", valueName: "text"))
     var description: String?
 
     /// The options that were given, and what they go with.

@@ -7,7 +7,7 @@ internal import Messages
 struct InspectKey: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect-key",
-        abstract: "Show what key and certificate files hold, and which of them belong together.",
+        abstract: "Show what key files hold, and which of them belong together.",
         discussion: """
             Exits 0, or 1 when something found is an error: a key that cannot be used, or no pair with --expect-pair. \
             Exits 2 when a file cannot be read; the others are still shown, and the reason goes to standard error. \
@@ -25,7 +25,8 @@ struct InspectKey: ContextCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Key, certificate, JWK or JWKS, or - for standard input. May be repeated.",
+            "Key, certificate, JWK or JWKS, or -",
+            discussion: "A - stands for standard input.",
             valueName: "file"
         ),
         completion: .file()
@@ -37,18 +38,23 @@ struct InspectKey: ContextCommand {
     @Flag(exclusivity: .exclusive)
     var publicKey: PublicKeyOutput.Form?
 
-    @OptionGroup(title: "With --idp-json and --virtual-proxy-json") var configuration: ConfigurationOptions
+    @OptionGroup var configuration: ConfigurationOptions
 
-    @Flag(help: "Require one private key with its public key or certificate, and nothing else.")
+    @Flag(
+        help: ArgumentHelp(
+            "Require one pair, and nothing else",
+            discussion: "One private key with its public key or certificate. Exit code 1 if it is not so."
+        )
+    )
     var expectPair = false
 
-    @Option(help: "Form of the report.")
+    @Option(help: "Form of the report")
     var format: ReportFormat = .text
 
     @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) {
-        let console = context.console(log.loglevel)
+        let console = context.console(log.level)
         let (files, failures) = try read(context, console)
         let pairing = KeyPairing(files.flatMap(\.entries))
         // The other half of the pair may be what cannot be read.

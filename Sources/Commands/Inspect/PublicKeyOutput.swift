@@ -23,14 +23,27 @@ struct PublicKeyOutput {
 
         static func help(for form: Form) -> ArgumentHelp? {
             switch form {
-            case .jwk: "Print the public key as a JWK, several keys as a JWKS."
-            case .pem: "Print the public key as PEM."
+            case .jwk: "Print the public key as a JWK or JWKS"
+            case .pem: "Print the public key as PEM"
             case .idpPem:
-                "Print the certificate, or else the public key, as PEM in one line: what the identity provider of a Qlik Cloud tenant takes."
+                ArgumentHelp(
+                    "Print the certificate as PEM in one line",
+                    discussion: """
+                        Or else the public key: what the identity-providers API of Qlik Cloud takes.
+                        """
+                )
             case .idpJSON:
-                "Print the body that creates a JWT identity provider in Qlik Cloud: --issuer, --keyid and the certificate."
+                ArgumentHelp(
+                    "Print what creates an identity provider",
+                    discussion: """
+                        The body of POST /api/v1/identity-providers of Qlik Cloud, with --issuer and --keyid.
+                        """
+                )
             case .virtualProxyJSON:
-                "Print the members of a virtual proxy that concern JWT, for Qlik Sense Enterprise on Windows."
+                ArgumentHelp(
+                    "Print the JWT part of a virtual proxy",
+                    discussion: "For Qlik Sense Enterprise on Windows, with --prefix."
+                )
             }
         }
     }

@@ -11,20 +11,26 @@ struct NewKeyOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Days that the new certificate is valid for.", valueName: "days")
+        help: ArgumentHelp("Days that the certificate is valid", valueName: "days")
     )
     var certCreateExpiresDays = NewKeyOptions.days
 
-    @Option(help: ArgumentHelp("What the names of the new files begin with; may name a folder.", valueName: "prefix"))
+    @Option(
+        help: ArgumentHelp(
+            "Begins the names of the new files",
+            discussion: "It may name a folder.",
+            valueName: "prefix"
+        )
+    )
     var certFilePrefix = ""
 
-    @Option(help: "Type of the new key.")
+    @Option(help: ArgumentHelp("Type of the new key", valueName: "type"))
     var certKeyType: NewKeyType = .rsa4096
 
-    @Option(help: ArgumentHelp("Common name of the new certificate.", valueName: "name"))
+    @Option(help: ArgumentHelp("Common name of the certificate", valueName: "name"))
     var certCommonName = NewKeyOptions.commonName
 
-    @Flag(help: "Replace files that exist.")
+    @Flag(help: "Replace files that exist")
     var force = false
 }
 

@@ -4,12 +4,19 @@ internal import Keys
 internal import Messages
 
 struct PassphraseOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Environment variable that holds the passphrase of the private key.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Variable with the passphrase of the key",
+            discussion: "Of the environment.",
+            valueName: "name"
+        )
+    )
     var passphraseEnv: String?
 
     @Option(
         help: ArgumentHelp(
-            "File that holds the passphrase of the private key, or - for standard input.",
+            "File with the passphrase of the key, or -",
+            discussion: "A - stands for standard input.",
             valueName: "file"
         ),
         completion: .file()

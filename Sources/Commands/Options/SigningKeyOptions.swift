@@ -7,17 +7,30 @@ internal import Messages
 struct SigningKeyOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "File that holds the private key (PEM, DER, PKCS#12, JWK), or - for standard input.",
+            "File with the private key, or -",
+            discussion: "PEM, DER, PKCS#12 (.pfx) or JWK; a - stands for standard input.",
             valueName: "file"
         ),
         completion: .file()
     )
     var certPrivatekeyFile: String?
 
-    @Option(help: ArgumentHelp("The private key as a text; others may see it in the process list.", valueName: "key"))
+    @Option(
+        help: ArgumentHelp(
+            "The private key as a text",
+            discussion: "Others may see it in the process list: prefer a file or a variable.",
+            valueName: "key"
+        )
+    )
     var certPrivatekey: String?
 
-    @Option(help: ArgumentHelp("Environment variable that holds the private key.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Variable with the private key",
+            discussion: "Of the environment; its value is the key, or the name of its file.",
+            valueName: "name"
+        )
+    )
     var certPrivatekeyEnv: String?
 
     @OptionGroup var passphrase: PassphraseOptions

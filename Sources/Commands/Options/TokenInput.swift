@@ -6,17 +6,22 @@ internal import Messages
 struct TokenInput: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "The token, or - for standard input, which is also read when there is no other. With --each-line, a file.",
+            "The token, or - for standard input",
+            discussion: "Standard input is also read when there is no other token. With --each-line, a file.",
             valueName: "token"
         )
     )
     var token: String?
 
-    @Option(help: ArgumentHelp("The token as a text.", valueName: "token"))
+    @Option(help: ArgumentHelp("The token as a text", valueName: "token"))
     var jwt: String?
 
     @Option(
-        help: ArgumentHelp("File that holds the token, or - for standard input.", valueName: "file"),
+        help: ArgumentHelp(
+            "File with the token, or -",
+            discussion: "A - stands for standard input.",
+            valueName: "file"
+        ),
         completion: .file()
     )
     var jwtFile: String?

@@ -15,7 +15,9 @@ struct TokenOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Lifetime of the token: a number with s, m, h, d, w or y. (required; 5m for a probe)",
+            "Lifetime, such as 30m",
+            discussion:
+                "A number with the unit s, m, h, d, w or y (365.25 days), counted from --not-before or else from now.",
             valueName: "time"
         )
     )
@@ -24,29 +26,44 @@ struct TokenOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Start of the validity: RFC 3339, or a time from now such as -1m.",
+            "Start of the validity",
+            discussion: "RFC 3339, such as 2026-11-20T08:00:00Z, or a time from now, such as -1m.",
             valueName: "time"
         )
     )
     var notBefore: String?
 
-    @Option(help: ArgumentHelp("Display name of the user.", valueName: "name"))
+    @Option(help: ArgumentHelp("Display name of the user", valueName: "name"))
     var username: String?
 
-    @Option(help: ArgumentHelp("E-mail address of the user.", valueName: "email"))
+    @Option(help: ArgumentHelp("E-mail address of the user", valueName: "email"))
     var useremail: String?
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Groups of the user, as --groups Sales \"Sales EMEA\".", valueName: "group")
+        help: ArgumentHelp(
+            "Groups of the user",
+            discussion: "As words: --groups Sales \"Sales EMEA\".",
+            valueName: "group"
+        )
     )
     var groups: [String] = []
 
-    @Option(help: ArgumentHelp("Additional claim: name=text or name:=json. May be repeated.", valueName: "claim"))
+    @Option(
+        help: ArgumentHelp(
+            "Another claim: name=text or name:=json",
+            discussion: "team=Sales is a text, level:=3 is JSON.",
+            valueName: "claim"
+        )
+    )
     var claim: [String] = []
 
     @Option(
-        help: ArgumentHelp("Signature algorithm; the key's usual one by default, RS256 for RSA.", valueName: "name")
+        help: ArgumentHelp(
+            "Signature algorithm [RS256 for RSA]",
+            discussion: "For another key, the usual one of its type.",
+            valueName: "name"
+        )
     )
     var algorithm: Algorithm?
 

@@ -7,23 +7,29 @@ internal import Messages
 struct VerificationKeyOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Public key, certificate, private key, JWK or JWKS that the signature is checked with. May be repeated.",
+            "Public key or certificate",
+            discussion:
+                "A public or private key, certificate, PKCS#7, PKCS#12, JWK, JWKS, or the answer of the identity-providers API; a - stands for standard input. Of several keys the one with the token's key ID counts.",
             valueName: "file"
         ),
         completion: .file()
     )
     var certPublickeyFile: [String] = []
 
-    @Option(help: ArgumentHelp("The key as a text.", valueName: "key"))
+    @Option(help: ArgumentHelp("The key as a text", valueName: "key"))
     var certPublickey: String?
 
     @Option(
-        help: ArgumentHelp("File whose bytes are the secret of HS256, HS384 or HS512.", valueName: "file"),
+        help: ArgumentHelp(
+            "File with the secret of HS256, 384 or 512",
+            discussion: "Its bytes are the secret.",
+            valueName: "file"
+        ),
         completion: .file()
     )
     var secretFile: String?
 
-    @Option(help: ArgumentHelp("Environment variable that holds such a secret.", valueName: "name"))
+    @Option(help: ArgumentHelp("Variable with such a secret", discussion: "Of the environment.", valueName: "name"))
     var secretEnv: String?
 
     @OptionGroup var passphrase: PassphraseOptions

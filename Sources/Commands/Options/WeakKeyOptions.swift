@@ -4,7 +4,12 @@ internal import Messages
 
 /// Whether a key that RFC 7518 calls too weak may be used all the same.
 struct WeakKeyOptions: ParsableArguments {
-    @Flag(help: "Use an RSA key below 2048 bits, or a short secret, with a warning.")
+    @Flag(
+        help: ArgumentHelp(
+            "Use a key that RFC 7518 calls too weak",
+            discussion: "An RSA key below 2048 bits, or a secret shorter than the hash; a warning says so."
+        )
+    )
     var allowWeakKey = false
 
     /// Signing with a weak key takes the option, and is then only warned of.

@@ -7,71 +7,79 @@ internal import TenantProbe
 /// How to get to a server, under curl's names and with curl's meaning.
 struct ConnectionArguments: ParsableArguments {
     @Option(
-        help: ArgumentHelp("PEM file with the CA to trust, such as the site's root.pem.", valueName: "file"),
+        help: ArgumentHelp("CA to trust, in PEM", discussion: "Such as the site's root.pem.", valueName: "file"),
         completion: .file()
     )
     var cacert: String?
 
-    @Option(help: ArgumentHelp("Maximum time to connect.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Longest time to connect", valueName: "seconds"))
     var connectTimeout = "10"
 
-    @Option(help: ArgumentHelp("Maximum time for each request with its answer.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Longest time of a request", valueName: "seconds"))
     var maxTime = "60"
 
-    @Option(help: ArgumentHelp("Maximum time for the whole probe, pauses included.", valueName: "seconds"))
+    @Option(help: ArgumentHelp("Longest time of the whole probe", discussion: "Pauses included.", valueName: "seconds"))
     var deadline: String?
 
     @Option(
-        help: ArgumentHelp("Retries after 429 and 503, unless the server asks for a longer pause.", valueName: "n")
+        help: ArgumentHelp(
+            "Retries after 429 and 503",
+            discussion: "Unless the server asks for a longer pause.",
+            valueName: "n"
+        )
     )
     var retry = 2
 
     @Option(
         help: ArgumentHelp(
-            "Pause before a retry, where the server names none; by default 1, 2, 4...",
+            "Pause before a retry [1, 2, 4...]",
+            discussion: "Where the server names none.",
             valueName: "seconds"
         )
     )
     var retryDelay: Int?
 
     @Option(
-        help: ArgumentHelp(
-            "Address for a host that DNS does not know. May be repeated.",
-            valueName: "host:port:address"
-        )
+        help: ArgumentHelp("Address of a host that DNS does not know", valueName: "host:port:address")
     )
     var resolve: [String] = []
 
     @Option(
-        help: ArgumentHelp("Connect to host2 instead of host1. May be repeated.", valueName: "host1:port1:host2:port2")
+        help: ArgumentHelp(
+            "Connect to host2 in place of host1",
+            discussion: "As --connect-to of curl: host1:port1:host2:port2.",
+            valueName: "h1:p1:h2:p2"
+        )
     )
     var connectTo: [String] = []
 
-    @Option(help: ArgumentHelp("Web proxy; by default as https_proxy in the environment says.", valueName: "url"))
+    @Option(help: ArgumentHelp("Web proxy [that of https_proxy]", valueName: "url"))
     var proxy: String?
 
-    @Option(help: ArgumentHelp("Hosts to reach without a web proxy, separated by commas.", valueName: "hosts"))
+    @Option(
+        help: ArgumentHelp("Hosts to reach without a web proxy", discussion: "Separated by commas.", valueName: "hosts")
+    )
     var noproxy: String?
 
     @Flag(
         name: [.customShort("k"), .customLong("insecure")],
-        help: "Accept any certificate: anybody in between can read the token."
+        help: ArgumentHelp("Accept any certificate: not safe", discussion: "Anybody in between can read the token.")
     )
     var insecure = false
 
-    @Flag(name: [.customShort("4"), .customLong("ipv4")], help: "Use only IPv4.")
+    @Flag(name: [.customShort("4"), .customLong("ipv4")], help: "Use only IPv4")
     var ipv4 = false
 
-    @Flag(name: [.customShort("6"), .customLong("ipv6")], help: "Use only IPv6.")
+    @Flag(name: [.customShort("6"), .customLong("ipv6")], help: "Use only IPv6")
     var ipv6 = false
 
-    @Flag(help: "Allow http instead of https, only for this machine itself.")
+    @Flag(help: "Allow http, for this machine itself")
     var allowHttp = false
 
-    @Flag(help: "Send a token that is no login token as well, such as an API key.")
+    @Flag(help: ArgumentHelp("Send a token that is no login token as well", discussion: "Such as an API key."))
     var force = false
 
-    @Flag(help: "Show each request as a curl command, with variables instead of secrets.")
+    @Flag(help: ArgumentHelp("Show each request as a curl command", discussion: "With variables instead of secrets."))
     var showCurl = false
 }
 

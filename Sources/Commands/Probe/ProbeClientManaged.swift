@@ -9,15 +9,17 @@ internal import TenantProbe
 struct SiteOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Server with the prefix of the virtual proxy. (required)",
-            valueName: "https://server[:port]/prefix"
+            "Virtual proxy: server and prefix",
+            discussion: "As https://server/prefix.",
+            valueName: "url"
         )
     )
     var url: String?
 
     @Option(
         help: ArgumentHelp(
-            "Client certificate for the repository (client.pem from the QMC, or PKCS#12): compares the virtual proxy's settings.",
+            "Certificate for the repository",
+            discussion: "client.pem from the QMC, or PKCS#12: with it, the settings of the virtual proxy are compared.",
             valueName: "file"
         ),
         completion: .file()
@@ -26,21 +28,28 @@ struct SiteOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Its private key (client_key.pem); the passphrase below opens it as well.",
+            "Private key of that certificate",
+            discussion: "client_key.pem from the QMC; --passphrase-env and --passphrase-file open it as well.",
             valueName: "file"
         ),
         completion: .file()
     )
     var clientKey: String?
 
-    @Option(help: ArgumentHelp("The repository; the server's port 4242 by default.", valueName: "https://server:port"))
+    @Option(
+        help: ArgumentHelp(
+            "The repository [port 4242 of the server]",
+            discussion: "As https://server:port.",
+            valueName: "url"
+        )
+    )
     var repository: String?
 }
 
 struct ProbeClientManaged: ProbeCommand {
     static let configuration = CommandConfiguration(
         commandName: "probe-qseow",
-        abstract: "Send a token to a virtual proxy, and say whether it is accepted and as whom.",
+        abstract: "Send a token to a virtual proxy and say what it answers.",
         discussion: """
             Exits 0 when the token is accepted, 1 when it is rejected or logs in as another user, 3 when there was no \
             verdict. The session is always ended, which ends all sessions of that user on that virtual proxy: probe \
@@ -53,24 +62,27 @@ struct ProbeClientManaged: ProbeCommand {
             """
     )
 
-    @OptionGroup(title: "Server") var server: SiteOptions
-    @OptionGroup(title: "Virtual proxy, and user of a token made for the probe") var proxy: ClientManagedOptions
-    @OptionGroup(title: "A token that exists, and the key that the server has") var given: GivenTokenOptions
-    @OptionGroup(title: "A token made for the probe") var token: TokenOptions
-    @OptionGroup(title: "Its private key") var signing: SigningKeyOptions
-    @OptionGroup(title: "Engine") var engine: WebSocketOptions
-    @OptionGroup(title: "Connection") var connection: ConnectionArguments
+    static let required: [OptionName] = [.url]
+    static let defaults: [OptionName: String] = [.expires: lifetime]
+
+    @OptionGroup var server: SiteOptions
+    @OptionGroup var proxy: ClientManagedOptions
+    @OptionGroup var given: GivenTokenOptions
+    @OptionGroup var token: TokenOptions
+    @OptionGroup var signing: SigningKeyOptions
+    @OptionGroup var engine: WebSocketOptions
+    @OptionGroup var connection: ConnectionArguments
 
     @OptionGroup var strictness: StrictnessOptions
     @OptionGroup var weakness: WeakKeyOptions
 
-    @Option(help: "Form of the report.")
+    @Option(help: "Form of the report")
     var format: ReportFormat = .text
 
     @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) {
-        let console = context.console(log.loglevel)
+        let console = context.console(log.level)
         try requireOneReader(besides: [server.clientCert, server.clientKey])
         try requireAnything(at: (.url, server.url), besides: proxy.used, context)
         let passphrase = signing.passphrase

@@ -7,34 +7,49 @@ internal import TenantProbe
 
 /// The tenant, and access to what it has configured.
 struct TenantOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Host name of the tenant, such as acme.eu.qlikcloud.com. (required)", valueName: "host"))
+    @Option(
+        help: ArgumentHelp("Host name of the tenant", discussion: "Such as acme.eu.qlikcloud.com.", valueName: "host")
+    )
     var tenant: String?
 
-    @Option(help: ArgumentHelp("Web integration ID to send along; only browsers need one.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("Web integration ID to send along", discussion: "Only browsers need one.", valueName: "id")
+    )
     var webIntegrationId: String?
 
     @Option(
         help: ArgumentHelp(
-            "Environment variable with an API key of a tenant admin: reads identity providers, limits, and whose e-mail it is.",
+            "Variable with an API key of a tenant admin",
+            discussion:
+                "Of the environment. With it, the probe reads and compares identity providers and limits, and asks whose e-mail it is.",
             valueName: "name"
         )
     )
     var apiKeyEnv: String?
 
     @Option(
-        help: ArgumentHelp("File that holds such an API key, or - for standard input.", valueName: "file"),
+        help: ArgumentHelp(
+            "File with such an API key, or -",
+            discussion: "A - stands for standard input.",
+            valueName: "file"
+        ),
         completion: .file()
     )
     var apiKeyFile: String?
 
-    @Flag(help: "Send a verified e-mail that may be a real user's, whose subject may become that of the token.")
+    @Flag(
+        help: ArgumentHelp(
+            "Send the verified e-mail of a real user",
+            discussion: "That user's record may get the subject of the token: qs-jwt explain user-takeover."
+        )
+    )
     var yesRealUser = false
 }
 
 struct ProbeCloud: ProbeCommand {
     static let configuration = CommandConfiguration(
         commandName: "probe-qscloud",
-        abstract: "Send a token to a Qlik Cloud tenant, and say whether it is accepted and as whom.",
+        abstract: "Send a token to a Qlik Cloud tenant and say what it answers.",
         discussion: """
             Exits 0 when the token is accepted, 1 when it is rejected or logs in as another user, 3 when there was no \
             verdict. A token logs in only once, so give the private key and the probe makes a fresh one, valid for \
@@ -49,24 +64,27 @@ struct ProbeCloud: ProbeCommand {
             """
     )
 
-    @OptionGroup(title: "Tenant") var server: TenantOptions
-    @OptionGroup(title: "Identity provider and user of a token made for the probe") var cloud: CloudOptions
-    @OptionGroup(title: "A token that exists, and the key that the server has") var given: GivenTokenOptions
-    @OptionGroup(title: "A token made for the probe") var token: TokenOptions
-    @OptionGroup(title: "Its private key") var signing: SigningKeyOptions
-    @OptionGroup(title: "Engine") var engine: WebSocketOptions
-    @OptionGroup(title: "Connection") var connection: ConnectionArguments
+    static let required: [OptionName] = [.tenant]
+    static let defaults: [OptionName: String] = [.expires: lifetime, .subject: CloudUser.probe.subject]
+
+    @OptionGroup var server: TenantOptions
+    @OptionGroup var cloud: CloudOptions
+    @OptionGroup var given: GivenTokenOptions
+    @OptionGroup var token: TokenOptions
+    @OptionGroup var signing: SigningKeyOptions
+    @OptionGroup var engine: WebSocketOptions
+    @OptionGroup var connection: ConnectionArguments
 
     @OptionGroup var strictness: StrictnessOptions
     @OptionGroup var weakness: WeakKeyOptions
 
-    @Option(help: "Form of the report.")
+    @Option(help: "Form of the report")
     var format: ReportFormat = .text
 
     @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) {
-        let console = context.console(log.loglevel)
+        let console = context.console(log.level)
         try requireOneReader(besides: [server.apiKeyFile])
         try requireAnything(at: (.tenant, server.tenant), besides: cloud.used, context)
         var line = try CloudConnection(server, connection, context, console)

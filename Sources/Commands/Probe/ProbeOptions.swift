@@ -7,7 +7,8 @@ struct GivenTokenOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Public key or certificate that the server has: checks the token's signature with it. May be repeated.",
+            "Public key or certificate",
+            discussion: "That the server has: the signature of the token is checked with it before the login.",
             valueName: "file"
         ),
         completion: .file()

@@ -6,11 +6,20 @@ internal import TenantProbe
 
 /// Whether the WebSocket of the engine is opened after the login.
 struct WebSocketOptions: ParsableArguments {
-    @Flag(help: "Open the WebSocket of the engine as well, as apps and mashups do after the login.")
+    @Flag(
+        help: ArgumentHelp(
+            "Open the WebSocket of the engine as well",
+            discussion: "As apps and mashups do after the login."
+        )
+    )
     var websocket = false
 
     @Option(
-        help: ArgumentHelp("App to open it for; Qlik Cloud needs one. Only the greeting is read.", valueName: "id")
+        help: ArgumentHelp(
+            "App to open it for",
+            discussion: "Qlik Cloud needs one. Only the greeting is read.",
+            valueName: "id"
+        )
     )
     var app: String?
 

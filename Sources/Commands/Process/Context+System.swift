@@ -57,6 +57,8 @@ extension Context {
         }
         context.catchInterrupts = OperatingSystem.catchInterrupts
         context.isInterrupted = OperatingSystem.wasInterrupted
+        context.rest = OperatingSystem.rest
+        context.folder = { FileManager.default.currentDirectoryPath }
         context.cores = { ProcessInfo.processInfo.activeProcessorCount }
         return context
     }

@@ -22,7 +22,7 @@ package struct Context: Sendable {
     package var writeErrorLine: @Sendable (String) -> Void
     /// So many bytes that cannot be predicted.
     package var random: @Sendable (Int) throws(Failure) -> [UInt8]
-    /// Writes to standard error unchanged, for a line that is overwritten repeatedly.
+    /// Writes to standard error unchanged, for help, and for a line that is overwritten repeatedly.
     package var writeProgress: @Sendable (String) -> Void = { _ in }
     /// Since some moment, in milliseconds; unlike the time, it never goes back.
     package var stopwatch: @Sendable () -> Int = { 0 }
@@ -32,6 +32,12 @@ package struct Context: Sendable {
     package var isInterrupted: @Sendable () -> Bool = { false }
     /// Reads what standard input has by now, at most so many bytes; nothing at its end.
     package var readSome: @Sendable (Int) throws(Failure) -> [UInt8] = { _ in [] }
+    /// When what is said has colours.
+    package var color = ColorChoice.auto
+    /// Waits for a moment between two looks at files, or until such a signal comes.
+    package var rest: @Sendable () -> Void = {}
+    /// The absolute path of the folder that other paths start from; empty when nobody knows.
+    package var folder: @Sendable () -> String = { "" }
     /// How many threads can work at once.
     package var cores: @Sendable () -> Int = { 1 }
 
@@ -62,15 +68,14 @@ package struct Context: Sendable {
     }
 
     func console(_ level: LogLevel) -> Console {
-        Console(
-            level: level,
-            style: Style(isTerminal: errorIsTerminal, environment: environment),
-            writeLine: writeErrorLine
-        )
+        Console(level: level, style: errorStyle, writeLine: writeErrorLine)
     }
 
+    /// The style of what is said on standard error.
+    var errorStyle: Style { Style(isTerminal: errorIsTerminal, choice: color, environment: environment) }
+
     /// The style of the result on standard output.
-    var style: Style { Style(isTerminal: outputIsTerminal, environment: environment) }
+    var style: Style { Style(isTerminal: outputIsTerminal, choice: color, environment: environment) }
 
     /// Writes the result, with a final line break.
     func print(_ text: String) throws(Failure) { try print(Array((text + "\n").utf8)) }

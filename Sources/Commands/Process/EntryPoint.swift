@@ -30,12 +30,19 @@ package enum EntryPoint {
                     hint: "rename a file of such a name, or hand it over on standard input, with - for its name"
                 )
             }
+            try MistypedWords.requireWholeLine(arguments)
             if let command = plainCommand(words.joined) {
+                context.color = command.log.color
                 try command.run(in: context)
+                return Failure.Status.success.rawValue
+            }
+            if let answer = try answer(to: words.joined, context) {
+                try context.print(answer)
                 return Failure.Status.success.rawValue
             }
             var command = try QSJWT.parseAsRoot(words.joined)
             if let command = command as? any ContextCommand {
+                context.color = command.log.color
                 try command.run(in: context)
             } else {
                 try command.run()
@@ -63,7 +70,17 @@ package enum EntryPoint {
         "probe-qscloud": ProbeCloud.self, "probe-qseow": ProbeClientManaged.self, "verify": Verify.self,
     ]
 
-    /// Help and version arrive as errors as well.
+    /// What is asked for by a command line that is nothing but a request for help or for the version.
+    private static func answer(to words: [String], _ context: Context) throws(Failure) -> String? {
+        let asksVersion = words.last.map { ["-V", "--version"].contains($0) } ?? false
+        if asksVersion, words.count == 1 || words.count == 2 && CommandDescription.named(words[0]) != nil {
+            return VersionText.text
+        }
+        guard let request = HelpRequest(words) else { return nil }
+        return try request.text(context.style)
+    }
+
+    /// What ArgumentParser ends with: a completion script, a request for help, or a mistake.
     private static func finish(
         _ error: any Error,
         _ words: [String],
@@ -71,55 +88,61 @@ package enum EntryPoint {
         _ context: Context
     ) -> Int32 {
         let code = QSJWT.exitCode(for: error)
+        let command = words.first.flatMap { CommandDescription.named($0)?.name } ?? ""
         if code.isSuccess {
-            guard asksForHelp(words) else {
-                // A token that reads "-h" must not end a pipeline's verdict with success.
-                context.console(.error).error(
-                    "a request for help or for the version must stand alone",
-                    hints: ["qs-jwt COMMAND --help; a value that begins with a dash takes the form --jwt=VALUE"]
-                )
-                return Failure.Status.unusable.rawValue
-            }
+            guard asksForScript(words) else { return helped(command, context) }
             do { try context.print(QSJWT.fullMessage(for: error)) } catch {
                 context.console(.error).say(error)
                 return error.status.rawValue
             }
             return Failure.Status.success.rawValue
         }
-        let command = words.first
-        let known = QSJWT.configuration.subcommands.compactMap { $0.configuration.commandName }
-        if let command, !command.hasPrefix("-"), !known.contains(command), command != "help" {
-            let name = command.utf8.count > 40 ? "of that name" : "'\(command.escaped)'"
-            context.console(.error).error(
-                "there is no command \(name)",
-                hints: ["the commands: \(known.joined(separator: ", "))"]
-            )
+        if command.isEmpty, let word = words.first, !word.hasPrefix("-") {
+            context.console(.error).say(MistypedWords.unknownCommand(word))
             return Failure.Status.unusable.rawValue
         }
+        if let failure = MistypedWords.unknownOption(words, of: command) {
+            context.console(.error).say(failure)
+            return failure.status.rawValue
+        }
+        return mistaken(error, command, words, redaction, context)
+    }
+
+    /// Shows the help, and that nothing was done: a token that reads "-h" must not end a pipeline's verdict with success.
+    private static func helped(_ command: String, _ context: Context) -> Int32 {
+        context.writeProgress("\(HelpRequest.text(ofCommand: command, context.errorStyle) ?? "")\n\n")
+        context.console(.error).error(
+            "help or the version was asked for among other words, so nothing was done",
+            hints: ["a value that begins with a dash takes the form --jwt=VALUE"]
+        )
+        return Failure.Status.unusable.rawValue
+    }
+
+    /// Says what ArgumentParser says of a mistake.
+    private static func mistaken(
+        _ error: any Error,
+        _ command: String,
+        _ words: [String],
+        _ redaction: Redaction,
+        _ context: Context
+    ) -> Int32 {
         let message = redaction.message(QSJWT.message(for: error))
-        guard code == .validationFailure else {
+        guard QSJWT.exitCode(for: error) == .validationFailure else {
             context.console(.error).error("internal error: \(message)")
             return Failure.Status.internalError.rawValue
         }
         let lowered = message.prefix(1).lowercased() + message.dropFirst()
         let text = lowered.hasSuffix(".") ? String(lowered.dropLast()) : String(lowered)
-        let name = command.flatMap { known.contains($0) ? "qs-jwt \($0)" : nil } ?? "qs-jwt"
+        let name = command.isEmpty ? "qs-jwt" : "qs-jwt \(command)"
         let isHeader = words.contains { ["authorization", "authorization:", "bearer"].contains($0.lowercased()) }
         let quoting = isHeader ? ["put the header in quotes, or give the token alone"] : []
         context.console(.error).error(text, hints: quoting + ["\(name) --help lists the options"])
         return Failure.Status.unusable.rawValue
     }
 
-    /// Whether the command line is nothing but such a request.
-    private static func asksForHelp(_ words: [String]) -> Bool {
-        let requests = ["-h", "--help", "-V", "--version", "--help-hidden", "--experimental-dump-help"]
-        switch words.count {
-        case 0: return true
-        case 1: return requests.contains(words[0]) || words[0] == "help" || words[0].hasPrefix("--generate-completion")
-        case 2:
-            return words[0] == "help" || words[0].hasPrefix("--generate-completion")
-                || !words[0].hasPrefix("-") && requests.contains(words[1])
-        default: return false
-        }
+    /// Whether the command line asks for a completion script, or for what ArgumentParser knows of the commands.
+    private static func asksForScript(_ words: [String]) -> Bool {
+        guard let first = words.first, words.count <= 2 else { return false }
+        return first == "--experimental-dump-help" && words.count == 1 || first.hasPrefix("--generate-completion")
     }
 }

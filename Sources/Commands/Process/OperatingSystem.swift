@@ -98,6 +98,9 @@ enum OperatingSystem {
         for _ in 0..<max(0, min(seconds, 1 << 20)) * 10 where !wasInterrupted() { usleep(100_000) }
     }
 
+    /// Waits a fifth of a second, or until somebody asks for an end.
+    @Sendable static func rest() { for _ in 0..<4 where !wasInterrupted() { usleep(50_000) } }
+
     /// Waits until there is something to read, or the input has ended; `false` once somebody asks for an end.
     ///
     /// Windows: `WaitForSingleObject`.
@@ -125,6 +128,23 @@ enum OperatingSystem {
             }
             return unsafe start + base.distance(to: UnsafeRawPointer(found))
         }
+    }
+
+    /// What tells whether a file, or that which takes its place, is as it was.
+    static func stamp(of path: String) -> FileStamp {
+        guard let status = try? Stat(FilePath(path)) else { return .missing }
+        let time = status.st_mtim
+        return .there([
+            Int(truncatingIfNeeded: status.deviceID.rawValue), Int(truncatingIfNeeded: status.inode.rawValue),
+            Int(status.size), Int(time.tv_sec), Int(time.tv_nsec),
+        ])
+    }
+
+    /// The path without links in it; `nil` where nothing is.
+    static func realPath(_ path: String) -> String? {
+        guard let real = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
     }
 
     /// Bytes of a regular file.

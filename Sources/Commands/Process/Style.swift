@@ -2,9 +2,13 @@
 package struct Style: Sendable {
     private let isOn: Bool
 
-    /// Colour is for terminals; `NO_COLOR` switches it off, `CLICOLOR_FORCE` on, and the former wins.
-    package init(isTerminal: Bool, environment: (String) -> String?) {
+    /// Left to itself, colour is for terminals; `NO_COLOR` switches it off, `CLICOLOR_FORCE` on, and the former wins.
+    package init(isTerminal: Bool, choice: ColorChoice = .auto, environment: (String) -> String?) {
         func value(_ name: String) -> String { environment(name) ?? "" }
+        guard choice == .auto else {
+            isOn = choice == .always
+            return
+        }
         guard value("NO_COLOR").isEmpty, value("TERM") != "dumb" else {
             isOn = false
             return

@@ -43,7 +43,7 @@ enum WrappedText {
 
 extension String {
     /// Columns without the codes of colours.
-    fileprivate var visibleWidth: Int {
+    var visibleWidth: Int {
         guard unicodeScalars.contains("\u{1b}") else { return terminalWidth }
         var count = 0
         var isCode = false

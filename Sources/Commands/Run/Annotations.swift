@@ -5,8 +5,12 @@ internal import Messages
 /// What GitHub shows beside the lines of a plan.
 struct Annotations {
     private let context: Context
+    private let repository: RepositoryPath
 
-    init(_ context: Context) { self.context = context }
+    init(_ context: Context) {
+        self.context = context
+        repository = RepositoryPath(context)
+    }
 
     /// More than GitHub shows of one step.
     private static let most = 50
@@ -16,7 +20,7 @@ struct Annotations {
         guard context.isGitHub else { return }
         for record in records.filter({ !$0.isConsequence }).prefix(Self.most) {
             let kind = record.outcome == .failed ? "error" : "warning"
-            let place = "file=\(Self.property(record.plan.escaped)),line=\(record.line)"
+            let place = "file=\(file(record.plan)),line=\(record.line)"
             let title = Self.property(record.title.excerpt(120))
             context.writeErrorLine(
                 "::\(kind) \(place),title=\(title)::\(Self.text(record.reason ?? "not as expected"))"
@@ -28,9 +32,10 @@ struct Annotations {
     func say(_ fault: PlanFault) {
         guard context.isGitHub else { return }
         let place = fault.place.map { ",line=\($0.line),col=\($0.column)" } ?? ""
-        let file = Self.property(fault.plan.escaped)
-        context.writeErrorLine("::error file=\(file)\(place)::\(Self.text(fault.message.text(.plan)))")
+        context.writeErrorLine("::error file=\(file(fault.plan))\(place)::\(Self.text(fault.message.text(.plan)))")
     }
+
+    private func file(_ path: String) -> String { Self.property(repository.path(of: path).escaped) }
 
     /// Visible text escaped once more as GitHub has it, so that it can neither end the command nor begin another.
     private static func text(_ text: String) -> String {

@@ -23,13 +23,19 @@ struct PlanRun {
             context.currentTime = { time }
         }
         self.context = context
-        console = context.console(command.log.loglevel)
+        console = context.console(command.log.level)
     }
 
-    func run() throws(Failure) {
+    /// Runs everything.
+    ///
+    /// - Parameter willRead: is given files before they are read: first the plans, then what they name.
+    /// - Throws: `Failure` with the exit status, unless all was as expected.
+    func run(willRead: ([String]) -> Void = { _ in }) throws(Failure) {
         let options = try runnerOptions()
         let files = try RunFiles(command.reports, context)
+        willRead(command.plans)
         let plans = try readPlans()
+        willRead(plans.compactMap(\.plan).flatMap(\.files))
         if plans.allSatisfy(\.faults.isEmpty) {
             try files.require(apartFrom: command.plans + plans.compactMap(\.plan).flatMap(\.files))
         }
@@ -44,6 +50,7 @@ struct PlanRun {
                 isLive: options.isLive
             ),
             json: command.format == .json ? .run : nil,
+            markdown: StepSummary(context).map { _ in MarkdownReport() },
             reports: files.reports
         )
         output.begin(count: runner.count)
@@ -105,6 +112,7 @@ struct PlanRun {
         case .json: try context.print(results.json(summary))
         }
         Annotations(context).say(results.notAsExpected)
+        StepSummary(context)?.add({ results.markdown(summary, mostBytes: $0) }, console)
         if summary.failed > 0, case .failure(let failure) = unwritten { console.say(failure) }
         guard !context.isInterrupted() else {
             try unwritten.get()
@@ -167,6 +175,7 @@ struct PlanRun {
             faults.append(plan.faults(found, besides: read.faults))
         }
         guard faults.isEmpty else { throw unusable(faults) }
+        if let fault = selection.unknownTag(in: plans.compactMap(\.plan)) { throw unusable(PlanFaults([fault])) }
         guard !cases.isEmpty else {
             throw unusable(PlanFaults([selection.nothingSelected(in: plans.compactMap(\.plan))]))
         }

@@ -17,7 +17,7 @@ struct PlanTemplate {
         let file = NewFiles.File(path: path, contents: Array(text.utf8), isSecret: false)
         try NewFiles(files: [file], replacesExisting: force, temporarySuffix: "").requireFree()
         try NewFiles.write([file], force: force, context)
-        context.console(log.loglevel).info("plan written to \(path.escaped)", hints: ["qs-jwt run \(path.escaped)"])
+        context.console(log.level).info("plan written to \(path.escaped)", hints: ["qs-jwt run \(path.escaped)"])
     }
 
     var text: String {
@@ -58,17 +58,18 @@ struct PlanTemplate {
         tags = ["smoke"]
         groups = ["Sales", "Sales EMEA"]
         expires = "30m"
-        expect = "accepted"
-
-        # With --live: who it is, as the tenant says.
-        # expect = { identity = { subject = "qs-jwt test user", groups = ["Sales", "Sales EMEA"] } }
+        # Who it is: by the claims, and with --live as the tenant says. Where the tenant creates groups, add groups to it.
+        expect = { identity = { subject = "qs-jwt test user" } }
 
         # The same for each row of a table, whose columns are subject, useremail, username, groups and others.
-        # [[case]]
-        # name = "every user of the test gets in"
-        # users = "users.csv"
-        # expires = "30m"
-        # expect = "accepted"
+        [[case]]
+        name = "every user of the test gets in"
+        skip = "until there is a users.csv"           # then take this line out
+        users = "users.csv"
+        # users-format = "csv"                        # or "ndjson"; found out by the first character
+        # claims-from-columns = true                  # a claim of each column that is named otherwise
+        expires = "30m"
+        expect = "accepted"
 
         [[case]]
         name = "yesterday's token is refused"
@@ -82,11 +83,13 @@ struct PlanTemplate {
         expect = { rejected = ["lifetime-too-long"] }
 
         # A token that exists, judged for the time when it was issued.
-        # [[case]]
-        # name = "the token that the portal issued"
-        # jwt-file = "portal.jwt"
-        # at = 2026-11-20T08:00:00Z
-        # expect = "accepted"
+        [[case]]
+        name = "the token that the portal issued"
+        skip = "until there is a portal.jwt"          # then take this line out
+        jwt-file = "portal.jwt"
+        at = 2026-11-20T08:00:00Z
+        # leeway = "30s"                              # as much as the clocks may differ
+        expect = "accepted"
 
         [[case]]
         name = "nothing forged gets in"
@@ -117,8 +120,7 @@ struct PlanTemplate {
         # Only with --live. A probe ends all sessions of its user on the virtual proxy, so give it a user of its own.
         url = "${QLIK_URL}"                           # such as https://qlik.acme.com/jwt
         # cacert = "root.pem"
-        # client-cert = "client.pem"                  # compares the settings when a token is refused
-        # client-key = "client_key.pem"
+        # client-cert = "client.pfx"                  # compares the settings when a token is refused
 
         [[case]]
         name = "a user gets in"
@@ -128,17 +130,18 @@ struct PlanTemplate {
         username = "Anna Anderson"
         groups = ["Sales", "Sales EMEA"]
         expires = "30m"
-        expect = "accepted"
-
-        # With --live: who it is, as the virtual proxy says.
-        # expect = { identity = { userdir = "ACME", userid = "anna" } }
+        # Who it is: by the claims, and with --live as the virtual proxy says.
+        expect = { identity = { userdir = "ACME", userid = "anna" } }
 
         # The same for each row of a table, whose columns are userid, userdir, username, groups and others.
-        # [[case]]
-        # name = "every user of the test gets in"
-        # users = "users.csv"
-        # expires = "30m"
-        # expect = "accepted"
+        [[case]]
+        name = "every user of the test gets in"
+        skip = "until there is a users.csv"           # then take this line out
+        users = "users.csv"
+        # users-format = "csv"                        # or "ndjson"; found out by the first character
+        # claims-from-columns = true                  # a claim of each column that is named otherwise
+        expires = "30m"
+        expect = "accepted"
 
         [[case]]
         name = "yesterday's token is refused"
@@ -157,11 +160,13 @@ struct PlanTemplate {
         expect = { rejected = ["audience-mismatch"] }
 
         # A token that exists, judged for the time when it was issued.
-        # [[case]]
-        # name = "the token that the portal issued"
-        # jwt-file = "portal.jwt"
-        # at = 2026-11-20T08:00:00Z
-        # expect = "accepted"
+        [[case]]
+        name = "the token that the portal issued"
+        skip = "until there is a portal.jwt"          # then take this line out
+        jwt-file = "portal.jwt"
+        at = 2026-11-20T08:00:00Z
+        # leeway = "30s"                              # as much as the clocks may differ
+        expect = "accepted"
 
         [[case]]
         name = "nothing forged gets in"

@@ -8,7 +8,7 @@ internal import Qlik
 struct Run: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Run plans: tokens, and what is expected of each, offline or against a tenant.",
+        abstract: "Run plans: tokens, and what is expected of each.",
         discussion: """
             Exits 0 when all is as expected, 1 when a case is not, 3 when one had no verdict and none failed, 2 when a \
             plan is unusable or judges nothing.
@@ -23,26 +23,27 @@ struct Run: ContextCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The plans.", valueName: "plan"), completion: .file(extensions: ["toml"]))
+    @Argument(help: ArgumentHelp("The plans", valueName: "plan"), completion: .file(extensions: ["toml"]))
     var plans: [String] = []
 
-    @OptionGroup(title: "What to run") var options: RunOptions
-    @OptionGroup(title: "Reports") var reports: ReportOptions
+    @OptionGroup var options: RunOptions
+    @OptionGroup var reports: ReportOptions
 
     @Option(
         name: .customLong("init"),
-        defaultAsFlag: .cloud,
+        defaultAsFlag: InitialWord(argument: Platform.cloud.rawValue),
         help: ArgumentHelp(
-            "Write a first plan, to the given file or standard output.",
-            valueName: "qscloud|qseow"
+            "Write a first plan",
+            discussion: "To the given file, or to standard output.",
+            valueName: "[qscloud|qseow]"
         )
     )
-    var initial: Platform?
+    var initial: InitialWord?
 
-    @Flag(help: "Name the hostile variants of a token, with one line each.")
+    @Flag(help: "List the hostile variants of a token")
     var listHostile = false
 
-    @Option(help: "Form of the result.")
+    @Option(help: "Form of the result")
     var format: ReportFormat = .text
 
     @OptionGroup var log: LogOptions
@@ -51,13 +52,17 @@ struct Run: ContextCommand {
         if listHostile {
             return try context.print(format == .json ? HostileList.json.pretty(indent: 2) : HostileList.text)
         }
-        if let initial { return try PlanTemplate(initial).write(to: plans, force: reports.force, context, log) }
+        if let initial {
+            let (template, paths) = try initial.template(plans)
+            return try template.write(to: paths, force: reports.force, context, log)
+        }
         guard !plans.isEmpty else {
             throw Failure(
                 "there is no plan to run",
                 hints: ["qs-jwt run plan.toml", "qs-jwt run --init qscloud plan.toml writes a first one"]
             )
         }
-        try PlanRun(self, context).run()
+        guard options.watch else { return try PlanRun(self, context).run() }
+        try WatchedRun(self, context).run()
     }
 }

@@ -21,6 +21,7 @@ struct RunFiles {
             ("--report-junit", options.reportJunit, JUnitReport()), ("--report-tap", options.reportTap, TAPReport()),
             ("--report-json", options.reportJson, JSONReport.run),
             ("--report-html", options.reportHtml, HTMLReport(.plan)),
+            ("--report-markdown", options.reportMarkdown, MarkdownReport()),
         ]
         if let empty = wanted.first(where: { $0.path == "" || $0.path == "-" }) {
             throw Failure("\(empty.option) takes the name of a file")

@@ -4,53 +4,73 @@ internal import Messages
 
 /// Which cases run, and how.
 struct RunOptions: ParsableArguments {
-    @Flag(help: "Send the tokens as well, to the tenant or virtual proxy that the plan names.")
+    @Flag(
+        help: ArgumentHelp(
+            "Send the tokens to the server as well",
+            discussion: "To the tenant or virtual proxy that the plan names."
+        )
+    )
     var live = false
 
     @Option(
         help: ArgumentHelp(
-            "Value for ${NAME} in a plan, before the environment. May be repeated.",
+            "Value of ${NAME} in the plan",
+            discussion: "It counts before the environment.",
             valueName: "name=value"
         )
     )
     var set: [String] = []
 
-    @Option(help: ArgumentHelp("Only cases with this text in their names. May be repeated.", valueName: "text"))
+    @Option(help: ArgumentHelp("Only cases with this text in their names", valueName: "text"))
     var filter: [String] = []
 
-    @Option(help: ArgumentHelp("Only cases with this tag. May be repeated: one must match.", valueName: "tag"))
+    @Option(help: ArgumentHelp("Only cases with this tag", discussion: "Of several, one must match.", valueName: "tag"))
     var tag: [String] = []
 
     @Option(
-        help: ArgumentHelp("Cases at once; all cores by default, and one where tokens are sent.", valueName: "n")
+        help: ArgumentHelp("Cases at once [all cores]", discussion: "One where tokens are sent.", valueName: "n")
     )
     var jobs: Int?
 
-    @Flag(help: "Refuse a token that has warnings, in every case.")
+    @Flag(help: ArgumentHelp("Refuse a token that has warnings", discussion: "In every case."))
     var strict = false
 
-    @Flag(help: "Stop after the first case that fails.")
+    @Flag(help: "Stop after the first case that fails")
     var failFast = false
 
-    @Option(name: .customLong("repeat"), help: ArgumentHelp("Run each case n times.", valueName: "n"))
+    @Option(name: .customLong("repeat"), help: ArgumentHelp("Run each case so often", valueName: "n"))
     var repetitions = 1
 
-    @Option(help: ArgumentHelp("Retry a case without a verdict, up to n times.", valueName: "n"))
+    @Option(help: ArgumentHelp("Retries of a case without a verdict", valueName: "n"))
     var retry = 0
 
     @Option(
-        help: ArgumentHelp("Make the same random choices as the run that named this number.", valueName: "number")
+        help: ArgumentHelp(
+            "Make the random choices of an earlier run",
+            discussion: "The number that it named.",
+            valueName: "number"
+        )
     )
     var seed: UInt64?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Run as if it were this time: RFC 3339, seconds since 1970, or a time from now such as -1h.",
+            "Run as if it were this time",
+            discussion: "RFC 3339, seconds since 1970, or a time from now, such as -1h.",
             valueName: "time"
         )
     )
     var now: String?
+
+    @Flag(
+        help: ArgumentHelp(
+            "Run again when a file changes",
+            discussion:
+                "A plan, or a file that it names; offline, until Control-C. The exit code is that of the last run."
+        )
+    )
+    var watch = false
 
     var selection: CaseSelection { CaseSelection(names: filter, tags: tag) }
 
@@ -69,18 +89,28 @@ struct RunOptions: ParsableArguments {
 
 /// The files that tell of a run.
 struct ReportOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Write a JUnit report (XML).", valueName: "file"), completion: .file())
+    @Option(help: ArgumentHelp("Write a JUnit report (XML)", valueName: "file"), completion: .file())
     var reportJunit: String?
 
-    @Option(help: ArgumentHelp("Write a TAP report.", valueName: "file"), completion: .file())
+    @Option(help: ArgumentHelp("Write a TAP report", valueName: "file"), completion: .file())
     var reportTap: String?
 
-    @Option(help: ArgumentHelp("Write a JSON report.", valueName: "file"), completion: .file())
+    @Option(help: ArgumentHelp("Write a JSON report", valueName: "file"), completion: .file())
     var reportJson: String?
 
-    @Option(help: ArgumentHelp("Write a report as one web page.", valueName: "file"), completion: .file())
+    @Option(help: ArgumentHelp("Write a report as one web page", valueName: "file"), completion: .file())
     var reportHtml: String?
 
-    @Flag(help: "Replace files that are not reports of an earlier run; with --init, a plan.")
+    @Option(
+        help: ArgumentHelp(
+            "Write a report in Markdown",
+            discussion: "As GitHub shows it; at most 1 MiB.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var reportMarkdown: String?
+
+    @Flag(help: ArgumentHelp("Replace files that are no reports", discussion: "With --init, a plan that is there."))
     var force = false
 }

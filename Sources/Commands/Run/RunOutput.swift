@@ -17,8 +17,8 @@ struct RunOutput: Sendable {
         style = context.style
         isSilent = command.format == .json
         // Whoever watches sees the progress; whoever reads later wants to see each case.
-        showsGood = !context.outputIsTerminal && command.log.loglevel >= .info
-        progressLine = context.errorIsTerminal ? ProgressLine(context) : nil
+        showsGood = !context.outputIsTerminal && command.log.level >= .info
+        progressLine = context.errorIsTerminal && !command.log.quiet ? ProgressLine(context) : nil
         headings = command.plans.count > 1 ? PlanHeadings() : nil
     }
 

@@ -34,10 +34,10 @@ struct UserIssue {
             let report = UserReport(
                 file: input.name,
                 console,
-                isVerbose: command.log.loglevel >= .verbose
+                isVerbose: command.log.level >= .verbose
             )
             let tokens = UserTokens(command, issuer, input.header, context)
-            let progress = Progress(of: "tokens", size: input.size, isQuiet: command.bulk.quiet, context)
+            let progress = Progress(of: "tokens", size: input.size, isQuiet: command.log.quiet, context)
             let delivery = UserDelivery(
                 command: command,
                 output: output,

@@ -5,7 +5,9 @@ internal import Messages
 struct UserOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Make a token for each user in this file, or - for standard input; its columns are named like options.",
+            "Make a token for each user in a file",
+            discussion:
+                "A table (CSV) whose columns are named like options, or objects (NDJSON); a - stands for standard input.",
             valueName: "file"
         ),
         completion: .file()
@@ -13,28 +15,31 @@ struct UserOptions: ParsableArguments {
     var users: String?
 
     @Option(
-        help: ArgumentHelp(
-            "How the file of users is written; found out by its first character if not given.",
-            valueName: "format"
-        )
+        help: ArgumentHelp("Form of that file [by its contents]", valueName: "format")
     )
     var usersFormat: UserFormat?
 
-    @Flag(help: "Make a claim of each column that is not named like an option.")
+    @Flag(help: "Make a claim of each other column")
     var claimsFromColumns = false
 
     @Option(
         help: ArgumentHelp(
-            "Write a file for each user into the folder of --output, named by this column.",
+            "Write a file for each, named by a column",
+            discussion: "Into the folder of --output.",
             valueName: "column"
         )
     )
     var nameFrom: String?
 
-    @Flag(help: "Stop at the first row that no token can be made for.")
+    @Flag(help: "Stop at the first row without a token")
     var failFast = false
 
-    @Option(help: "Form of the tokens: one a line, or an object of JSON a line with the user and the expiry.")
+    @Option(
+        help: ArgumentHelp(
+            "One token a line, or an object of JSON",
+            discussion: "The object has the user, the token and the expiry. Needs --users."
+        )
+    )
     var format: ReportFormat = .text
 
     /// That no option is given that is for users of a file alone.

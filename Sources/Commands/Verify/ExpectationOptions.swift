@@ -7,33 +7,39 @@ internal import Qlik
 ///
 /// Of repeated values, one must match.
 struct ExpectationOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Expected issuer (iss). May be repeated: one must match.", valueName: "issuer"))
+    @Option(help: ArgumentHelp("Expected issuer (iss)", discussion: "Of several, one must match.", valueName: "issuer"))
     var issuer: [String] = []
 
-    @Option(help: ArgumentHelp("Expected audience (aud). May be repeated.", valueName: "audience"))
+    @Option(
+        help: ArgumentHelp("Expected audience (aud)", discussion: "Of several, one must match.", valueName: "audience")
+    )
     var audience: [String] = []
 
-    @Option(help: ArgumentHelp("Expected subject (sub). May be repeated.", valueName: "subject"))
+    @Option(
+        help: ArgumentHelp("Expected subject (sub)", discussion: "Of several, one must match.", valueName: "subject")
+    )
     var subject: [String] = []
 
-    @Option(help: ArgumentHelp("Expected key ID (kid). May be repeated.", valueName: "id"))
+    @Option(help: ArgumentHelp("Expected key ID (kid)", discussion: "Of several, one must match.", valueName: "id"))
     var keyid: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "Allowed algorithm. May be repeated; by default every one that the key allows.",
+            "Allowed algorithm [all of the key]",
+            discussion: "Of several, one must match.",
             valueName: "name"
         )
     )
     var algorithm: [Algorithm] = []
 
-    @Option(help: ArgumentHelp("Expected type (typ). May be repeated.", valueName: "type"))
+    @Option(help: ArgumentHelp("Expected type (typ)", discussion: "Of several, one must match.", valueName: "type"))
     var type: [String] = []
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Judge as of this time: RFC 3339, seconds since 1970, or a time from now such as -1h.",
+            "Judge as of this time [now]",
+            discussion: "RFC 3339, seconds since 1970, or a time from now, such as -1h.",
             valueName: "time"
         )
     )
@@ -41,14 +47,14 @@ struct ExpectationOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Allowed clock skew, such as 30s. (default: 0)", valueName: "time")
+        help: ArgumentHelp("Allowed clock skew, such as 30s [0s]", valueName: "time")
     )
     var leeway: String?
 
-    @Flag(help: "Accept a token that never expires.")
+    @Flag(help: "Accept a token that never expires")
     var allowNoExpiry = false
 
-    @Flag(help: "Check only the signature, over any payload.")
+    @Flag(help: ArgumentHelp("Check only the signature", discussion: "Over any payload; the claims are not looked at."))
     var signatureOnly = false
 
     /// Whether the report has to say for when, and with how much leeway, the token was judged.

@@ -12,14 +12,31 @@ extension Platform: ExpressibleByArgument, CustomStringConvertible {
 struct PlatformOptions: ParsableArguments {
     @Option(
         name: .customLong("for"),
-        help: ArgumentHelp("Check the token by this platform's rules as well.", valueName: "qscloud|qseow")
+        help: ArgumentHelp(
+            "Check the rules of this platform as well",
+            discussion: "qscloud is Qlik Cloud, qseow is Qlik Sense Enterprise on Windows.",
+            valueName: "qscloud|qseow"
+        )
     )
     var platform: Platform?
 
-    @Option(help: ArgumentHelp("Claim that the virtual proxy reads the user ID from.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Claim of the user ID [userId]",
+            discussion: "The claim that the virtual proxy reads the user ID from. With --for qseow.",
+            valueName: "name"
+        )
+    )
     var useridClaim: String?
 
-    @Option(help: ArgumentHelp("The same for the user directory; [NAME] where it is a constant.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Claim of the user directory [userDirectory]",
+            discussion:
+                "The claim that the virtual proxy reads the user directory from; [NAME] where it is a constant. With --for qseow.",
+            valueName: "name"
+        )
+    )
     var userdirClaim: String?
 
     /// The names of the claims in the virtual proxy.

@@ -8,7 +8,7 @@ internal import Qlik
 struct Verify: ContextCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Judge a token: signature, times, expectations and a platform's rules.",
+        abstract: "Judge a token: signature, times, expectations, platform rules.",
         discussion: """
             Exits 0 when the token is accepted, 1 when it is rejected, 2 when it could not be judged. Every reason is \
             shown; qs-jwt explain CODE says more about one. With --each-line: 0 when all are accepted, 1 when one is \
@@ -23,20 +23,20 @@ struct Verify: ContextCommand {
     )
 
     @OptionGroup var input: TokenInput
-    @OptionGroup(title: "Key") var keyOptions: VerificationKeyOptions
-    @OptionGroup(title: "Platform") var platform: PlatformOptions
-    @OptionGroup(title: "Expectations") var expectations: ExpectationOptions
+    @OptionGroup var keyOptions: VerificationKeyOptions
+    @OptionGroup var platform: PlatformOptions
+    @OptionGroup var expectations: ExpectationOptions
     @OptionGroup var strictness: StrictnessOptions
     @OptionGroup var weakness: WeakKeyOptions
 
-    @Option(help: "Form of the report.")
+    @Option(help: "Form of the report")
     var format: ReportFormat = .text
 
-    @OptionGroup(title: "Many tokens") var each: EachLineOptions
+    @OptionGroup var each: EachLineOptions
     @OptionGroup var log: LogOptions
 
     func run(in context: Context) throws(Failure) {
-        let console = context.console(log.loglevel)
+        let console = context.console(log.level)
         guard !keyOptions.isEmpty else {
             throw Failure(
                 "there is no key to verify the signature with",
@@ -84,7 +84,13 @@ struct Verify: ContextCommand {
         _ console: Console
     ) throws(Failure) {
         let isNow = expectations.at == nil
-        let lines = EachLine(options: each, source: try input.lines(context), context: context, console: console)
+        let lines = EachLine(
+            options: each,
+            source: try input.lines(context),
+            context: context,
+            console: console,
+            isQuiet: log.quiet
+        )
         try lines.run { (token, time) throws(Failure) in
             var judge = judge
             if isNow { judge.expectations.time = time }
@@ -102,7 +108,7 @@ struct Verify: ContextCommand {
 
 /// How warnings of an accepted token are treated.
 struct StrictnessOptions: ParsableArguments {
-    @Flag(help: "Refuse a token that has warnings.")
+    @Flag(help: "Refuse a token that has warnings")
     var strict = false
 }
 

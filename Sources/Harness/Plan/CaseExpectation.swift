@@ -49,6 +49,6 @@ package struct CaseExpectation: Sendable, Equatable {
     /// Whether only a server can give the reasons, so that the verifier has no say.
     var isOnlyServerReported: Bool { !codes.isEmpty && codes.allSatisfy(\.isServerReported) }
 
-    /// Whether part of it is looked at only when the token is sent.
+    /// Whether part of it is compared with what a server says when the token is sent.
     package var asksServer: Bool { !identity.isEmpty || !statuses.isEmpty || needsServer }
 }

@@ -9,6 +9,8 @@ struct CaseText {
     let place: PlanPlace
     /// Whether all of its text could be read.
     let isTOML: Bool
+
+    var name: PlanEntry? { entries.first { $0.key == "name" } }
 }
 
 /// The platform of the cases that name none.
@@ -65,7 +67,7 @@ extension PlanReader {
 
     /// The name with the place that people look for, which is that of the header where there is no name.
     private func name(_ text: CaseText, _ faults: inout FaultList) -> (String?, PlanPlace) {
-        let entry = text.entries.first { $0.key == "name" }
+        let entry = text.name
         let place = entry?.place ?? text.place
         if case .text(let name)? = entry?.value, !name.isEmpty { return (name, place) }
         if entry.map({ !$0.value.isUnread }) ?? lacks("name", text) {

@@ -129,6 +129,7 @@ package struct PlanReader: Sendable {
         _ faults: inout FaultList
     ) -> [PlanCase] {
         // Where no case names its own, the head is meant to: saying so once is enough.
+        addRepeatedNames(in: head.cases, to: &faults)
         let isOwn = head.cases.contains { text in text.entries.contains { $0.key == "platform" } }
         var cases: [PlanCase] = []
         for (number, text) in head.cases.enumerated() {
@@ -137,6 +138,24 @@ package struct PlanReader: Sendable {
             if let read, head.isSound { cases.append(read) }
         }
         return cases
+    }
+
+    /// Cases of a name that another one has: nobody could tell them apart in a report.
+    private func addRepeatedNames(in cases: [CaseText], to faults: inout FaultList) {
+        var lines: [String: Int] = [:]
+        for text in cases {
+            guard let entry = text.name, case .text(let name) = entry.value, !name.isEmpty else { continue }
+            if let line = lines.updateValue(entry.place.line, forKey: name) {
+                lines[name] = line
+                faults.add(
+                    LocalFault(
+                        entry.place,
+                        "the case in line \(line) has the same name, '\(name.excerpt(60))'",
+                        hint: "a name of its own tells each apart, in reports and for \(option: .filter)"
+                    )
+                )
+            }
+        }
     }
 
     /// The files that settings name, also where they are not looked at.

@@ -2,6 +2,10 @@
 package enum RunReportMark {
     package static let text = "qs-jwt run"
 
+    /// The first line in Markdown, which nobody sees there, and how the second one begins.
+    static let markdown = "<!-- \(text) -->"
+    static let markdownTitle = "## \(text): "
+
     /// Bytes that are needed to know one.
     package static let length = 2048
 
@@ -14,6 +18,7 @@ package enum RunReportMark {
         case "<?xml version=\"1.0\" encoding=\"UTF-8\"?>": return lines[1] == "<!-- \(text) -->"
         case "TAP version 13": return lines[2].hasPrefix("# \(text), seed ")
         case "{": return lines[1] == "  \"tool\": \"\(text)\","
+        case markdown: return lines[1].hasPrefix(markdownTitle)
         case "<!DOCTYPE html>": return start.contains(": \(text)</title>")
         default: return false
         }

@@ -7,6 +7,8 @@ package final class RunResults: Sendable {
         var reports: [String: any RunReport]
         /// Wanted on standard output only.
         var json: JSONReport?
+        /// Wanted as the summary of a step only.
+        var markdown: MarkdownReport?
         var notAsExpected: [CaseRecord] = []
         var hasJudged = false
         var planWithoutVerdict: String?
@@ -17,6 +19,7 @@ package final class RunResults: Sendable {
             summary.add(record)
             for path in reports.keys { reports[path]?.add(record) }
             json?.add(record)
+            markdown?.add(record)
             if [.failed, .errored].contains(record.outcome) { notAsExpected.append(record.withoutReport) }
             if record.outcome == .skipped { firstSkipped = firstSkipped ?? record.withoutReport }
         }
@@ -38,9 +41,15 @@ package final class RunResults: Sendable {
     /// - Parameters:
     ///   - summary: of no case so far.
     ///   - json: the report for standard output, if it is asked for.
+    ///   - markdown: the one for the summary of a step, if there is any.
     ///   - reports: those of files, by path.
-    package init(_ summary: RunSummary, json: JSONReport?, reports: [String: any RunReport]) {
-        state = Mutex(State(summary: summary, reports: reports, json: json))
+    package init(
+        _ summary: RunSummary,
+        json: JSONReport?,
+        markdown: MarkdownReport? = nil,
+        reports: [String: any RunReport]
+    ) {
+        state = Mutex(State(summary: summary, reports: reports, json: json, markdown: markdown))
     }
 
     /// Takes the next record.
@@ -92,6 +101,11 @@ package final class RunResults: Sendable {
     /// The files, by path.
     package func contents(_ summary: RunSummary) -> [String: [UInt8]] {
         state.withLock { state in state.reports.mapValues { $0.contents(summary) } }
+    }
+
+    /// The summary of a step in so many bytes, which must be `MarkdownReport.leastBytes` or more.
+    package func markdown(_ summary: RunSummary, mostBytes: Int) -> [UInt8] {
+        state.withLock { $0.markdown?.contents(summary, mostBytes: mostBytes) ?? [] }
     }
 
     package func json(_ summary: RunSummary) -> [UInt8] { state.withLock { $0.json?.contents(summary) ?? [] } }

@@ -37,9 +37,13 @@ struct CaseRun: Sendable {
         let report = try prepared.judge(made.token, at: moment.now)
         let errors = comparison.errors(about: report)
         if isSent { return try sent(made, report, errors) }
-        let rest: Message =
-            prepared.planCase.expectation.asksServer ? " (the answer of the server needs \(option: .live))" : ""
-        return .judged(errors, actual: Message(Comparison.actual(report)) + rest, .offline(report))
+        // Of a token that is refused, nobody asks whose it is.
+        guard errors.isEmpty else {
+            return .judged(errors, actual: Message(Comparison.actual(report)), .offline(report))
+        }
+        let claimed = ClaimedIdentity(made.token, prepared.judge(moment.now), prepared.planCase.platform)
+        let actual = Message(Comparison.actual(report)) + comparison.compared(with: claimed)
+        return .judged(comparison.errors(about: claimed), actual: actual, .offline(report))
     }
 
     /// Makes the variant, and sees whether it is refused.

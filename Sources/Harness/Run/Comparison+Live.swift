@@ -142,29 +142,14 @@ extension Comparison {
     }
 
     private func identity(_ report: ProbeReport) -> [Finding] {
-        expectation.identity.compactMap { fact in
-            let texts = report.identity.first { $0.name == fact.name }?.texts ?? []
-            guard !isSame(fact, texts, report.platform) else { return nil }
-            func shown(_ texts: [String]) -> String {
-                texts.isEmpty ? "none" : texts.map { $0.excerpt(60) }.joined(separator: ", ")
-            }
-            return Finding(
-                .unexpectedIdentity,
-                .error,
+        differences(report.platform) { fact in
+            report.identity.first { $0.name == fact.name }?.texts ?? []
+        }.map { difference in
+            difference.finding(
                 .server,
-                "what the server says about the user differs from the plan in '\(fact.name)'",
-                expected: shown(fact.texts),
-                actual: shown(texts),
+                "what the server says about the user differs from the plan in '\(difference.name)'",
                 fix: "see the identity below; if that is how it should be, correct 'identity' in the plan"
             )
         }
-    }
-
-    /// Windows compares without regard to case, Qlik Cloud does not.
-    private func isSame(_ fact: CaseExpectation.Fact, _ texts: [String], _ platform: Platform) -> Bool {
-        func bytes(_ texts: [String]) -> [[UInt8]] {
-            texts.map { Array((platform == .clientManaged ? $0.lowercased() : $0).utf8) }
-        }
-        return fact.isList ? Set(bytes(fact.texts)) == Set(bytes(texts)) : bytes(fact.texts) == bytes(texts)
     }
 }

@@ -75,10 +75,7 @@ struct ClientManagedIdentityCheck {
         parts.map { $0.isEmpty ? "(none)" : $0.excerpt(60) }.joined(separator: "\\")
     }
 
-    /// In square brackets the name is the directory itself.
     private var directory: String? {
-        let name = names.userDirectory
-        guard name.hasPrefix("["), name.hasSuffix("]") else { return token.claim(name)?.stringValue }
-        return String(name.dropFirst().dropLast())
+        names.constantDirectory ?? token.claim(names.userDirectory)?.stringValue
     }
 }

@@ -102,7 +102,7 @@ struct EachLineTests {
 
     @Test("options for many tokens need the option that reads many")
     func requiresEachLine() {
-        for words in [["--jobs", "2"], ["--shard", "1/2"], ["--field", "token"], ["--quiet"]] {
+        for words in [["--jobs", "2"], ["--shard", "1/2"], ["--field", "token"]] {
             let outcome = run(["decode"] + words, stdin: "a.b.c")
             #expect(outcome.status == 2)
             #expect(outcome.hints == ["--each-line reads a token from each line"])

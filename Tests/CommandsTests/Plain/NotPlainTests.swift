@@ -19,7 +19,7 @@ struct NotPlainTests {
 
     static let refused: [Line] = [
         Line("verify", "--bogus", says: "unknown option '--bogus'"),
-        Line("verify", "--issue", "i", says: "unknown option '--issue'. Did you mean '--issuer'?"),
+        Line("verify", "--issue", "i", says: "unknown option '--issue'"),
         Line("verify", "--issuer", "--signature-only", says: "missing value for '--issuer <issuer>'"),
         Line("verify", "--issuer=", says: "missing value for '--issuer <issuer>'"),
         Line(
@@ -48,7 +48,7 @@ struct NotPlainTests {
         #expect(outcome.errors.first?.hasPrefix("qs-jwt: error: \(line.message)") ?? false, "\(outcome.errors)")
         let name = CommandOption.commands.contains(line.words[0]) ? "qs-jwt \(line.words[0])" : "qs-jwt"
         let hint = line.words[0] == "bogus" ? "the commands: create-qscloud" : "\(name) --help lists the options"
-        #expect(outcome.hints.count == 1 && outcome.hints[0].hasPrefix(hint))
+        #expect(outcome.hints.last?.hasPrefix(hint) ?? false, "\(outcome.hints)")
     }
 
     @Test(
@@ -80,7 +80,7 @@ struct NotPlainTests {
         #expect(outcome.status == 0)
         #expect(outcome.errors.isEmpty)
         let asksVersion = words.contains("-V") || words.contains("--version")
-        #expect(asksVersion ? outcome.output == "\(QSJWT.version)\n" : outcome.output.contains("USAGE: qs-jwt"))
+        #expect(outcome.output.contains(asksVersion ? "qs-jwt \(QSJWT.version)\nOpenSSL 3." : "Usage: qs-jwt "))
     }
 
     @Test(
@@ -90,10 +90,9 @@ struct NotPlainTests {
     func doesNotTakeATokenForHelp(_ token: String) {
         let key = ["--cert-publickey-file", Fixture.publicKeyFile()]
         for words in [["verify"] + key + [token], ["verify", token] + key, ["decode"] + key + [token]] {
-            run(words).expectRefusal(
-                "a request for help or for the version must stand alone",
-                hints: ["qs-jwt COMMAND --help; a value that begins with a dash takes the form --jwt=VALUE"]
-            )
+            let outcome = run(words)
+            #expect(outcome.status == 2 && outcome.output.isEmpty)
+            #expect(outcome.errors.last == "  hint: a value that begins with a dash takes the form --jwt=VALUE")
         }
         #expect(run(["verify", "--jwt=\(token)"] + key).status == 1)
         #expect(run(["verify"] + key + ["--", token]).status == 1)

@@ -1,5 +1,8 @@
+import Foundation
+import Messages
 import Qlik
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Harness
@@ -47,6 +50,41 @@ struct AnnotationTests {
         #expect(annotations((0..<80).map { _ in .sample(.failed) }).count == 50)
         let consequences = (0..<80).map { _ in CaseRecord.sample(.errored, isConsequence: true) }
         #expect(annotations(consequences + [.sample(.failed)]).count == 1)
+    }
+
+    @Test(
+        "files are named from the root of the repository",
+        arguments: [
+            ("plan.toml", "sub/plan.toml"), ("../plan.toml", "plan.toml"), ("./a/../plan.toml", "sub/plan.toml"),
+            ("/w/repo/x/plan.toml", "x/plan.toml"), ("file:///w/repo/plan.toml", "plan.toml"),
+            ("../../plan.toml", "../../plan.toml"), ("/w/repository/plan.toml", "/w/repository/plan.toml"),
+        ]
+    )
+    func repository(_ plan: String, _ path: String) {
+        let streams = FakeStreams()
+        for root in ["/w/repo", "/w/repo/"] {
+            var context = Context.fake(streams, environment: ["GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": root])
+            context.folder = { "/w/repo/sub" }
+            Annotations(context).say([.sample(.failed, plan: plan)])
+            Annotations(context).say(PlanFault(plan: plan, at: nil, "broken"))
+            let lines = streams.contents.withLock(\.errors).suffix(2)
+            let property = path.replacing(":", with: "%3A")
+            #expect(lines.first?.hasPrefix("::error file=\(property),line=7,") == true, "\(lines)")
+            #expect(lines.last == "::error file=\(property)::broken")
+        }
+    }
+
+    @Test("a workspace that is a link is the folder that it leads to")
+    func linkedWorkspace() throws {
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(atPath: scratch.file("real/sub"), withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(atPath: scratch.file("link"), withDestinationPath: "real")
+        var context = Context.fake(FakeStreams(), environment: ["GITHUB_WORKSPACE": scratch.file("link")])
+        context.folder = { scratch.file("real/sub") }
+        #expect(RepositoryPath(context).path(of: "plan.toml") == "sub/plan.toml")
+        #expect(RepositoryPath(context).path(of: "../../plan.toml") == "../../plan.toml")
+        let without = Context.fake(FakeStreams(), environment: ["GITHUB_WORKSPACE": ""])
+        #expect(RepositoryPath(without).path(of: "plan.toml") == "plan.toml")
     }
 
     @Test("they stand on standard error, and the result stays what it is")

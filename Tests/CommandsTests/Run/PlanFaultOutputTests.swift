@@ -41,8 +41,10 @@ struct PlanFaultOutputTests {
     @Test("what shows in the cases comes from all of them, and the same is said once")
     func cases() throws {
         let broken = PlanText.cloud.replacing("cert-privatekey-file = \"", with: "cert-privatekey-file = \"/none")
-        let cases = PlanText.makingCase("expires = \"3600\"") + PlanText.good + PlanText.makingCase("leeway = \"x\"")
-        let outcome = try runPlans(Scratch(), [PlanText.cloud + cases, broken + PlanText.good + PlanText.good])
+        let cases =
+            PlanText.makingCase("expires = \"3600\"") + PlanText.good
+            + PlanText.makingCase("leeway = \"x\"", name: "o")
+        let outcome = try runPlans(Scratch(), [PlanText.cloud + cases, broken + PlanText.good + PlanText.expired])
         #expect(outcome.status == 2)
         let said = outcome.said("error")
         let starts = ["plan0.toml:7:1: 'expires'", "plan0.toml:15:1: 'leeway'", "plan1.toml:4:1: "]
@@ -52,7 +54,8 @@ struct PlanFaultOutputTests {
 
     @Test("a case is looked at although another cannot be read")
     func both() throws {
-        let plan = PlanText.cloud + PlanText.makingCase("groups = 1") + PlanText.makingCase("expires = \"3600\"")
+        let plan =
+            PlanText.cloud + PlanText.makingCase("groups = 1") + PlanText.makingCase("expires = \"3600\"", name: "o")
         let outcome = try runPlan(plan)
         #expect(outcome.said("error").map { $0.prefix(16) } == ["plan0.toml:7:1: ", "plan0.toml:11:1:"], "\(outcome)")
     }

@@ -51,7 +51,7 @@ struct RunCommandTests {
             (["--filter", "GOOD"], "passed: 1 case as expected"),
             (["--filter", "good", "--filter", "late"], "passed: 2 cases as expected"),
             (["--tag", "smoke"], "passed: 1 case as expected"),
-            (["--tag", "x", "--tag", "smoke"], "passed: 1 case as expected"),
+            (["--tag", "smoke", "--tag", "smoke"], "passed: 1 case as expected"),
         ]
     )
     func chooses(_ words: [String], _ verdict: String) throws {
@@ -62,7 +62,7 @@ struct RunCommandTests {
     @Test("a run that judges nothing is no success")
     func judgesNothing() throws {
         for (words, given) in [
-            (["--filter", "x"], "--filter leaves"), (["--tag", "SMOKE"], "--tag leaves"),
+            (["--filter", "x"], "--filter leaves"),
             (["--filter", "late", "--tag", "smoke"], "--filter and --tag leave"),
         ] {
             let outcome = try runPlans(Scratch(), [three], words)
@@ -76,6 +76,33 @@ struct RunCommandTests {
         let chosen = try runPlans(Scratch(), [three], ["--filter", "skipped"])
         #expect(chosen.status == 2 && chosen.message == "no case was judged: all of them were skipped")
         #expect(try runPlan(PlanText.cloud + PlanText.makingCase("live = true")).status == 2)
+    }
+
+    @Test(
+        "a tag that no case of any plan has is an error that lists the tags",
+        arguments: [["--tag", "smok"], ["--tag", "smoke", "--tag", "smok"], ["--tag", "smok", "--filter", "good"]]
+    )
+    func unknownTag(_ words: [String]) throws {
+        let outcome = try runPlans(Scratch(), [three], words)
+        #expect(outcome.status == 2 && outcome.output.isEmpty)
+        #expect(outcome.message == "plan0.toml: no case has the tag 'smok'")
+        #expect(outcome.hints == ["did you mean 'smoke'?", "the tags, by the letter: smoke"])
+        let untagged = try runPlans(Scratch(), [PlanText.cloud + PlanText.expired], words)
+        #expect(untagged.status == 2 && untagged.hints.last == "no case has tags: tags = [\"smoke\"] gives it one")
+    }
+
+    @Test("a tag may be that of one of several plans")
+    func tagOfOnePlan() throws {
+        let other = PlanText.cloud + PlanText.wrong.replacing("expect", with: "tags = [\"b\", \"c\"]\nexpect")
+        let one = try runPlans(Scratch(), [three, other], ["--tag", "smoke"])
+        #expect(one.status == 0 && one.verdict == "passed: 1 case as expected", "\(one)")
+        let both = try runPlans(Scratch(), [three, other], ["--tag", "smoke", "--tag", "b"])
+        #expect(both.verdict == "failed: 1 of 2 cases is not as expected, 1 passed")
+        #expect(
+            try runPlans(Scratch(), [three, other], ["--tag", "nightly"]).hints == [
+                "the tags, by the letter: b, c, smoke"
+            ]
+        )
     }
 
     @Test("--now sets the time of everything")
@@ -134,6 +161,9 @@ struct RunCommandTests {
             (["--retry", "21"], "--retry takes a number from 0 to 20, not '21'"),
             (["--jobs", "0"], "--jobs takes a number from 1 to 64, not '0'"),
             (["--now", "0", "--live"], "--now excludes --live"),
+            (["--watch", "--live"], "--watch excludes --live: each change of a file would log users in"),
+            (["--watch", "--jobs", "0"], "--jobs takes a number from 1 to 64, not '0'"),
+            (["--watch", "--set", "x"], "--set: this requires NAME=VALUE"),
         ]
     )
     func refusesOptions(_ words: [String], _ message: String) throws {

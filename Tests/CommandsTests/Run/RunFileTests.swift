@@ -6,7 +6,9 @@ import Testing
 @Suite("The report files of a run")
 struct RunFileTests {
     private let plan = PlanText.cloud + PlanText.good
-    private static let options = ["--report-junit", "--report-tap", "--report-json", "--report-html"]
+    private static let options = [
+        "--report-junit", "--report-tap", "--report-json", "--report-html", "--report-markdown",
+    ]
 
     @Test("are written, all of them, however the run ends", arguments: [PlanText.good, PlanText.wrong])
     func writes(_ planCase: String) throws {

@@ -30,8 +30,8 @@ enum PlanText {
     static let skipped = "[[case]]\nname = \"skipped one\"\nskip = \"later\"\nexpect = \"accepted\"\n"
 
     /// A case of one expectation and these settings.
-    static func makingCase(_ settings: String, expect: String = "\"accepted\"") -> String {
-        "[[case]]\nname = \"n\"\n\(settings)\nexpect = \(expect)\n"
+    static func makingCase(_ settings: String, expect: String = "\"accepted\"", name: String = "n") -> String {
+        "[[case]]\nname = \"\(name)\"\n\(settings)\nexpect = \(expect)\n"
     }
 }
 

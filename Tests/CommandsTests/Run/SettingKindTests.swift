@@ -12,14 +12,14 @@ struct SettingKindTests {
     /// Options of these commands that make no sense in a plan.
     private static let left: Set<String> = [
         // How a command reports.
-        "output", "format", "loglevel", "minimal-output", "show-curl",
+        "output", "format", "loglevel", "quiet", "color", "minimal-output", "show-curl",
         // What a case says in other words: for is 'platform'.
         "for",
         // A plan is kept and shared, so no key stands in it; and it makes none.
         "cert-privatekey", "cert-create", "cert-create-expires-days", "cert-file-prefix", "cert-common-name",
         "cert-key-type",
         // What becomes of many tokens; a plan has its cases, and run its threads.
-        "name-from", "fail-fast", "each-line", "field", "jobs", "shard", "quiet",
+        "name-from", "fail-fast", "each-line", "field", "jobs", "shard",
     ]
 
     /// An option that is new there is either taken in here, or left out on purpose.

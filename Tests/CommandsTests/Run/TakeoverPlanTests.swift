@@ -33,7 +33,7 @@ struct TakeoverPlanTests {
         #expect(try runPlan(plan).status == 0)
         let mixed = try live(
             PlanText.makingCase(Self.verified + "\nlive = false"),
-            PlanText.makingCase("subject = \"x\"")
+            PlanText.makingCase("subject = \"x\"", name: "sent")
         )
         #expect(mixed.status == 3 && mixed.said("warning").isEmpty, "\(mixed)")
     }
@@ -41,7 +41,7 @@ struct TakeoverPlanTests {
     @Test("a subject that is given is warned of once for each e-mail; with the confirmation it is not")
     func warns() throws {
         let given = PlanText.makingCase(Self.verified + "\nsubject = \"ann\"")
-        let outcome = try live(given, given)
+        let outcome = try live(given, given.replacing("\"n\"", with: "\"again\""))
         #expect(outcome.status == 3, "\(outcome)")
         let warnings = outcome.said("warning")
         #expect(warnings.count == 1 && warnings[0].contains("plan0.toml:"), "\(warnings)")

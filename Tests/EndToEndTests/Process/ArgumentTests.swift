@@ -14,10 +14,11 @@ struct ArgumentTests {
     ]
 
     @Test(arguments: ["-V", "--version"])
-    func theVersionIsThreeNumbers(_ option: String) async throws {
+    func theVersionIsThreeNumbersAndThoseOfTheLibraries(_ option: String) async throws {
         let result = try await scratch.run(option)
         #expect(result.status == 0)
-        #expect(result.output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil)
+        let lines = /qs-jwt [0-9]+\.[0-9]+\.[0-9]+\nOpenSSL 3\.[^\n]+\n(libcurl [0-9.]+\n)?/
+        #expect(result.output.wholeMatch(of: lines) != nil, "\(result.output)")
         #expect(result.error.isEmpty)
     }
 
@@ -25,8 +26,16 @@ struct ArgumentTests {
     func everyCommandHasHelp(_ command: String) async throws {
         let result = try await scratch.run(command, "--help")
         #expect(result.status == 0)
-        #expect(result.output.contains("USAGE: qs-jwt \(command)"))
+        #expect(result.output.contains("Usage: qs-jwt \(command)"))
         #expect(result.error.isEmpty)
+    }
+
+    /// A token that reads like it must not pass for an accepted one.
+    @Test(arguments: commands)
+    func helpAmongOtherWordsIsShownAndNoSuccess(_ command: String) async throws {
+        let result = try await scratch.run(command, "--help", "x")
+        result.expectUnusable("help or the version was asked for among other words")
+        #expect(result.error.contains("Usage: qs-jwt \(command) "))
     }
 
     @Test(arguments: [[], ["--help"], ["-h"], ["help"]])

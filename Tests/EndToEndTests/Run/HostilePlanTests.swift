@@ -20,18 +20,21 @@ struct HostilePlanTests {
     /// As TOML and JSON have it.
     private static func quoted(_ text: String) -> String { JSONValue.string(text).compact }
 
-    /// Each name in a case that passes, one that fails and one that is skipped, with a token that says it everywhere.
+    /// What stands behind the name in a case that passes, in one that fails and in one that is skipped.
+    private static let ends = [" good", "", " skipped"]
+
+    /// Each name in a case of each kind, with a token that says it everywhere.
     private static let plan =
         Scratch.cloudHead
         + names.flatMap { name in
-            let quoted = quoted(name)
+            let (quoted, titles) = (quoted(name), ends.map { Self.quoted(name + $0) })
             let texts = "username = \(quoted)\ntags = [\(quoted)]\nsubject = \(quoted)\n"
             let claims = [JSONMember("iss", .string(name)), JSONMember(name, .string(name))]
             let token = Compact.unsigned(#"{"alg":"none"}"#, JSONValue.object(claims).compact)
             return [
-                "[[case]]\nname = \(quoted)\nexpect = \"accepted\"\n" + texts,
-                "[[case]]\nname = \(quoted)\nexpect = \"accepted\"\njwt = \"\(token)=\"\ntags = [\(quoted)]\n",
-                "[[case]]\nname = \(quoted)\nexpect = \"accepted\"\nskip = \(quoted)\n" + texts,
+                "[[case]]\nname = \(titles[0])\nexpect = \"accepted\"\n" + texts,
+                "[[case]]\nname = \(titles[1])\nexpect = \"accepted\"\njwt = \"\(token)=\"\ntags = [\(quoted)]\n",
+                "[[case]]\nname = \(titles[2])\nexpect = \"accepted\"\nskip = \(quoted)\n" + texts,
             ]
         }.joined(separator: "\n")
 
@@ -70,6 +73,8 @@ struct HostilePlanTests {
         let outcome = try await scratch.plan(Self.plan, "--report-junit", "r.xml", "--report-tap", "r.tap")
         #expect(outcome.status == 1)
         let more = try await scratch.plan(Self.plan, "--report-json", "r.json", "--report-html", "r.html")
+        let markdown = try await scratch.plan(Self.plan, "--report-markdown", "r.md")
+        #expect(markdown.status == 1)
         #expect(more.status == 1)
         for file in ReportFileTests.files {
             let text = try scratch.read(file)
@@ -108,7 +113,8 @@ struct HostilePlanTests {
         let found = cases.compactMap { $0["name"] as? String }
         #expect(found.count == 3 * Self.names.count)
         for (number, name) in found.enumerated() {
-            #expect(Array(name.utf8) == Array(Self.names[number / 3].utf8), "\(name.debugDescription.prefix(200))")
+            let wanted = Self.names[number / 3] + Self.ends[number % 3]
+            #expect(Array(name.utf8) == Array(wanted.utf8), "\(name.debugDescription.prefix(200))")
         }
     }
 

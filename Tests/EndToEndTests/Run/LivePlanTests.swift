@@ -84,7 +84,9 @@ struct LivePlanTests {
                 "subject = \"bert@example.com\"", "email = \"\"", "groups = [\"Sales\"]", "groups = []",
                 "name = \"anna anderson\"",
             ]
-            let cases = wrong.map { Scratch.planCase("x", "{ identity = { \($0) } }", StandIn.cloudLines) }
+            let cases = wrong.enumerated().map {
+                Scratch.planCase("case \($0)", "{ identity = { \($1) } }", StandIn.cloudLines)
+            }
             let result = try await standIn.liveResult(StandIn.cloudPlan + cases.joined())
             #expect(result.status == 1)
             #expect(result.cases.map(\.outcome) == wrong.map { _ in "failed" })

@@ -6,9 +6,10 @@ import Testing
 /// The files that tell of a run: whole, ours, or not there.
 @Suite
 struct ReportFileTests {
-    static let files = ["r.xml", "r.tap", "r.json", "r.html"]
+    static let files = ["r.xml", "r.tap", "r.json", "r.html", "r.md"]
     static let options = [
         "--report-junit", "r.xml", "--report-tap", "r.tap", "--report-json", "r.json", "--report-html", "r.html",
+        "--report-markdown", "r.md",
     ]
 
     private static let plan =

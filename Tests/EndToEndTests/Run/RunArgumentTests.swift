@@ -122,7 +122,7 @@ struct UnusableRun: CustomTestStringConvertible, Sendable {
         options("--now", ["--now", "yesterday"], "--now"),
         options("--now and --live", ["--now", "0", "--live"], "--now"),
         options("--set", ["--set", "NAME"], "NAME=VALUE"), options("--filter", ["--filter", "nobody"], "'good'"),
-        options("--tag", ["--tag", "nobody"], "leaves no case to run"),
+        options("--tag", ["--tag", "nobody"], "no case has the tag 'nobody'"),
         options("another plan that is not there", ["no.toml"], "no.toml: "),
         options("standard input", ["-"], "a plan is a file"), options("--format", ["--format", "xml"], "xml"),
     ]

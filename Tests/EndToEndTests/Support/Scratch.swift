@@ -92,7 +92,8 @@ extension Scratch {
         _ environment: [String: String]
     ) -> Configuration {
         var changes: [Environment.Key: String?] = [:]
-        for name in ["NO_COLOR", "CLICOLOR_FORCE", "LANG", "LC_ALL", "TZ", "OPENSSL_CONF"] {
+        let others = ["GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY"]
+        for name in ["NO_COLOR", "CLICOLOR_FORCE", "LANG", "LC_ALL", "TZ", "OPENSSL_CONF"] + others {
             changes[.name(name)] = .some(nil)
         }
         for (name, value) in environment { changes[.name(name)] = value }

@@ -67,6 +67,12 @@ extension FaultyPlan {
         FaultyPlan("[[case]]\nname = \"\"", "2:1", "the case has no name", "name = "),
         FaultyPlan("[[case]]\nname = 1", "2:1", "the case has no name", "name = "),
         FaultyPlan("[[case]]\nname = \"n\"", "2:1", "names a platform", "platform = \"qscloud\""),
+        FaultyPlan(
+            "platform = \"qscloud\"\n" + repeated + repeated.replacing("\"n\"", with: "\"o\"") + repeated,
+            "9:1",
+            "the case in line 3 has the same name, 'n'",
+            "--filter"
+        ),
         FaultyPlan("platform = \"qseow\"\n[[case]]\nname = \"n\"", "3:1", "the case 'n' expects nothing", "expect = "),
         inCase("platform = 1", "4:1", "'platform' takes qscloud or qseow", "platform = \"qscloud\""),
         inCase("live = \"yes\"", "4:1", "'live' takes true or false, not a text"),
@@ -79,6 +85,8 @@ extension FaultyPlan {
         inCase("hostile = \"all\"", "5:1", "no hostile variant may be accepted", "expect = \"rejected\""),
         inCase("expects = \"accepted\"", "4:1", "a case has no key 'expects'", "did you mean 'expect'?"),
     ]
+
+    private static let repeated = "[[case]]\nname = \"n\"\nexpect = \"accepted\"\n"
 
     private static func hostile(_ names: String, _ message: String, _ hint: String) -> FaultyPlan {
         inCase("hostile = \(names)\nexpect = \"rejected\"", "4:1", message, hint)

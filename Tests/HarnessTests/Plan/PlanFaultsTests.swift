@@ -24,6 +24,18 @@ struct PlanFaultsTests {
         expect = "accepted"
         """
 
+    @Test("each case of a name that is taken is told with the line of the first, whatever else is wrong with them")
+    func repeatedNames() {
+        let plan = "platform = \"qscloud\"\n" + String(repeating: "[[case]]\nname = \"n\"\n", count: 3)
+        let faults = readFaulty(plan).faults.told.filter { $0.message.words.contains("the same name") }
+        #expect(faults.map(\.place) == [PlanPlace(line: 5, column: 1), PlanPlace(line: 7, column: 1)])
+        #expect(faults.allSatisfy { $0.message.words == "the case in line 3 has the same name, 'n'" })
+        // Of another platform, and of another spelling.
+        let platforms = "[[case]]\nname = \"n\"\nplatform = \"qseow\"\nexpect = \"accepted\"\n"
+        #expect(readFaulty(platforms + platforms.replacing("qseow", with: "qscloud")).faults.told.count == 1)
+        #expect(readFaulty(platforms + platforms.replacing("\"n\"", with: "\"N\"")).faults.isEmpty)
+    }
+
     @Test("are told at once, in the order of the text")
     func areTold() {
         let read = readFaulty(Self.faulty)
@@ -76,8 +88,9 @@ struct PlanFaultsTests {
     @Test("that no platform is named is told once, unless some cases name theirs")
     func platform() {
         let one = "[[case]]\nname = \"x\"\nexpect = \"accepted\"\n"
-        #expect(readFaulty(one + one + one).faults.told.map(\.place?.line) == [2])
-        let mixed = one + one + "platform = \"qseow\"\n" + one
+        let (two, three) = (one.replacing("\"x\"", with: "\"y\""), one.replacing("\"x\"", with: "\"z\""))
+        #expect(readFaulty(one + two + three).faults.told.map(\.place?.line) == [2])
+        let mixed = one + two + "platform = \"qseow\"\n" + three
         #expect(readFaulty(mixed).faults.told.map(\.place?.line) == [2, 9])
         #expect(readFaulty("platform = 1\n" + one).faults.told.count == 1)
     }

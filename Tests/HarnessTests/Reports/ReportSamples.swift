@@ -21,7 +21,7 @@ import Testing
             try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
             let reports: [(String, any RunReport)] = [
                 ("xml", JUnitReport()), ("tap", TAPReport()), ("json", JSONReport(finding: Self.value)),
-                ("html", HTMLReport(.words)),
+                ("html", HTMLReport(.words)), ("md", MarkdownReport()),
             ]
             for (ending, report) in reports {
                 try Data(report.contents(of: records)).write(to: place.appendingPathComponent("run.\(ending)"))

@@ -1,60 +1,32 @@
 import Foundation
+import JSON
 import TestSupport
 import Testing
 
-@Suite("The examples of README for thousands of tokens")
-struct ReadmeTests {
-    @Test("users, tokens, files and a log, in order, for fewer users")
-    func thousandsAtOnce() async throws {
-        let scratch = try Scratch(links: ["qs-jwt": Binary.path])
-        let section = try Readme.section("## Thousands at once").components(separatedBy: "\n### ").first ?? ""
-        let blocks = Readme.blocks("sh", in: section)
-        try #require(blocks.count == 2 && blocks[0].contains("seq 10000"))
-        let script = blocks.joined().replacing("seq 10000", with: "seq 21")
-        let outcome = try await scratch.sh("set -e; export PATH=\".:$PATH\"\n" + script)
-        #expect(outcome.status == 0, "\(outcome.all)")
-        // What it says in between is what the README shows, but for the number.
-        let shown = try #require(Readme.blocks("", in: section).first { $0.contains("qs-jwt: info: ") })
-        for line in shown.replacing("10,000", with: "21").split(separator: "\n") {
-            #expect(outcome.error.contains("\(line)\n"), "\(outcome.error)")
-        }
-        #expect(!outcome.error.contains("warning") && !outcome.error.contains("error"), "\(outcome.error)")
-        for name in ["tokens.txt", "reports.ndjson", "log.ndjson", "judged.ndjson"] {
-            #expect(try scratch.read(name).split(separator: "\n").count == 21, "\(name)")
-        }
-        #expect(try scratch.names(in: "tokens").count == 21)
-        #expect(try scratch.read("tokens/user7@example.com.jwt").hasPrefix("eyJ"))
-        let object = try #require(try scratch.read("log.ndjson").split(separator: "\n").first)
-        let names = ["line", "subject", "useremail", "token", "expires"]
-        #expect(section.contains(names.map { "`\($0)`" }.joined(separator: ", ")))
-        for name in names { #expect(object.contains("\"\(name)\":")) }
-    }
-}
-
-@Suite("The examples of README for more than one machine")
-struct ReadmePartTests {
+@Suite("The examples of the manual for more than one machine")
+struct PartTests {
     /// What runs the two parts of the work.
     enum Example: CaseIterable {
         case parallel, gitLab, kubernetes
 
         /// What it runs: one script, or one for each part.
-        func scripts(_ section: String) throws -> [String] {
+        func scripts(_ article: Document) throws -> [String] {
             switch self {
-            case .parallel: return [try Self.parallel(try #require(Readme.blocks("sh", in: section).first))]
+            case .parallel: return [try Self.parallel(try #require(article.blocks("sh").last))]
             case .gitLab:
-                let job = try yaml("  parallel: 2\n", in: section)
-                let script = try Readme.list("script", in: job).joined(separator: "\n")
+                let job = try yaml("  parallel: 2\n", in: article)
+                let script = try Yaml.list("script", in: job).joined(separator: "\n")
                 return (1...2).map { "CI_NODE_INDEX=\($0) CI_NODE_TOTAL=2\n\(script)" }
             case .kubernetes:
-                let job = try yaml("  completionMode: Indexed\n  completions: 2\n", in: section)
+                let job = try yaml("  completionMode: Indexed\n  completions: 2\n", in: article)
                 try #require(job.contains("command: [sh, -c]"))
-                let script = try Readme.list("args", in: job).joined(separator: "\n")
+                let script = try Yaml.list("args", in: job).joined(separator: "\n")
                 return (0...1).map { "JOB_COMPLETION_INDEX=\($0)\n\(script)" }
             }
         }
 
-        private func yaml(_ mark: String, in section: String) throws -> String {
-            try #require(Readme.blocks("yaml", in: section).first { $0.contains(mark) })
+        private func yaml(_ mark: String, in article: Document) throws -> String {
+            try #require(article.blocks("yaml").first { $0.contains(mark) })
         }
 
         /// The block itself, or with the two commands that it runs where there is no GNU parallel.
@@ -86,8 +58,7 @@ struct ReadmePartTests {
     func pastOneMachine(_ example: Example) async throws {
         let scratch = try Scratch.withProgram()
         try scratch.write(Fixture.bytes("rsa2048.certificate.pem"), to: "load_publickey.cer")
-        let section = try Readme.section("### Past one machine")
-        let scripts = try example.scripts(section)
+        let scripts = try example.scripts(Document.article("Bulk"))
         for (number, script) in scripts.enumerated() { try scratch.write(script, to: "script\(number)") }
         let outcome = try await scratch.sh(
             "\(Self.preparation)\nfor script in script?; do sh $script; echo $? >>statuses; done",

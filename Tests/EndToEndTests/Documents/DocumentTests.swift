@@ -1,0 +1,79 @@
+import Foundation
+import JSON
+import TestSupport
+import Testing
+
+/// Each block of code in README and in the articles, as it is pasted and in order, from an empty folder.
+@Suite struct DocumentTests {
+    @Test(arguments: try Document.all())
+    func everyBlockRuns(_ document: Document) async throws {
+        let workplace = try Workplace()
+        // What comes before makes the key pair that the server is configured with.
+        let first = document.blocks.prefix { !Self.needsServer($0) }
+        try await run(first, in: workplace, document)
+        let rest = document.blocks.dropFirst(first.count)
+        guard !rest.isEmpty else { return }
+        try await StandIn.run(Workplace.server, in: workplace.scratch) { standIn in
+            try workplace.placeServer(standIn)
+            try await run(rest, in: workplace, document)
+        }
+    }
+
+    private static func needsServer(_ block: Document.Block) -> Bool {
+        block.language == "sh" && (block.text.contains("qs-jwt probe-") || block.text.contains("run --live"))
+    }
+
+    private func run(_ blocks: ArraySlice<Document.Block>, in workplace: Workplace, _ document: Document) async throws {
+        var said = ""
+        for (index, block) in zip(blocks.indices, blocks) {
+            switch block.language {
+            case "sh", "powershell":
+                let script = block.language == "sh" ? block.text : try PowerShell.script(block.text)
+                let next = blocks[(index + 1)...].first
+                let outcome = try await workplace.run(script.replacing("seq 10000", with: "seq 21"))
+                let isRejected = next?.language == "" && next?.text.hasPrefix("rejected") ?? false
+                let pictured = block.text.contains("--cert-publickey-file new_publickey.cer \"$TOKEN\"")
+                let judged = block.text.contains("--audience another") ? 0 : isRejected || pictured ? 1 : 0
+                #expect(outcome.status == judged, "\(document.name): \(block.text)\(outcome.all)")
+                said = outcome.all
+            case "": try Shown(block.text.replacing("10,000", with: "21")).expect(said, "\(document.name)")
+            case "toml": try workplace.write(block.text, to: "plan.toml")
+            case "json": #expect(throws: Never.self) { try JSONDocument(parsing: Array(block.text.utf8)) }
+            case "yaml":
+                // The jobs of Bulk.md divide its work; see PartTests.
+                guard !document.name.hasSuffix("/Bulk.md") else { continue }
+                try await run(Job(block.text), in: workplace, document)
+            default: Issue.record("\(document.name): nothing runs a block of '\(block.language)'")
+            }
+        }
+    }
+
+    /// The steps of a job, with the secrets that its server would give it.
+    private func run(_ job: Job, in workplace: Workplace, _ document: Document) async throws {
+        let secrets = """
+            PRIVATE_KEY=$(cat privatekey.pem)
+            PRIVATE_KEY_BASE64=$(base64 <privatekey.pem | tr -d '\\n')
+
+            """
+        #expect(!job.scripts.isEmpty)
+        for script in job.scripts {
+            let outcome = try await workplace.run(secrets + script)
+            #expect(outcome.status == 0, "\(document.name): \(script)\n\(outcome.all)")
+        }
+    }
+
+    @Test func theReadmeIsShort() throws {
+        let text = try Document("README.md").text
+        #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count - 1 <= 200)
+    }
+
+    /// What the documents link to is there.
+    @Test(arguments: try Document.all())
+    func everyLinkLeadsSomewhere(_ document: Document) throws {
+        let folder = URL(fileURLWithPath: Fixture.repository(document.name)).deletingLastPathComponent()
+        for link in document.text.matches(of: /\]\(([^)#]+)[^)]*\)/) where !link.output.1.hasPrefix("http") {
+            let path = folder.appendingPathComponent(String(link.output.1)).path
+            #expect(FileManager.default.fileExists(atPath: path), "\(document.name): \(link.output.1)")
+        }
+    }
+}
