@@ -5,6 +5,7 @@ comes from the servers of the system.
 """
 
 import os
+import re
 import shutil
 
 from checks import DIST, PROJECT, VERSION, environment
@@ -18,7 +19,7 @@ def check(bench):
     bench.output(["Packaging/deb.sh"], cwd=PROJECT, env=environment(QS_JWT_DIST=second, DEB_REVISION=2))
     for suite in os.environ.get("ROOTS", "").split():
         if make(bench, suite):
-            for part in (package, archive_and_wheel, image, job):
+            for part in (package, readme, archive_and_wheel, image, job):
                 root = Root(bench, suite, part.__name__)
                 try:
                     part(root, second)
@@ -56,6 +57,31 @@ def package(root, second):
     root.apt("what came with it is purged", "autoremove", "--purge")
     left = root.files() ^ before
     root.bench.check(f"{root.suite}: nothing is left, and nothing gone", not left, "\n".join(sorted(left)))
+
+
+def readme(root, _):
+    """The first four sections of README, as they are pasted by somebody who has the package and nothing else."""
+    start, install, *sections = (PROJECT / "README.md").read_text().split("\n## ")[:4]
+    folder = root.place / "root/start"
+    folder.mkdir()
+    (package,) = DIST.glob("qs-jwt_*.deb")
+    shutil.copy(package, folder)
+    # What somebody at a terminal answers.
+    (root.place / "etc/apt/apt.conf.d/yes").write_text('APT::Get::Assume-Yes "true";\n')
+    blocks = [block for section in (install, start, *sections) for block in re.findall(r"```sh\n(.*?)```", section, re.S)]
+    (folder / "pasted").write_text("".join(blocks))
+    run = root.run("env", "--chdir=/root/start", "sh", "pasted")
+    told = ("rejected: issuer-mismatch", "fix: issue the token with the expected value", "error: lifetime-too-long",
+            "accepted: expires in", "accepted: expires in", "rejected: claim-missing", "rejected: signature-invalid",
+            "note: signed-by-another-key", "privatekey.pem and publickey.cer are a pair")
+    rest, missing = run.stdout, []
+    for text in told:
+        before, found, after = rest.partition(text)
+        missing += [] if found else [text]
+        rest = after if found else rest
+    root.bench.check(f"{root.suite}: the first sections of README run as they are pasted",
+                     not missing and "not found" not in run.stdout and "qs-jwt: error" not in run.stdout,
+                     f"{run.stdout}\nnot told: {missing}")
 
 
 def archive_and_wheel(root, _):

@@ -18,10 +18,10 @@ struct Workplace {
             try FileManager.default.createDirectory(atPath: scratch.file(name), withIntermediateDirectories: false)
         }
         try addProgram("qs-jwt", "exec \"\(scratch.path)/qs-jwt\" \"$@\"")
-        // The first line that a package manager would look at.
+        // Takes the words, and installs nothing.
         try addProgram(
             "apt-get",
-            "[ \"$1\" = install ] && [ $# -eq 2 ] && case $2 in ./qs-jwt_*.deb) ;; *) exit 1 ;; esac"
+            "case $* in update | \"install ./qs-jwt_\"*.deb) ;; *) exit 1 ;; esac"
         )
         try addProgram("wsl", "exec \"$@\"")
         try addProgram("parallel", Self.parallel)
