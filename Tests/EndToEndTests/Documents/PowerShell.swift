@@ -17,7 +17,7 @@ enum PowerShell {
             }
             // `sh -e` ends where this would.
             if line == "if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }" { return ":" }
-            let isPlain = line.hasPrefix("wsl qs-jwt ") && !line.contains { "\"`$\\".contains($0) }
+            let isPlain = line.hasPrefix("wsl -e qs-jwt ") && !line.contains { "\"`$\\".contains($0) }
             try #require(isPlain, "'\(line)' is no line that this test can read")
             return String(line)
         }.joined(separator: "\n")

@@ -23,7 +23,7 @@ struct Workplace {
             "apt-get",
             "case $* in update | \"install ./qs-jwt_\"*.deb) ;; *) exit 1 ;; esac"
         )
-        try addProgram("wsl", "exec \"$@\"")
+        try addProgram("wsl", "[ \"$1\" = -e ] && shift && exec \"$@\"")
         try addProgram("parallel", Self.parallel)
     }
 
