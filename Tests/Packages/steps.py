@@ -26,6 +26,10 @@ def shellcheck(bench, name, script, shell="bash"):
     bench.ends(f"{name}: shellcheck finds nothing", ["shellcheck", path])
 
 
+# As the plan that it is added to has a key, a new token is not expired.
+FAILING_CASE = '\n[[case]]\nname = "not as expected"\nexpires = "30m"\nexpect = { rejected = ["expired"] }\n'
+
+
 def make_keys(bench, folder):
     """A pair, a plan that passes, one that does not, and a token."""
     def run(*words):
@@ -35,6 +39,6 @@ def make_keys(bench, folder):
     run("run", "--init", "qscloud", "plan.toml")
     plan = (folder / "plan.toml").read_text()
     (folder / "second.toml").write_text(plan)
-    (folder / "failing.toml").write_text(plan.replace('expect = "accepted"', 'expect = { rejected = ["expired"] }'))
+    (folder / "failing.toml").write_text(plan + FAILING_CASE)
     return run("create-qscloud", "--issuer", "acme.eu.qlikcloud.com", "--keyid", "key-1", "--subject", "anna", "--username",
                "Anna Anderson", "--expires", "30m", "--cert-privatekey-file", "privatekey.pem").strip()
