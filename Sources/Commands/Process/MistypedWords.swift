@@ -41,7 +41,7 @@ enum MistypedWords {
         guard let name = names.first(where: { !own.contains($0) && $0 != "help" }), name.utf8.count <= 40 else {
             return nil
         }
-        let others = CommandDescription.all.filter { $0.options.contains { $0.longName == name } }.map(\.name)
+        let others = CommandDescription.all.dropFirst().filter { $0.options.contains { $0.longName == name } }.map(\.name)
         let nearest = nearest(to: name, among: own).map { "--\($0)" }.joined(separator: ", ")
         let hint: Message? =
             !others.isEmpty
