@@ -15,7 +15,7 @@ struct CreateClientManaged: CreateCommand {
 
             With --users, a token for each row of a table (CSV) or each object (NDJSON). Its columns are userid, \
             userdir, useremail, username, groups (with | between two), expires and not-before; the options hold \
-            where a row says nothing. Bad rows are told and left out.
+            where a row says nothing. A row that no token can be made for is named and left out.
 
               qs-jwt create-qseow --audience hdJh34wkK --userdir ACME \\
                 --users users.csv --expires 8h --cert-privatekey-file privatekey.pem

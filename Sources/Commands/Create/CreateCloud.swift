@@ -16,7 +16,7 @@ struct CreateCloud: CreateCommand {
 
             With --users, a token for each row of a table (CSV) or each object (NDJSON). Its columns are subject, \
             useremail, useremail-verified, username, groups (with | between two), expires and not-before; the \
-            options hold where a row says nothing. Bad rows are told and left out.
+            options hold where a row says nothing. A row that no token can be made for is named and left out.
 
               qs-jwt create-qscloud --issuer acme.eu.qlikcloud.com --keyid key-2026 \\
                 --users users.csv --expires 30m --cert-privatekey-file privatekey.pem

@@ -7,7 +7,8 @@ struct LogOptions: ParsableArguments {
         name: .shortAndLong,
         help: ArgumentHelp(
             "Only warnings and errors, and no progress",
-            discussion: "On standard error; the result on standard output stays as it is."
+            discussion:
+                "On standard error; the result on standard output stays as it is, but run shows only what is not as expected."
         )
     )
     var quiet = false

@@ -38,7 +38,19 @@ struct TokenInput: ParsableArguments {
                 hint: "\(option: .jwtFile, "FILE") reads the token from it"
             )
         }
+        if !isSound, let given = jwt ?? self.token, Self.isNamedLikeFile(given) {
+            throw Failure(
+                "the token is the name of a file that is not there: '\(given.escaped)'",
+                hint: "\(option: .jwtFile, "FILE") reads a token from a file"
+            )
+        }
         return token
+    }
+
+    /// Whether nobody can mean a token by it.
+    private static func isNamedLikeFile(_ text: String) -> Bool {
+        text.utf8.count <= 60 && !text.contains { $0.isWhitespace }
+            && [".jwt", ".txt", ".token", ".json", ".pem"].contains { text.lowercased().hasSuffix($0) }
     }
 
     private func bytes(_ context: Context) throws(Failure) -> [UInt8] {

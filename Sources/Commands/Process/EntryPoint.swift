@@ -76,6 +76,12 @@ package enum EntryPoint {
         if asksVersion, words.count == 1 || words.count == 2 && CommandDescription.named(words[0]) != nil {
             return VersionText.text
         }
+        guard words.first != "help" || words.count <= 2 else {
+            throw Failure(
+                "help takes one word: a command, a topic or the code of a finding",
+                hint: "qs-jwt help lists the commands and the topics"
+            )
+        }
         guard let request = HelpRequest(words) else { return nil }
         return try request.text(context.style)
     }
@@ -90,7 +96,10 @@ package enum EntryPoint {
         let code = QSJWT.exitCode(for: error)
         let command = words.first.flatMap { CommandDescription.named($0)?.name } ?? ""
         if code.isSuccess {
-            guard asksForScript(words) else { return helped(command, context) }
+            guard asksForScript(words) else {
+                let named = words.lazy.compactMap { CommandDescription.named($0)?.name }.first { !$0.isEmpty }
+                return helped(named ?? "", context)
+            }
             do { try context.print(QSJWT.fullMessage(for: error)) } catch {
                 context.console(.error).say(error)
                 return error.status.rawValue
@@ -98,7 +107,7 @@ package enum EntryPoint {
             return Failure.Status.success.rawValue
         }
         if command.isEmpty, let word = words.first, !word.hasPrefix("-") {
-            context.console(.error).say(MistypedWords.unknownCommand(word))
+            context.console(.error).say(MistypedWords.unknownCommand(word, words.dropFirst().first))
             return Failure.Status.unusable.rawValue
         }
         if let failure = MistypedWords.unknownOption(words, of: command) {
@@ -113,7 +122,10 @@ package enum EntryPoint {
         context.writeProgress("\(HelpRequest.text(ofCommand: command, context.errorStyle) ?? "")\n\n")
         context.console(.error).error(
             "help or the version was asked for among other words, so nothing was done",
-            hints: ["a value that begins with a dash takes the form --jwt=VALUE"]
+            hints: [
+                "qs-jwt \(command.isEmpty ? "COMMAND" : command) --help shows it alone",
+                "a value that begins with a dash takes the form --jwt=VALUE",
+            ]
         )
         return Failure.Status.unusable.rawValue
     }
@@ -135,7 +147,11 @@ package enum EntryPoint {
         let text = lowered.hasSuffix(".") ? String(lowered.dropLast()) : String(lowered)
         let name = command.isEmpty ? "qs-jwt" : "qs-jwt \(command)"
         let isHeader = words.contains { ["authorization", "authorization:", "bearer"].contains($0.lowercased()) }
-        let quoting = isHeader ? ["put the header in quotes, or give the token alone"] : []
+        let isExtra = text.hasPrefix("unexpected argument")
+        let quoting =
+            isHeader
+            ? ["put the header in quotes, or give the token alone"]
+            : isExtra ? ["a value with blanks in it stands in quotes"] : []
         context.console(.error).error(text, hints: quoting + ["\(name) --help lists the options"])
         return Failure.Status.unusable.rawValue
     }

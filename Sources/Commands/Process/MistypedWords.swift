@@ -22,14 +22,29 @@ enum MistypedWords {
     }
 
     /// That there is no such command, and which one was probably meant.
-    static func unknownCommand(_ word: String) -> Failure {
+    ///
+    /// - Parameters:
+    ///   - word: stands where a command belongs.
+    ///   - next: the word behind it, which may be the rest of the name.
+    /// - Returns: the failure, with the nearest commands as a hint.
+    static func unknownCommand(_ word: String, _ next: String?) -> Failure {
         let known = QSJWT.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
         let name = word.utf8.count > 40 ? "of that name" : "'\(word.escaped)'"
-        let nearest = Nearest.word(to: word, among: known)
+        let nearest = nearestCommands(word, next, known)
         return Failure(
             "there is no command \(name)",
-            hints: (nearest.map { ["the nearest: \($0)"] } ?? []) + ["the commands: \(known.joined(separator: ", "))"]
+            hints: (nearest.isEmpty ? [] : ["the nearest: \(nearest.joined(separator: ", "))"]) + [
+                "the commands: \(known.joined(separator: ", "))"
+            ]
         )
+    }
+
+    /// One whose name was written in two words, or those that begin so, or else a slip of the keyboard.
+    private static func nearestCommands(_ word: String, _ next: String?, _ known: [String]) -> [String] {
+        if let next, known.contains("\(word)-\(next)") { return ["\(word)-\(next)"] }
+        if word == "version" { return ["--version"] }
+        let begun = known.filter { word.utf8.count >= 3 && $0.hasPrefix(word) }
+        return begun.isEmpty ? Nearest.word(to: word, among: known).map { [$0] } ?? [] : begun
     }
 
     /// That a command has no such option, and which one was probably meant; `nil` when each is one of its options.
@@ -41,7 +56,9 @@ enum MistypedWords {
         guard let name = names.first(where: { !own.contains($0) && $0 != "help" }), name.utf8.count <= 40 else {
             return nil
         }
-        let others = CommandDescription.all.dropFirst().filter { $0.options.contains { $0.longName == name } }.map(\.name)
+        let others = CommandDescription.all.dropFirst().filter { $0.options.contains { $0.longName == name } }.map(
+            \.name
+        )
         let nearest = nearest(to: name, among: own).map { "--\($0)" }.joined(separator: ", ")
         let hint: Message? =
             !others.isEmpty

@@ -64,7 +64,7 @@ struct PlanTemplate {
         # The same for each row of a table, whose columns are subject, useremail, username, groups and others.
         [[case]]
         name = "every user of the test gets in"
-        skip = "until there is a users.csv"           # then take this line out
+        skip = "needs a users.csv"                    # take this line out when it is there
         users = "users.csv"
         # users-format = "csv"                        # or "ndjson"; found out by the first character
         # claims-from-columns = true                  # a claim of each column that is named otherwise
@@ -136,7 +136,7 @@ struct PlanTemplate {
         # The same for each row of a table, whose columns are userid, userdir, username, groups and others.
         [[case]]
         name = "every user of the test gets in"
-        skip = "until there is a users.csv"           # then take this line out
+        skip = "needs a users.csv"                    # take this line out when it is there
         users = "users.csv"
         # users-format = "csv"                        # or "ndjson"; found out by the first character
         # claims-from-columns = true                  # a claim of each column that is named otherwise

@@ -10,8 +10,8 @@ struct Run: ContextCommand {
         commandName: "run",
         abstract: "Run plans: tokens, and what is expected of each.",
         discussion: """
-            Exits 0 when all is as expected, 1 when a case is not, 3 when one had no verdict and none failed, 2 when a \
-            plan is unusable or judges nothing.
+            Exits 0 when all is as expected, 1 when a case is not, 2 when a plan is unusable or judges nothing, 3 when a \
+            case had no verdict and none failed.
 
             A plan is TOML: the settings of all cases, then a [[case]] for each, with name and expect. The other keys \
             are the options of create-qscloud, create-qseow, verify and the probes under the same names. \

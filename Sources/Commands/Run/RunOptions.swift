@@ -38,7 +38,7 @@ struct RunOptions: ParsableArguments {
     @Flag(help: "Stop after the first case that fails")
     var failFast = false
 
-    @Option(name: .customLong("repeat"), help: ArgumentHelp("Run each case so often", valueName: "n"))
+    @Option(name: .customLong("repeat"), help: ArgumentHelp("Run each case N times", valueName: "n"))
     var repetitions = 1
 
     @Option(help: ArgumentHelp("Retries of a case without a verdict", valueName: "n"))

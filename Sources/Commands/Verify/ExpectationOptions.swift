@@ -7,20 +7,40 @@ internal import Qlik
 ///
 /// Of repeated values, one must match.
 struct ExpectationOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Expected issuer (iss)", discussion: "Of several, one must match.", valueName: "issuer"))
+    @Option(
+        help: ArgumentHelp(
+            "Expected issuer (iss), any of those given",
+            discussion: "Of several, one must match.",
+            valueName: "issuer"
+        )
+    )
     var issuer: [String] = []
 
     @Option(
-        help: ArgumentHelp("Expected audience (aud)", discussion: "Of several, one must match.", valueName: "audience")
+        help: ArgumentHelp(
+            "Expected audience (aud), any of those given",
+            discussion: "Of several, one must match.",
+            valueName: "audience"
+        )
     )
     var audience: [String] = []
 
     @Option(
-        help: ArgumentHelp("Expected subject (sub)", discussion: "Of several, one must match.", valueName: "subject")
+        help: ArgumentHelp(
+            "Expected subject (sub), any of those given",
+            discussion: "Of several, one must match.",
+            valueName: "subject"
+        )
     )
     var subject: [String] = []
 
-    @Option(help: ArgumentHelp("Expected key ID (kid)", discussion: "Of several, one must match.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp(
+            "Expected key ID (kid), any of those given",
+            discussion: "Of several, one must match.",
+            valueName: "id"
+        )
+    )
     var keyid: [String] = []
 
     @Option(
@@ -32,7 +52,13 @@ struct ExpectationOptions: ParsableArguments {
     )
     var algorithm: [Algorithm] = []
 
-    @Option(help: ArgumentHelp("Expected type (typ)", discussion: "Of several, one must match.", valueName: "type"))
+    @Option(
+        help: ArgumentHelp(
+            "Expected type (typ), any of those given",
+            discussion: "Of several, one must match.",
+            valueName: "type"
+        )
+    )
     var type: [String] = []
 
     @Option(

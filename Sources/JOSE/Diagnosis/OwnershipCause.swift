@@ -33,10 +33,12 @@ enum OwnershipCause {
         let isOtherSize = !sizes.contains(signed.signature.count)
         return .cause(
             .signedByAnotherKey,
-            "it does not open with \(keys.count == 1 ? "this key" : "any of these \(keys.count) keys")",
+            keys.count == 1
+                ? "another private key signed it, or it was damaged"
+                : "none of these \(keys.count) keys is of its pair, or it was damaged",
             expected: isOtherSize ? sizes.prefix(8).map { "\($0) bytes" }.joined(separator: " or ") : nil,
             actual: isOtherSize ? "a signature of \(signed.signature.count) bytes" : nil,
-            fix: "find its pair (qs-jwt inspect-key FILE...), or the whole, unchanged token"
+            fix: "use the certificate of the key that signed it (qs-jwt inspect-key FILE...)"
         )
     }
 }

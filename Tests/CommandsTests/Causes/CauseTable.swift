@@ -47,8 +47,8 @@ extension Cause {
             number: 5,
             what: "the private key does not belong to the configured certificate",
             tokens: [
-                .cloud("05-another-pair-cloud", "signature-invalid", "find its pair (qs-jwt inspect-key FILE...)"),
-                .windows("05-another-pair-qseow", "signature-invalid", "find its pair (qs-jwt inspect-key FILE...)"),
+                .cloud("05-another-pair-cloud", "signature-invalid", "use the certificate of the key that signed it"),
+                .windows("05-another-pair-qseow", "signature-invalid", "use the certificate of the key that signed it"),
             ]
         ),
         Cause(

@@ -59,7 +59,7 @@ struct UnknownCodeTests {
 
     @Test("one code at a time, and no option but its own")
     func takesOne() {
-        let hints = ["qs-jwt explain --help lists the options"]
+        let hints = ["a value with blanks in it stands in quotes", "qs-jwt explain --help lists the options"]
         run("explain", "expired", "malformed").expectRefusal("unexpected argument 'malformed'", hints: hints)
         #expect(run("explain", "expired", "--for", "qscloud").status == 2)
         #expect(run("explain", "expired", "--format", "xml").status == 2)

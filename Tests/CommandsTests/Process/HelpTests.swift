@@ -95,4 +95,11 @@ struct HelpTests {
         #expect(outcome.status == 2 && outcome.output.isEmpty)
         #expect(outcome.said("error") == ["help or the version was asked for among other words, so nothing was done"])
     }
+
+    @Test("help takes one subject")
+    func oneSubject() {
+        let outcome = run("help", "verify", "--for")
+        #expect(outcome.status == 2 && outcome.output.isEmpty)
+        #expect(outcome.message == "help takes one word: a command, a topic or the code of a finding")
+    }
 }

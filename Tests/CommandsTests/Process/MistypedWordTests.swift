@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Commands
@@ -6,7 +7,10 @@ import Testing
 struct MistypedWordTests {
     @Test(
         "a command is told with the nearest",
-        arguments: [("verfy", "verify"), ("decod", "decode"), ("create-qsclod", "create-qscloud")]
+        arguments: [
+            ("verfy", "verify"), ("decod", "decode"), ("create-qsclod", "create-qscloud"), ("version", "--version"),
+            ("create", "create-qscloud, create-qseow, create-cert"), ("probe", "probe-qscloud, probe-qseow"),
+        ]
     )
     func commands(_ word: String, _ meant: String) {
         let outcome = run(word, "x")
@@ -36,6 +40,24 @@ struct MistypedWordTests {
         #expect(outcome.status == 2 && outcome.output.isEmpty)
         #expect(outcome.errors.first == "qs-jwt: error: unknown option '\(words[1])'")
         #expect(outcome.hints == [hint, "qs-jwt \(words[0]) --help lists the options"])
+    }
+
+    @Test("a name in two words is one")
+    func twoWords() {
+        #expect(run("create", "qscloud", "--issuer", "i").hints.first == "the nearest: create-qscloud")
+        #expect(run("inspect", "key").hints.first == "the nearest: inspect-key")
+    }
+
+    @Test("a value in two words needs quotes, and a token that is a name of a file an option")
+    func extraWords() {
+        let extra = run("create-qseow", "--username", "Anna", "Anderson")
+        #expect(extra.message == "unexpected argument 'Anderson'")
+        #expect(extra.hints.first == "a value with blanks in it stands in quotes")
+        let key = ["--cert-publickey-file", Fixture.publicKeyFile()]
+        let missing = run(["verify", "no-such.jwt"] + key)
+        #expect(missing.status == 2)
+        #expect(missing.message == "the token is the name of a file that is not there: 'no-such.jwt'")
+        #expect(run(["verify", "no.such"] + key).status == 1)
     }
 
     @Test("nothing resembles a word that has nothing in common with any")

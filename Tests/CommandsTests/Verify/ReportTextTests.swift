@@ -42,7 +42,7 @@ struct ReportTextTests {
 
                 error: signature-invalid: the signature does not verify
                   expected: a signature by \(key) (RSA 2048)
-                  fix: find its pair (qs-jwt inspect-key FILE...), or the whole, unchanged token
+                  fix: use the certificate of the key that signed it (qs-jwt inspect-key FILE...)
 
                 error: expired (claim exp): the token expired 5 min ago
                   actual: 2027-01-15T07:55:00Z, expected: after 2027-01-15T08:00:00Z
@@ -52,7 +52,7 @@ struct ReportTextTests {
                   actual: other, expected: acme or b (RFC 7519 §4.1: compared byte by byte)
                   fix: issue the token with the expected value, or correct what is expected
 
-                note: signed-by-another-key: it does not open with this key
+                note: signed-by-another-key: another private key signed it, or it was damaged
 
                 """
         )
