@@ -38,7 +38,7 @@ enum OwnershipCause {
                 : "none of these \(keys.count) keys is of its pair, or it was damaged",
             expected: isOtherSize ? sizes.prefix(8).map { "\($0) bytes" }.joined(separator: " or ") : nil,
             actual: isOtherSize ? "a signature of \(signed.signature.count) bytes" : nil,
-            fix: "use the certificate of the key that signed it (qs-jwt inspect-key FILE...)"
+            fix: "use the certificate of the signing key (qs-jwt inspect-key FILE...), or the whole, unchanged token"
         )
     }
 }

@@ -47,8 +47,8 @@ extension Cause {
             number: 5,
             what: "the private key does not belong to the configured certificate",
             tokens: [
-                .cloud("05-another-pair-cloud", "signature-invalid", "use the certificate of the key that signed it"),
-                .windows("05-another-pair-qseow", "signature-invalid", "use the certificate of the key that signed it"),
+                .cloud("05-another-pair-cloud", "signature-invalid", "use the certificate of the signing key"),
+                .windows("05-another-pair-qseow", "signature-invalid", "use the certificate of the signing key"),
             ]
         ),
         Cause(

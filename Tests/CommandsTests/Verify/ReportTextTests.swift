@@ -42,7 +42,8 @@ struct ReportTextTests {
 
                 error: signature-invalid: the signature does not verify
                   expected: a signature by \(key) (RSA 2048)
-                  fix: use the certificate of the key that signed it (qs-jwt inspect-key FILE...)
+                  fix: use the certificate of the signing key (qs-jwt inspect-key FILE...), or
+                    the whole, unchanged token
 
                 error: expired (claim exp): the token expired 5 min ago
                   actual: 2027-01-15T07:55:00Z, expected: after 2027-01-15T08:00:00Z

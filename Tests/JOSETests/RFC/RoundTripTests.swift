@@ -84,7 +84,7 @@ struct RoundTripTests {
         #expect(report.errors == [.signatureInvalid])
         let finding = try report.only(.signatureInvalid)
         #expect(finding.expected == "a signature by rsa2048-b.pem (RSA 2048)")
-        #expect(finding.fix == "use the certificate of the key that signed it (qs-jwt inspect-key FILE...)")
+        #expect(finding.fix == "use the certificate of the signing key (qs-jwt inspect-key FILE...), or the whole, unchanged token")
     }
 
     @Test("alg and typ come first, then the rest in order, without blanks or a line break")
