@@ -85,7 +85,7 @@ struct PlanTemplate {
         # A token that exists, judged for the time when it was issued.
         [[case]]
         name = "the token that the portal issued"
-        skip = "until there is a portal.jwt"          # then take this line out
+        skip = "needs a portal.jwt"                   # take this line out when it is there
         jwt-file = "portal.jwt"
         at = 2026-11-20T08:00:00Z
         # leeway = "30s"                              # as much as the clocks may differ
@@ -162,7 +162,7 @@ struct PlanTemplate {
         # A token that exists, judged for the time when it was issued.
         [[case]]
         name = "the token that the portal issued"
-        skip = "until there is a portal.jwt"          # then take this line out
+        skip = "needs a portal.jwt"                   # take this line out when it is there
         jwt-file = "portal.jwt"
         at = 2026-11-20T08:00:00Z
         # leeway = "30s"                              # as much as the clocks may differ
