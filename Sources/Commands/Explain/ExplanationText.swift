@@ -33,7 +33,7 @@ struct ExplanationList {
             (area.title, area.explanations.map { ($0.code.rawValue, $0.summary) })
         }
         let lists = ([(Topic.title, topics)] + areas).flatMap { title, entries in
-            [style.strong(title)] + Self.lines(entries) + [""]
+            [style.strong(title)] + TwoColumns.lines(entries) + [""]
         }
         let last = "qs-jwt explain NAME shows a topic, or what causes a finding and how it is fixed."
         return (lists + WrappedText.lines(Self.recommendation) + ["", last]).joined(separator: "\n")
@@ -44,12 +44,4 @@ struct ExplanationList {
         "For new embedding in Qlik Cloud, Qlik recommends OAuth2, with machine-to-machine impersonation for what a JWT "
         + "does. JWT logins still work: they open a session with a cookie, so they need a proxy or a browser that allows "
         + "third-party cookies."
-
-    /// Names and their summaries, in two columns.
-    private static func lines(_ entries: [(name: String, summary: String)]) -> [String] {
-        let widest = entries.map(\.name.terminalWidth).max() ?? 0
-        return entries.map { name, summary in
-            "  \(name)\(String(repeating: " ", count: widest - name.terminalWidth))  \(summary)"
-        }
-    }
 }

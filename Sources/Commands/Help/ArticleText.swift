@@ -21,7 +21,7 @@ struct ArticleText {
         case .heading(let text): [style.strong(text.plain)]
         case .paragraph(let text): WrappedText.lines(shown(text))
         case .item(let text): WrappedText.lines(shown(text), first: "  - ")
-        case .table(let header, let rows): Self.table(header.map(\.plain), rows.map { $0.map(shown) })
+        case .table(_, let rows): Self.table(rows.map { $0.map(shown) })
         case .code(_, let lines): lines.map { $0.isEmpty ? "" : "    \($0)" }
         }
     }
@@ -36,15 +36,11 @@ struct ArticleText {
     }
 
     /// The first column beside the others; where it is wide, above them.
-    private static func table(_ header: [String], _ rows: [[String]]) -> [String] {
+    private static func table(_ rows: [[String]]) -> [String] {
         let widest = rows.map { $0.first?.visibleWidth ?? 0 }.max() ?? 0
         return rows.flatMap { row -> [String] in
             let first = row.first ?? ""
-            let rest = zip(header, row).dropFirst().filter { !$1.isEmpty }
-            let text =
-                rest.count == 1 || header.count < 3
-                ? rest.map(\.1).joined(separator: "; ")
-                : Self.sentence(row)
+            let text = sentence(row)
             guard widest <= 22 else {
                 return WrappedText.lines(first, first: "  ") + WrappedText.lines(text, first: "      ")
             }

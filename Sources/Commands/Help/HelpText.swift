@@ -32,17 +32,10 @@ struct HelpText {
 
     private var commands: [String] {
         let list = CommandDescription.all.dropFirst().map { ($0.name, $0.summary) } + [("help", HelpRequest.summary)]
-        return [style.strong("Commands")] + Self.list(list) + [""]
+        return [style.strong("Commands")] + TwoColumns.lines(list) + [""]
     }
 
     private var topics: [String] {
-        [style.strong("Topics of help")] + Self.list(HelpRequest.topics) + [""]
-    }
-
-    private static func list(_ entries: [(name: String, summary: String)]) -> [String] {
-        let widest = entries.map(\.name.terminalWidth).max() ?? 0
-        return entries.map { name, summary in
-            "  \(name)\(String(repeating: " ", count: widest - name.terminalWidth))  \(summary)"
-        }
+        [style.strong("Topics of help")] + TwoColumns.lines(HelpRequest.topics) + [""]
     }
 }
