@@ -15,8 +15,8 @@ enum TimeArgument {
         if text == "now" { return now }
         if let span = try? Timespan(parsing: text) { return now + span }
         let digits = text.utf8.drop { $0 == 0x2b || $0 == 0x2d }
-        // A bare number lacks its unit; anything else is no time at all.
-        guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        // A bare number lacks its unit, unless it is so large that it counts from 1970; anything else is no time at all.
+        guard !digits.isEmpty, digits.count < 9, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
             throw Failure("\(option: option): '\(text.excerpt(32))' is not a time", hint: example)
         }
         return now + (try span(text, option: option))

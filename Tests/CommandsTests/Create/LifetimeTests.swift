@@ -88,7 +88,15 @@ struct LifetimeTests {
         )
     }
 
-    @Test("a bare number lacks its unit", arguments: ["60", "1800000005", "99999999999999999999"])
+    @Test("seconds since 1970 get no unit for a hint", arguments: ["1800000005", "99999999999999999999"])
+    func namesTheForm(_ text: String) {
+        run(Create.cloud + ["--not-before", text] + Create.key).expectRefusal(
+            "--not-before: '\(text)' is not a time",
+            hints: ["write 2026-11-20T08:00:00Z, or a time from now such as -1h"]
+        )
+    }
+
+    @Test("a bare number lacks its unit", arguments: ["60", "3600", "86400"])
     func refusesBareNumbers(_ text: String) {
         run(Create.cloud + ["--not-before", text] + Create.key).expectRefusal(
             "--not-before: '\(text)' has no unit",
