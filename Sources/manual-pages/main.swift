@@ -1,11 +1,3 @@
-// For `exit`.
-#if canImport(Glibc)
-internal import Glibc
-#elseif canImport(Musl)
-internal import Musl
-#else
-internal import Darwin
-#endif
 internal import Foundation
 internal import ManualPages
 

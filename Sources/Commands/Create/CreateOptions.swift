@@ -41,7 +41,7 @@ struct IssueOptions: ParsableArguments {
         help: ArgumentHelp(
             "The token, and nothing but warnings",
             discussion:
-                "Standard output is always the token alone. With this option, standard error has warnings and errors only, as with --quiet."
+                "For scripts, as in the Node.js tool of this name: the token alone. Standard error has warnings and errors only, as with --quiet."
         )
     )
     var minimalOutput = false
