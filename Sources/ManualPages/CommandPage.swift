@@ -73,7 +73,10 @@ struct CommandPage {
         if option.isRequired { sentences.append("Required.") }
         if !option.details.isEmpty { sentences.append(option.details) }
         if option.isRepeating { sentences.append("May be repeated.") }
-        if !option.values.isEmpty { sentences.append("Values: \(option.values.joined(separator: ", ")).") }
+        // A label that lists them says it.
+        if !option.values.isEmpty, !option.value.contains("|") {
+            sentences.append("Values: \(option.values.joined(separator: ", ")).")
+        }
         if let value = option.defaultValue { sentences.append("The default is \(value).") }
         roff.add(sentences.joined(separator: " "))
     }

@@ -25,7 +25,7 @@ struct LogOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "What is said on standard error",
-            discussion: "error, warn, info, verbose or debug.",
+            discussion: "From errors alone to every step.",
             valueName: "level"
         )
     )

@@ -7,7 +7,7 @@ struct PassphraseOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Variable with the passphrase of the key",
-            discussion: "Of the environment.",
+            discussion: "A variable of the environment.",
             valueName: "name"
         )
     )

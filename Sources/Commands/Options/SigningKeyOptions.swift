@@ -27,7 +27,7 @@ struct SigningKeyOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Variable with the private key",
-            discussion: "Of the environment; its value is the key, or the name of its file.",
+            discussion: "A variable of the environment; its value is the key, or the name of its file.",
             valueName: "name"
         )
     )

@@ -29,7 +29,13 @@ struct VerificationKeyOptions: ParsableArguments {
     )
     var secretFile: String?
 
-    @Option(help: ArgumentHelp("Variable with such a secret", discussion: "Of the environment.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Variable with such a secret",
+            discussion: "A variable of the environment.",
+            valueName: "name"
+        )
+    )
     var secretEnv: String?
 
     @OptionGroup var passphrase: PassphraseOptions

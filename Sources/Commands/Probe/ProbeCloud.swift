@@ -21,7 +21,7 @@ struct TenantOptions: ParsableArguments {
         help: ArgumentHelp(
             "Variable with an API key of a tenant admin",
             discussion:
-                "Of the environment. With it, the probe reads and compares identity providers and limits, and asks whose e-mail it is.",
+                "A variable of the environment. With it, the probe reads and compares identity providers and limits, and asks whose e-mail it is.",
             valueName: "name"
         )
     )
